@@ -1,0 +1,1 @@
+//! SQLite, encrypted: where facts are kept.

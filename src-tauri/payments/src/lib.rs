@@ -1,0 +1,40 @@
+//! The words of Choba: yen, times, transactions, observations, warnings, payouts.
+//!
+//! Pure data and the small rules that belong to it. No I/O, no clock, no serialisation: each edge (HTTP, SQL,
+//! window, file) owns its own shape and converts to these. Read next: `transaction.rs`, `observation.rs`.
+
+mod calendar;
+mod hex;
+mod ids;
+mod money;
+mod observation;
+mod operation;
+mod payout;
+mod query;
+mod status;
+mod text;
+mod time;
+mod transaction;
+mod warning;
+
+pub use calendar::{
+    HOLIDAYS_UNTIL, is_business_day, is_holiday, next_business_day, previous_business_day,
+};
+pub use hex::{hex, sha256_hex};
+pub use ids::{Environment, InvalidOrderId, OrderId, Product, Realm, realm_of};
+pub use money::{YEN_MAX, Yen};
+pub use observation::{
+    ChargeFact, DispatchFact, Fact, NoticeFact, Observation, OrderFact, PermissionFact, PgFact,
+    RefundFact, Source,
+};
+pub use operation::{Operation, OperationKind, OperationState};
+pub use payout::{
+    Closing, Delivery, FeeTax, Payday, PayoutKind, PayoutLine, Rounding, SettlementKind,
+    SettlementLine, Terms, TransferFee,
+};
+pub use query::{Query, Sort, SortField};
+pub use status::{AmazonState, PermissionState, Status};
+pub use text::fold;
+pub use time::{At, Day, InvalidTime, day_text};
+pub use transaction::{DeliveryStage, Transaction};
+pub use warning::{Severity, SideRecord, Warning, WarningKind, WarningState};

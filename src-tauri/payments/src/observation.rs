@@ -1,0 +1,236 @@
+//! What one source said about one order at one time: append-only, never edited. Everything Choba believes is derived
+//! from these.
+
+use crate::{AmazonState, At, Day, OrderId, PermissionState, Status, Yen};
+
+/// Who said it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Source {
+    /// An answer of the PG: SearchTradeMulti, or of an operation.
+    Pg,
+    /// A result notification of the PG: a hint to inquire, never a fact by itself.
+    PgNotice,
+    /// A row of a transaction file from the PG's management screen.
+    PgFile,
+    /// Amazon's charge.
+    AmazonCharge,
+    /// Amazon's charge permission.
+    AmazonPermission,
+    /// Amazon's refund.
+    AmazonRefund,
+    /// A row of the shop's order list.
+    OrderList,
+    /// A row of a carrier's file.
+    Carrier,
+    /// The owner's word.
+    Owner,
+}
+
+impl Source {
+    /// Every source.
+    pub const ALL: [Self; 9] = [
+        Self::Pg,
+        Self::PgNotice,
+        Self::PgFile,
+        Self::AmazonCharge,
+        Self::AmazonPermission,
+        Self::AmazonRefund,
+        Self::OrderList,
+        Self::Carrier,
+        Self::Owner,
+    ];
+
+    /// The word in tables and JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Pg => "pg",
+            Self::PgNotice => "pg_notice",
+            Self::PgFile => "pg_file",
+            Self::AmazonCharge => "amazon_charge",
+            Self::AmazonPermission => "amazon_permission",
+            Self::AmazonRefund => "amazon_refund",
+            Self::OrderList => "order_list",
+            Self::Carrier => "carrier",
+            Self::Owner => "owner",
+        }
+    }
+
+    /// Reads the word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|s| s.as_str() == word)
+    }
+
+    /// Whether it speaks for Amazon's side.
+    #[must_use]
+    pub const fn is_amazon(self) -> bool {
+        matches!(
+            self,
+            Self::AmazonCharge | Self::AmazonPermission | Self::AmazonRefund
+        )
+    }
+}
+
+/// One thing that one source said about one order at one time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Observation {
+    /// Our name of the shop.
+    pub shop: String,
+    /// The order it is about.
+    pub order_id: OrderId,
+    /// Who said it.
+    pub source: Source,
+    /// When it was asked or, for files and notices, when it was written.
+    pub at: At,
+    /// What was said, decoded.
+    pub fact: Fact,
+    /// What was said, as received after masking secrets; kept so that the decoding can be done again.
+    pub raw: Vec<u8>,
+}
+
+/// What was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// The PG's state of a transaction.
+    Pg(PgFact),
+    /// The PG's notification.
+    Notice(NoticeFact),
+    /// Amazon's charge.
+    Charge(ChargeFact),
+    /// Amazon answered 404 to this id.
+    NoSuchId(String),
+    /// Amazon's charge permission.
+    Permission(PermissionFact),
+    /// Amazon's refund.
+    Refund(RefundFact),
+    /// The shop's order list.
+    Order(OrderFact),
+    /// The dispatch.
+    Dispatch(DispatchFact),
+}
+
+/// The PG's state of a transaction (gmo-pg.md 2.7). Access passes are never in here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PgFact {
+    /// Status word.
+    pub status: Status,
+    /// `AUTH` or `CAPTURE`, as registered or last done.
+    pub job_cd: String,
+    /// Amount without tax and postage.
+    pub amount: Yen,
+    /// Tax and postage.
+    pub tax: Yen,
+    /// The PG's transaction id, 32 hex digits.
+    pub access_id: String,
+    /// Time of the last operation at the PG.
+    pub processed_at: Option<At>,
+    /// 38 for Amazon Pay; other numbers name other brands.
+    pub pay_type: String,
+    /// The merchant's free fields.
+    pub client_fields: [String; 3],
+    /// Amazon's charge permission, where the PG says it (not in the documented inquiry of 2022).
+    pub permission_id: Option<String>,
+    /// Amount given back, where the PG says it; whether it sums several is unverified (2.7).
+    pub cancel_amount: Option<Yen>,
+    /// Tax and postage given back.
+    pub cancel_tax: Option<Yen>,
+}
+
+/// A result notification (gmo-pg.md section 4).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeFact {
+    /// Status word it claims.
+    pub status: Status,
+    /// Amount it claims.
+    pub amount: Option<Yen>,
+    /// Tax and postage it claims.
+    pub tax: Option<Yen>,
+    /// Amazon's charge permission, where it says it.
+    pub permission_id: Option<String>,
+}
+
+/// A charge at Amazon (amazon-pay.md section 3).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChargeFact {
+    /// The charge's id.
+    pub charge_id: String,
+    /// The permission it hangs on.
+    pub permission_id: Option<String>,
+    /// State word.
+    pub state: AmazonState,
+    /// Reason code, text to show and group by.
+    pub reason: Option<String>,
+    /// When Amazon last moved it.
+    pub changed_at: Option<At>,
+    /// Authorised amount.
+    pub amount: Yen,
+    /// Captured so far.
+    pub captured: Yen,
+    /// Refunded so far; may exceed `captured` by the smaller of 15 % and ¥8,400.
+    pub refunded: Yen,
+    /// When the charge was made.
+    pub created_at: Option<At>,
+    /// When the authorisation lapses.
+    pub expires_at: Option<At>,
+    /// The merchant's reference.
+    pub merchant_reference: Option<String>,
+    /// `Sandbox` or `Live`.
+    pub environment: Option<String>,
+}
+
+/// A charge permission at Amazon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PermissionFact {
+    /// The permission's id.
+    pub permission_id: String,
+    /// `OneTime`, `Recurring`, `PaymentMethodOnFile`.
+    pub kind: String,
+    /// State word.
+    pub state: PermissionState,
+    /// Reason codes.
+    pub reasons: Vec<String>,
+    /// The consent's limit.
+    pub limit: Option<Yen>,
+    /// What is left of it.
+    pub balance: Option<Yen>,
+    /// When Amazon last moved it.
+    pub changed_at: Option<At>,
+}
+
+/// A refund at Amazon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefundFact {
+    /// The refund's id.
+    pub refund_id: String,
+    /// The charge it belongs to.
+    pub charge_id: String,
+    /// `RefundInitiated`, `Refunded` or `Declined`.
+    pub state: String,
+    /// Refunded amount.
+    pub amount: Yen,
+    /// When it was made.
+    pub created_at: Option<At>,
+}
+
+/// A row of the shop's own order list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OrderFact {
+    /// Amazon's charge permission.
+    pub permission_id: Option<String>,
+    /// Amazon's charge.
+    pub charge_id: Option<String>,
+    /// The shop's note.
+    pub memo: Option<String>,
+}
+
+/// Step 9 of the eleven: the goods left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DispatchFact {
+    /// The day it left.
+    pub on: Day,
+    /// Carrier's name.
+    pub carrier: Option<String>,
+    /// Slip number.
+    pub slip_number: Option<String>,
+}

@@ -1,0 +1,108 @@
+//! Operations: a sales, cancel or change that someone asked for, and what became of it.
+
+use crate::{At, OrderId, Yen};
+
+/// What was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OperationKind {
+    /// 実売上にする.
+    Sales,
+    /// 取り消す, 返金する.
+    Cancel,
+    /// 減額する, 増額する.
+    Change,
+}
+
+impl OperationKind {
+    /// The word in tables and JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Sales => "sales",
+            Self::Cancel => "cancel",
+            Self::Change => "change",
+        }
+    }
+
+    /// Reads the word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Sales, Self::Cancel, Self::Change]
+            .into_iter()
+            .find(|k| k.as_str() == word)
+    }
+}
+
+/// Where an operation stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OperationState {
+    /// On disk, nothing sent.
+    Intended,
+    /// Bytes may have left.
+    Sent,
+    /// The PG did it.
+    Done,
+    /// The PG refused, or we did before sending.
+    Refused,
+    /// It may have happened; settled by inquiry only.
+    Unknown,
+    /// Settled by inquiry: it did not happen.
+    NotDone,
+}
+
+impl OperationState {
+    const ALL: [Self; 6] = [
+        Self::Intended,
+        Self::Sent,
+        Self::Done,
+        Self::Refused,
+        Self::Unknown,
+        Self::NotDone,
+    ];
+
+    /// The word in tables and JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Intended => "intended",
+            Self::Sent => "sent",
+            Self::Done => "done",
+            Self::Refused => "refused",
+            Self::Unknown => "unknown",
+            Self::NotDone => "not_done",
+        }
+    }
+
+    /// Reads the word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|s| s.as_str() == word)
+    }
+}
+
+/// A write to the PG and its outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operation {
+    /// Unique across desks (UUIDv7 text).
+    pub id: String,
+    /// Our name of the shop.
+    pub shop: String,
+    /// The order.
+    pub order_id: OrderId,
+    /// What was asked for.
+    pub kind: OperationKind,
+    /// Where it stands.
+    pub state: OperationState,
+    /// Amount it is about.
+    pub amount: Yen,
+    /// Tax and postage it is about.
+    pub tax: Yen,
+    /// When it was asked for.
+    pub at: At,
+    /// When its outcome was known.
+    pub outcome_at: Option<At>,
+    /// The reason the person gave, or the PG's code when it refused.
+    pub reason: String,
+    /// Who asked, as a role.
+    pub by: String,
+}

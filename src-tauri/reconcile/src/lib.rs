@@ -1,0 +1,1 @@
+//! What agrees and what does not.

@@ -1,0 +1,1 @@
+//! Our own PG and Amazon on loopback, and the demo shop.

@@ -1,0 +1,1 @@
+//! Where facts come from: the PG, Amazon, files.
