@@ -7,6 +7,7 @@ mod calendar;
 mod hex;
 mod ids;
 mod money;
+mod money_event;
 mod observation;
 mod operation;
 mod payout;
@@ -23,6 +24,7 @@ pub use calendar::{
 pub use hex::{hex, sha256_hex};
 pub use ids::{Environment, InvalidOrderId, OrderId, Product, Realm, realm_of};
 pub use money::{YEN_MAX, Yen};
+pub use money_event::MoneyEvent;
 pub use observation::{
     ChargeFact, DispatchFact, Fact, NoticeFact, Observation, OrderFact, PermissionFact, PgFact,
     RefundFact, Source,

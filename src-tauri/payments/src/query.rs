@@ -148,4 +148,23 @@ impl Query {
             &t.slip_number,
         ]
     }
+
+    /// What a search looks into: the searched fields folded, each followed by `SEPARATOR`, so that no text is found
+    /// across two fields.
+    #[must_use]
+    pub fn folded(t: &Transaction) -> Vec<u8> {
+        let mut out = Vec::with_capacity(96);
+        for field in Self::searched(t) {
+            if field.is_ascii() {
+                out.extend(field.bytes().map(|b| b.to_ascii_lowercase()));
+            } else {
+                out.extend_from_slice(crate::fold(field).as_bytes());
+            }
+            out.push(Self::SEPARATOR);
+        }
+        out
+    }
+
+    /// Stands between folded fields. It occurs in no UTF-8 text, so no query can hold it.
+    pub const SEPARATOR: u8 = 0xFF;
 }
