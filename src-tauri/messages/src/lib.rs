@@ -1,1 +1,42 @@
-//! What crosses to the window and to --json.
+//! What crosses to the window and to `--json`: plain shapes with serde on the outside of the house. The TypeScript
+//! that the window uses is generated from these (`cargo xtask types`); a stale copy fails the tidy test.
+//!
+//! Conventions: names are `snake_case` in JSON; amounts are integers of yen (≤ 2^53 − 1); instants are RFC 3339 with
+//! +09:00; days are `yyyy-mm-dd`. Codes are for programs, texts marked as such are for people in the asked language.
+
+mod activity;
+mod failure;
+mod import;
+mod money;
+mod payouts;
+mod settings;
+mod setup;
+mod shops;
+mod start;
+mod sync;
+mod today;
+mod transactions;
+mod warnings;
+
+pub use activity::{Activity, ActivityEntry};
+pub use failure::{Failure, FailureCode};
+pub use import::{
+    Complaint, ImportAnswer, ImportFile, ImportPreview, ImportPreviewFile, ImportSample,
+};
+pub use money::Yen;
+pub use payouts::{
+    ChartBar, ChartBy, DifferenceReason, Exported, PayoutRow, PayoutState, PayoutsAnswer,
+    PayoutsPage, PayoutsRow,
+};
+pub use settings::{Settings, ShopSetting};
+pub use setup::{Setup, SetupItem, SetupStep, SetupStepState};
+pub use shops::{NewShop, SecretState, ShopCard, ShopTest};
+pub use start::{Lang, ShopBrief, Start, Theme, VaultState};
+pub use sync::{SyncAnswer, SyncFailure, SyncProgress, SyncStage};
+pub use today::{NextPayout, SinceLast, Task, TaskAction, TaskTone, Today};
+pub use transactions::{
+    Conclusion, Explained, Facets, GridRow, ListAnswer, OperationRow, RecordEntry, ShowAnswer,
+    StatusCount, Step, StepState, TransactionDetail, TransactionPage, TransactionQuery,
+    TransactionRow,
+};
+pub use warnings::{CheckAnswer, CheckWarning, Side, WarningCard, WarningCase, WarningsPage};

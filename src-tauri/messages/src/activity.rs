@@ -1,0 +1,33 @@
+//! Who did what, when.
+
+use crate::Yen;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ActivityEntry {
+    /// When, RFC 3339.
+    pub at: String,
+    /// `sync`, `operation`, `import`, `warning`, `export`, `shop`, `setup`, `note`.
+    pub kind: String,
+    /// What (text).
+    pub text: String,
+    /// Amount, if any.
+    pub amount: Option<Yen>,
+    /// Order, if one.
+    pub order: Option<String>,
+    /// Who, as a role (text).
+    pub by: String,
+}
+
+/// The activity screen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Activity {
+    /// Newest first.
+    pub entries: Vec<ActivityEntry>,
+    /// Whether older ones exist.
+    pub more: bool,
+}

@@ -1,0 +1,124 @@
+//! The first screen: what needs the owner, the next payout, what moved.
+
+use crate::{ActivityEntry, ChartBar, Yen};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The dye of a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskTone {
+    /// A difference to mend.
+    Shu,
+    /// Time is running, or not yet known.
+    Kin,
+    /// Something you can do.
+    Ai,
+}
+
+/// Where a task's one button leads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TaskAction {
+    /// Text of the button.
+    pub text: String,
+    /// Location hash it opens, such as `#/warnings/ID` or `#/transactions?status=AUTH`.
+    pub href: String,
+}
+
+/// One thing that needs the owner.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Task {
+    /// Stable id.
+    pub id: String,
+    /// Kind: a warning kind, or `unknown_operation`, `deadline`, `payout_short`, `recurring_refused`, `setup`, `statement_missing`.
+    pub kind: String,
+    /// Dye.
+    pub tone: TaskTone,
+    /// What happened, one sentence (text).
+    pub title: String,
+    /// Order, time, what it means (text).
+    pub detail: String,
+    /// Sum at stake; none when no money is named.
+    pub amount: Option<Yen>,
+    /// Small text under the amount.
+    pub amount_note: String,
+    /// The one button.
+    pub action: TaskAction,
+    /// Order it is about, if one.
+    pub order: Option<String>,
+    /// Warning it is about, if one.
+    pub warning_id: Option<String>,
+}
+
+/// The next payout.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct NextPayout {
+    /// Day it is due.
+    pub paid_on: String,
+    /// Days until then.
+    pub days_left: i64,
+    /// Closing it belongs to (text, such as `10月末締め`).
+    pub period: String,
+    /// `true`: closed, the figure is final as far as we know; `false`: still an expectation.
+    pub closed: bool,
+    /// Sales and their number.
+    pub sales: Yen,
+    /// Number of sales.
+    pub sale_count: u32,
+    /// Refunds (positive).
+    pub refunds: Yen,
+    /// Number of refunds.
+    pub refund_count: u32,
+    /// Fees with their tax, transfer fee and offset (positive).
+    pub fees: Yen,
+    /// What is expected.
+    pub expected: Yen,
+}
+
+/// What moved since the window was last looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SinceLast {
+    /// When it was last looked at, RFC 3339.
+    pub since: Option<String>,
+    /// New transactions.
+    pub new_transactions: u32,
+    /// Sum of this month's charged transactions.
+    pub month_sales: Yen,
+    /// Sum of open authorisations.
+    pub open_authorised: Yen,
+    /// Their number.
+    pub open_authorised_count: u32,
+    /// Share of compared transactions on which both sides agree, in basis points; none when none was compared.
+    pub agreement_bp: Option<u32>,
+    /// Transactions compared with Amazon.
+    pub compared: u32,
+}
+
+/// The first screen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Today {
+    /// The day, `yyyy-mm-dd`.
+    pub day: String,
+    /// What needs the owner, most urgent first.
+    pub tasks: Vec<Task>,
+    /// The next payout; none without terms.
+    pub next_payout: Option<NextPayout>,
+    /// The one after it.
+    pub later_payout: Option<NextPayout>,
+    /// Twelve months of payouts.
+    pub bars: Vec<ChartBar>,
+    /// Small chart as SVG, drawn from `bars`, in the asked theme.
+    pub chart_svg: String,
+    /// What moved.
+    pub since: SinceLast,
+    /// Latest entries of the activity.
+    pub moves: Vec<ActivityEntry>,
+    /// When both sides were last compared, RFC 3339.
+    pub compared_at: Option<String>,
+}

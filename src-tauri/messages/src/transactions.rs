@@ -1,0 +1,302 @@
+//! Transactions: rows, pages, one transaction with its steps and both sides' record, explanations.
+
+use crate::{Side, WarningCard, Yen};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// A row, with the fields of design section 4.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TransactionRow {
+    /// Our name of the shop.
+    pub shop: String,
+    /// Order id.
+    pub order_id: String,
+    /// Status word at the PG.
+    pub status: String,
+    /// `AUTH` or `CAPTURE`.
+    pub job_cd: String,
+    /// Without tax and postage.
+    pub amount: Yen,
+    /// Tax and postage.
+    pub tax: Yen,
+    /// The PG's transaction id.
+    pub access_id: String,
+    /// Last operation at the PG.
+    pub processed_at: Option<String>,
+    /// 38 for Amazon Pay.
+    pub pay_type: String,
+    /// Amazon's permission.
+    pub amazon_charge_permission_id: Option<String>,
+    /// Amazon's charge.
+    pub amazon_charge_id: Option<String>,
+    /// State word at Amazon.
+    pub amazon_state: Option<String>,
+    /// Captured at Amazon.
+    pub captured: Option<Yen>,
+    /// Refunded at Amazon.
+    pub refunded: Option<Yen>,
+    /// How far the money came: null, `settled` or `paid`.
+    pub delivery: Option<String>,
+    /// Kinds of open warnings.
+    pub warnings: Vec<String>,
+    /// The merchant's free field 1.
+    pub client_field_1: String,
+    /// The merchant's free field 2.
+    pub client_field_2: String,
+    /// The merchant's free field 3.
+    pub client_field_3: String,
+    /// When the PG was last heard.
+    pub seen_at: String,
+}
+
+/// Counts by status word.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Facets {
+    /// Count by status, without the status filter.
+    #[ts(type = "Record<string, number>")]
+    pub status: BTreeMap<String, u32>,
+}
+
+/// `choba list --json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ListAnswer {
+    /// All matching rows.
+    pub count: u32,
+    /// amount + tax of all matching rows.
+    pub sum: Yen,
+    /// Counts.
+    pub facets: Facets,
+    /// This page.
+    pub rows: Vec<TransactionRow>,
+    /// Cursor of the next page; null on the last.
+    pub next: Option<String>,
+}
+
+/// One status and how many.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct StatusCount {
+    /// Status word.
+    pub status: String,
+    /// Rows, without the status filter.
+    pub count: u32,
+}
+
+/// What the window asks of the list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(default)]
+pub struct TransactionQuery {
+    /// Status words; empty means all.
+    pub statuses: Vec<String>,
+    /// Only rows with an open warning.
+    pub warned: bool,
+    /// First day, `yyyy-mm-dd`.
+    pub from: Option<String>,
+    /// Last day.
+    pub to: Option<String>,
+    /// Smallest amount.
+    pub min: Option<Yen>,
+    /// Largest amount.
+    pub max: Option<Yen>,
+    /// Literal text.
+    pub text: String,
+    /// `-processed_at` and so on.
+    pub sort: Option<String>,
+}
+
+/// A page by rank: rows `offset .. offset + rows.len()` of the whole answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TransactionPage {
+    /// All matching rows.
+    pub count: u32,
+    /// amount + tax of all matching rows.
+    pub sum: Yen,
+    /// All rows without the status filter.
+    pub total: u32,
+    /// Rows with an open warning, without the status filter.
+    pub warned: u32,
+    /// Counts by status, without the status filter.
+    pub facets: Vec<StatusCount>,
+    /// Rank of the first row.
+    pub offset: u32,
+    /// At most 200 rows.
+    pub rows: Vec<GridRow>,
+}
+
+/// A row of the grid: the row and what the grid adds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct GridRow {
+    /// The row.
+    #[serde(flatten)]
+    pub row: TransactionRow,
+    /// amount + tax.
+    pub total: Yen,
+    /// Days until an authorisation lapses; null when it is none.
+    pub days_left: Option<i64>,
+    /// The shop's memo, or the free field that says most.
+    pub memo: String,
+    /// An operation of unknown outcome is on it.
+    pub unknown: bool,
+}
+
+/// State of one of the eleven steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum StepState {
+    /// Done, with evidence.
+    Done,
+    /// Not visible to us, follows from later steps.
+    Implied,
+    /// To come.
+    Waiting,
+    /// Past its time.
+    Late,
+    /// Cannot be known from here.
+    Unknown,
+    /// Went wrong.
+    Problem,
+}
+
+/// One of the eleven steps.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Step {
+    /// 1 to 11.
+    pub number: u32,
+    /// Short label (text).
+    pub label: String,
+    /// Long label (text).
+    pub long: String,
+    /// State.
+    pub state: StepState,
+    /// When, RFC 3339 or a day.
+    pub at: Option<String>,
+    /// Evidence (text).
+    pub evidence: String,
+}
+
+/// One line of both sides' record: the PG left, Amazon right, time in the middle.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RecordEntry {
+    /// When, RFC 3339.
+    pub at: String,
+    /// `pg`, `amazon`, `here` (an operation from this desk), `file`.
+    pub side: String,
+    /// What it said (text).
+    pub title: String,
+    /// Amount, if any.
+    pub amount: Option<Yen>,
+    /// Small text: who was asked, when.
+    pub note: String,
+    /// Whether it is the evidence of an open warning.
+    pub alarming: bool,
+}
+
+/// An operation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct OperationRow {
+    /// Id.
+    pub id: String,
+    /// Order.
+    pub order: String,
+    /// `sales`, `cancel`, `change`.
+    pub kind: String,
+    /// `intended`, `sent`, `done`, `refused`, `unknown`, `not_done`.
+    pub state: String,
+    /// Amount.
+    pub amount: Yen,
+    /// Tax.
+    pub tax: Yen,
+    /// Asked for at.
+    pub at: String,
+    /// Known at.
+    pub outcome_at: Option<String>,
+    /// Reason or code.
+    pub reason: String,
+}
+
+/// One transaction for the pane.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TransactionDetail {
+    /// The row.
+    pub row: GridRow,
+    /// The eleven steps.
+    pub steps: Vec<Step>,
+    /// Both sides' record, oldest first.
+    pub record: Vec<RecordEntry>,
+    /// Its warnings, open first.
+    pub warnings: Vec<WarningCard>,
+    /// Operations, newest last.
+    pub operations: Vec<OperationRow>,
+    /// Day of dispatch.
+    pub dispatched_on: Option<String>,
+    /// Carrier.
+    pub carrier: String,
+    /// Slip number.
+    pub slip_number: String,
+    /// When its money is expected, `yyyy-mm-dd`.
+    pub payout_on: Option<String>,
+    /// What of it is expected after fees.
+    pub payout_net: Option<Yen>,
+    /// Whether that payout was delivered.
+    pub payout_delivered: bool,
+    /// When the authorisation lapses, RFC 3339.
+    pub lapses_at: Option<String>,
+    /// The PG's side as it is known now.
+    pub pg: Side,
+    /// Amazon's side as it is known now.
+    pub amazon: Option<Side>,
+}
+
+/// `choba show --json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ShowAnswer {
+    /// The transaction.
+    pub transaction: TransactionRow,
+    /// The eleven steps.
+    pub steps: Vec<Step>,
+    /// Both sides' record.
+    pub observations: Vec<RecordEntry>,
+    /// Operations.
+    pub operations: Vec<OperationRow>,
+    /// Warnings.
+    pub warnings: Vec<crate::CheckWarning>,
+}
+
+/// One conclusion and what led to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Conclusion {
+    /// When.
+    pub at: String,
+    /// Rule of the table.
+    pub rule: String,
+    /// Which source spoke.
+    pub source: String,
+    /// What was concluded (text).
+    pub text: String,
+}
+
+/// `choba explain --json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Explained {
+    /// Shop.
+    pub shop: String,
+    /// Order.
+    pub order: String,
+    /// Conclusions, oldest first.
+    pub conclusions: Vec<Conclusion>,
+}

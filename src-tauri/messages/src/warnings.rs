@@ -1,0 +1,135 @@
+//! Warnings: the list, one case, and `choba check`.
+
+use crate::{RecordEntry, Yen};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What one side says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Side {
+    /// State word.
+    pub state: String,
+    /// State in the asked language (text).
+    pub label: String,
+    /// Total (PG) or authorised (Amazon).
+    pub amount: Option<Yen>,
+    /// Captured (Amazon).
+    pub captured: Option<Yen>,
+    /// Refunded.
+    pub refunded: Option<Yen>,
+    /// When it was asked.
+    pub at: Option<String>,
+    /// When it last moved, by its own word.
+    pub changed_at: Option<String>,
+    /// Reason code.
+    pub reason: Option<String>,
+    /// Who moved it, as far as known (text).
+    pub by: String,
+}
+
+/// A warning in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct WarningCard {
+    /// Id.
+    pub id: String,
+    /// Kind word.
+    pub kind: String,
+    /// Label of the kind (text).
+    pub label: String,
+    /// `severe`, `warn`, `info`.
+    pub severity: String,
+    /// `open`, `acknowledged`, `resolved`.
+    pub state: String,
+    /// Shop.
+    pub shop: String,
+    /// Order.
+    pub order: String,
+    /// At stake.
+    pub amount: Yen,
+    /// When it happened, else when it was seen.
+    pub at: String,
+}
+
+/// The list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct WarningsPage {
+    /// Open and acknowledged ones, most urgent first.
+    pub open: Vec<WarningCard>,
+    /// Differences still within their window.
+    pub waiting: Vec<WarningCard>,
+    /// Resolved ones, newest first.
+    pub resolved: Vec<WarningCard>,
+    /// When both sides were last compared.
+    pub compared_at: Option<String>,
+    /// How many transactions were compared.
+    pub compared: u32,
+    /// Whether Amazon's key is set.
+    pub has_amazon: bool,
+}
+
+/// One case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct WarningCase {
+    /// The card.
+    pub card: WarningCard,
+    /// What happened, one sentence (text).
+    pub what: String,
+    /// What it can cost (text).
+    pub cost: String,
+    /// The advised next step (text).
+    pub advice: String,
+    /// What not to do, one sentence each (text).
+    pub dont: Vec<String>,
+    /// The PG's side.
+    pub pg: Option<Side>,
+    /// Amazon's side.
+    pub amazon: Option<Side>,
+    /// The time line.
+    pub record: Vec<RecordEntry>,
+    /// Note of the acknowledgement.
+    pub note: String,
+    /// Resolved at.
+    pub resolved_at: Option<String>,
+    /// The rule that concluded it.
+    pub rule: String,
+    /// Whether a support sheet is the next step.
+    pub sheet: bool,
+}
+
+/// A warning of `choba check --json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CheckWarning {
+    /// Id.
+    pub id: String,
+    /// Kind word.
+    pub kind: String,
+    /// Severity.
+    pub severity: String,
+    /// State.
+    pub state: String,
+    /// Shop.
+    pub shop: String,
+    /// Order.
+    pub order: String,
+    /// The PG's side.
+    pub pg: Option<Side>,
+    /// Amazon's side.
+    pub amazon: Option<Side>,
+    /// First seen.
+    pub seen_at: String,
+    /// The advised next step (text).
+    pub advice: String,
+}
+
+/// `choba check --json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CheckAnswer {
+    /// Open and acknowledged warnings, most urgent first.
+    pub warnings: Vec<CheckWarning>,
+}
