@@ -1,2 +1,64 @@
-//! The project's own commands.
-fn main() {}
+//! The project's own commands: `cargo xtask run`, `test`, `types`, `bench`, `pictures`.
+//!
+//! Everything that a person or CI does with this repository starts here, so that a fresh clone
+//! needs nothing but Rust and Node. Read `checks.rs` for what is checked and in which order, and
+//! `setup.rs` for what a machine must have.
+
+mod bench;
+mod checks;
+mod deny;
+mod run;
+mod say;
+mod setup;
+mod step;
+mod system;
+mod tree;
+mod types;
+mod ui;
+
+use say::say;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask run [ARGS]        set up, build, and open the demo shop; ARGS go to `choba demo`
+                              (a command as first argument runs that instead: run shop list)
+cargo xtask test              every check, in order of speed; stops at the first failure
+    --list                    name them
+    --only NAME               this one alone (may be repeated)
+    --keep-going              do not stop at the first failure
+    --release                 window tests on the release build (default: the debug build)
+cargo xtask types [--check]   write the TypeScript that comes from Rust and from the words;
+                              --check only compares
+cargo xtask bench [ARGS]      start-up against a blank window, JSON lines on stdout
+    --runs N                  runs of each program (default 7)
+    --profile P               cargo profile to measure (default: window)
+cargo xtask pictures          every screen in both languages and themes, to tests/output/pictures
+cargo xtask setup             only what `run` does before it builds";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let (command, rest) = match args.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => ("help", &[][..]),
+    };
+    let outcome = match command {
+        "run" => run::run(rest),
+        "test" => checks::test(rest),
+        "types" => types::types(rest),
+        "bench" => bench::bench(rest),
+        "pictures" => bench::pictures(rest),
+        "setup" => setup::for_run(),
+        "help" | "-h" | "--help" => {
+            say(HELP);
+            Ok(())
+        }
+        other => Err(format!("there is no command `{other}`.\n\n{HELP}")),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            say(&format!("\nxtask {command}: {message}"));
+            ExitCode::FAILURE
+        }
+    }
+}
