@@ -1,0 +1,1 @@
+//! The built program under a display of its own.
