@@ -1,1 +1,33 @@
-//! What agrees and what does not.
+//! What agrees and what does not: the PG against Amazon, and expected payouts against delivered ones.
+//!
+//! Pure: no I/O, no clock. Everything is a function of what was observed and of `now`, so the past can be replayed and
+//! each conclusion explained. Read next: `rules.rs` (the table of data), `watch.rs` (the replay), `payouts.rs`.
+
+mod closings;
+mod conditions;
+mod deadline;
+mod elsewhere;
+mod events;
+mod explain;
+mod markdown;
+mod payouts;
+mod periods;
+mod reasons;
+mod rules;
+mod settlement;
+mod steps;
+mod view;
+mod watch;
+
+pub use closings::{closing_of, payday_of, terms_on};
+pub use deadline::{Deadline, Level, authorisation_deadline};
+pub use events::money_events;
+pub use explain::{Conclusion, explain};
+pub use markdown::rules_markdown;
+pub use payouts::payouts;
+pub use periods::{Parts, Period, PeriodState};
+pub use reasons::{Reason, ReasonKind, reasons, unmatched};
+pub use rules::{Clock, Condition, RULES, Rule, rule};
+pub use settlement::{OrderShapes, settlement_watch};
+pub use steps::{Step, StepState, steps};
+pub use watch::{History, Waiting, Watch, watch, watch_consent};

@@ -1,0 +1,114 @@
+//! A payout period as both sides see it: what was computed, what was delivered, how it stands.
+
+use payments::{Day, Yen};
+
+/// What an expected payout is made of. `sales` − `refunds` − `fees` − `fee_tax` − `transfer_fee` − `offset` + `carried` is
+/// the payout, unless it is held back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// Sales with tax and postage.
+    pub sales: Yen,
+    /// Given back, positive.
+    pub refunds: Yen,
+    /// Fees without tax; fees of refunds given back are taken off.
+    pub fees: Yen,
+    /// Tax on the fees.
+    pub fee_tax: Yen,
+    /// The bank's fee.
+    pub transfer_fee: Yen,
+    /// Invoices taken out.
+    pub offset: Yen,
+    /// Kept from earlier closings because it was below the transfer fee.
+    pub carried: Yen,
+}
+
+impl Parts {
+    /// What is left before the bank's fee.
+    #[must_use]
+    pub fn before_transfer(&self) -> Yen {
+        self.sales - self.refunds - self.fees - self.fee_tax - self.offset + self.carried
+    }
+
+    /// What is paid.
+    #[must_use]
+    pub fn payout(&self) -> Yen {
+        self.before_transfer() - self.transfer_fee
+    }
+}
+
+/// How a period stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PeriodState {
+    /// Not closed yet: the expected amount is what there is so far.
+    Running,
+    /// Closed, its payday not over.
+    Closed,
+    /// Its payday is over and no statement is here.
+    Due,
+    /// Kept for the next payout, below the transfer fee.
+    Held,
+    /// Delivered as expected, to the yen.
+    Agreed,
+    /// Less was delivered than expected.
+    Short,
+    /// More was delivered than expected.
+    Over,
+    /// Delivered, and no terms to compare with.
+    NoTerms,
+}
+
+impl PeriodState {
+    /// The word in tables and JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Closed => "closed",
+            Self::Due => "due",
+            Self::Held => "held",
+            Self::Agreed => "agreed",
+            Self::Short => "short",
+            Self::Over => "over",
+            Self::NoTerms => "no_terms",
+        }
+    }
+}
+
+/// One payout period: a closing and its transfer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// Last day of the period.
+    pub closed_on: Day,
+    /// Day of the transfer: delivered, else expected.
+    pub paid_on: Day,
+    /// Computed payout; none without terms.
+    pub expected: Option<Yen>,
+    /// Σ net of the statement's lines; none without a statement.
+    pub delivered: Option<Yen>,
+    /// Σ fee + transfer fee of the statement without tax; expected ones without a statement.
+    pub fees: Yen,
+    /// Σ tax on fees of the statement; the expected one without a statement.
+    pub tax: Yen,
+    /// Lines with an order id.
+    pub lines: usize,
+    /// Sales of the statement, tax and postage included; expected ones without a statement.
+    pub sales: Yen,
+    /// Given back by the statement, positive; expected without a statement.
+    pub refunds: Yen,
+    /// What the expected payout is made of.
+    pub expected_parts: Parts,
+    /// How it stands.
+    pub state: PeriodState,
+    /// Sales in the transactions here.
+    pub sale_count: usize,
+    /// Refunds in the transactions here.
+    pub refund_count: usize,
+}
+
+impl Period {
+    /// Delivered − expected, where both are known.
+    #[must_use]
+    pub fn difference(&self) -> Option<Yen> {
+        Some(self.delivered? - self.expected?)
+    }
+}

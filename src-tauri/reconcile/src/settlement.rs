@@ -1,0 +1,228 @@
+//! What files of deliveries say that nothing else does: orders that are not here, and claims.
+
+use payments::{
+    At, OrderId, PayoutKind, PayoutLine, SettlementKind, SettlementLine, SideRecord, Warning,
+    WarningKind, WarningState, Yen,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Shapes of a shop's order ids, learnt from those it has: letters stay, digits become 9. A settlement report of an
+/// account with two sales channels holds orders that are none of this shop's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OrderShapes(BTreeMap<String, usize>);
+
+impl OrderShapes {
+    /// Learns the shapes of some order ids.
+    pub fn learn<'a>(ids: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut shapes = BTreeMap::new();
+        for id in ids {
+            *shapes.entry(shape(id)).or_insert(0) += 1;
+        }
+        Self(shapes)
+    }
+
+    /// Whether an order number looks like one of this shop's. With nothing learnt, every one does.
+    #[must_use]
+    pub fn is_ours(&self, order: &str) -> bool {
+        !order.is_empty()
+            && (self.0.is_empty()
+                || self.0.contains_key(&shape(order))
+                || self
+                    .0
+                    .keys()
+                    .any(|known| prefix(known) == prefix(order) && !prefix(order).is_empty()))
+    }
+}
+
+/// Digits become 9, the rest stays.
+fn shape(id: &str) -> String {
+    id.chars()
+        .map(|c| if c.is_ascii_digit() { '9' } else { c })
+        .collect()
+}
+
+/// The letters before the first hyphen or digit.
+fn prefix(id: &str) -> &str {
+    let end = id
+        .find(|c: char| c == '-' || c.is_ascii_digit())
+        .unwrap_or(0);
+    &id[..end]
+}
+
+/// Looks at rows of settlement reports whose order is not known here: orders of this shop's shape are `unknown_at_pg`,
+/// and claims on them `claim`. `known` joins a row to an order, best by charge id, then permission, then order number.
+/// Rows after `now` are looked at too: a file may be of tomorrow by its clock.
+pub fn settlement_watch(
+    shop: &str,
+    lines: &[SettlementLine],
+    known: impl Fn(&SettlementLine) -> Option<OrderId>,
+    shapes: &OrderShapes,
+    _now: At,
+) -> Vec<Warning> {
+    let mut rows: Vec<&SettlementLine> = lines
+        .iter()
+        .filter(|l| shapes.is_ours(&l.order_id) && known(l).is_none())
+        .collect();
+    rows.sort_by_key(|l| (l.posted_at, l.amount));
+    let mut seen = BTreeSet::new();
+    let mut out = Vec::new();
+    for row in &rows {
+        if !matters(&row.kind) || !seen.insert(row.order_id.as_str()) {
+            continue;
+        }
+        let sum: Yen = rows
+            .iter()
+            .filter(|l| l.order_id == row.order_id)
+            .map(|l| l.amount)
+            .sum();
+        let kind = WarningKind::UnknownAtPg;
+        let mut warning = of_row(shop, &row.order_id, kind, row, "settlement-unknown");
+        warning.at_stake = sum.abs();
+        out.push(warning);
+    }
+    for order in seen {
+        let own: Vec<SettlementLine> = rows
+            .iter()
+            .filter(|l| l.order_id == order)
+            .map(|l| (*l).clone())
+            .collect();
+        out.extend(claims(shop, order, &own, &[]));
+    }
+    out.sort_by(|a, b| (a.seen_at, &a.order, a.kind).cmp(&(b.seen_at, &b.order, b.kind)));
+    out
+}
+
+const fn matters(kind: &SettlementKind) -> bool {
+    !matches!(
+        kind,
+        SettlementKind::Transfer | SettlementKind::Carryover | SettlementKind::Reserve
+    )
+}
+
+fn of_row(shop: &str, order: &str, kind: WarningKind, row: &SettlementLine, rule: &str) -> Warning {
+    Warning {
+        id: Warning::id_of(shop, order, kind, row.posted_at),
+        kind,
+        state: WarningState::Open,
+        shop: shop.to_owned(),
+        order: order.to_owned(),
+        pg: None,
+        amazon: Some(SideRecord {
+            at: row.posted_at,
+            state: row.kind.as_str().to_owned(),
+            amount: Some(row.amount),
+            changed_at: Some(row.posted_at),
+            reason: Some(row.description.clone()).filter(|d| !d.is_empty()),
+            source: format!("settlement {}", row.settlement_id),
+            ..SideRecord::default()
+        }),
+        seen_at: row.posted_at,
+        resolved_at: None,
+        happened_at: Some(row.posted_at),
+        at_stake: row.amount.abs(),
+        rule: rule.to_owned(),
+        note: String::new(),
+    }
+}
+
+/// A movement of a claim in one of the two legs.
+struct Movement {
+    at: At,
+    /// Whether it is in a payout statement (else in a settlement report).
+    paid: bool,
+    amount: Yen,
+    record: SideRecord,
+}
+
+/// Chargebacks, guarantee claims and corrections of one order: open while either leg lacks the money.
+pub(crate) fn claims(
+    shop: &str,
+    order: &str,
+    settlement: &[SettlementLine],
+    payouts: &[PayoutLine],
+) -> Vec<Warning> {
+    let mut movements: Vec<Movement> = settlement.iter().filter_map(in_settlement).collect();
+    movements.extend(payouts.iter().filter_map(in_payout));
+    movements.sort_by_key(|m| (m.at, m.paid, m.amount));
+    let mut out: Vec<Warning> = Vec::new();
+    let (mut settled, mut paid) = (Yen::ZERO, Yen::ZERO);
+    for movement in movements {
+        if movement.paid {
+            paid += movement.amount;
+        } else {
+            settled += movement.amount;
+        }
+        let lacking = (-settled.min(paid)).max(Yen::ZERO);
+        let open = out.last_mut().filter(|w| w.resolved_at.is_none());
+        match open {
+            Some(warning) if lacking.is_zero() => {
+                warning.resolved_at = Some(movement.at);
+                warning.state = WarningState::Resolved;
+            }
+            Some(warning) => warning.at_stake = warning.at_stake.max(lacking),
+            // The payout statement repeats what the settlement already said and compensated.
+            None if lacking > Yen::ZERO => out.push(claim(shop, order, movement, lacking)),
+            None => {}
+        }
+    }
+    out
+}
+
+fn claim(shop: &str, order: &str, movement: Movement, lacking: Yen) -> Warning {
+    let kind = WarningKind::Claim;
+    Warning {
+        id: Warning::id_of(shop, order, kind, movement.at),
+        kind,
+        state: WarningState::Open,
+        shop: shop.to_owned(),
+        order: order.to_owned(),
+        pg: None,
+        amazon: Some(movement.record),
+        seen_at: movement.at,
+        resolved_at: None,
+        happened_at: Some(movement.at),
+        at_stake: lacking,
+        rule: "claim".to_owned(),
+        note: String::new(),
+    }
+}
+
+fn in_settlement(line: &SettlementLine) -> Option<Movement> {
+    let counts = matches!(
+        line.kind,
+        SettlementKind::Chargeback | SettlementKind::AToZ | SettlementKind::Adjustment
+    );
+    counts.then(|| Movement {
+        at: line.posted_at,
+        paid: false,
+        amount: line.amount,
+        record: SideRecord {
+            at: line.posted_at,
+            state: line.kind.as_str().to_owned(),
+            amount: Some(line.amount),
+            changed_at: Some(line.posted_at),
+            reason: Some(line.description.clone()).filter(|d| !d.is_empty()),
+            source: format!("settlement {}", line.settlement_id),
+            ..SideRecord::default()
+        },
+    })
+}
+
+fn in_payout(line: &PayoutLine) -> Option<Movement> {
+    let counts = matches!(line.kind, PayoutKind::Claim | PayoutKind::Adjustment);
+    let at = At::start_of(line.paid_on);
+    let amount = line.amount + line.tax - line.refund_amount;
+    counts.then(|| Movement {
+        at,
+        paid: true,
+        amount,
+        record: SideRecord {
+            at,
+            state: line.kind.as_str().to_owned(),
+            amount: Some(amount),
+            changed_at: Some(at),
+            source: "payout".to_owned(),
+            ..SideRecord::default()
+        },
+    })
+}

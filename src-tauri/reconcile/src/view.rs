@@ -1,0 +1,291 @@
+//! What both sides have said about one order up to a moment: the material that the rules look at.
+
+use payments::{
+    AmazonState, At, ChargeFact, Environment, Fact, NoticeFact, Observation, PermissionFact,
+    PgFact, SettlementKind, SettlementLine, SideRecord, Source, Status, Yen,
+};
+use std::collections::BTreeMap;
+
+/// An answer and when it was given.
+#[derive(Clone, Debug)]
+pub struct Said<T> {
+    pub at: At,
+    pub source: Source,
+    pub fact: T,
+}
+
+/// Both sides as heard so far.
+#[derive(Clone, Debug)]
+pub struct View {
+    pub environment: Environment,
+    /// What the PG said last.
+    pub pg: Option<Said<PgFact>>,
+    /// When the PG was first seen in its present status and total.
+    pub pg_seen_since: At,
+    /// The highest total seen while charged, from which reductions count.
+    pub peak: Option<Yen>,
+    /// Whether the PG was ever seen charged.
+    pub was_charged: bool,
+    /// When the authorisation was made, by the PG.
+    pub authorised_at: Option<At>,
+    /// Amazon's charges by id.
+    pub charges: BTreeMap<String, Said<ChargeFact>>,
+    /// The charge that was heard of last.
+    pub latest_charge: Option<String>,
+    /// An id that Amazon does not know, and when it said so.
+    pub missing: Option<(At, String)>,
+    /// Amazon's permission.
+    pub permission: Option<Said<PermissionFact>>,
+    /// Ids named by the PG, by notices and by the order list.
+    pub named: Vec<String>,
+    /// Captured and refunded by settlement rows: what is known without a key of Amazon.
+    pub report: Option<(At, Yen, Yen)>,
+    /// Charges of the same consent in other orders, in the month of the permission's answer.
+    pub used_elsewhere: Yen,
+}
+
+/// Answers within this many seconds count as asked together.
+const TOGETHER: i64 = 60;
+/// How long the PG may stay unasked after Amazon moved before its old answer counts.
+pub const UNASKED: i64 = 86_400;
+
+impl View {
+    pub fn new(environment: Environment) -> Self {
+        Self {
+            environment,
+            pg: None,
+            pg_seen_since: At(0),
+            peak: None,
+            was_charged: false,
+            authorised_at: None,
+            charges: BTreeMap::new(),
+            latest_charge: None,
+            missing: None,
+            permission: None,
+            named: Vec::new(),
+            report: None,
+            used_elsewhere: Yen::ZERO,
+        }
+    }
+
+    /// Takes one more observation.
+    pub fn apply(&mut self, observation: &Observation) {
+        let (at, source) = (observation.at, observation.source);
+        match &observation.fact {
+            Fact::Pg(fact) => self.apply_pg(fact, at, source),
+            Fact::Charge(fact) => {
+                self.latest_charge = Some(fact.charge_id.clone());
+                self.missing = None;
+                let said = Said {
+                    at,
+                    source,
+                    fact: fact.clone(),
+                };
+                self.charges.insert(fact.charge_id.clone(), said);
+            }
+            Fact::NoSuchId(id) => self.missing = Some((at, id.clone())),
+            Fact::Permission(fact) => {
+                self.permission = Some(Said {
+                    at,
+                    source,
+                    fact: fact.clone(),
+                });
+            }
+            Fact::Order(fact) => {
+                self.name(fact.permission_id.as_ref());
+                self.name(fact.charge_id.as_ref());
+            }
+            Fact::Notice(NoticeFact { permission_id, .. }) => self.name(permission_id.as_ref()),
+            Fact::Refund(_) | Fact::Dispatch(_) => {}
+        }
+    }
+
+    fn name(&mut self, id: Option<&String>) {
+        if let Some(id) = id.filter(|id| !self.named.contains(id)) {
+            self.named.push(id.clone());
+        }
+    }
+
+    fn apply_pg(&mut self, fact: &PgFact, at: At, source: Source) {
+        self.name(fact.permission_id.as_ref());
+        let total = fact.amount + fact.tax;
+        let same = self
+            .pg
+            .as_ref()
+            .is_some_and(|p| p.fact.status == fact.status && p.fact.amount + p.fact.tax == total);
+        if !same {
+            self.pg_seen_since = at;
+        }
+        let moved_at = fact.processed_at.unwrap_or(at).min(at);
+        if matches!(fact.status, Status::Auth | Status::Capture) && self.authorised_at.is_none() {
+            self.authorised_at = Some(moved_at);
+        }
+        if fact.status.is_charged() {
+            self.was_charged = true;
+            let given_back =
+                fact.cancel_amount.unwrap_or(Yen::ZERO) + fact.cancel_tax.unwrap_or(Yen::ZERO);
+            let before = total + given_back;
+            self.peak = Some(self.peak.map_or(before, |peak| peak.max(before)));
+        }
+        self.pg = Some(Said {
+            at,
+            source,
+            fact: fact.clone(),
+        });
+    }
+
+    /// Takes a settlement row: captures and refunds that Amazon reported to have posted.
+    pub fn apply_row(&mut self, line: &SettlementLine) {
+        let (_, captured, refunded) = self
+            .report
+            .unwrap_or((line.posted_at, Yen::ZERO, Yen::ZERO));
+        let (captured, refunded) = match line.kind {
+            SettlementKind::Capture => (captured + line.amount, refunded),
+            SettlementKind::Refund => (captured, refunded + line.amount.abs()),
+            _ => return,
+        };
+        self.report = Some((line.posted_at, captured, refunded));
+    }
+
+    /// What the customer pays by the PG.
+    pub fn total(&self) -> Yen {
+        self.pg
+            .as_ref()
+            .map_or(Yen::ZERO, |p| p.fact.amount + p.fact.tax)
+    }
+
+    /// When the PG last moved, by its own clock, else when it was first seen so.
+    pub fn pg_moved_at(&self) -> Option<At> {
+        let pg = self.pg.as_ref()?;
+        Some(
+            pg.fact
+                .processed_at
+                .map_or(self.pg_seen_since, |at| at.min(pg.at)),
+        )
+    }
+
+    /// The charge that the rules look at.
+    pub fn charge(&self) -> Option<&Said<ChargeFact>> {
+        self.charges.get(self.latest_charge.as_ref()?)
+    }
+
+    /// The state of Amazon's side; `None` when nothing is known of a charge.
+    pub fn amazon_state(&self) -> Option<AmazonState> {
+        if self.missing.is_some() {
+            return Some(AmazonState::NotFound);
+        }
+        match self.charge() {
+            Some(charge) => Some(charge.fact.state.clone()),
+            None if self.report.is_some() => Some(AmazonState::Captured),
+            None => None,
+        }
+    }
+
+    /// Whether Amazon's side is known from settlement reports alone.
+    pub fn by_report_only(&self) -> bool {
+        self.missing.is_none() && self.charge().is_none() && self.report.is_some()
+    }
+
+    /// Captured and refunded by Amazon.
+    pub fn money(&self) -> (Yen, Yen) {
+        match (self.charge(), self.report) {
+            (Some(charge), _) => (charge.fact.captured, charge.fact.refunded),
+            (None, Some((_, captured, refunded))) => (captured, refunded),
+            (None, None) => (Yen::ZERO, Yen::ZERO),
+        }
+    }
+
+    /// When Amazon was last heard about the charge.
+    pub fn amazon_at(&self) -> Option<At> {
+        self.missing
+            .as_ref()
+            .map(|(at, _)| *at)
+            .or_else(|| self.charge().map(|c| c.at))
+            .or_else(|| self.permission.as_ref().map(|p| p.at))
+            .or_else(|| self.report.map(|(at, ..)| at))
+    }
+
+    /// When Amazon says that the charge last moved; a time in the future of the answer is none.
+    pub fn amazon_moved_at(&self) -> Option<At> {
+        let charge = self.charge()?;
+        charge
+            .fact
+            .changed_at
+            .filter(|changed| *changed <= charge.at.plus(TOGETHER))
+    }
+
+    /// Whether the PG moved after Amazon was last asked: Amazon's answer then says nothing about it.
+    pub fn amazon_is_stale(&self) -> bool {
+        match (self.amazon_at(), self.pg_moved_at()) {
+            (Some(asked), Some(moved)) => asked < moved,
+            _ => false,
+        }
+    }
+
+    /// Until when the PG's answer is too old to be set against Amazon's, because Amazon moved after it.
+    pub fn pg_stale_until(&self) -> Option<At> {
+        let pg = self.pg.as_ref()?;
+        let (moved, asked) = (self.amazon_moved_at()?, self.amazon_at()?);
+        (pg.at.plus(TOGETHER) < moved).then(|| asked.plus(UNASKED))
+    }
+
+    /// The PG's side as evidence.
+    pub fn pg_record(&self) -> Option<SideRecord> {
+        let pg = self.pg.as_ref()?;
+        let given_back = self.peak.map(|peak| peak - self.total());
+        Some(SideRecord {
+            at: pg.at,
+            state: pg.fact.status.as_str().to_owned(),
+            amount: Some(self.total()),
+            captured: None,
+            refunded: given_back.filter(|y| !y.is_zero()),
+            changed_at: pg.fact.processed_at,
+            reason: None,
+            source: pg.source.as_str().to_owned(),
+        })
+    }
+
+    /// Amazon's side as evidence.
+    pub fn amazon_record(&self) -> Option<SideRecord> {
+        if let Some((at, id)) = &self.missing {
+            return Some(SideRecord {
+                at: *at,
+                state: AmazonState::NotFound.as_str().to_owned(),
+                reason: Some(id.clone()),
+                source: Source::AmazonCharge.as_str().to_owned(),
+                ..SideRecord::default()
+            });
+        }
+        if let Some(charge) = self.charge() {
+            return Some(SideRecord {
+                at: charge.at,
+                state: charge.fact.state.as_str().to_owned(),
+                amount: Some(charge.fact.amount),
+                captured: Some(charge.fact.captured),
+                refunded: Some(charge.fact.refunded),
+                changed_at: charge.fact.changed_at,
+                reason: charge.fact.reason.clone(),
+                source: charge.source.as_str().to_owned(),
+            });
+        }
+        if let Some(permission) = &self.permission {
+            return Some(SideRecord {
+                at: permission.at,
+                state: permission.fact.state.as_str().to_owned(),
+                amount: permission.fact.limit,
+                changed_at: permission.fact.changed_at,
+                reason: permission.fact.reasons.first().cloned(),
+                source: permission.source.as_str().to_owned(),
+                ..SideRecord::default()
+            });
+        }
+        self.report.map(|(at, captured, refunded)| SideRecord {
+            at,
+            state: AmazonState::Captured.as_str().to_owned(),
+            captured: Some(captured),
+            refunded: Some(refunded),
+            source: "settlement".to_owned(),
+            ..SideRecord::default()
+        })
+    }
+}

@@ -1,0 +1,385 @@
+//! The status watch: replays what was observed in the order of time and says which differences opened, which are over,
+//! and which are still within their window.
+
+use crate::conditions::{Difference, differences};
+use crate::events::money_events;
+use crate::explain::Conclusion;
+use crate::settlement::claims;
+use crate::view::View;
+use crate::{elsewhere::Moves, explain};
+use payments::{
+    At, Environment, Fact, MoneyEvent, Observation, Operation, PayoutLine, SettlementLine, Source,
+    Warning, WarningKind, WarningState, Yen,
+};
+
+/// Everything known of one order.
+#[derive(Clone, Copy, Debug)]
+pub struct History<'a> {
+    /// What was said, oldest first.
+    pub observations: &'a [Observation],
+    /// What was asked of the PG here.
+    pub operations: &'a [Operation],
+    /// Its rows of settlement reports (leg 1).
+    pub settlement: &'a [SettlementLine],
+    /// Its lines of payout statements (leg 2).
+    pub payouts: &'a [PayoutLine],
+    /// The shop's environment.
+    pub environment: Environment,
+}
+
+/// A difference that is still younger than its window, or cannot be judged until somebody is asked again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// The rule that waits.
+    pub rule: &'static str,
+    /// What it becomes then.
+    pub kind: WarningKind,
+    /// When it becomes a warning, if nothing is heard.
+    pub until: At,
+    /// Whether Amazon has to be asked again first.
+    pub needs_amazon: bool,
+}
+
+/// What the watch says about one order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Watch {
+    /// Open and resolved ones of the whole past, oldest first.
+    pub warnings: Vec<Warning>,
+    /// The difference that is nearest to becoming a warning.
+    pub waiting: Option<Waiting>,
+    /// The next instant at which this may change without any news.
+    pub due_at: Option<At>,
+    /// The transaction's money by the PG, for expected payouts.
+    pub events: Vec<MoneyEvent>,
+}
+
+/// How long an information stays open by itself.
+const INFORMATION: i64 = 30 * 86_400;
+
+/// Replays one order's history up to `now`.
+#[must_use]
+pub fn watch(history: &History<'_>, now: At) -> Watch {
+    watch_consent(history, &|_, _| Yen::ZERO, now)
+}
+
+/// As [`watch`], for an order whose consent pays for other orders too: `elsewhere(permission, at)` is what those used
+/// in the calendar month of Japan in which `at` falls.
+#[must_use]
+pub fn watch_consent(history: &History<'_>, elsewhere: &dyn Fn(&str, At) -> Yen, now: At) -> Watch {
+    replay(history, elsewhere, now).0
+}
+
+/// The replay with its conclusions.
+pub(crate) fn replay(
+    history: &History<'_>,
+    elsewhere: &dyn Fn(&str, At) -> Yen,
+    now: At,
+) -> (Watch, Vec<Conclusion>) {
+    let Some(first) = history.observations.first() else {
+        return (Watch::default(), Vec::new());
+    };
+    let mut state = Replay::new(&first.shop, first.order_id.as_str(), history.environment);
+    let groups = moments(history);
+    for (i, moment) in groups.iter().enumerate() {
+        let until = groups.get(i + 1).map_or(now.max(moment.at), |next| next.at);
+        state.hear(moment, history, elsewhere);
+        state.judge(moment, until);
+    }
+    state.finish(history, now)
+}
+
+/// What was heard at one instant; the order of arrival within it does not matter.
+struct Moment<'a> {
+    at: At,
+    observations: Vec<(usize, &'a Observation)>,
+    rows: Vec<&'a SettlementLine>,
+}
+
+fn moments<'a>(history: &History<'a>) -> Vec<Moment<'a>> {
+    let mut all: Vec<(usize, &Observation)> = history.observations.iter().enumerate().collect();
+    all.sort_by_cached_key(|(_, o)| {
+        (
+            o.at,
+            rank(o),
+            processed(o),
+            o.raw.clone(),
+            format!("{:?}", o.fact),
+        )
+    });
+    let mut rows: Vec<&SettlementLine> = history.settlement.iter().collect();
+    rows.sort_by_key(|r| (r.posted_at, r.amount));
+    let mut times: Vec<At> = all.iter().map(|(_, o)| o.at).collect();
+    times.extend(rows.iter().map(|r| r.posted_at));
+    times.sort_unstable();
+    times.dedup();
+    let (mut next, mut next_row) = (0, 0);
+    let mut out = Vec::with_capacity(times.len());
+    for at in times {
+        let from = next;
+        while all.get(next).is_some_and(|(_, o)| o.at == at) {
+            next += 1;
+        }
+        let from_row = next_row;
+        while rows.get(next_row).is_some_and(|r| r.posted_at == at) {
+            next_row += 1;
+        }
+        out.push(Moment {
+            at,
+            observations: all[from..next].to_vec(),
+            rows: rows[from_row..next_row].to_vec(),
+        });
+    }
+    out
+}
+
+/// Hints before facts: what is said last within one instant is what the PG and Amazon say.
+fn rank(o: &Observation) -> u8 {
+    match o.source {
+        Source::OrderList | Source::Carrier | Source::Owner => 0,
+        Source::PgNotice => 1,
+        Source::PgFile => 2,
+        Source::Pg => 3,
+        Source::AmazonPermission => 4,
+        Source::AmazonRefund => 5,
+        Source::AmazonCharge => 6,
+    }
+}
+
+/// Of two answers of one instant the one that moved later stands.
+fn processed(o: &Observation) -> Option<At> {
+    match &o.fact {
+        Fact::Pg(fact) => fact.processed_at,
+        Fact::Charge(fact) => fact.changed_at,
+        _ => None,
+    }
+}
+
+struct Replay {
+    shop: String,
+    order: String,
+    view: View,
+    moves: Moves,
+    warnings: Vec<Warning>,
+    /// Warnings resolved on an answer of Amazon that was older than the PG's move: a fresh one may re-open them.
+    provisional: Vec<usize>,
+    pending: Vec<Difference>,
+    conclusions: Vec<Conclusion>,
+}
+
+impl Replay {
+    fn new(shop: &str, order: &str, environment: Environment) -> Self {
+        Self {
+            shop: shop.to_owned(),
+            order: order.to_owned(),
+            view: View::new(environment),
+            moves: Moves::default(),
+            warnings: Vec::new(),
+            provisional: Vec::new(),
+            pending: Vec::new(),
+            conclusions: Vec::new(),
+        }
+    }
+
+    fn hear(
+        &mut self,
+        moment: &Moment<'_>,
+        history: &History<'_>,
+        elsewhere: &dyn Fn(&str, At) -> Yen,
+    ) {
+        for (index, observation) in &moment.observations {
+            if let Fact::Pg(fact) = &observation.fact {
+                let moved = self.moves.next(fact, observation.at, history);
+                self.view.apply(observation);
+                if moved {
+                    self.note_elsewhere(*index, observation, fact.processed_at);
+                }
+            } else {
+                self.view.apply(observation);
+            }
+            if let Fact::Permission(fact) = &observation.fact {
+                self.view.used_elsewhere = elsewhere(&fact.permission_id, observation.at);
+            }
+        }
+        for row in &moment.rows {
+            self.view.apply_row(row);
+        }
+    }
+
+    fn note_elsewhere(&mut self, index: usize, observation: &Observation, moved: Option<At>) {
+        let kind = WarningKind::ChangedAtPgElsewhere;
+        let mut warning = self.blank(kind, "changed-elsewhere", observation.at);
+        warning.happened_at = moved;
+        self.conclusions.push(Conclusion::opened(
+            observation.at,
+            "changed-elsewhere",
+            kind,
+            Some((index, observation.source)),
+        ));
+        self.warnings.push(warning);
+    }
+
+    fn blank(&self, kind: WarningKind, rule: &str, seen_at: At) -> Warning {
+        Warning {
+            id: Warning::id_of(&self.shop, &self.order, kind, seen_at),
+            kind,
+            state: WarningState::Open,
+            shop: self.shop.clone(),
+            order: self.order.clone(),
+            pg: self.view.pg_record(),
+            amazon: self.view.amazon_record(),
+            seen_at,
+            resolved_at: None,
+            happened_at: None,
+            at_stake: Yen::ZERO,
+            rule: rule.to_owned(),
+            note: String::new(),
+        }
+    }
+
+    /// Sets both sides against each other at a moment, and looks ahead to the next one.
+    fn judge(&mut self, moment: &Moment<'_>, until: At) {
+        let heard = moment.observations.last().map(|(i, o)| (*i, o.source));
+        let found = differences(&self.view, moment.at);
+        self.resolve_missing_from(&found, moment.at, heard);
+        let mut pending = Vec::new();
+        for difference in found {
+            let open = self.open_of(difference.kind());
+            if let Some(index) = open {
+                self.refresh(index, &difference);
+            } else if difference.stale {
+                pending.push(difference);
+            } else if difference.due <= until {
+                self.open(&difference, difference.due.max(moment.at), heard);
+            } else {
+                pending.push(difference);
+            }
+        }
+        for difference in &pending {
+            self.conclusions
+                .push(Conclusion::waits(moment.at, difference, heard));
+        }
+        if pending.is_empty() && self.view.pg.is_some() && !self.any_open() && heard.is_some() {
+            self.conclusions
+                .push(explain::agreed(moment.at, &self.view, heard));
+        }
+        self.pending = pending;
+    }
+
+    fn any_open(&self) -> bool {
+        self.warnings.iter().any(|w| w.resolved_at.is_none())
+    }
+
+    fn open_of(&self, kind: WarningKind) -> Option<usize> {
+        self.warnings
+            .iter()
+            .position(|w| w.kind == kind && w.resolved_at.is_none())
+    }
+
+    fn refresh(&mut self, index: usize, difference: &Difference) {
+        let (pg, amazon) = (self.view.pg_record(), self.view.amazon_record());
+        if let Some(warning) = self.warnings.get_mut(index) {
+            warning.pg = pg;
+            warning.amazon = amazon;
+            warning.at_stake = difference.at_stake;
+            difference.rule.name.clone_into(&mut warning.rule);
+        }
+    }
+
+    fn open(&mut self, difference: &Difference, at: At, heard: explain::Heard) {
+        let kind = difference.kind();
+        let again = self
+            .provisional
+            .iter()
+            .copied()
+            .find(|i| self.warnings.get(*i).is_some_and(|w| w.kind == kind));
+        self.conclusions
+            .push(Conclusion::opened(at, difference.rule.name, kind, heard));
+        if let Some(index) = again {
+            self.provisional.retain(|i| *i != index);
+            if let Some(warning) = self.warnings.get_mut(index) {
+                warning.resolved_at = None;
+                warning.state = WarningState::Open;
+            }
+            self.refresh(index, difference);
+            return;
+        }
+        let mut warning = self.blank(kind, difference.rule.name, at);
+        warning.happened_at = difference.happened_at;
+        warning.at_stake = difference.at_stake;
+        self.warnings.push(warning);
+    }
+
+    fn resolve_missing_from(&mut self, found: &[Difference], at: At, heard: explain::Heard) {
+        let stale = self.view.amazon_is_stale();
+        for (index, warning) in self.warnings.iter_mut().enumerate() {
+            let lasts = warning.resolved_at.is_some()
+                || warning.kind == WarningKind::ChangedAtPgElsewhere
+                || found.iter().any(|d| d.kind() == warning.kind);
+            if lasts {
+                continue;
+            }
+            warning.resolved_at = Some(at);
+            warning.state = WarningState::Resolved;
+            if stale {
+                self.provisional.push(index);
+            }
+            self.conclusions
+                .push(Conclusion::resolved(at, warning, heard));
+        }
+        if !stale {
+            let warnings = &self.warnings;
+            self.provisional.retain(|i| {
+                warnings
+                    .get(*i)
+                    .is_some_and(|w| found.iter().any(|d| d.kind() == w.kind))
+            });
+        }
+    }
+
+    fn finish(mut self, history: &History<'_>, now: At) -> (Watch, Vec<Conclusion>) {
+        let mut due: Vec<At> = self
+            .pending
+            .iter()
+            .filter(|d| !d.stale)
+            .map(|d| d.due)
+            .collect();
+        for warning in &mut self.warnings {
+            if warning.kind == WarningKind::ChangedAtPgElsewhere {
+                let over = warning.seen_at.plus(INFORMATION);
+                if over <= now {
+                    warning.resolved_at = Some(over);
+                    warning.state = WarningState::Resolved;
+                } else {
+                    due.push(over);
+                }
+            }
+        }
+        let mut claimed = claims(&self.shop, &self.order, history.settlement, history.payouts);
+        for warning in &mut claimed {
+            warning.pg = self.view.pg_record();
+            self.conclusions.push(Conclusion::opened(
+                warning.seen_at,
+                "claim",
+                warning.kind,
+                None,
+            ));
+        }
+        self.warnings.append(&mut claimed);
+        self.warnings
+            .sort_by(|a, b| (a.seen_at, a.kind, &a.id).cmp(&(b.seen_at, b.kind, &b.id)));
+        self.conclusions.sort_by_key(|c| c.at);
+        let nearest = self.pending.iter().min_by_key(|d| (d.stale, d.due));
+        let watch = Watch {
+            warnings: self.warnings,
+            waiting: nearest.map(|d| Waiting {
+                rule: d.rule.name,
+                kind: d.kind(),
+                until: d.due.max(now),
+                needs_amazon: d.stale,
+            }),
+            due_at: due.into_iter().min(),
+            events: money_events(history.observations),
+        };
+        (watch, self.conclusions)
+    }
+}
