@@ -1,0 +1,197 @@
+//! Rules for the UI: one door to the backend, no markup from text, screens that stand alone.
+
+use crate::code::has_japanese;
+use crate::{conclude, tree};
+
+const SOURCES: &[&str] = &[".ts", ".svelte", ".js", ".mjs"];
+
+/// Our UI, without its tests and what is generated.
+fn sources() -> Vec<(String, String)> {
+    tree::below("ui/", SOURCES)
+        .into_iter()
+        .filter(|path| {
+            !path.contains(".test.") && !path.contains("/tests/") && !path.contains("/generated/")
+        })
+        .map(|path| {
+            let text = without_comments(&tree::read(&path));
+            (path, text)
+        })
+        .collect()
+}
+
+/// Blanks `/* */`, `<!-- -->` and lines that are wholly a `//` comment; keeps the line count.
+fn without_comments(text: &str) -> String {
+    let mut out = text.to_owned();
+    for (open, close) in [("/*", "*/"), ("<!--", "-->")] {
+        let mut from = 0;
+        while let Some(start) = out[from..].find(open).map(|at| at + from) {
+            let end = out[start..]
+                .find(close)
+                .map_or(out.len(), |at| at + start + close.len());
+            let blank: String = out[start..end].chars().filter(|c| *c == '\n').collect();
+            out.replace_range(start..end, &blank);
+            from = start + blank.len();
+        }
+    }
+    let line = |line: &str| {
+        if line.trim_start().starts_with("//") {
+            String::new()
+        } else {
+            line.to_owned()
+        }
+    };
+    out.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn complain(found: impl Fn(&str, &str) -> bool, advice: &str) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for (path, text) in sources() {
+        for (at, line) in text.lines().enumerate() {
+            if found(&path, line) {
+                complaints.push(format!("{path}:{}: {advice}", at + 1));
+            }
+        }
+    }
+    complaints
+}
+
+#[test]
+fn one_door_to_the_backend() {
+    let outside = |path: &str, line: &str| {
+        !path.starts_with("ui/src/bridge/")
+            && path.starts_with("ui/src/")
+            && (line.contains("@tauri-apps") || line.contains("__TAURI"))
+    };
+    conclude(
+        "Tauri only in ui/src/bridge",
+        &complain(outside, "ask through ui/src/bridge instead"),
+    );
+}
+
+#[test]
+fn no_markup_from_text() {
+    let markup = |path: &str, line: &str| {
+        path.starts_with("ui/src/")
+            && [
+                "innerHTML",
+                "outerHTML",
+                "insertAdjacentHTML",
+                "document.write",
+                "{@html",
+                "eval(",
+                "new Function(",
+            ]
+            .iter()
+            .any(|word| line.contains(word))
+    };
+    conclude(
+        "no markup from text",
+        &complain(
+            markup,
+            "make elements; SVG enters through DOMParser with a list of allowed elements",
+        ),
+    );
+}
+
+#[test]
+fn no_style_attributes() {
+    let style = |path: &str, line: &str| {
+        path.ends_with(".svelte")
+            && (line.contains(" style=\"")
+                || line.contains(" style={")
+                || line.contains("setAttribute('style'")
+                || line.contains("setAttribute(\"style\""))
+    };
+    conclude(
+        "no style attributes",
+        &complain(
+            style,
+            "the content policy blocks it; use a class, or style:name={value}",
+        ),
+    );
+}
+
+#[test]
+fn the_network_is_not_for_the_page() {
+    let fetches = |path: &str, line: &str| {
+        path.starts_with("ui/src/")
+            && [
+                "fetch(",
+                "XMLHttpRequest",
+                "new WebSocket",
+                "EventSource(",
+                "sendBeacon",
+                "localStorage",
+                "sessionStorage",
+            ]
+            .iter()
+            .any(|word| line.contains(word))
+    };
+    conclude(
+        "the page reaches nothing",
+        &complain(
+            fetches,
+            "the page asks through the bridge and keeps nothing of its own",
+        ),
+    );
+}
+
+#[test]
+fn screens_do_not_know_each_other() {
+    let mut complaints = Vec::new();
+    for (path, text) in sources() {
+        let Some(screen) = path
+            .strip_prefix("ui/src/screens/")
+            .and_then(|rest| rest.split_once('/'))
+            .map(|(name, _)| name)
+        else {
+            continue;
+        };
+        for (at, line) in text.lines().enumerate() {
+            let import = line
+                .split("screens/")
+                .nth(1)
+                .map(|rest| !rest.starts_with(screen))
+                .unwrap_or(false);
+            let sibling = tree::folders_in("ui/src/screens/")
+                .iter()
+                .filter_map(|folder| folder.strip_prefix("ui/src/screens/"))
+                .any(|other| {
+                    other.trim_end_matches('/') != screen
+                        && line.contains(&format!("from '../{other}"))
+                });
+            if (import && line.contains("from ")) || sibling {
+                complaints.push(format!(
+                    "{path}:{}: a screen imports a screen; move the piece to ui/src/parts",
+                    at + 1
+                ));
+            }
+        }
+    }
+    conclude("screens do not import screens", &complaints);
+}
+
+#[test]
+fn people_are_spoken_to_through_the_words() {
+    let japanese = |path: &str, line: &str| {
+        path.starts_with("ui/src/")
+            && !path.starts_with("ui/src/bridge/memory")
+            && has_japanese(line.split(" //").next().unwrap_or(line))
+    };
+    conclude(
+        "text for people only in src-tauri/words",
+        &complain(
+            japanese,
+            "put it into src-tauri/words/{ja,en} and name its key here",
+        ),
+    );
+}
+
+#[test]
+fn comments_are_blanked() {
+    let check = |input: &str, expected: &str| assert_eq!(without_comments(input), expected);
+    check("a /* b\nc */ d", "a \n d");
+    check("<!-- x\n-->y", "\ny");
+    check("  // all\nb", "\nb");
+    check("a /* open", "a ");
+}
