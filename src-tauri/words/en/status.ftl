@@ -1,1 +1,267 @@
-# status
+### Words of both sides, of operations, steps, sources and payouts. A label has a -help beside it.
+
+## Statuses at GMO-PG
+
+status-UNPROCESSED = Not paid
+status-UNPROCESSED-help = Registered; payment has not begun.
+status-REQSUCCESS = Request accepted
+status-REQSUCCESS-help = Waiting for the customer to go to Amazon.
+status-AUTHPROCESS = Customer at Amazon
+status-AUTHPROCESS-help = The customer is on Amazon's page.
+status-AUTH = Authorised
+status-AUTH-help = Money is reserved; nothing is paid out until the sale is confirmed.
+status-SALES = Sale confirmed
+status-SALES-help = The reserved amount was charged.
+status-CAPTURE = Sold at once
+status-CAPTURE-help = Charged at the moment of order.
+status-CANCEL = Cancelled
+status-CANCEL-help = Released before any charge was made.
+status-REQRETURN = Refund accepted
+status-REQRETURN-help = The refund was accepted; its end is not known yet.
+status-RETURN = Refunded
+status-RETURN-help = The money went back to the customer.
+status-PAYFAIL = Payment failed
+status-PAYFAIL-help = No payment was made.
+status-EXPIRED = Expired
+status-EXPIRED-help = Not paid within the time allowed.
+status-REGISTER = Consent stored
+status-REGISTER-help = The customer agreed to recurring charges.
+status-END = Consent ended
+status-END-help = The agreement to recurring charges has ended.
+status-other = Unknown status
+status-other-help = A word we do not know; no operation is offered.
+
+## Amazon's side
+
+amazon-AuthorizationInitiated = Authorising
+amazon-AuthorizationInitiated-help = Amazon is checking; up to 24 hours.
+amazon-Authorized = Authorised
+amazon-Authorized-help = Reserved; lapses after 30 days.
+amazon-CaptureInitiated = Capture under way
+amazon-CaptureInitiated-help = A capture later than seven days may take time.
+amazon-Captured = Captured
+amazon-Captured-help = Amazon charged the customer.
+amazon-Canceled = Cancelled
+amazon-Canceled-help = Nothing was charged.
+amazon-Declined = Declined
+amazon-Declined-help = Nothing was charged.
+amazon-refunded = Refunded at Amazon
+amazon-refunded-help = Total returned to the customer by Amazon.
+amazon-NotFound = Not known at Amazon
+amazon-NotFound-help = Amazon has no record of this number; the environment or key may be another.
+amazon-none = Not asked
+amazon-none-help = Amazon has not been asked yet.
+amazon-other = Unknown state
+amazon-other-help = A word we do not know, shown as it came.
+amazon-captured = Captured at Amazon
+amazon-captured-help = What Amazon charged.
+amazon-authorised = Authorised at Amazon
+amazon-authorised-help = What Amazon reserved.
+permission-Chargeable = Chargeable
+permission-Chargeable-help = A new charge may be made.
+permission-NonChargeable = Not chargeable now
+permission-NonChargeable-help = No new charge for the time being.
+permission-Closed = Closed
+permission-Closed-help = The order has ended at Amazon.
+
+## Operations
+
+operation-inquire = Ask GMO-PG
+operation-inquire-help = Asks for the present state; moves nothing.
+operation-sales = Confirm sale
+operation-sales-help = Charges an order that has been shipped.
+operation-cancel = Cancel or refund
+operation-cancel-help = Releases the reservation, or returns the whole amount if charged.
+operation-change = Change amount
+operation-change-help = Sets a new total; if charged, the difference goes back.
+operation-cancel-auth = Cancel
+operation-cancel-auth-help = Releases the reservation; the customer is not charged.
+operation-cancel-captured = Refund
+operation-cancel-captured-help = Returns the whole amount; cannot be undone.
+operation-change-down = Lower amount
+operation-change-down-help = Lowers the total; if charged, the difference goes back.
+operation-change-up = Raise amount
+operation-change-up-help = Only while authorised; Amazon may refuse.
+operation-dry-view = Review before sending
+operation-dry-view-help = Shows what will happen before anything is sent.
+operation-bulk = Bulk operation
+operation-bulk-help = Runs the chosen rows one by one and keeps each result.
+
+## Outcomes of operations
+
+operation-state-intended = About to be sent
+operation-state-intended-help = Written down, not sent yet.
+operation-state-sent = Being sent
+operation-state-sent-help = Waiting for the answer of GMO-PG.
+operation-state-done = Done
+operation-state-done-help = GMO-PG accepted it and the status moved.
+operation-state-refused = Refused
+operation-state-refused-help = Not accepted; nothing changed.
+operation-state-unknown = Outcome unknown
+operation-state-unknown-help = No answer arrived; it is never sent again, only asked about.
+operation-state-not-done = Settled: not done
+operation-state-not-done-help = An inquiry showed that it had not happened. No money moved.
+operation-settled = Settled by inquiry
+operation-settled-help = An inquiry showed what had happened.
+operation-not-sent = Not sent
+operation-not-sent-help = Stopped before sending; no money moved.
+operation-resume = Resume
+operation-resume-help = Goes on where it stopped.
+
+## The eleven steps: a short label for the line, a long one for the page
+
+step-1 = Log in
+step-1-long = Customer logs in with the Amazon account
+step-2 = Link
+step-2-long = Address and payment means linked to the shop
+step-3 = Show
+step-3-long = Address and payment means shown to the customer
+step-4 = Order
+step-4-long = Customer places the order
+step-5 = Request
+step-5-long = Shop asks GMO-PG for the payment
+step-6 = Process
+step-6-long = GMO-PG asks Amazon to process it
+step-7 = Result
+step-7-long = Amazon gives GMO-PG the result
+step-8 = Notice
+step-8-long = GMO-PG notifies the shop
+step-9 = Dispatch
+step-9-long = Goods leave and the sale is confirmed
+step-10 = Amazon → GMO-PG
+step-10-long = Sale handed from Amazon to GMO-PG
+step-11 = Payout
+step-11-long = Paid by GMO-PG to the shop’s account
+step-state-done = Done
+step-state-done-help = Seen in a record.
+step-state-implied = Implied
+step-state-implied-help = Later steps could not be without it.
+step-state-waiting = Not yet
+step-state-waiting-help = No record yet.
+step-state-late = Late
+step-state-late-help = Later than usual.
+step-state-unknown = Unknown
+step-state-unknown-help = The outcome is not known yet.
+step-state-problem = Needs a look
+step-state-problem-help = A difference or a failure.
+
+## Deadline of an authorisation
+
+deadline-fresh = Fresh
+deadline-fresh-help = Within seven days of the authorisation.
+deadline-slow = Over 7 days
+deadline-slow-help = A capture may take time to become final.
+deadline-soon = Lapses soon
+deadline-soon-help = Lapses within five days.
+deadline-last-day = Lapses today
+deadline-last-day-help = Lapses today unless the sale is confirmed.
+deadline-lapsed = Lapsed
+deadline-lapsed-help = The 30 days are over; it can no longer be charged.
+
+## Sources of records
+
+source-pg = Inquiry at GMO-PG
+source-pg-notice = Notification of GMO-PG
+source-pg-file = Transaction file of GMO-PG
+source-amazon-charge = Amazon charge
+source-amazon-permission = Amazon Pay order
+source-amazon-refund = Amazon refund
+source-order-list = Order list
+source-carrier = Carrier’s file
+source-owner = Entered by hand
+source-settlement = Amazon settlement report
+source-payout = Payout statement
+source-operation = Operation in Choba
+
+## Payouts
+
+payout-terms = Payout terms
+payout-terms-help = Closing days, payment days and rates, each with its start date.
+payout-closing-day = Closing day
+payout-closing-day-help = Sales up to this day are put together.
+payout-payout-day = Payment day
+payout-payout-day-help = When the money is due; moves around bank holidays.
+payout-expected = Expected
+payout-expected-help = Computed from the transactions and the terms.
+payout-delivered = Delivered
+payout-delivered-help = What the statement says was paid.
+payout-difference = Difference
+payout-difference-help = Delivered minus expected.
+payout-fee = Fee
+payout-fee-help = Taken from sales.
+payout-fee-tax = Tax on the fee
+payout-fee-tax-help = Consumption tax on the fee.
+payout-transfer-fee = Transfer fee
+payout-transfer-fee-help = Taken once per transfer.
+payout-offset = Offset against invoice
+payout-offset-help = An invoice was settled out of the payout.
+payout-held = Held back
+payout-held-help = Less than the transfer fee, so kept for the next time.
+payout-statement = Payout statement
+payout-statement-help = GMO-PG's breakdown of one payout.
+payout-settlement = Amazon settlement report
+payout-settlement-help = Amazon's list of the money it handed over.
+payout-match = Matching
+payout-match-help = Setting transactions against statement lines.
+payout-matched = Matched
+payout-matched-help = Lines that agree to the yen.
+payout-unmatched = Unmatched
+payout-unmatched-help = Lines without a partner.
+payout-cross-period-refund = Refund across periods
+payout-cross-period-refund-help = The sale and its refund fall into different periods.
+payout-chargeback = Chargeback
+payout-chargeback-help = The card issuer reversed the charge.
+payout-a-to-z = Guarantee claim
+payout-a-to-z-help = The customer claimed Amazon's guarantee; the answer has a deadline.
+payout-forecast = Cash outlook
+payout-forecast-help = Closed periods are final, the rest is an expectation, shown apart.
+payout-month-close = Month-end close
+payout-month-close-help = Checks the month's figures and keeps a sealed copy.
+payout-after-close = Change after close
+payout-after-close-help = Arrived later; the closed figures stay, the change is listed apart.
+
+## Kinds of lines
+
+line-sale = Sale
+line-refund = Refund
+line-claim = Claim
+line-transfer-fee = Transfer fee
+line-offset = Offset
+line-held = Held back
+line-adjustment = Adjustment
+line-capture = Capture
+line-transfer = Transfer
+line-carryover = Carried over
+line-chargeback = Chargeback
+line-a-to-z = Guarantee claim
+line-debt = Debt
+line-reserve = Reserve
+line-other = Other
+
+## States of a payout period
+
+period-running = Running
+period-running-help = Not closed yet; the amount is an expectation.
+period-closed = Closed
+period-closed-help = Final, waiting for its payment day.
+period-due = Statement missing
+period-due-help = The payment day is over and there is no statement.
+period-held = Held back
+period-held-help = Less than the transfer fee, kept for the next time.
+period-agreed = Agrees
+period-agreed-help = As expected, to the yen.
+period-short = Short
+period-short-help = Less was paid than expected.
+period-over = Over
+period-over-help = More was paid than expected.
+period-no-terms = No terms
+period-no-terms-help = No payout terms to compare with.
+
+## Candidates for a difference
+
+reason-claim = A claim, probably
+reason-refund-across-periods = Refund across periods
+reason-fee-change = Another fee than the terms say
+reason-missing-line = Transaction missing from the statement
+reason-extra-line = Line that was not expected
+reason-open-warning = Open warning
