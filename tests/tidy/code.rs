@@ -60,6 +60,10 @@ const JAPANESE: &[(&str, &str)] = &[
         "words of other people's files and answers, to be recognised",
     ),
     (
+        "src-tauri/reports/src/chart/scale.rs",
+        "units of an axis: they are part of how the number is written",
+    ),
+    (
         "src-tauri/payments/src/text.rs",
         "folding tables for search",
     ),
@@ -130,7 +134,14 @@ fn money_knows_no_floats() {
     let mut complaints = Vec::new();
     for room in MONEY {
         for source in rust::below(&format!("{OURS}{room}/")) {
-            for (at, line) in source.code.iter().enumerate() {
+            // serde hands any JSON number to this visitor; its digits are read as text.
+            let serde = |line: &str| line.contains("fn visit_f64<");
+            for (at, line) in source
+                .code
+                .iter()
+                .enumerate()
+                .filter(|(_, line)| !serde(line))
+            {
                 let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '_');
                 if words.any(|word| {
                     matches!(word, "f32" | "f64")

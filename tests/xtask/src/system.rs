@@ -20,7 +20,6 @@ const BUILD: &[&str] = &[
     "libayatana-appindicator3-dev",
     "librsvg2-dev",
     "libxdo-dev",
-    "libdbus-1-dev",
 ];
 
 /// Packages to check: a display without a screen, the browser's driver, a keychain of its own.
@@ -131,14 +130,14 @@ fn elsewhere() -> Result<(), String> {
 fn other_linux() -> &'static str {
     if Path::new("/etc/fedora-release").exists() {
         return "sudo dnf install gcc make pkgconf-pkg-config openssl-devel webkit2gtk4.1-devel \
-                libappindicator-gtk3-devel librsvg2-devel libxdo-devel dbus-devel";
+                libappindicator-gtk3-devel librsvg2-devel libxdo-devel";
     }
     if Path::new("/etc/arch-release").exists() {
         return "sudo pacman -S --needed base-devel openssl webkit2gtk-4.1 libappindicator-gtk3 \
-                librsvg xdotool dbus";
+                librsvg xdotool";
     }
     "Look for your system's packages of: a C compiler, make, pkg-config, OpenSSL, WebKitGTK 4.1, \
-     ayatana-appindicator3, librsvg2, libxdo, D-Bus (each with its headers)."
+     ayatana-appindicator3, librsvg2, libxdo (each with its headers)."
 }
 
 fn need(met: bool, message: &str) -> Result<(), String> {
