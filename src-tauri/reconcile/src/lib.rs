@@ -31,3 +31,12 @@ pub use rules::{Clock, Condition, RULES, Rule, rule};
 pub use settlement::{OrderShapes, settlement_watch};
 pub use steps::{Step, StepState, steps};
 pub use watch::{History, Waiting, Watch, watch, watch_consent};
+
+#[cfg(test)]
+mod histories;
+#[cfg(test)]
+mod payouts_tests;
+#[cfg(test)]
+mod random_tests;
+#[cfg(test)]
+mod watch_tests;

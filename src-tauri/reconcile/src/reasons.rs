@@ -52,7 +52,7 @@ pub struct Reason {
 
 /// Lines with an order id that no transaction here has.
 #[must_use]
-pub fn unmatched<'a>(lines: &'a [PayoutLine], known: impl Fn(&str) -> bool) -> Vec<&'a PayoutLine> {
+pub fn unmatched(lines: &[PayoutLine], known: impl Fn(&str) -> bool) -> Vec<&PayoutLine> {
     lines
         .iter()
         .filter(|l| l.order_id.as_deref().is_some_and(|id| !known(id)))

@@ -164,9 +164,20 @@ impl View {
         )
     }
 
-    /// The charge that the rules look at.
+    /// The charge that the rules look at: the one the order list names, else the first that is alive or captured (a raise
+    /// voids the old one and makes another), else the one heard of last.
     pub fn charge(&self) -> Option<&Said<ChargeFact>> {
-        self.charges.get(self.latest_charge.as_ref()?)
+        let named = self.named.iter().find_map(|id| self.charges.get(id));
+        let ended =
+            |c: &ChargeFact| matches!(c.state, AmazonState::Canceled | AmazonState::Declined);
+        named
+            .or_else(|| {
+                self.charges
+                    .values()
+                    .filter(|c| !ended(&c.fact))
+                    .min_by_key(|c| (c.fact.created_at, c.fact.charge_id.as_str()))
+            })
+            .or_else(|| self.charges.get(self.latest_charge.as_ref()?))
     }
 
     /// The state of Amazon's side; `None` when nothing is known of a charge.

@@ -81,7 +81,9 @@ pub(crate) fn replay(
     let mut state = Replay::new(&first.shop, first.order_id.as_str(), history.environment);
     let groups = moments(history);
     for (i, moment) in groups.iter().enumerate() {
-        let until = groups.get(i + 1).map_or(now.max(moment.at), |next| next.at);
+        let until = groups
+            .get(i + 1)
+            .map_or(now.max(moment.at), |next| next.at.plus(-1));
         state.hear(moment, history, elsewhere);
         state.judge(moment, until);
     }

@@ -1,0 +1,417 @@
+//! Every kind: open, waiting, resolved; and pairs that agree.
+
+use crate::histories::{Story, summary, time};
+use crate::{OrderShapes, explain, rules_markdown, settlement_watch, steps};
+use payments::{Transaction, WarningKind};
+
+fn check(story: &str, now: &str, expected: &str) {
+    let found = summary(&Story::read(story).watch(time(now)));
+    assert_eq!(found, expected, "\n{story}\nat {now}");
+}
+
+#[test]
+fn pairs_that_agree_are_quiet() {
+    for story in [
+        "0d PG UNPROCESSED 1000",
+        "0d PG REQSUCCESS 1000; 0d Amazon AuthorizationInitiated 1000/0/0",
+        "0d PG AUTH 1000; 0d Amazon Authorized 1000/0/0",
+        "0d PG AUTH 1000; 0d Amazon AuthorizationInitiated 1000/0/0",
+        "0d PG SALES 1000; 0d Amazon Captured 1000/1000/0",
+        "0d PG SALES 800; 0d Amazon Captured 1000/1000/200",
+        "0d PG CAPTURE 1000; 0d Amazon Captured 1000/1000/0; 0d permission Closed 1000/0",
+        "0d PG CANCEL 1000; 0d Amazon Canceled 1000/0/0 because MerchantCanceled; 0d permission Closed 70000/0",
+        "0d PG RETURN 1000; 0d Amazon Captured 1000/1000/1000",
+        "0d PG RETURN 1000; 0d Amazon Captured 1000/1000/1150",
+        "0d PG PAYFAIL 1000; 0d Amazon Declined 1000/0/0",
+        "0d PG PAYFAIL 1000; 0d Amazon 404",
+        "0d PG EXPIRED 1000; 0d Amazon Canceled 1000/0/0 because ExpiredUnused",
+        "0d PG REGISTER 0; 0d permission Chargeable 100000/100000 id B03-0000001-0000001",
+        "0d PG REQAUTH 1000; 0d Amazon Captured 1000/1000/0",
+        "0d PG AUTH 1000; 0d Amazon Authorized 1000/0/0; 0d permission Chargeable 1000/0",
+    ] {
+        check(story, "40d", "");
+    }
+    check(
+        "0d PG REQRETURN 1000; 0d Amazon Captured 1000/1000/0",
+        "20h",
+        "?refund_stuck",
+    );
+}
+
+#[test]
+fn each_kind_opens_and_is_over_when_both_sides_agree_again() {
+    let auth = "0d PG AUTH 1000; 0d Amazon Authorized 1000/0/0; ";
+    let sale = "0d PG SALES 1000; 0d Amazon Captured 1000/1000/0; ";
+    let check_both = |begin: &str, differ: &str, agree: &str, kind: &str| {
+        check(&format!("{begin}{differ}"), "9d", kind);
+        check(
+            &format!("{begin}{differ}; {agree}"),
+            "30d",
+            &format!("({kind})"),
+        );
+    };
+    check_both(
+        auth,
+        "2d PG AUTH 1000 moved 0d; 2d Amazon Captured 1000/1000/0 moved 1d",
+        "10d op sales done; 10d PG SALES 1000; 10d Amazon Captured 1000/1000/0 moved 1d",
+        "captured_outside",
+    );
+    check_both(
+        sale,
+        "2d PG SALES 1000 moved 0d; 2d Amazon Captured 1000/1000/1000 moved 1d",
+        "10d notice RETURN; 10d PG RETURN 1000; 10d Amazon Captured 1000/1000/1000 moved 1d",
+        "refunded_outside",
+    );
+    check_both(
+        auth,
+        "2d PG AUTH 1000 moved 0d; 2d Amazon Canceled 1000/0/0 moved 1d because MerchantCanceled",
+        "10d op cancel done; 10d PG CANCEL 1000",
+        "cancelled_outside",
+    );
+    check_both(
+        "",
+        "32d PG AUTH 1000 moved 0d; 32d Amazon Canceled 1000/0/0 moved 30d because ExpiredUnused",
+        "33d PG CANCEL 1000 moved 33d",
+        "authorisation_expired",
+    );
+    check_both(
+        auth,
+        "1d op change done; 1d PG AUTH 1100; 1d Amazon Authorized 1000/0/0 moved 0d",
+        "10d op change done; 10d PG AUTH 1000; 10d Amazon Authorized 1000/0/0 moved 0d",
+        "amount_differs",
+    );
+    check_both(
+        auth,
+        "1d PG AUTH 1000 moved 0d; 1d Amazon Authorized 1000/0/0 moved 0d; 1d permission Closed 1000/1000",
+        "10d op sales done; 10d PG SALES 1000; 10d Amazon Captured 1000/1000/0; 10d permission Closed 1000/0",
+        "permission_closed_outside",
+    );
+    check_both(
+        auth,
+        "1d op sales done; 1d PG SALES 1000; 2d Amazon Authorized 1000/0/0 moved 0d",
+        "10d PG SALES 1000 moved 1d; 10d Amazon Captured 1000/1000/0",
+        "not_captured_at_amazon",
+    );
+    check_both(
+        auth,
+        "1d op cancel done; 1d PG CANCEL 1000; 1d Amazon Authorized 1000/0/0 moved 0d",
+        "10d PG CANCEL 1000 moved 1d; 10d Amazon Canceled 1000/0/0 moved 9d",
+        "not_cancelled_at_amazon",
+    );
+    check_both(
+        sale,
+        "1d op cancel done; 1d PG REQRETURN 1000",
+        "10d PG RETURN 1000; 10d Amazon Captured 1000/1000/1000",
+        "refund_stuck",
+    );
+    check_both(
+        sale,
+        "1d op cancel done; 1d PG RETURN 1000; 2d Amazon Captured 1000/1000/0 moved 0d",
+        "10d PG RETURN 1000 moved 1d; 10d Amazon Captured 1000/1000/1000 moved 9d",
+        "refund_missing_at_amazon",
+    );
+    check_both(
+        "",
+        "1d PG REQSUCCESS 1000 moved 0d; 1d Amazon Authorized 1000/0/0 moved 0d",
+        "10d PG AUTH 1000; 10d Amazon Authorized 1000/0/0 moved 0d",
+        "ahead_at_amazon",
+    );
+    check_both(
+        sale,
+        "1d PG SALES 1000 moved 0d; 1d Amazon Captured 1000/1000/0 moved 0d; 1d permission Chargeable 10000/6800",
+        "10d Amazon Captured 2200/2200/2200 id P03-0000001-0000001-C000002; 10d Amazon Captured 1000/1000/0",
+        "unknown_capture",
+    );
+    check_both(
+        "0d PG AUTH 1000; ",
+        "0d Amazon 404",
+        "10d Amazon Authorized 1000/0/0 moved 0d",
+        "wrong_environment",
+    );
+    check_both(
+        sale,
+        "8d row A-to-z -1000",
+        "20d row adjustment 1000",
+        "claim",
+    );
+    check_both(
+        auth,
+        "1d PG SALES 1000; 1d Amazon Captured 1000/1000/0",
+        "12d PG SALES 1000 moved 1d",
+        "changed_at_pg_elsewhere",
+    );
+}
+
+#[test]
+fn information_is_over_after_thirty_days() {
+    let story = "0d PG AUTH 1000; 1d PG SALES 1000";
+    check(story, "30d", "changed_at_pg_elsewhere");
+    check(story, "31d", "(changed_at_pg_elsewhere)");
+}
+
+#[test]
+fn younger_than_its_window_is_waiting() {
+    check(
+        "0d PG SALES 1000; 0d Amazon Authorized 1000/0/0",
+        "2h",
+        "?not_captured_at_amazon",
+    );
+    check(
+        "0d PG SALES 1000; 0d Amazon Authorized 1000/0/0",
+        "3h",
+        "not_captured_at_amazon",
+    );
+    check(
+        "23d PG SALES 1000; 24d Amazon CaptureInitiated 1000/0/0 moved 23d",
+        "24d",
+        "?not_captured_at_amazon",
+    );
+    check(
+        "0d PG RETURN 1000; 0d Amazon Captured 1000/1000/0",
+        "23h",
+        "?refund_missing_at_amazon",
+    );
+    check(
+        "0d PG AUTH 1000; 0d Amazon CaptureInitiated 1000/0/0",
+        "1h",
+        "?captured_outside",
+    );
+    check(
+        "0d PG SALES 1000; 1d op change done; 1d PG SALES 700; 1d1h Amazon Captured 1000/1000/0 moved 0d",
+        "1d2h",
+        "?refund_missing_at_amazon",
+    );
+    let watch = Story::read("0d PG SALES 1000; 0d Amazon Authorized 1000/0/0").watch(time("2h"));
+    assert_eq!(watch.due_at, Some(time("3h")));
+}
+
+#[test]
+fn answers_that_are_too_old_conclude_nothing() {
+    // The PG moved after Amazon was asked: nobody knows what Amazon says now.
+    check(
+        "0d PG AUTH 1000; 0d Amazon Authorized 1000/0/0; 1d op sales done; 1d PG SALES 1000",
+        "9d",
+        "?not_captured_at_amazon",
+    );
+    // Amazon moved after the PG was asked: it may have moved through the PG.
+    check(
+        "0d PG AUTH 1000; 1d Amazon Captured 1000/1000/0",
+        "1d1h",
+        "?captured_outside",
+    );
+    check(
+        "0d PG AUTH 1000; 1d Amazon Captured 1000/1000/0",
+        "3d",
+        "captured_outside",
+    );
+    // One over-refund stays one warning while the PG moves in between.
+    check(
+        "0d PG SALES 3630; 1d PG SALES 3630 moved 0d; 1d Amazon Captured 3630/3630/880; 2d op change done; 2d PG SALES 2750; \
+           3d PG SALES 2750 moved 2d; 3d Amazon Captured 3630/3630/1760",
+        "9d",
+        "refunded_outside",
+    );
+}
+
+#[test]
+fn odd_pairs() {
+    check(
+        "0d PG SALES 900; 0d Amazon Captured 1000/1000/0",
+        "9d",
+        "amount_differs",
+    );
+    check(
+        "0d PG SALES 1100; 0d Amazon Captured 1000/1000/0",
+        "9d",
+        "amount_differs",
+    );
+    check(
+        "2d PG SALES 900; 2d Amazon Captured 1000/1000/0 moved 0d",
+        "9d",
+        "refund_missing_at_amazon",
+    );
+    check(
+        "0d PG RETURN 1000; 0d Amazon Captured 1000/1000/1151",
+        "9d",
+        "refunded_outside",
+    );
+    check(
+        "0d PG CANCEL 1000; 0d Amazon Captured 1000/1000/0",
+        "9d",
+        "captured_outside",
+    );
+    check(
+        "0d PG EXPIRED 1000; 0d Amazon Captured 1000/1000/0",
+        "9d",
+        "captured_outside",
+    );
+    check(
+        "0d PG AUTH 1000; 0d Amazon Declined 1000/0/0 because HardDeclined",
+        "9d",
+        "cancelled_outside",
+    );
+    check(
+        "0d PG SALES 1000; 0d order S03-0000001-0000001",
+        "9d",
+        "wrong_environment",
+    );
+    check(
+        "0d PG AUTH 1000; 0d Amazon Authorized 900/0/0; 0d permission Closed 900/0",
+        "9d",
+        "amount_differs permission_closed_outside",
+    );
+}
+
+#[test]
+fn without_a_key_of_amazon_reports_speak() {
+    check(
+        "0d PG AUTH 1000; 10d row capture 1000",
+        "12d",
+        "captured_outside",
+    );
+    check("0d PG SALES 1000; 10d row capture 1000", "12d", "");
+    check(
+        "0d PG SALES 1000; 10d row capture 1000; 11d row refund -400",
+        "12d",
+        "refunded_outside",
+    );
+    check("0d PG RETURN 1000; 10d row capture 1000", "12d", "");
+}
+
+#[test]
+fn a_consent_is_counted_within_its_month() {
+    let id = "id B03-0000001-0000001";
+    check(
+        &format!(
+            "4d PG CAPTURE 1980; 4d Amazon Captured 1980/1980/0; 5d permission Chargeable 100000/98020 {id}"
+        ),
+        "9d",
+        "",
+    );
+    check(
+        &format!(
+            "4d PG CAPTURE 1980; 4d Amazon Captured 1980/1980/0; 5d permission Chargeable 100000/96040 {id}"
+        ),
+        "9d",
+        "unknown_capture",
+    );
+    check(
+        &format!(
+            "4d PG CAPTURE 1980; 4d Amazon Captured 1980/1980/0; 40d permission Chargeable 100000/98020 {id}"
+        ),
+        "41d",
+        "",
+    );
+}
+
+#[test]
+fn who_moved_the_pg() {
+    let begin = "0d PG AUTH 1000; ";
+    for quiet in [
+        "1d op sales done; 1d PG SALES 1000",
+        "1d op sales unknown; 1d PG SALES 1000",
+        "1d notice SALES; 2d PG SALES 1000 moved 1d",
+        "31d PG CANCEL 1000 moved 30d",
+        "1d op cancel done; 1d PG CANCEL 1000",
+    ] {
+        check(&format!("{begin}{quiet}"), "31d", "");
+    }
+    check("0d PG REQSUCCESS 1000; 1d PG AUTH 1000", "2d", "");
+    check("0d PG REQRETURN 1000; 1d PG RETURN 1000", "2d", "");
+    check(
+        &format!("{begin}1d op sales refused; 2d PG SALES 1000"),
+        "3d",
+        "changed_at_pg_elsewhere",
+    );
+    check(
+        &format!("{begin}1d op sales done; 1d PG SALES 1000; 2d PG SALES 900"),
+        "3d",
+        "changed_at_pg_elsewhere",
+    );
+}
+
+#[test]
+fn a_claim_is_open_until_the_money_is_back_in_both_legs() {
+    let story = "0d PG SALES 33000; 5d row chargeback -33000; 28d paid claim -33000; 60d row adjustment 33000";
+    check(story, "61d", "claim");
+    check(
+        &format!("{story}; 90d paid adjustment 33000"),
+        "91d",
+        "(claim)",
+    );
+}
+
+#[test]
+fn settlement_rows_of_orders_that_are_not_here() {
+    let story = Story::read(
+        "0d row capture 9900 order TYK-251219-T02; 0d row capture 500 order 503-1234567-1234567; 1d row transfer -9900",
+    );
+    let shapes = OrderShapes::learn(["TYK-260401-001"]);
+    let found = settlement_watch(
+        "tsuyukusa",
+        &story.settlement,
+        |l| {
+            (l.order_id == "TYK-260401-001")
+                .then(|| payments::OrderId::new("TYK-260401-001").unwrap())
+        },
+        &shapes,
+        time("2d"),
+    );
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(
+        (
+            found[0].kind,
+            found[0].order.as_str(),
+            found[0].at_stake.get()
+        ),
+        (WarningKind::UnknownAtPg, "TYK-251219-T02", 9_900)
+    );
+}
+
+#[test]
+fn each_conclusion_is_explained() {
+    let story = Story::read(
+        "0d PG SALES 1000; 0d Amazon Captured 1000/1000/0; 2d PG SALES 1000 moved 0d; 2d Amazon Captured 1000/1000/1000 moved 1d",
+    );
+    let said: Vec<(&str, &str)> = explain(&story.history(), time("3d"))
+        .iter()
+        .map(|c| (c.rule, c.verdict))
+        .collect();
+    assert_eq!(
+        said,
+        [("agree", "agrees"), ("sale-over-refunded", "opened")]
+    );
+}
+
+#[test]
+fn the_eleven_steps_of_a_paid_sale() {
+    let story = Story::read(
+        "0d PG AUTH 1000; 1d op sales done; 1d PG SALES 1000; 1d Amazon Captured 1000/1000/0; 14d row capture 1000; 30d paid sale 1000",
+    );
+    let transaction = Transaction::derive(&story.observations).unwrap();
+    let states: Vec<&str> = steps(&transaction, &story.history(), time("31d"))
+        .iter()
+        .map(|s| s.state.as_str())
+        .collect();
+    assert_eq!(
+        states,
+        [
+            "implied", "implied", "implied", "done", "done", "implied", "done", "implied", "done",
+            "done", "done"
+        ]
+    );
+}
+
+#[test]
+fn the_page_of_rules_is_what_the_table_says() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/rules.md");
+    if std::env::var_os("CHOBA_WRITE_DOCS").is_some() {
+        std::fs::write(path, rules_markdown()).unwrap();
+    }
+    let page = std::fs::read_to_string(path).unwrap_or_default();
+    assert_eq!(
+        page,
+        rules_markdown(),
+        "run the tests once with CHOBA_WRITE_DOCS=1"
+    );
+}
