@@ -1,1 +1,36 @@
 //! SQLite, encrypted: where facts are kept.
+//!
+//! Received rows are append-only, derived rows can be dropped and made again, chosen rows exist nowhere else
+//! (`migrations/0001_begin.sql` says which is which). Read next: `home.rs` (the folder), `connect.rs` (how the file is
+//! opened), then one module per noun in `tables/`.
+
+mod backup;
+mod bulk;
+mod codec;
+mod connect;
+mod error;
+mod home;
+mod key;
+mod ledger;
+mod tables;
+
+#[cfg(test)]
+mod proof;
+
+pub use backup::restore;
+pub use error::{Error, Result};
+pub use home::{Home, LockGuard};
+pub use key::Key;
+pub use ledger::Ledger;
+pub use tables::activity::{Activity, NewActivity};
+pub use tables::bank_lines::BankLine;
+pub use tables::changes::{Change, Changes};
+pub use tables::derived::Derived;
+pub use tables::files::{FileId, FileRow, Import, Imported, KeptFile, NewFile, Of};
+pub use tables::layouts::LayoutRow;
+pub use tables::listed::Listed;
+pub use tables::matches::ConfirmedMatch;
+pub use tables::query::SqlAnswer;
+pub use tables::received::{Appended, Received};
+pub use tables::setup::SetupMark;
+pub use tables::shops::ShopRow;

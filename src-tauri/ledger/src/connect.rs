@@ -1,0 +1,65 @@
+//! How a connection to the encrypted file is made: the pragmas, in the one order that works.
+
+use crate::{Key, Result};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions, Executor};
+use std::path::Path;
+use std::time::Duration;
+use zeroize::Zeroizing;
+
+/// How much of a write is on disk when it returns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Durability {
+    /// A power cut may lose the last transactions, never the file. For what can be asked again.
+    Normal,
+    /// Synced at each commit. For the outbox and what a person chose.
+    Full,
+}
+
+/// Options without logging: statements name the key.
+pub(crate) fn options(file: &Path, create: bool) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(file)
+        .create_if_missing(create)
+        .busy_timeout(Duration::from_secs(5))
+        .row_buffer_size(512)
+        .disable_statement_logging()
+}
+
+/// The pragmas after opening. The page size cannot be changed later without an export; SQLCipher logs to stderr
+/// unless told first not to.
+pub(crate) fn pragmas(key: &Key, durability: Durability) -> Zeroizing<String> {
+    let synchronous = match durability {
+        Durability::Normal => "PRAGMA synchronous=NORMAL;",
+        // fullfsync matters on macOS, where fsync alone leaves the data in the drive; elsewhere it does nothing.
+        Durability::Full => "PRAGMA synchronous=FULL; PRAGMA fullfsync=ON;",
+    };
+    Zeroizing::new(format!(
+        "PRAGMA cipher_log_level=NONE; PRAGMA key={}; PRAGMA cipher_page_size=16384; PRAGMA journal_mode=WAL; \
+         PRAGMA mmap_size=0; PRAGMA cache_size=-32768; PRAGMA foreign_keys=ON; {synchronous}",
+        key.literal().as_str()
+    ))
+}
+
+/// Gives a fresh connection its pragmas.
+pub(crate) async fn prepare(
+    connection: &mut SqliteConnection,
+    pragmas: &str,
+) -> Result<(), sqlx::Error> {
+    connection
+        .execute(sqlx::raw_sql(AssertSqlSafe(pragmas.to_owned())))
+        .await
+        .map(drop)
+}
+
+/// A connection of its own.
+pub(crate) async fn connect(
+    file: &Path,
+    key: &Key,
+    durability: Durability,
+    create: bool,
+) -> Result<SqliteConnection> {
+    let mut connection = options(file, create).connect().await?;
+    prepare(&mut connection, &pragmas(key, durability)).await?;
+    Ok(connection)
+}

@@ -1,0 +1,176 @@
+//! The data folder: `HOME/{ledger.db, home_id, lock, import.lock, ops.lock, logs/, layouts/, backups/}`, mode 0700.
+
+use crate::{Error, Result};
+use std::fs::{self, File, OpenOptions};
+use std::path::{Path, PathBuf};
+
+/// An opened data folder.
+#[derive(Clone, Debug)]
+pub struct Home {
+    dir: PathBuf,
+    id: String,
+}
+
+/// Held while the first start makes key and file, or while an operation runs; given back when dropped.
+#[derive(Debug)]
+pub struct LockGuard {
+    _file: File,
+}
+
+impl Home {
+    /// Opens the folder, making it and its parts where they are missing. `fresh_id` is asked for the random id of a
+    /// new folder; the vault names its items by that id, so a moved folder keeps its secrets.
+    ///
+    /// # Errors
+    /// When the file system refuses.
+    pub fn open(dir: &Path, fresh_id: impl FnOnce() -> String) -> Result<Self> {
+        private_dir(dir)?;
+        for part in ["logs", "layouts", "backups"] {
+            private_dir(&dir.join(part))?;
+        }
+        let id_file = dir.join("home_id");
+        let id = match read_id(&id_file)? {
+            Some(id) => id,
+            None => {
+                let _lock = lock_file(&dir.join("lock"))?;
+                // Another process may have been first while this one waited.
+                match read_id(&id_file)? {
+                    Some(id) => id,
+                    None => write_id(&id_file, fresh_id())?,
+                }
+            }
+        };
+        Ok(Self {
+            dir: dir.to_owned(),
+            id,
+        })
+    }
+
+    /// The random id of this folder.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// The encrypted file.
+    #[must_use]
+    pub fn ledger_file(&self) -> PathBuf {
+        self.dir.join("ledger.db")
+    }
+
+    /// Whether no ledger was made here yet.
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        !self.ledger_file().exists()
+    }
+
+    /// Waits for the exclusive lock of the first start. Take it to read or make the key, drop it, then open the
+    /// ledger: opening takes it again for the file and the migrations.
+    ///
+    /// # Errors
+    /// When the file system refuses.
+    pub fn lock(&self) -> Result<LockGuard> {
+        lock_file(&self.dir.join("lock"))
+    }
+
+    /// Waits for the lock under which writes to the PG run.
+    ///
+    /// # Errors
+    /// When the file system refuses.
+    pub fn lock_operations(&self) -> Result<LockGuard> {
+        lock_file(&self.dir.join("ops.lock"))
+    }
+
+    /// The lock of the writes to the PG, if nobody holds it: then what is found intended or sent is a crash's remains.
+    ///
+    /// # Errors
+    /// When the file system refuses.
+    pub fn try_lock_operations(&self) -> Result<Option<LockGuard>> {
+        self.try_lock_exclusive("ops.lock")
+    }
+
+    /// Shared by running imports; whoever gets it alone may sweep what crashed imports left.
+    pub(crate) fn share_import(&self) -> Result<LockGuard> {
+        let path = self.dir.join("import.lock");
+        let file = open_lock(&path)?;
+        file.lock_shared().map_err(Error::io(&path))?;
+        Ok(LockGuard { _file: file })
+    }
+
+    pub(crate) fn try_lock_exclusive(&self, name: &str) -> Result<Option<LockGuard>> {
+        let path = self.dir.join(name);
+        let file = open_lock(&path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(LockGuard { _file: file })),
+            Err(fs::TryLockError::WouldBlock) => Ok(None),
+            Err(fs::TryLockError::Error(source)) => Err(Error::Io { path, source }),
+        }
+    }
+}
+
+fn lock_file(path: &Path) -> Result<LockGuard> {
+    let file = open_lock(path)?;
+    file.lock().map_err(Error::io(path))?;
+    Ok(LockGuard { _file: file })
+}
+
+fn open_lock(path: &Path) -> Result<File> {
+    private(OpenOptions::new().create(true).truncate(false).write(true))
+        .open(path)
+        .map_err(Error::io(path))
+}
+
+fn read_id(path: &Path) -> Result<Option<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) if text.trim().is_empty() => Ok(None),
+        Ok(text) => Ok(Some(text.trim().to_owned())),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(Error::Io {
+            path: path.to_owned(),
+            source,
+        }),
+    }
+}
+
+/// Written beside and moved, so that no reader sees half an id.
+pub(crate) fn write_id(path: &Path, id: String) -> Result<String> {
+    use std::io::Write;
+    let beside = path.with_extension("new");
+    let mut file = private(OpenOptions::new().create(true).truncate(true).write(true))
+        .open(&beside)
+        .map_err(Error::io(&beside))?;
+    file.write_all(id.as_bytes())
+        .and_then(|()| file.sync_all())
+        .map_err(Error::io(&beside))?;
+    fs::rename(&beside, path).map_err(Error::io(path))?;
+    Ok(id)
+}
+
+fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    options
+}
+
+/// A folder that only its owner may enter; one that was open to others is closed.
+fn private_dir(dir: &Path) -> Result<()> {
+    fs::create_dir_all(dir).map_err(Error::io(dir))?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(dir)
+            .map_err(Error::io(dir))?
+            .permissions()
+            .mode();
+        if mode & 0o777 != 0o700 {
+            fs::set_permissions(dir, fs::Permissions::from_mode(0o700)).map_err(Error::io(dir))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,197 @@
+//! The ledger itself: its connections, its opening, and the small questions about the file as a whole.
+
+use crate::connect::{self, Durability};
+use crate::{Error, Home, Key, Result};
+use sqlx::sqlite::{SqliteConnection, SqlitePool, SqlitePoolOptions};
+use sqlx::{AssertSqlSafe, Connection, Executor, Row};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{Mutex, MutexGuard, OnceCell};
+
+static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
+
+/// The encrypted cache of one data folder. Cheap to clone; clones share connections.
+#[derive(Clone)]
+pub struct Ledger(Arc<Inner>);
+
+struct Inner {
+    home: Home,
+    key: Key,
+    writer: Mutex<SqliteConnection>,
+    /// Opened at the first use: most processes never send anything.
+    outbox: OnceCell<Mutex<SqliteConnection>>,
+    /// Asks `PRAGMA data_version`, which speaks of the other connections only.
+    watcher: OnceCell<Mutex<SqliteConnection>>,
+    readers: SqlitePool,
+}
+
+impl Ledger {
+    /// Opens the file, making it and bringing its tables up to date under the folder's exclusive lock.
+    ///
+    /// # Errors
+    /// [`Error::WrongKey`], [`Error::NewerThanProgram`], [`Error::Busy`], or what the disk says.
+    pub async fn open(home: &Home, key: &Key) -> Result<Self> {
+        let locked = home.clone();
+        let lock = tokio::task::spawn_blocking(move || locked.lock())
+            .await
+            .map_err(|e| Error::Io {
+                path: home.dir().to_owned(),
+                source: std::io::Error::other(e),
+            })??;
+        let file = home.ledger_file();
+        let mut writer = connect::connect(&file, key, Durability::Normal, true).await?;
+        migrate(&mut writer).await?;
+        if let Some(_alone) = home.try_lock_exclusive("import.lock")? {
+            crate::tables::files::sweep(&mut writer).await?;
+        }
+        drop(lock);
+        let pragmas = Arc::new(connect::pragmas(key, Durability::Normal));
+        let readers = SqlitePoolOptions::new()
+            .max_connections(3)
+            .acquire_timeout(Duration::from_secs(10))
+            .test_before_acquire(false)
+            .after_connect(move |connection, _| {
+                let pragmas = Arc::clone(&pragmas);
+                Box::pin(async move { connect::prepare(connection, &pragmas).await })
+            })
+            .connect_lazy_with(connect::options(&file, false));
+        Ok(Self(Arc::new(Inner {
+            home: home.clone(),
+            key: key.clone(),
+            writer: Mutex::new(writer),
+            outbox: OnceCell::new(),
+            watcher: OnceCell::new(),
+            readers,
+        })))
+    }
+
+    /// The folder it lies in.
+    #[must_use]
+    pub fn home(&self) -> &Home {
+        &self.0.home
+    }
+
+    /// The random id of this desk, borne by received and chosen rows.
+    pub(crate) fn desk(&self) -> &str {
+        self.0.home.id()
+    }
+
+    pub(crate) fn key(&self) -> &Key {
+        &self.0.key
+    }
+
+    /// The one connection that writes what can be asked again.
+    pub(crate) async fn writer(&self) -> MutexGuard<'_, SqliteConnection> {
+        self.0.writer.lock().await
+    }
+
+    /// The connection of the outbox and of what a person chose: synced at each commit.
+    pub(crate) async fn outbox(&self) -> Result<MutexGuard<'_, SqliteConnection>> {
+        let cell = self
+            .0
+            .outbox
+            .get_or_try_init(|| self.own_connection(Durability::Full))
+            .await?;
+        Ok(cell.lock().await)
+    }
+
+    async fn own_connection(&self, durability: Durability) -> Result<Mutex<SqliteConnection>> {
+        let file = self.0.home.ledger_file();
+        let connection = connect::connect(&file, &self.0.key, durability, false).await?;
+        Ok(Mutex::new(connection))
+    }
+
+    pub(crate) fn readers(&self) -> &SqlitePool {
+        &self.0.readers
+    }
+
+    /// A number that moves whenever anything in the file was written, by this process or another. About 10 µs.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn data_version(&self) -> Result<i64> {
+        let cell = self
+            .0
+            .watcher
+            .get_or_try_init(|| self.own_connection(Durability::Normal))
+            .await?;
+        let mut connection = cell.lock().await;
+        let row = connection.fetch_one("PRAGMA data_version").await?;
+        Ok(row.try_get(0)?)
+    }
+
+    /// Asks SQLite and SQLCipher whether the file is whole; empty when it is.
+    ///
+    /// # Errors
+    /// What SQLite says when it cannot even look.
+    pub async fn complaints(&self) -> Result<Vec<String>> {
+        let mut connection = self.0.readers.acquire().await?;
+        let mut out = Vec::new();
+        for pragma in [
+            "PRAGMA cipher_integrity_check",
+            "PRAGMA quick_check(20)",
+            "PRAGMA foreign_key_check",
+        ] {
+            for row in connection.fetch_all(pragma).await? {
+                let text: String = row.try_get(0)?;
+                if text != "ok" {
+                    out.push(text);
+                }
+            }
+        }
+        Ok(out)
+    }
+
+    /// Brings everything written into the main file and on disk.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn flush(&self) -> Result<()> {
+        self.writer()
+            .await
+            .execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            .await?;
+        Ok(())
+    }
+
+    /// Drops every derived row of the transactions, for a rebuild from what was received. Chosen rows stay.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn clear_derived(&self) -> Result<()> {
+        let mut writer = self.writer().await;
+        let mut t = writer.begin_with("BEGIN IMMEDIATE").await?;
+        for table in ["transactions", "warnings", "money_events"] {
+            t.execute(sqlx::raw_sql(AssertSqlSafe(format!("DELETE FROM {table}"))))
+                .await?;
+        }
+        crate::tables::changes::note(&mut t, "everything", [""]).await?;
+        t.commit().await?;
+        Ok(())
+    }
+
+    /// Closes the connections; the last one in any process folds the write-ahead log into the file.
+    pub async fn close(&self) {
+        self.0.readers.close().await;
+    }
+}
+
+/// Brings the tables up to date; a file of a newer program is refused before anything is touched.
+async fn migrate(connection: &mut SqliteConnection) -> Result<()> {
+    let known = MIGRATOR.iter().map(|m| m.version).max().unwrap_or(0);
+    let has_table: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM sqlite_schema WHERE name = '_sqlx_migrations'")
+            .fetch_one(&mut *connection)
+            .await?;
+    if has_table > 0 {
+        let found: i64 =
+            sqlx::query_scalar("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
+                .fetch_one(&mut *connection)
+                .await?;
+        if found > known {
+            return Err(Error::NewerThanProgram { found, known });
+        }
+    }
+    MIGRATOR.run(connection).await?;
+    Ok(())
+}

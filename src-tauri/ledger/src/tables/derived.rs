@@ -1,0 +1,72 @@
+//! What is concluded about an order from everything received about it, written as one.
+
+use crate::bulk;
+use crate::tables::{changes, money_events, transactions, warnings};
+use crate::{Ledger, Result};
+use payments::{At, MoneyEvent, Transaction, Warning};
+use sqlx::Connection;
+use sqlx::sqlite::SqliteConnection;
+use std::collections::BTreeMap;
+
+const BATCH: usize = 1_000;
+
+/// The conclusions about one order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Derived {
+    /// Its state.
+    pub transaction: Transaction,
+    /// Its warnings, open and resolved.
+    pub warnings: Vec<Warning>,
+    /// Its money.
+    pub events: Vec<MoneyEvent>,
+    /// When it should be asked for again.
+    pub due_at: Option<At>,
+}
+
+impl Ledger {
+    /// Puts conclusions in the place of earlier ones about the same orders.
+    ///
+    /// # Errors
+    /// What SQLite says; batches written before the failing one stay.
+    pub async fn put_derived(&self, derived: &[Derived]) -> Result<()> {
+        for batch in derived.chunks(BATCH) {
+            let mut writer = self.writer().await;
+            let mut t = writer.begin_with("BEGIN IMMEDIATE").await?;
+            clear(&mut t, batch).await?;
+            transactions::put(&mut t, batch).await?;
+            let found: Vec<&Warning> = batch.iter().flat_map(|d| &d.warnings).collect();
+            warnings::put(&mut t, &found, false).await?;
+            let events: Vec<&MoneyEvent> = batch.iter().flat_map(|d| &d.events).collect();
+            money_events::put(&mut t, &events).await?;
+            let ids = batch
+                .iter()
+                .map(|d| format!("{}\n{}", d.transaction.shop, d.transaction.order_id));
+            changes::note(&mut t, "transaction", ids).await?;
+            t.commit().await?;
+        }
+        Ok(())
+    }
+}
+
+/// Takes away what was concluded about these orders before.
+async fn clear(connection: &mut SqliteConnection, batch: &[Derived]) -> Result<()> {
+    let mut by_shop: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for derived in batch {
+        let orders = by_shop.entry(&derived.transaction.shop).or_default();
+        orders.push(derived.transaction.order_id.as_str());
+    }
+    for (shop, orders) in by_shop {
+        let orders = bulk::json_list(orders);
+        for sql in [
+            "DELETE FROM warnings WHERE shop = ? AND loose = 0 AND order_id IN (SELECT value FROM json_each(?))",
+            "DELETE FROM money_events WHERE shop = ? AND order_id IN (SELECT value FROM json_each(?))",
+        ] {
+            sqlx::query(sql)
+                .bind(shop)
+                .bind(&orders)
+                .execute(&mut *connection)
+                .await?;
+        }
+    }
+    Ok(())
+}

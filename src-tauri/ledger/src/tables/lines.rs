@@ -1,0 +1,137 @@
+//! What the three kinds of file lines share: their identity, and which of them are to be seen.
+//!
+//! A staged line is invisible until its file is kept. A line of a corrected file names the line it replaces, so that
+//! keeping a file is one small write however many lines it has.
+
+use crate::Result;
+use crate::bulk::{self, Cells};
+use crate::tables::received::digest;
+use sqlx::sqlite::SqliteConnection;
+use std::collections::HashMap;
+
+/// A table of lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Table {
+    Payout,
+    Settlement,
+    Bank,
+}
+
+impl Table {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Payout => "payout_lines",
+            Self::Settlement => "settlement_lines",
+            Self::Bank => "bank_lines",
+        }
+    }
+}
+
+/// A line with what decides whether it is new.
+pub(crate) struct Judged<'a, T> {
+    pub line: u32,
+    pub value: &'a T,
+    pub identity: Vec<u8>,
+    pub digest: Vec<u8>,
+    pub replaces: Option<i64>,
+}
+
+/// How lines stand against those that are seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub new: i64,
+    pub same: i64,
+    pub changed: i64,
+}
+
+/// The parts of a line as one text: length before each, so that parts cannot run together.
+pub(crate) fn joined(parts: &[&str]) -> Vec<u8> {
+    let mut out = Vec::new();
+    for part in parts {
+        out.extend_from_slice(part.len().to_string().as_bytes());
+        out.push(b':');
+        out.extend_from_slice(part.as_bytes());
+    }
+    out
+}
+
+/// Sets lines against those that are seen: drops the ones that are there already and notes which ones they correct.
+/// `seen` counts how often an identity occurred in this file so far: equal rows of one file are different rows.
+pub(crate) async fn judge<'a, T>(
+    connection: &mut SqliteConnection,
+    table: Table,
+    lines: &'a [(u32, T)],
+    seen: &mut HashMap<Vec<u8>, u32>,
+    parts: impl Fn(&T) -> (Vec<u8>, Vec<u8>),
+) -> Result<(Vec<Judged<'a, T>>, Counts)> {
+    let mut judged = Vec::with_capacity(lines.len());
+    for (line, value) in lines {
+        let (identity, content) = parts(value);
+        let turn = seen.entry(digest(&identity).to_vec()).or_default();
+        *turn += 1;
+        let numbered = [identity.as_slice(), turn.to_string().as_bytes()].concat();
+        judged.push(Judged {
+            line: *line,
+            value,
+            identity: digest(&numbered).to_vec(),
+            digest: digest(&content).to_vec(),
+            replaces: None,
+        });
+    }
+    let known = known(
+        connection,
+        table,
+        judged.iter().map(|j| j.identity.as_slice()),
+    )
+    .await?;
+    let mut counts = Counts::default();
+    judged.retain_mut(|j| match known.get(&j.identity) {
+        None => {
+            counts.new += 1;
+            true
+        }
+        Some((_, digest)) if *digest == j.digest => {
+            counts.same += 1;
+            false
+        }
+        Some((id, _)) => {
+            counts.changed += 1;
+            j.replaces = Some(*id);
+            true
+        }
+    });
+    Ok((judged, counts))
+}
+
+/// The seen lines of these identities: their ids and digests.
+async fn known(
+    connection: &mut SqliteConnection,
+    table: Table,
+    identities: impl Iterator<Item = &[u8]>,
+) -> Result<HashMap<Vec<u8>, (i64, Vec<u8>)>> {
+    let hexed: Vec<String> = identities.map(payments::hex).collect();
+    let sql = format!(
+        "SELECT l.identity, l.id, l.digest FROM json_each(?) j CROSS JOIN {name} l ON l.identity = unhex(j.value) WHERE {seen}",
+        name = table.name(),
+        seen = seen(table),
+    );
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(bulk::json_list(hexed.iter().map(String::as_str)))
+        .fetch_all(connection)
+        .await?;
+    let mut out = HashMap::with_capacity(rows.len());
+    for row in &rows {
+        let mut cells = Cells::of(row);
+        out.insert(cells.take()?, (cells.take()?, cells.take()?));
+    }
+    Ok(out)
+}
+
+/// The condition on `l` that makes a line seen: its file is kept and no kept file corrects it.
+pub(crate) fn seen(table: Table) -> String {
+    format!(
+        "(SELECT f.state FROM files f WHERE f.id = l.file) = 'kept' AND NOT EXISTS (SELECT 1 FROM {name} r \
+         JOIN files rf ON rf.id = r.file WHERE r.replaces = l.id AND rf.state = 'kept')",
+        name = table.name()
+    )
+}

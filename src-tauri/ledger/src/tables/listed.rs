@@ -1,0 +1,93 @@
+//! The shop's own list of orders: the ids to ask the PG for, since the PG cannot list.
+
+use crate::bulk::{self, Cells};
+use crate::{Ledger, Result};
+use payments::{OrderFact, OrderId};
+use sqlx::Connection;
+
+/// One listed order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The order.
+    pub order_id: OrderId,
+    /// What the list says of it.
+    pub fact: OrderFact,
+    /// The PG's code when it did not know the order; gone once a list names it again.
+    pub missing: Option<String>,
+}
+
+impl Ledger {
+    /// Adds orders to a shop's list. What a later list leaves empty stays as it was known. Answers how many were new.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn list_orders(&self, shop: &str, orders: &[(OrderId, OrderFact)]) -> Result<usize> {
+        let before = self.count_listed(shop).await?;
+        for batch in orders.chunks(2_000) {
+            let mut writer = self.writer().await;
+            let mut t = writer.begin_with("BEGIN IMMEDIATE").await?;
+            let head = "INSERT INTO listed (shop, order_id, permission_id, charge_id, memo)";
+            let tail = " ON CONFLICT DO UPDATE SET permission_id = coalesce(excluded.permission_id, permission_id), \
+                        charge_id = coalesce(excluded.charge_id, charge_id), memo = coalesce(excluded.memo, memo), \
+                        missing = NULL";
+            bulk::insert(&mut t, (head, tail), 5, batch, |row, (order, fact)| {
+                row.push_bind(shop).push_bind(order.as_str());
+                row.push_bind(fact.permission_id.as_deref())
+                    .push_bind(fact.charge_id.as_deref());
+                row.push_bind(fact.memo.as_deref());
+            })
+            .await?;
+            t.commit().await?;
+        }
+        Ok(self.count_listed(shop).await?.saturating_sub(before))
+    }
+
+    async fn count_listed(&self, shop: &str) -> Result<usize> {
+        let count: i64 = sqlx::query_scalar("SELECT count(*) FROM listed WHERE shop = ?")
+            .bind(shop)
+            .fetch_one(self.readers())
+            .await?;
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
+
+    /// A shop's list, by order id.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn listed(&self, shop: &str) -> Result<Vec<Listed>> {
+        let rows = sqlx::query(
+            "SELECT order_id, permission_id, charge_id, memo, missing FROM listed WHERE shop = ? ORDER BY order_id",
+        )
+        .bind(shop)
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let mut cells = Cells::of(row);
+                Ok(Listed {
+                    order_id: cells.order()?,
+                    fact: OrderFact {
+                        permission_id: cells.take()?,
+                        charge_id: cells.take()?,
+                        memo: cells.take()?,
+                    },
+                    missing: cells.take()?,
+                })
+            })
+            .collect()
+    }
+
+    /// Notes with which code the PG did not know a listed order.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn set_missing(&self, shop: &str, order: &OrderId, code: Option<&str>) -> Result<()> {
+        sqlx::query("UPDATE listed SET missing = ? WHERE shop = ? AND order_id = ?")
+            .bind(code)
+            .bind(shop)
+            .bind(order.as_str())
+            .execute(&mut *self.writer().await)
+            .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,107 @@
+//! The outbox: what someone asked the PG to do, on disk and synced before the first byte leaves.
+
+use crate::bulk::Cells;
+use crate::tables::changes;
+use crate::{Error, Ledger, Result};
+use payments::{Operation, OperationKind, OperationState, OrderId};
+use sqlx::Connection;
+use sqlx::sqlite::SqliteRow;
+
+const SELECT: &str = "SELECT id, shop, order_id, kind, state, amount, tax, at, outcome_at, reason, by_whom FROM operations";
+
+impl Ledger {
+    /// Writes an operation, or its new state under the same id, and returns when it is on disk.
+    ///
+    /// # Errors
+    /// [`Error::OperationOpen`] when another operation of the order is still open.
+    pub async fn put_operation(&self, operation: &Operation) -> Result<()> {
+        let mut outbox = self.outbox().await?;
+        let mut t = outbox.begin_with("BEGIN IMMEDIATE").await?;
+        sqlx::query(
+            "INSERT INTO operations (id, desk, shop, order_id, kind, state, amount, tax, at, outcome_at, reason, by_whom) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state, \
+             outcome_at = excluded.outcome_at, reason = excluded.reason",
+        )
+        .bind(&operation.id)
+        .bind(self.desk())
+        .bind(&operation.shop)
+        .bind(operation.order_id.as_str())
+        .bind(operation.kind.as_str())
+        .bind(operation.state.as_str())
+        .bind(operation.amount.get())
+        .bind(operation.tax.get())
+        .bind(operation.at.0)
+        .bind(operation.outcome_at.map(|at| at.0))
+        .bind(&operation.reason)
+        .bind(&operation.by)
+        .execute(&mut *t)
+        .await
+        .map_err(open_or)?;
+        let id = format!("{}\n{}", operation.shop, operation.order_id);
+        changes::note(&mut t, "operation", [id]).await?;
+        t.commit().await?;
+        Ok(())
+    }
+
+    /// Operations of one shop, one order, or all; newest last.
+    ///
+    /// # Errors
+    /// What SQLite says, or a stored value that cannot be read.
+    pub async fn operations(
+        &self,
+        shop: Option<&str>,
+        order: Option<&OrderId>,
+    ) -> Result<Vec<Operation>> {
+        let sql = format!(
+            "{SELECT} WHERE (?1 IS NULL OR shop = ?1) AND (?2 IS NULL OR order_id = ?2) ORDER BY at, id"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(shop)
+            .bind(order.map(OrderId::as_str))
+            .fetch_all(self.readers())
+            .await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// Operations whose outcome is open: intended, sent or unknown; oldest first.
+    ///
+    /// # Errors
+    /// What SQLite says, or a stored value that cannot be read.
+    pub async fn operations_open(&self) -> Result<Vec<Operation>> {
+        let sql =
+            format!("{SELECT} WHERE state IN ('intended', 'sent', 'unknown') ORDER BY at, id");
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .fetch_all(self.readers())
+            .await?;
+        rows.iter().map(read).collect()
+    }
+}
+
+fn open_or(error: sqlx::Error) -> Error {
+    let unique = error
+        .as_database_error()
+        .is_some_and(|e| e.is_unique_violation());
+    if unique {
+        Error::OperationOpen
+    } else {
+        error.into()
+    }
+}
+
+fn read(row: &SqliteRow) -> Result<Operation> {
+    let mut cells = Cells::of(row);
+    let c = &mut cells;
+    Ok(Operation {
+        id: c.take()?,
+        shop: c.take()?,
+        order_id: c.order()?,
+        kind: c.parse("kind", OperationKind::parse)?,
+        state: c.parse("state", OperationState::parse)?,
+        amount: c.yen()?,
+        tax: c.yen()?,
+        at: c.at()?,
+        outcome_at: c.at_opt()?,
+        reason: c.take()?,
+        by: c.take()?,
+    })
+}

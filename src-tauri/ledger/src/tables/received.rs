@@ -1,0 +1,335 @@
+//! What sources said, as it arrived: append-only. An answer equal to the latest of its subject only moves the time it
+//! was last asked.
+
+use crate::bulk::{self, Cells};
+use crate::{Ledger, Result};
+use payments::{At, Fact, Observation, OrderId, Source};
+use sha2::{Digest, Sha256};
+use sqlx::sqlite::SqliteConnection;
+use sqlx::{Connection, Row};
+use std::collections::{BTreeSet, HashMap};
+
+/// Rows of one write transaction: short enough that another process never waits long.
+const BATCH: usize = 2_000;
+
+/// What an append did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Appended {
+    /// New rows.
+    pub new: usize,
+    /// Answers equal to the latest of their subject.
+    pub same: usize,
+    /// Shop and order of every new row, once each, sorted.
+    pub orders: Vec<(String, OrderId)>,
+}
+
+/// One received row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// Unique across desks (UUIDv7).
+    pub id: String,
+    /// Our name of the shop.
+    pub shop: String,
+    /// The order.
+    pub order_id: OrderId,
+    /// Who said it.
+    pub source: Source,
+    /// When it was asked, or written.
+    pub at: At,
+    /// What was said, secrets masked.
+    pub raw: Vec<u8>,
+    /// When the same was last said again; equals `at` when only once. Of the latest row of a subject only.
+    pub last_asked_at: At,
+}
+
+type Digest16 = [u8; 16];
+/// Shop, order, source word, subject.
+type Subject<'a> = (&'a str, &'a str, &'static str, &'a str);
+
+struct Heard {
+    seq: i64,
+    digest: Digest16,
+    asked_at: i64,
+}
+
+struct NewRow<'a> {
+    seq: i64,
+    id: String,
+    subject: Subject<'a>,
+    at: i64,
+    raw: &'a [u8],
+}
+
+impl Ledger {
+    /// Appends observations in their order. `ids` makes an id for each row that is new.
+    ///
+    /// # Errors
+    /// What SQLite says; batches written before the failing one stay.
+    pub async fn append(
+        &self,
+        observations: &[Observation],
+        ids: &mut (dyn FnMut() -> String + Send),
+    ) -> Result<Appended> {
+        let mut appended = Appended::default();
+        let mut orders = BTreeSet::new();
+        for batch in observations.chunks(BATCH) {
+            let mut writer = self.writer().await;
+            let mut t = writer.begin_with("BEGIN IMMEDIATE").await?;
+            let rows = append_batch(&mut t, self.desk(), batch, ids).await?;
+            t.commit().await?;
+            appended.new += rows.len();
+            appended.same += batch.len() - rows.len();
+            orders.extend(rows);
+        }
+        appended.orders = orders.into_iter().collect();
+        Ok(appended)
+    }
+
+    /// Everything received about one order, oldest first.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn received(&self, shop: &str, order: &OrderId) -> Result<Vec<Received>> {
+        self.received_many(&[(shop.to_owned(), order.clone())])
+            .await
+    }
+
+    /// Everything received about some orders; the rows of an order stand together, oldest first.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn received_many(&self, orders: &[(String, OrderId)]) -> Result<Vec<Received>> {
+        let mut by_shop: HashMap<&str, Vec<&str>> = HashMap::new();
+        for (shop, order) in orders {
+            by_shop.entry(shop).or_default().push(order.as_str());
+        }
+        let mut shops: Vec<_> = by_shop.into_iter().collect();
+        shops.sort_unstable_by_key(|(shop, _)| *shop);
+        let mut out = Vec::new();
+        for (shop, orders) in shops {
+            let rows = sqlx::query(
+                "SELECT r.id, r.shop, r.order_id, r.source, r.at, r.raw, coalesce(h.asked_at, r.at) \
+                 FROM received r LEFT JOIN heard h ON h.shop = r.shop AND h.order_id = r.order_id \
+                 AND h.source = r.source AND h.subject = r.subject AND h.seq = r.seq \
+                 WHERE r.shop = ? AND r.order_id IN (SELECT value FROM json_each(?)) \
+                 ORDER BY r.order_id, r.at, r.seq",
+            )
+            .bind(shop)
+            .bind(bulk::json_list(orders))
+            .fetch_all(self.readers())
+            .await?;
+            for row in &rows {
+                out.push(read(&mut Cells::of(row))?);
+            }
+        }
+        Ok(out)
+    }
+
+    /// Hands everything received to `take`, some hundred orders at a time; the rows of an order come together, oldest
+    /// first.
+    ///
+    /// # Errors
+    /// What SQLite or `take` says.
+    pub async fn received_all(
+        &self,
+        shop: Option<&str>,
+        mut take: impl AsyncFnMut(Vec<Received>) -> Result<()>,
+    ) -> Result<()> {
+        const ORDERS: i64 = 500;
+        let (mut last_shop, mut last_order) = (String::new(), String::new());
+        loop {
+            let rows = sqlx::query(
+                "SELECT DISTINCT shop, order_id FROM received WHERE (shop, order_id) > (?1, ?2) \
+                 AND (?3 IS NULL OR shop = ?3) ORDER BY shop, order_id LIMIT ?4",
+            )
+            .bind(&last_shop)
+            .bind(&last_order)
+            .bind(shop)
+            .bind(ORDERS)
+            .fetch_all(self.readers())
+            .await?;
+            let mut orders = Vec::with_capacity(rows.len());
+            for row in &rows {
+                let mut cells = Cells::of(row);
+                orders.push((cells.take::<String>()?, cells.order()?));
+            }
+            let Some((shop, order)) = orders.last() else {
+                return Ok(());
+            };
+            (last_shop, last_order) = (shop.clone(), order.as_str().to_owned());
+            take(self.received_many(&orders).await?).await?;
+        }
+    }
+}
+
+fn read(cells: &mut Cells<'_>) -> Result<Received> {
+    Ok(Received {
+        id: cells.take()?,
+        shop: cells.take()?,
+        order_id: cells.order()?,
+        source: cells.parse("source", Source::parse)?,
+        at: cells.at()?,
+        raw: cells.take()?,
+        last_asked_at: cells.at()?,
+    })
+}
+
+/// Writes one batch; answers shop and order of each new row.
+async fn append_batch(
+    connection: &mut SqliteConnection,
+    desk: &str,
+    batch: &[Observation],
+    ids: &mut (dyn FnMut() -> String + Send),
+) -> Result<Vec<(String, OrderId)>> {
+    let mut heard = latest(connection, batch).await?;
+    let mut seq: i64 = sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM received")
+        .fetch_one(&mut *connection)
+        .await?;
+    let (mut rows, mut orders) = (Vec::new(), Vec::new());
+    let mut touched: HashMap<Subject<'_>, Heard> = HashMap::new();
+    for observation in batch {
+        let subject = subject_of(observation);
+        let digest = digest(&observation.raw);
+        let at = observation.at.0;
+        let known = touched.remove(&subject).or_else(|| {
+            heard.remove(&(
+                subject.0.to_owned(),
+                subject.1.to_owned(),
+                subject.2.to_owned(),
+                subject.3.to_owned(),
+            ))
+        });
+        let now = match known {
+            Some(known) if known.digest == digest => Heard {
+                asked_at: known.asked_at.max(at),
+                ..known
+            },
+            _ => {
+                seq += 1;
+                rows.push(NewRow {
+                    seq,
+                    id: ids(),
+                    subject,
+                    at,
+                    raw: &observation.raw,
+                });
+                orders.push((observation.shop.clone(), observation.order_id.clone()));
+                Heard {
+                    seq,
+                    digest,
+                    asked_at: at,
+                }
+            }
+        };
+        touched.insert(subject, now);
+    }
+    write(connection, desk, &rows, touched).await?;
+    Ok(orders)
+}
+
+async fn write(
+    connection: &mut SqliteConnection,
+    desk: &str,
+    rows: &[NewRow<'_>],
+    touched: HashMap<Subject<'_>, Heard>,
+) -> Result<()> {
+    let head = "INSERT INTO received (seq, id, desk, shop, order_id, source, subject, at, raw)";
+    bulk::insert(connection, (head, ""), 9, rows, |row, new| {
+        let (shop, order, source, subject) = new.subject;
+        row.push_bind(new.seq)
+            .push_bind(new.id.as_str())
+            .push_bind(desk);
+        row.push_bind(shop)
+            .push_bind(order)
+            .push_bind(source)
+            .push_bind(subject);
+        row.push_bind(new.at).push_bind(new.raw);
+    })
+    .await?;
+    let mut touched: Vec<_> = touched.into_iter().collect();
+    touched.sort_unstable_by_key(|(subject, _)| *subject);
+    let head = "INSERT INTO heard (shop, order_id, source, subject, seq, digest, asked_at)";
+    let tail = " ON CONFLICT DO UPDATE SET seq = excluded.seq, digest = excluded.digest, asked_at = excluded.asked_at";
+    bulk::insert(
+        connection,
+        (head, tail),
+        7,
+        &touched,
+        |row, (subject, heard)| {
+            let (shop, order, source, subject) = *subject;
+            row.push_bind(shop)
+                .push_bind(order)
+                .push_bind(source)
+                .push_bind(subject);
+            row.push_bind(heard.seq)
+                .push_bind(&heard.digest[..])
+                .push_bind(heard.asked_at);
+        },
+    )
+    .await
+}
+
+type OwnedSubject = (String, String, String, String);
+
+/// The latest of every subject of these orders.
+async fn latest(
+    connection: &mut SqliteConnection,
+    batch: &[Observation],
+) -> Result<HashMap<OwnedSubject, Heard>> {
+    let mut by_shop: HashMap<&str, BTreeSet<&str>> = HashMap::new();
+    for observation in batch {
+        let orders = by_shop.entry(observation.shop.as_str()).or_default();
+        orders.insert(observation.order_id.as_str());
+    }
+    let mut out = HashMap::new();
+    for (shop, orders) in by_shop {
+        let rows = sqlx::query(
+            "SELECT source, order_id, subject, seq, digest, asked_at FROM heard \
+             WHERE shop = ? AND order_id IN (SELECT value FROM json_each(?))",
+        )
+        .bind(shop)
+        .bind(bulk::json_list(orders))
+        .fetch_all(&mut *connection)
+        .await?;
+        for row in &rows {
+            let digest: &[u8] = row.try_get(4)?;
+            let heard = Heard {
+                seq: row.try_get(3)?,
+                digest: digest.try_into().unwrap_or_default(),
+                asked_at: row.try_get(5)?,
+            };
+            let subject = (
+                shop.to_owned(),
+                row.try_get(1)?,
+                row.try_get(0)?,
+                row.try_get(2)?,
+            );
+            out.insert(subject, heard);
+        }
+    }
+    Ok(out)
+}
+
+/// What a source speaks of: the order, or the Amazon object's id. A 404 has the subject of the id it was asked for.
+fn subject_of(observation: &Observation) -> Subject<'_> {
+    let subject = match &observation.fact {
+        Fact::Charge(fact) => fact.charge_id.as_str(),
+        Fact::Permission(fact) => fact.permission_id.as_str(),
+        Fact::Refund(fact) => fact.refund_id.as_str(),
+        Fact::NoSuchId(id) => id.as_str(),
+        Fact::Pg(_) | Fact::Notice(_) | Fact::Order(_) | Fact::Dispatch(_) => "",
+    };
+    let source = observation.source.as_str();
+    (
+        &observation.shop,
+        observation.order_id.as_str(),
+        source,
+        subject,
+    )
+}
+
+pub(crate) fn digest(bytes: &[u8]) -> Digest16 {
+    let mut out = Digest16::default();
+    out.copy_from_slice(&Sha256::digest(bytes)[..16]);
+    out
+}

@@ -1,0 +1,95 @@
+//! Rows of Amazon's settlement reports (leg 1: Amazon → GMO-PG).
+
+use crate::bulk::{self, Cells};
+use crate::tables::lines::{self, Judged, Table};
+use crate::{Ledger, Result};
+use payments::{At, Day, SettlementKind, SettlementLine};
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
+
+impl Ledger {
+    /// The seen rows posted from one day in Japan to another, both included; by time, file and line.
+    ///
+    /// # Errors
+    /// What SQLite says, or a stored value that cannot be read.
+    pub async fn settlement_lines(
+        &self,
+        from: Option<Day>,
+        to: Option<Day>,
+    ) -> Result<Vec<SettlementLine>> {
+        let sql = format!(
+            "SELECT posted_at, settlement_id, amazon_id, reference, kind, permission_id, order_id, description, amount, \
+             fee, net FROM settlement_lines l WHERE (?1 IS NULL OR posted_at >= ?1) AND (?2 IS NULL OR posted_at < ?2) \
+             AND {} ORDER BY posted_at, file, line, id",
+            lines::seen(Table::Settlement)
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(from.map(|day| At::start_of(day).0))
+            .bind(to.map(|day| At::start_of(day).plus_days(1).0))
+            .fetch_all(self.readers())
+            .await?;
+        rows.iter().map(read).collect()
+    }
+}
+
+fn read(row: &SqliteRow) -> Result<SettlementLine> {
+    let mut cells = Cells::of(row);
+    let c = &mut cells;
+    Ok(SettlementLine {
+        posted_at: c.at()?,
+        settlement_id: c.take()?,
+        amazon_id: c.take()?,
+        reference: c.take()?,
+        kind: c.parse("kind", |word| Some(SettlementKind::parse(word)))?,
+        permission_id: c.take()?,
+        order_id: c.take()?,
+        description: c.take()?,
+        amount: c.yen()?,
+        fee: c.yen()?,
+        net: c.yen()?,
+    })
+}
+
+/// What makes two rows the same row, and everything that a correction may change.
+pub(crate) fn parts(l: &SettlementLine) -> (Vec<u8>, Vec<u8>) {
+    let identity = lines::joined(&[
+        &l.settlement_id,
+        &l.amazon_id,
+        &l.reference,
+        l.kind.as_str(),
+        &l.order_id,
+    ]);
+    let numbers = [l.posted_at.0, l.amount.get(), l.fee.get(), l.net.get()];
+    let numbers = numbers.map(|n| n.to_string()).join(" ");
+    (
+        identity,
+        lines::joined(&[&numbers, &l.permission_id, &l.description]),
+    )
+}
+
+pub(crate) async fn put(
+    connection: &mut SqliteConnection,
+    file: i64,
+    judged: &[Judged<'_, SettlementLine>],
+) -> Result<()> {
+    let head = "INSERT INTO settlement_lines (file, line, identity, digest, replaces, posted_at, settlement_id, amazon_id, \
+                reference, kind, permission_id, order_id, description, amount, fee, net)";
+    bulk::insert(connection, (head, ""), 16, judged, |row, j| {
+        let l = j.value;
+        row.push_bind(file)
+            .push_bind(j.line)
+            .push_bind(j.identity.as_slice());
+        row.push_bind(j.digest.as_slice())
+            .push_bind(j.replaces)
+            .push_bind(l.posted_at.0);
+        row.push_bind(l.settlement_id.as_str())
+            .push_bind(l.amazon_id.as_str());
+        row.push_bind(l.reference.as_str())
+            .push_bind(l.kind.as_str());
+        row.push_bind(l.permission_id.as_str())
+            .push_bind(l.order_id.as_str());
+        row.push_bind(l.description.as_str())
+            .push_bind(l.amount.get());
+        row.push_bind(l.fee.get()).push_bind(l.net.get());
+    })
+    .await
+}

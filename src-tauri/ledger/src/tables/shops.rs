@@ -1,0 +1,192 @@
+//! Shops with their settings. Their secrets are in the keychain, never here.
+
+use crate::bulk::Cells;
+use crate::tables::changes;
+use crate::{Error, Ledger, Result, codec};
+use payments::{At, Environment, Product};
+use sqlx::Connection;
+use sqlx::sqlite::SqliteRow;
+use std::collections::BTreeMap;
+
+/// One shop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShopRow {
+    /// Our name of it.
+    pub name: String,
+    /// Where its money is.
+    pub environment: Environment,
+    /// ShopID at the PG.
+    pub shop_id: String,
+    /// Base URL of the PG.
+    pub pg_url: String,
+    /// Base URL of Amazon; none: the region's own.
+    pub amazon_url: Option<String>,
+    /// How the PG is spoken to: `idpass` or `json`.
+    pub dialect: String,
+    /// Which of GMO-PG's products.
+    pub product: Product,
+    /// Pay type of its transactions; 38 for Amazon Pay.
+    pub pay_type: String,
+    /// Amazon's public key id, where the shop has read access.
+    pub amazon_public_key_id: Option<String>,
+    /// Amazon's region.
+    pub region: String,
+    /// Whether Amazon can be asked.
+    pub has_amazon: bool,
+    /// Further settings by name.
+    pub settings: BTreeMap<String, String>,
+    /// When it was added.
+    pub added_at: At,
+}
+
+impl Ledger {
+    /// Adds a shop or replaces its row.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn put_shop(&self, shop: &ShopRow) -> Result<()> {
+        let settings =
+            serde_json::to_string(&shop.settings).map_err(|_| Error::Unreadable("settings"))?;
+        let mut outbox = self.outbox().await?;
+        let mut t = outbox.begin_with("BEGIN IMMEDIATE").await?;
+        sqlx::query(
+            "INSERT INTO shops (name, environment, shop_id, pg_url, amazon_url, dialect, product, pay_type, \
+             amazon_public_key_id, region, has_amazon, settings, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
+             ON CONFLICT (name) DO UPDATE SET environment = excluded.environment, shop_id = excluded.shop_id, \
+             pg_url = excluded.pg_url, amazon_url = excluded.amazon_url, dialect = excluded.dialect, \
+             product = excluded.product, pay_type = excluded.pay_type, \
+             amazon_public_key_id = excluded.amazon_public_key_id, region = excluded.region, \
+             has_amazon = excluded.has_amazon, settings = excluded.settings",
+        )
+        .bind(&shop.name)
+        .bind(shop.environment.as_str())
+        .bind(&shop.shop_id)
+        .bind(&shop.pg_url)
+        .bind(&shop.amazon_url)
+        .bind(&shop.dialect)
+        .bind(shop.product.as_str())
+        .bind(&shop.pay_type)
+        .bind(&shop.amazon_public_key_id)
+        .bind(&shop.region)
+        .bind(shop.has_amazon)
+        .bind(settings)
+        .bind(shop.added_at.0)
+        .execute(&mut *t)
+        .await?;
+        changes::note(&mut t, "shop", [&shop.name]).await?;
+        t.commit().await?;
+        Ok(())
+    }
+
+    /// Every shop, by name.
+    ///
+    /// # Errors
+    /// What SQLite says, or a stored value that cannot be read.
+    pub async fn shops(&self) -> Result<Vec<ShopRow>> {
+        let rows = sqlx::query(
+            "SELECT name, environment, shop_id, pg_url, amazon_url, dialect, product, pay_type, \
+             amazon_public_key_id, region, has_amazon, settings, added_at FROM shops ORDER BY name",
+        )
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// One shop.
+    ///
+    /// # Errors
+    /// What SQLite says, or a stored value that cannot be read.
+    pub async fn shop(&self, name: &str) -> Result<Option<ShopRow>> {
+        Ok(self
+            .shops()
+            .await?
+            .into_iter()
+            .find(|shop| shop.name == name))
+    }
+
+    /// Sets one further setting of a shop.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such shop.
+    pub async fn set_shop_setting(&self, name: &str, key: &str, value: &str) -> Result<()> {
+        let mut shop = self
+            .shop(name)
+            .await?
+            .ok_or_else(|| Error::NotFound(name.to_owned()))?;
+        shop.settings.insert(key.to_owned(), value.to_owned());
+        self.put_shop(&shop).await
+    }
+
+    /// Forgets a shop and every row of it, what was received and chosen included. The activity log stays.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn forget_shop(&self, name: &str) -> Result<()> {
+        let mut outbox = self.outbox().await?;
+        let mut t = outbox.begin_with("BEGIN IMMEDIATE").await?;
+        for sql in [
+            "DELETE FROM acknowledgements WHERE warning IN (SELECT id FROM warnings WHERE shop = ?)",
+            "DELETE FROM received WHERE shop = ?",
+            "DELETE FROM heard WHERE shop = ?",
+            "DELETE FROM transactions WHERE shop = ?",
+            "DELETE FROM warnings WHERE shop = ?",
+            "DELETE FROM money_events WHERE shop = ?",
+            "DELETE FROM listed WHERE shop = ?",
+            "DELETE FROM operations WHERE shop = ?",
+            "DELETE FROM terms WHERE shop = ?",
+            "DELETE FROM setup_marks WHERE shop = ?",
+            "DELETE FROM shops WHERE name = ?",
+        ] {
+            sqlx::query(sql).bind(name).execute(&mut *t).await?;
+        }
+        changes::note(&mut t, "everything", [""]).await?;
+        t.commit().await?;
+        Ok(())
+    }
+
+    /// When a shop was last synchronised to the end.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn last_sync(&self, shop: &str) -> Result<Option<At>> {
+        let at: Option<Option<i64>> =
+            sqlx::query_scalar("SELECT synced_at FROM shops WHERE name = ?")
+                .bind(shop)
+                .fetch_optional(self.readers())
+                .await?;
+        Ok(at.flatten().map(At))
+    }
+
+    /// Marks a shop as synchronised.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn set_last_sync(&self, shop: &str, at: At) -> Result<()> {
+        sqlx::query("UPDATE shops SET synced_at = ? WHERE name = ?")
+            .bind(at.0)
+            .bind(shop)
+            .execute(&mut *self.writer().await)
+            .await?;
+        Ok(())
+    }
+}
+
+fn read(row: &SqliteRow) -> Result<ShopRow> {
+    let mut cells = Cells::of(row);
+    let c = &mut cells;
+    Ok(ShopRow {
+        name: c.take()?,
+        environment: c.parse("environment", Environment::parse)?,
+        shop_id: c.take()?,
+        pg_url: c.take()?,
+        amazon_url: c.take()?,
+        dialect: c.take()?,
+        product: c.parse("product", Product::parse)?,
+        pay_type: c.take()?,
+        amazon_public_key_id: c.take()?,
+        region: c.take()?,
+        has_amazon: c.take()?,
+        settings: codec::settings(c.take()?)?,
+        added_at: c.at()?,
+    })
+}

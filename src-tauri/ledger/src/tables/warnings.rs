@@ -1,0 +1,152 @@
+//! Warnings are derived; that a person has seen one is chosen. The two are joined when read, so that a rebuild
+//! forgets no acknowledgement.
+
+use crate::bulk::{self, Cells};
+use crate::tables::changes;
+use crate::{Error, Ledger, Result, codec};
+use payments::{At, Warning, WarningKind, WarningState};
+use sqlx::Connection;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
+
+const SELECT: &str = "SELECT w.id, w.kind, CASE WHEN w.state = 'open' AND a.warning IS NOT NULL THEN 'acknowledged' \
+    ELSE w.state END AS standing, w.shop, w.order_id, w.pg, w.amazon, w.seen_at, w.resolved_at, w.happened_at, \
+    w.at_stake, w.rule, coalesce(a.note, '') FROM warnings w LEFT JOIN acknowledgements a ON a.warning = w.id";
+
+impl Ledger {
+    /// The warnings in one state, or all; newest first.
+    ///
+    /// # Errors
+    /// What SQLite says, or a stored value that cannot be read.
+    pub async fn warnings(&self, state: Option<WarningState>) -> Result<Vec<Warning>> {
+        let sql = format!(
+            "SELECT * FROM ({SELECT}) WHERE ?1 IS NULL OR standing = ?1 ORDER BY seen_at DESC, id"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(state.map(WarningState::as_str))
+            .fetch_all(self.readers())
+            .await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// The warnings of one order, newest first.
+    ///
+    /// # Errors
+    /// What SQLite says, or a stored value that cannot be read.
+    pub async fn warnings_of(&self, shop: &str, order: &str) -> Result<Vec<Warning>> {
+        let sql =
+            format!("{SELECT} WHERE w.shop = ? AND w.order_id = ? ORDER BY w.seen_at DESC, w.id");
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(shop)
+            .bind(order)
+            .fetch_all(self.readers())
+            .await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// One warning.
+    ///
+    /// # Errors
+    /// What SQLite says, or a stored value that cannot be read.
+    pub async fn warning(&self, id: &str) -> Result<Option<Warning>> {
+        let row = sqlx::query(sqlx::AssertSqlSafe(format!("{SELECT} WHERE w.id = ?")))
+            .bind(id)
+            .fetch_optional(self.readers())
+            .await?;
+        row.as_ref().map(read).transpose()
+    }
+
+    /// Notes that a person has seen a warning. A second time replaces the note.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such warning.
+    pub async fn acknowledge(&self, id: &str, note: &str, at: At, by: &str) -> Result<()> {
+        let mut outbox = self.outbox().await?;
+        let mut t = outbox.begin_with("BEGIN IMMEDIATE").await?;
+        let done = sqlx::query(
+            "INSERT INTO acknowledgements (warning, desk, at, by_whom, note) \
+             SELECT id, ?2, ?3, ?4, ?5 FROM warnings WHERE id = ?1 \
+             ON CONFLICT (warning) DO UPDATE SET at = excluded.at, by_whom = excluded.by_whom, note = excluded.note",
+        )
+        .bind(id)
+        .bind(self.desk())
+        .bind(at.0)
+        .bind(by)
+        .bind(note)
+        .execute(&mut *t)
+        .await?;
+        if done.rows_affected() == 0 {
+            return Err(Error::NotFound(id.to_owned()));
+        }
+        changes::note(&mut t, "warnings", [id]).await?;
+        t.commit().await?;
+        Ok(())
+    }
+
+    /// Puts a shop's warnings that belong to no transaction here (settlement rows of unknown orders, claims) in the
+    /// place of the earlier ones.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn put_loose_warnings(&self, shop: &str, warnings: &[Warning]) -> Result<()> {
+        let mut writer = self.writer().await;
+        let mut t = writer.begin_with("BEGIN IMMEDIATE").await?;
+        sqlx::query("DELETE FROM warnings WHERE shop = ? AND loose = 1")
+            .bind(shop)
+            .execute(&mut *t)
+            .await?;
+        put(&mut t, &warnings.iter().collect::<Vec<_>>(), true).await?;
+        changes::note(&mut t, "warnings", [shop]).await?;
+        t.commit().await?;
+        Ok(())
+    }
+}
+
+fn read(row: &SqliteRow) -> Result<Warning> {
+    let mut cells = Cells::of(row);
+    let c = &mut cells;
+    Ok(Warning {
+        id: c.take()?,
+        kind: c.parse("kind", WarningKind::parse)?,
+        state: c.parse("state", WarningState::parse)?,
+        shop: c.take()?,
+        order: c.take()?,
+        pg: c.parse_opt("pg", codec::side)?,
+        amazon: c.parse_opt("amazon", codec::side)?,
+        seen_at: c.at()?,
+        resolved_at: c.at_opt()?,
+        happened_at: c.at_opt()?,
+        at_stake: c.yen()?,
+        rule: c.take()?,
+        note: c.take()?,
+    })
+}
+
+/// An acknowledged one is stored as open: the acknowledgement has its own row.
+pub(crate) async fn put(
+    connection: &mut SqliteConnection,
+    warnings: &[&Warning],
+    loose: bool,
+) -> Result<()> {
+    let head = "INSERT OR REPLACE INTO warnings (id, shop, order_id, loose, kind, state, pg, amazon, seen_at, \
+                resolved_at, happened_at, at_stake, rule)";
+    bulk::insert(connection, (head, ""), 13, warnings, |row, w| {
+        let state = match w.state {
+            WarningState::Resolved => WarningState::Resolved,
+            WarningState::Open | WarningState::Acknowledged => WarningState::Open,
+        };
+        row.push_bind(w.id.as_str())
+            .push_bind(w.shop.as_str())
+            .push_bind(w.order.as_str());
+        row.push_bind(loose)
+            .push_bind(w.kind.as_str())
+            .push_bind(state.as_str());
+        row.push_bind(w.pg.as_ref().map(codec::side_text));
+        row.push_bind(w.amazon.as_ref().map(codec::side_text));
+        row.push_bind(w.seen_at.0)
+            .push_bind(w.resolved_at.map(|at| at.0));
+        row.push_bind(w.happened_at.map(|at| at.0))
+            .push_bind(w.at_stake.get());
+        row.push_bind(w.rule.as_str());
+    })
+    .await
+}
