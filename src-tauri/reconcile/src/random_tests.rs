@@ -46,7 +46,7 @@ fn the_order_of_arrival_within_an_instant_does_not_matter() {
     for seed in 0..3_000 {
         let mut dice = Dice(seed);
         let mut story = story(&mut dice);
-        let now = start().plus_days(dice.roll(50) as i64);
+        let now = start().plus_days(i64::try_from(dice.roll(50)).unwrap());
         let before = story.watch(now);
         let _ = explain(&story.history(), now);
         if let Some(transaction) = Transaction::derive(&story.observations) {

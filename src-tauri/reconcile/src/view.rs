@@ -83,7 +83,12 @@ impl View {
                 };
                 self.charges.insert(fact.charge_id.clone(), said);
             }
-            Fact::NoSuchId(id) => self.missing = Some((at, id.clone())),
+            // A 404 to another id says nothing while Amazon knows a charge of this order.
+            Fact::NoSuchId(id) => {
+                if self.charges.is_empty() || self.charges.contains_key(id) {
+                    self.missing = Some((at, id.clone()));
+                }
+            }
             Fact::Permission(fact) => {
                 self.permission = Some(Said {
                     at,

@@ -99,14 +99,12 @@ struct Moment<'a> {
 
 fn moments<'a>(history: &History<'a>) -> Vec<Moment<'a>> {
     let mut all: Vec<(usize, &Observation)> = history.observations.iter().enumerate().collect();
-    all.sort_by_cached_key(|(_, o)| {
-        (
-            o.at,
-            rank(o),
-            processed(o),
-            o.raw.clone(),
-            format!("{:?}", o.fact),
-        )
+    all.sort_by(|(_, a), (_, b)| {
+        (a.at, rank(a), processed(a))
+            .cmp(&(b.at, rank(b), processed(b)))
+            .then_with(|| a.raw.cmp(&b.raw))
+            // Costly and rare: two answers of one instant that differ in nothing that has an order.
+            .then_with(|| format!("{:?}", a.fact).cmp(&format!("{:?}", b.fact)))
     });
     let mut rows: Vec<&SettlementLine> = history.settlement.iter().collect();
     rows.sort_by_key(|r| (r.posted_at, r.amount));
