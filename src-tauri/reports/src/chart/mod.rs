@@ -10,7 +10,7 @@ mod figures;
 mod frame;
 mod grid;
 mod scale;
-mod svg;
+pub(crate) mod svg;
 #[cfg(test)]
 mod tests;
 mod theme;

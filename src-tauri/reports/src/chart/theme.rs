@@ -55,7 +55,7 @@ const DARK: Dyes = Dyes {
 
 impl Theme {
     /// Its colours.
-    pub(super) const fn dyes(self) -> &'static Dyes {
+    pub(crate) const fn dyes(self) -> &'static Dyes {
         match self {
             Self::Light => &LIGHT,
             Self::Dark => &DARK,
