@@ -1,0 +1,94 @@
+// What can be asked of the backend: the name, the arguments and the answer of each command.
+import type { Activity } from "./generated/Activity";
+import type { ChartBy } from "./generated/ChartBy";
+import type { Exported } from "./generated/Exported";
+import type { ImportAnswer } from "./generated/ImportAnswer";
+import type { ImportPreview } from "./generated/ImportPreview";
+import type { NewShop } from "./generated/NewShop";
+import type { PayoutsPage } from "./generated/PayoutsPage";
+import type { Settings } from "./generated/Settings";
+import type { Setup } from "./generated/Setup";
+import type { ShopCard } from "./generated/ShopCard";
+import type { ShopTest } from "./generated/ShopTest";
+import type { Start } from "./generated/Start";
+import type { SyncProgress } from "./generated/SyncProgress";
+import type { Today } from "./generated/Today";
+import type { TransactionDetail } from "./generated/TransactionDetail";
+import type { TransactionPage } from "./generated/TransactionPage";
+import type { TransactionQuery } from "./generated/TransactionQuery";
+import type { VaultState } from "./generated/VaultState";
+import type { WarningCase } from "./generated/WarningCase";
+import type { WarningsPage } from "./generated/WarningsPage";
+
+/** A theme as it is drawn. */
+export type Drawn = "light" | "dark";
+/** What can be exported as a table. */
+export type TableKind = "transactions" | "deliveries" | "payouts" | "warnings";
+/** The format of a table. */
+export type TableFormat = "csv" | "xlsx" | "json";
+/** The format of a picture. */
+export type PictureFormat = "svg" | "png" | "pdf";
+/** The encoding of a CSV file. */
+export type Encoding = "utf-8" | "cp932";
+/** A file on its way in. */
+export interface FileIn {
+  name: string;
+  bytes_base64: string;
+}
+
+/** Command name → its arguments and its answer. */
+export interface Commands {
+  start: { args: None; answer: Start };
+  today: { args: { theme: Drawn }; answer: Today };
+  transactions: { args: { query: TransactionQuery; offset: number; limit: number }; answer: TransactionPage };
+  transaction: { args: { shop: string | null; order: string }; answer: TransactionDetail };
+  transactions_copy: { args: { query: TransactionQuery; orders: string[] }; answer: string };
+  warnings: { args: None; answer: WarningsPage };
+  warning: { args: { id: string }; answer: WarningCase };
+  warning_acknowledge: { args: { id: string; note: string }; answer: WarningCase };
+  warning_sheet: { args: { id: string }; answer: Exported };
+  payouts: {
+    args: { by: ChartBy; from: string | null; to: string | null; width: number; height: number; theme: Drawn };
+    answer: PayoutsPage;
+  };
+  export_chart: {
+    args: { format: PictureFormat; by: ChartBy; from: string | null; to: string | null; theme: Drawn };
+    answer: Exported;
+  };
+  export_table: {
+    args: { what: TableKind; format: TableFormat; encoding: Encoding; query: TransactionQuery | null };
+    answer: Exported;
+  };
+  import_preview: { args: { files: FileIn[] }; answer: ImportPreview };
+  import_apply: { args: { token: string }; answer: ImportAnswer };
+  sync_start: { args: None; answer: null };
+  sync_cancel: { args: None; answer: null };
+  activity: { args: { limit: number; before: string | null }; answer: Activity };
+  setup: { args: { shop: string | null }; answer: Setup };
+  setup_mark: { args: { shop: string; key: string; done: boolean }; answer: Setup };
+  shops: { args: None; answer: ShopCard[] };
+  shop_add: { args: { shop: NewShop }; answer: ShopCard };
+  shop_set_secret: { args: { name: string; key: string; value: string }; answer: ShopCard };
+  shop_test: { args: { name: string }; answer: ShopTest };
+  shop_forget: { args: { name: string }; answer: ShopCard[] };
+  shop_select: { args: { name: string | null }; answer: Start };
+  settings: { args: None; answer: Settings };
+  settings_set: { args: { key: "lang" | "theme" | "compact"; value: string }; answer: Settings };
+  shop_setting_set: { args: { shop: string; key: string; value: string }; answer: Settings };
+  vault_cancel: { args: None; answer: null };
+  demo_start: { args: None; answer: null };
+}
+
+/** What the backend says by itself. */
+export interface Events {
+  changed: { seq: number };
+  "sync-progress": SyncProgress;
+  vault: VaultState;
+  restarted: null;
+}
+
+type None = Record<never, never>;
+/** The name of a command. */
+export type Command = keyof Commands;
+/** The arguments of a command; left out when it takes none. */
+export type Args<C extends Command> = keyof Commands[C]["args"] extends never ? [] : [args: Commands[C]["args"]];

@@ -1,0 +1,1 @@
+export const double = { call: async (): Promise<unknown> => null, on: () => () => undefined };

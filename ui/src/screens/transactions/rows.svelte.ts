@@ -1,0 +1,93 @@
+// The rows of the list by rank, in blocks, as far as they were asked. The last question wins; counts and sums are the backend's.
+import { call, failure, type Failure } from "../../bridge";
+import type { GridRow } from "../../bridge/generated/GridRow";
+import type { StatusCount } from "../../bridge/generated/StatusCount";
+import type { TransactionQuery } from "../../bridge/generated/TransactionQuery";
+import type { Yen } from "../../bridge/generated/Yen";
+import { keyOf, NOTHING } from "./query";
+
+const BLOCK = 100;
+
+/** What stands over and under the rows. */
+export interface Totals {
+  count: number;
+  sum: Yen;
+  total: number;
+  warned: number;
+  facets: StatusCount[];
+}
+
+class Rows {
+  query = $state.raw<TransactionQuery>(NOTHING);
+  totals = $state.raw<Totals | null>(null);
+  failed = $state.raw<Failure | null>(null);
+  /** Counts up with each block that arrives. */
+  version = $state(0);
+  /** Place of the grid, kept while other screens are shown. */
+  logical = 0;
+  active = $state(0);
+  selected = $state.raw<ReadonlySet<string>>(new Set());
+  #blocks = new Map<number, GridRow[]>();
+  #asked = new Set<number>();
+  #turn = 0;
+  #seq = -1;
+
+  /** The row of a rank, as far as it is known. */
+  at(rank: number): GridRow | undefined {
+    void this.version;
+    return this.#blocks.get(Math.floor(rank / BLOCK))?.[rank % BLOCK];
+  }
+
+  /** Asks a question; resolves to true when its rows stand here, false when a later one overtook it. */
+  async ask(query: TransactionQuery, seq: number): Promise<boolean> {
+    const same = keyOf(query) === keyOf(this.query) && this.totals !== null;
+    if (same && seq === this.#seq) return true;
+    const turn = ++this.#turn;
+    const first = same ? Math.floor(this.active / BLOCK) : 0;
+    try {
+      const page = await call("transactions", { query, offset: first * BLOCK, limit: BLOCK });
+      if (turn !== this.#turn) return false;
+      if (!same) {
+        this.active = 0;
+        this.logical = 0;
+      }
+      this.query = query;
+      this.#seq = seq;
+      this.#blocks = new Map([[first, page.rows]]);
+      this.#asked = new Set([first]);
+      this.failed = null;
+      this.totals = { count: page.count, sum: page.sum, total: page.total, warned: page.warned, facets: page.facets };
+      if (this.active >= page.count) this.active = Math.max(0, page.count - 1);
+      this.version += 1;
+      return true;
+    } catch (reason) {
+      if (turn === this.#turn) this.failed = failure(reason);
+      return false;
+    }
+  }
+
+  /** Asks for the blocks of these ranks that are not here yet. */
+  need(first: number, last: number): void {
+    if (!this.totals || last < first) return;
+    for (let block = Math.floor(first / BLOCK); block <= Math.floor(last / BLOCK); block += 1) void this.#fetch(block);
+  }
+
+  async #fetch(block: number): Promise<void> {
+    if (this.#asked.has(block)) return;
+    this.#asked.add(block);
+    const turn = this.#turn;
+    try {
+      const page = await call("transactions", { query: this.query, offset: block * BLOCK, limit: BLOCK });
+      if (turn !== this.#turn) return;
+      this.#blocks.set(block, page.rows);
+      this.version += 1;
+    } catch (reason) {
+      if (turn !== this.#turn) return;
+      this.#asked.delete(block);
+      this.failed = failure(reason);
+    }
+  }
+}
+
+/** The list, one for the window: it stands where it was left. */
+export const rows = new Rows();

@@ -1,0 +1,48 @@
+// One answer that a screen shows: loading, ready, empty or failed. The last question wins; while it is asked again the old answer stays.
+import { failure, type Failure } from "../bridge";
+
+/** What `main[data-state]` says. */
+export type State = "loading" | "ready" | "empty" | "failed";
+
+/** An answer of the backend and how far it has come. */
+export class Load<T> {
+  data = $state.raw<T | null>(null);
+  failed = $state.raw<Failure | null>(null);
+  busy = $state(false);
+  #turn = 0;
+  #empty: (data: T) => boolean;
+
+  constructor(empty: (data: T) => boolean = () => false) {
+    this.#empty = empty;
+  }
+
+  get state(): State {
+    if (this.data !== null) return this.#empty(this.data) ? "empty" : "ready";
+    return this.failed ? "failed" : "loading";
+  }
+
+  /** Asks. Resolves to true when the answer was still wanted. */
+  async ask(question: () => Promise<T>): Promise<boolean> {
+    const turn = ++this.#turn;
+    this.busy = true;
+    try {
+      const data = await question();
+      if (turn !== this.#turn) return false;
+      this.data = data;
+      this.failed = null;
+      return true;
+    } catch (reason) {
+      if (turn === this.#turn) this.failed = failure(reason);
+      return false;
+    } finally {
+      if (turn === this.#turn) this.busy = false;
+    }
+  }
+
+  /** Forgets the answer, for another subject. */
+  forget(): void {
+    this.#turn += 1;
+    this.data = null;
+    this.failed = null;
+  }
+}

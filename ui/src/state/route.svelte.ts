@@ -1,0 +1,77 @@
+// Where the window is: the location hash, taken apart. Pages link by hash, so back, forward and deep links just work.
+
+/** The screens of the window. */
+export const SCREENS = [
+  "welcome", "today", "transactions", "warnings", "payouts", "recurring", "activity", "setup", "shops", "settings", "gate",
+] as const;
+/** One of them. */
+export type Screen = (typeof SCREENS)[number];
+
+/** A place: a screen, perhaps one thing on it, and what was asked of it. */
+export interface Place {
+  screen: Screen;
+  id: string | null;
+  query: URLSearchParams;
+}
+
+/** Takes a hash apart; null when it names no screen. */
+export function parseHash(hash: string): Place | null {
+  const [path = "", query = ""] = split(hash.replace(/^#/, ""), "?");
+  if (!path.startsWith("/")) return null;
+  const [screen = "", ...rest] = path.slice(1).split("/");
+  if (!(SCREENS as readonly string[]).includes(screen)) return null;
+  const id = rest.join("/");
+  return { screen: screen as Screen, id: id === "" ? null : decoded(id), query: new URLSearchParams(query) };
+}
+
+function split(text: string, mark: string): [string, string] {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The hash of a place. */
+export function hashOf(screen: Screen, id: string | null = null, query: Record<string, string> = {}): string {
+  const asked = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== "")).toString();
+  return `#/${screen}${id === null ? "" : `/${encodeURIComponent(id)}`}${asked ? `?${asked}` : ""}`;
+}
+
+const home: Place = { screen: "today", id: null, query: new URLSearchParams() };
+
+class Route {
+  place = $state.raw<Place>(parseHash(location.hash) ?? home);
+
+  constructor() {
+    addEventListener("hashchange", () => this.read());
+  }
+
+  /** Takes the location over; a hash that names no screen leaves everything as it is. */
+  read(): void {
+    const next = parseHash(location.hash);
+    if (next) this.place = next;
+  }
+
+  /** Goes to a hash. */
+  go(hash: string): void {
+    if (location.hash === hash) return;
+    location.hash = hash;
+    this.read();
+  }
+
+  /** Changes the hash in place, without a step of history. */
+  replace(hash: string): void {
+    if (location.hash === hash) return;
+    history.replaceState(history.state, "", hash);
+    this.read();
+  }
+}
+
+/** The window's place. */
+export const route = new Route();

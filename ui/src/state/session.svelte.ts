@@ -1,0 +1,112 @@
+// What the whole window knows: the answer to `start`, the theme as drawn, the present, and how far a sync has come.
+import { call, failure, on, type Drawn, type Failure } from "../bridge";
+import type { Start } from "../bridge/generated/Start";
+import type { SyncProgress } from "../bridge/generated/SyncProgress";
+import type { Theme } from "../bridge/generated/Theme";
+import { speak, t } from "../words/index.svelte";
+import { say } from "./toasts.svelte";
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+class Session {
+  start = $state.raw<Start | null>(null);
+  failed = $state.raw<Failure | null>(null);
+  theme = $state<Drawn>("light");
+  now = $state("");
+  /** Counts up whenever the cache moved: what is shown is asked again. */
+  seq = $state(0);
+  sync = $state.raw<SyncProgress | null>(null);
+  #clock = { at: 0, from: 0 };
+
+  /** Asks for the beginning and draws it. */
+  async begin(): Promise<void> {
+    try {
+      this.take(await call("start"));
+      this.failed = null;
+    } catch (reason) {
+      this.failed = failure(reason);
+      this.#draw("system");
+    }
+  }
+
+  /** Listens to the backend and to the desktop's theme, once. */
+  listen(): void {
+    on("changed", () => void this.again());
+    on("restarted", () => location.reload());
+    on("vault", (vault) => {
+      if (this.start) this.start = { ...this.start, vault };
+    });
+    on("sync-progress", (progress) => this.#progress(progress));
+    dark.addEventListener("change", () => this.#draw(this.start?.theme ?? "system"));
+    setInterval(() => this.#tick(), 15_000);
+  }
+
+  /** Takes an answer to `start` over. */
+  take(start: Start): void {
+    this.start = start;
+    this.#clock = { at: Date.parse(start.now), from: performance.now() };
+    this.#tick();
+    speak(start.lang);
+    document.documentElement.lang = start.lang;
+    document.documentElement.classList.toggle("compact", start.compact);
+    this.#draw(start.theme);
+  }
+
+  /** Asks for the beginning again, and lets every screen ask for its own. */
+  async again(): Promise<void> {
+    this.seq += 1;
+    try {
+      this.take(await call("start"));
+    } catch {
+      // The screens say themselves what they could not get; the frame keeps what it had.
+    }
+  }
+
+  /** Starts to ask the other sides. */
+  async ask(): Promise<void> {
+    if (this.syncing) return;
+    this.sync = { stage: "keychain", done: 0, total: 0, changed: 0, failed: 0, seconds_left: null, message: "" };
+    try {
+      await call("sync_start");
+    } catch (reason) {
+      this.sync = null;
+      say(failure(reason).message, "shu");
+    }
+  }
+
+  /** Whether the other sides are being asked now. */
+  get syncing(): boolean {
+    return this.sync !== null && !["done", "cancelled", "failed"].includes(this.sync.stage);
+  }
+
+  /** Whether everything known is older than a day. */
+  get stale(): boolean {
+    const last = this.start?.last_sync;
+    return !!last && Date.parse(this.now) - Date.parse(last) > 86_400_000;
+  }
+
+  #progress(progress: SyncProgress): void {
+    this.sync = progress;
+    if (progress.stage === "done") {
+      say(t("screen-sync-done", { changed: progress.changed, failed: progress.failed }), progress.failed ? "kin" : "matsu");
+      void this.again();
+    }
+    if (progress.stage === "cancelled") say(t("screen-sync-cancelled"), "q");
+    if (progress.stage === "failed") say(progress.message || t("screen-sync-failed"), "shu");
+    if (!this.syncing) this.sync = null;
+  }
+
+  // A person writes the settings in the present of the backend: the sandbox has a clock of its own.
+  #tick(): void {
+    if (!this.#clock.at) return;
+    this.now = new Date(this.#clock.at + performance.now() - this.#clock.from).toISOString();
+  }
+
+  #draw(theme: Theme): void {
+    this.theme = theme === "system" ? (dark.matches ? "dark" : "light") : theme;
+    document.documentElement.dataset["theme"] = this.theme;
+  }
+}
+
+/** The window's session. */
+export const session = new Session();

@@ -1,0 +1,37 @@
+// Keys that work everywhere. A key typed into a field belongs to the field.
+import { overlays } from "./overlays.svelte";
+import { hashOf, route, type Screen } from "./route.svelte";
+import { session } from "./session.svelte";
+
+/** Screens by their figure, with Ctrl or Command. */
+export const BY_FIGURE: readonly Screen[] = ["today", "transactions", "warnings", "payouts", "recurring", "activity", "setup", "shops", "settings"];
+
+/** Whether typed keys belong to this element. */
+export function takesText(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}
+
+/** Answers a key of the window. */
+export function onShortcut(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  const command = event.ctrlKey || event.metaKey;
+  if (command && !event.altKey && event.key.toLowerCase() === "k") return act(event, () => (overlays.palette = !overlays.palette));
+  if (overlays.palette || overlays.keys || document.querySelector("dialog[open]")) return;
+  if (command && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "r") return act(event, () => void session.ask());
+  const screen = command && /^[1-9]$/.test(event.key) ? BY_FIGURE[Number(event.key) - 1] : undefined;
+  if (screen) return act(event, () => route.go(hashOf(screen)));
+  if (command || event.altKey || takesText(event.target)) return;
+  if (event.key === "?") return act(event, () => (overlays.keys = true));
+  if (event.key === "/") return act(event, focusSearch);
+}
+
+function act(event: KeyboardEvent, what: () => void): void {
+  event.preventDefault();
+  what();
+}
+
+function focusSearch(): void {
+  const box = document.querySelector<HTMLElement>("main [role='searchbox'], main input[type='search']");
+  if (box) box.focus();
+  else overlays.palette = true;
+}

@@ -1,0 +1,57 @@
+// Text for people, from the same Fluent files as the program's. Only the shown language is parsed.
+import { FluentBundle, FluentResource } from "@fluent/bundle";
+import type { Lang } from "../bridge/generated/Lang";
+import type { Key, None, Words } from "./keys";
+import jaStatus from "../../../src-tauri/words/ja/status.ftl?raw";
+import jaWarning from "../../../src-tauri/words/ja/warning.ftl?raw";
+import jaScreen from "../../../src-tauri/words/ja/screen.ftl?raw";
+import enStatus from "../../../src-tauri/words/en/status.ftl?raw";
+import enWarning from "../../../src-tauri/words/en/warning.ftl?raw";
+import enScreen from "../../../src-tauri/words/en/screen.ftl?raw";
+
+export type { Key } from "./keys";
+
+const FILES: Record<Lang, readonly string[]> = {
+  ja: [jaStatus, jaWarning, jaScreen],
+  en: [enStatus, enWarning, enScreen],
+};
+const bundles = new Map<Lang, FluentBundle>();
+
+let shown = $state<Lang>("ja");
+
+function bundle(lang: Lang): FluentBundle {
+  const known = bundles.get(lang);
+  if (known) return known;
+  const made = new FluentBundle(lang === "ja" ? "ja-JP" : "en-GB", { useIsolating: false });
+  for (const file of FILES[lang]) made.addResource(new FluentResource(file), { allowOverrides: true });
+  bundles.set(lang, made);
+  return made;
+}
+
+/** The language on the screen. */
+export function language(): Lang {
+  return shown;
+}
+
+/** Shows another language; everything that called `t` is drawn again. */
+export function speak(lang: Lang): void {
+  shown = lang;
+}
+
+function write(key: string, args: Record<string, string | number> | null): string | null {
+  const made = bundle(shown);
+  const message = made.getMessage(key);
+  return message?.value ? made.formatPattern(message.value, args) : null;
+}
+
+type Rest<K extends Key> = None extends Words[K] ? [] : [args: Words[K]];
+
+/** The text of a key. */
+export function t<K extends Key>(key: K, ...rest: Rest<K>): string {
+  return write(key, (rest[0] as Record<string, string | number> | undefined) ?? null) ?? key;
+}
+
+/** The text of a key made from data, or what stands in for an unknown one. */
+export function word(key: string, otherwise: string): string {
+  return write(key, null) ?? otherwise;
+}

@@ -1,0 +1,2 @@
+// Runes everywhere: no legacy reactivity.
+export default { compilerOptions: { runes: true } };
