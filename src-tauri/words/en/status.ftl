@@ -179,8 +179,8 @@ payout-terms = Payout terms
 payout-terms-help = Closing days, payment days and rates, each with its start date.
 payout-closing-day = Closing day
 payout-closing-day-help = Sales up to this day are put together.
-payout-payout-day = Payment day
-payout-payout-day-help = When the money is due; moves around bank holidays.
+payout-payday = Payment day
+payout-payday-help = When the money is due; moves around bank holidays.
 payout-expected = Expected
 payout-expected-help = Computed from the transactions and the terms.
 payout-delivered = Delivered
@@ -222,21 +222,36 @@ payout-after-close-help = Arrived later; the closed figures stay, the change is 
 
 ## Kinds of lines
 
-line-sale = Sale
-line-refund = Refund
-line-claim = Claim
-line-transfer-fee = Transfer fee
-line-offset = Offset
-line-held = Held back
-line-adjustment = Adjustment
-line-capture = Capture
-line-transfer = Transfer
-line-carryover = Carried over
-line-chargeback = Chargeback
-line-a-to-z = Guarantee claim
-line-debt = Debt
-line-reserve = Reserve
-line-other = Other
+payout-kind-sale = Sale
+settlement-sale = Sale
+payout-kind-refund = Refund
+settlement-refund = Refund
+payout-kind-claim = Claim
+settlement-claim = Claim
+payout-kind-transfer-fee = Transfer fee
+settlement-transfer-fee = Transfer fee
+payout-kind-offset = Offset
+settlement-offset = Offset
+payout-kind-held = Held back
+settlement-held = Held back
+payout-kind-adjustment = Adjustment
+settlement-adjustment = Adjustment
+payout-kind-capture = Capture
+settlement-capture = Capture
+payout-kind-transfer = Transfer
+settlement-transfer = Transfer
+payout-kind-carryover = Carried over
+settlement-carryover = Carried over
+payout-kind-chargeback = Chargeback
+settlement-chargeback = Chargeback
+payout-kind-a-to-z = Guarantee claim
+settlement-a-to-z = Guarantee claim
+payout-kind-debt = Debt
+settlement-debt = Debt
+payout-kind-reserve = Reserve
+settlement-reserve = Reserve
+payout-kind-other = Other
+settlement-other = Other
 
 ## States of a payout period
 
@@ -257,11 +272,23 @@ period-over-help = More was paid than expected.
 period-no-terms = No terms
 period-no-terms-help = No payout terms to compare with.
 
-## Candidates for a difference
+## Candidates for a difference: $order, $amount with its sign
 
-reason-claim = A claim, probably
-reason-refund-across-periods = Refund across periods
-reason-fee-change = Another fee than the terms say
-reason-missing-line = Transaction missing from the statement
-reason-extra-line = Line that was not expected
-reason-open-warning = Open warning
+reason-claim = Probably a claim on { $order } ({ $amount })
+reason-refund-across-periods = Refund across periods, { $order } ({ $amount })
+reason-fee-change = Another fee than the terms say ({ $amount })
+reason-missing-line = { $order } is missing from the statement ({ $amount })
+reason-extra-line = A line that was not expected, { $order } ({ $amount })
+reason-open-warning = Open warning on { $order } ({ $amount })
+
+## What shows a step
+
+evidence-later = Later steps
+evidence-status = Status at GMO-PG
+evidence-operation = Operation in Choba
+evidence-settlement = Amazon settlement report
+evidence-payout = Payout statement
+evidence-owner = Entered by hand
+evidence-order-list = Order list
+evidence-pg = Inquiry at GMO-PG
+evidence-pg-notice = Notification of GMO-PG

@@ -1,101 +1,101 @@
 ### Warnings: label, what happened, what it can cost, the one next step, what not to do.
-### $order order id · $total total at GMO-PG · $amount yen at stake · $captured, $refunded Amazon's figures: grouped digits
+### $order order id · $amount total at GMO-PG · $stake yen at stake · $authorised, $captured, $refunded Amazon's figures: grouped digits
 ### without a yen sign · $time when it happened, as people write it.
 
 warning-captured-outside = Captured outside GMO-PG
-warning-captured-outside-what = Amazon charged ¥{ $captured } though GMO-PG never confirmed the sale ({ $time }).
-warning-captured-outside-cost = GMO-PG does not know this sale, so ¥{ $amount } may be missing from your payout.
+warning-captured-outside-what = Amazon charged ¥{ $stake } though GMO-PG never confirmed the sale ({ $time }).
+warning-captured-outside-cost = GMO-PG does not know this sale, so ¥{ $stake } may be missing from your payout.
 warning-captured-outside-advice = Send the support sheet to GMO-PG.
 warning-captured-outside-dont = Touch nothing in Seller Central, and wait for GMO-PG before confirming the sale here.
 warning-captured-outside-severity = Urgent
 
 warning-refunded-outside = Refunded outside GMO-PG
 warning-refunded-outside-what = A refund did not go through GMO-PG. Amazon has returned ¥{ $refunded } ({ $time }).
-warning-refunded-outside-cost = Refunding here would return ¥{ $amount } a second time.
+warning-refunded-outside-cost = Refunding here would return ¥{ $stake } a second time.
 warning-refunded-outside-advice = Send the support sheet to GMO-PG so that the records are brought in line.
 warning-refunded-outside-dont = Do not refund or lower the amount, here or in Seller Central.
 warning-refunded-outside-severity = Urgent
 
 warning-cancelled-outside = Cancelled outside GMO-PG
 warning-cancelled-outside-what = The transaction is alive at GMO-PG but cancelled at Amazon ({ $time }).
-warning-cancelled-outside-cost = If the parcel leaves, ¥{ $amount } cannot be collected.
+warning-cancelled-outside-cost = If the parcel leaves, ¥{ $stake } cannot be collected.
 warning-cancelled-outside-advice = Hold the parcel if it is still here, and send the support sheet to GMO-PG.
 warning-cancelled-outside-dont = Do not charge again in Seller Central.
 warning-cancelled-outside-severity = Urgent
 
 warning-authorisation-expired = Authorisation expired
-warning-authorisation-expired-what = The 30 days are over and the reserved ¥{ $amount } lapsed ({ $time }). Nobody did this.
-warning-authorisation-expired-cost = The customer was not charged. If the parcel leaves, ¥{ $amount } cannot be collected.
+warning-authorisation-expired-what = The 30 days are over and the reserved ¥{ $stake } lapsed ({ $time }). Nobody did this.
+warning-authorisation-expired-cost = The customer was not charged. If the parcel leaves, ¥{ $stake } cannot be collected.
 warning-authorisation-expired-advice = Hold the parcel and ask the customer to order again.
 warning-authorisation-expired-dont = Do not keep trying to confirm the sale. The reservation is gone.
 warning-authorisation-expired-severity = Urgent
 
 warning-amount-differs = Amounts differ
-warning-amount-differs-what = GMO-PG has a total of ¥{ $total }; Amazon has another amount.
-warning-amount-differs-cost = They differ by ¥{ $amount }; one of the two will be charged or paid out.
+warning-amount-differs-what = GMO-PG has a total of ¥{ $amount }; Amazon has another amount.
+warning-amount-differs-cost = They differ by ¥{ $stake }; one of the two will be charged or paid out.
 warning-amount-differs-advice = Before shipping, compare with the order and find out which is right.
 warning-amount-differs-dont = Do not correct the amount in Seller Central.
 warning-amount-differs-severity = Attention
 
 warning-permission-closed-outside = Closed outside GMO-PG
 warning-permission-closed-outside-what = The order was closed at Amazon while the authorisation is still alive ({ $time }).
-warning-permission-closed-outside-cost = Changes are no longer possible, and charging ¥{ $amount } may fail later.
+warning-permission-closed-outside-cost = Changes are no longer possible, and charging ¥{ $stake } may fail later.
 warning-permission-closed-outside-advice = If it has been shipped, check through GMO-PG whether the sale can still be confirmed.
 warning-permission-closed-outside-dont = Do not capture or cancel in Seller Central.
 warning-permission-closed-outside-severity = Attention
 
 warning-not-captured-at-amazon = Not captured at Amazon
 warning-not-captured-at-amazon-what = The sale is confirmed at GMO-PG but not charged at Amazon yet.
-warning-not-captured-at-amazon-cost = ¥{ $amount } has not been handed from Amazon to GMO-PG.
+warning-not-captured-at-amazon-cost = ¥{ $stake } has not been handed from Amazon to GMO-PG.
 warning-not-captured-at-amazon-advice = Ask again; if it stays, send the support sheet to GMO-PG.
 warning-not-captured-at-amazon-dont = Do not press capture in Seller Central.
 warning-not-captured-at-amazon-severity = Attention
 
 warning-not-cancelled-at-amazon = Not cancelled at Amazon
 warning-not-cancelled-at-amazon-what = It is cancelled at GMO-PG, but the money is still reserved at Amazon.
-warning-not-cancelled-at-amazon-cost = ¥{ $amount } stays reserved for the customer. Nothing was charged.
+warning-not-cancelled-at-amazon-cost = ¥{ $stake } stays reserved for the customer. Nothing was charged.
 warning-not-cancelled-at-amazon-advice = Ask again later; if it stays, send the support sheet to GMO-PG.
 warning-not-cancelled-at-amazon-dont = Do not cancel in Seller Central.
 warning-not-cancelled-at-amazon-severity = Attention
 
 warning-refund-stuck = Refund not finishing
 warning-refund-stuck-what = The refund was accepted at { $time } and has not ended for more than a day.
-warning-refund-stuck-cost = It is not known yet whether ¥{ $amount } has reached the customer.
+warning-refund-stuck-cost = It is not known yet whether ¥{ $stake } has reached the customer.
 warning-refund-stuck-advice = Wait for the inquiry; if it stays, send the support sheet to GMO-PG.
 warning-refund-stuck-dont = Do not refund again, nor in Seller Central.
 warning-refund-stuck-severity = Attention
 
 warning-refund-missing-at-amazon = Refund missing at Amazon
 warning-refund-missing-at-amazon-what = Refunded at GMO-PG, but Amazon shows ¥{ $refunded } returned.
-warning-refund-missing-at-amazon-cost = ¥{ $amount } has not gone back to the customer yet.
+warning-refund-missing-at-amazon-cost = ¥{ $stake } has not gone back to the customer yet.
 warning-refund-missing-at-amazon-advice = Send the support sheet to GMO-PG before telling the customer.
 warning-refund-missing-at-amazon-dont = Do not refund in Seller Central; a late refund would then pay twice.
 warning-refund-missing-at-amazon-severity = Urgent
 
 warning-ahead-at-amazon = Amazon is ahead
 warning-ahead-at-amazon-what = Amazon moved on ({ $time }), and GMO-PG has not heard.
-warning-ahead-at-amazon-cost = ¥{ $amount } of the customer may be held for an order that did not go through.
+warning-ahead-at-amazon-cost = ¥{ $stake } of the customer may be held for an order that did not go through.
 warning-ahead-at-amazon-advice = Check whether the order went through before shipping.
 warning-ahead-at-amazon-dont = Do not capture or cancel in Seller Central.
 warning-ahead-at-amazon-severity = Attention
 
 warning-unknown-capture = Unknown charge
-warning-unknown-capture-what = The customer’s remaining limit fell by ¥{ $amount } through a charge we do not know.
-warning-unknown-capture-cost = ¥{ $amount } may have been charged twice or by mistake.
+warning-unknown-capture-what = The customer’s remaining limit fell by ¥{ $stake } through a charge we do not know.
+warning-unknown-capture-cost = ¥{ $stake } may have been charged twice or by mistake.
 warning-unknown-capture-advice = Send the support sheet to GMO-PG before contacting the customer.
 warning-unknown-capture-dont = Do not refund in Seller Central.
 warning-unknown-capture-severity = Urgent
 
 warning-unknown-at-pg = Not in your list
 warning-unknown-at-pg-what = The Amazon settlement has a line for order { $order }, which is not here.
-warning-unknown-at-pg-cost = It is not known yet which transaction the ¥{ $amount } belongs to.
+warning-unknown-at-pg-cost = It is not known yet which transaction the ¥{ $stake } belongs to.
 warning-unknown-at-pg-advice = Import the order list, telephone orders included.
 warning-unknown-at-pg-dont = It may belong to another sales channel. Do not refund before you know.
 warning-unknown-at-pg-severity = Attention
 
 warning-claim = Claim or chargeback
-warning-claim-what = The customer disputes the charge, and ¥{ $amount } was taken back ({ $time }).
-warning-claim-cost = Without an answer before the deadline the ¥{ $amount } stays lost.
+warning-claim-what = The customer disputes the charge, and ¥{ $stake } was taken back ({ $time }).
+warning-claim-cost = Without an answer before the deadline the ¥{ $stake } stays lost.
 warning-claim-advice = Answer with proof of dispatch before the deadline.
 warning-claim-dont = Do not refund; the money has already been taken back once.
 warning-claim-severity = Urgent
@@ -134,11 +134,11 @@ state-waiting-help = Still within the time such a change takes; not a warning.
 
 ## What explain says
 
-verdict-agrees = Both sides agree
-verdict-waiting = Waiting until { $until }
-verdict-opened = A difference was found
-verdict-resolved = The difference is over
-verdict-needs-amazon = Waiting for an answer of Amazon
+explain-agrees = Both sides agree
+explain-waiting = Waiting until { $until }
+explain-opened = A difference was found ({ $kind })
+explain-resolved = The difference is over ({ $kind })
+explain-needs-amazon = Waiting for an answer of Amazon
 
 support-sheet = Support sheet
 support-sheet-help = Both sides’ records for GMO-PG, without secrets or personal data.

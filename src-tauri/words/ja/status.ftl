@@ -179,8 +179,8 @@ payout-terms = 入金条件
 payout-terms-help = 締め日・支払日・料率などの約束で、適用開始日ごとに残します。
 payout-closing-day = 締め日
 payout-closing-day-help = この日までの売上をまとめる日です。
-payout-payout-day = 振込予定日
-payout-payout-day-help = 口座に届く予定の日です。銀行休業日は前後にずれます。
+payout-payday = 振込予定日
+payout-payday-help = 口座に届く予定の日です。銀行休業日は前後にずれます。
 payout-expected = 入金予定額
 payout-expected-help = 取引と入金条件から計算した額です。
 payout-delivered = 入金額
@@ -222,21 +222,36 @@ payout-after-close-help = 締めたあとに届いた明細です。締めた数
 
 ## Kinds of lines
 
-line-sale = 売上
-line-refund = 返品
-line-claim = 異議・保証申請
-line-transfer-fee = 振込手数料
-line-offset = 請求との相殺
-line-held = 支払留保
-line-adjustment = 調整
-line-capture = 売上請求
-line-transfer = 振込
-line-carryover = 繰越
-line-chargeback = チャージバック
-line-a-to-z = マーケットプレイス保証申請
-line-debt = 不足分の引落し
-line-reserve = 留保
-line-other = その他
+payout-kind-sale = 売上
+settlement-sale = 売上
+payout-kind-refund = 返品
+settlement-refund = 返品
+payout-kind-claim = 異議・保証申請
+settlement-claim = 異議・保証申請
+payout-kind-transfer-fee = 振込手数料
+settlement-transfer-fee = 振込手数料
+payout-kind-offset = 請求との相殺
+settlement-offset = 請求との相殺
+payout-kind-held = 支払留保
+settlement-held = 支払留保
+payout-kind-adjustment = 調整
+settlement-adjustment = 調整
+payout-kind-capture = 売上請求
+settlement-capture = 売上請求
+payout-kind-transfer = 振込
+settlement-transfer = 振込
+payout-kind-carryover = 繰越
+settlement-carryover = 繰越
+payout-kind-chargeback = チャージバック
+settlement-chargeback = チャージバック
+payout-kind-a-to-z = マーケットプレイス保証申請
+settlement-a-to-z = マーケットプレイス保証申請
+payout-kind-debt = 不足分の引落し
+settlement-debt = 不足分の引落し
+payout-kind-reserve = 留保
+settlement-reserve = 留保
+payout-kind-other = その他
+settlement-other = その他
 
 ## States of a payout period
 
@@ -257,11 +272,23 @@ period-over-help = 入金額が予定より多くなっています。
 period-no-terms = 条件なし
 period-no-terms-help = 入金条件がないため、比べられません。
 
-## Candidates for a difference
+## Candidates for a difference: $order, $amount with its sign
 
-reason-claim = 異議・保証申請の可能性
-reason-refund-across-periods = 締めをまたぐ返品
-reason-fee-change = 手数料の違い
-reason-missing-line = 明細にない取引
-reason-extra-line = 予定にない明細
-reason-open-warning = 未解決の警告
+reason-claim = { $order }の異議・保証申請の可能性({ $amount })
+reason-refund-across-periods = 締めをまたぐ返品 { $order }({ $amount })
+reason-fee-change = 入金条件とちがう手数料({ $amount })
+reason-missing-line = 明細にない取引 { $order }({ $amount })
+reason-extra-line = 予定にない明細 { $order }({ $amount })
+reason-open-warning = 未解決の警告 { $order }({ $amount })
+
+## What shows a step
+
+evidence-later = あとの手順の記録
+evidence-status = GMO-PGの状態
+evidence-operation = Chobaでの操作
+evidence-settlement = Amazon決済レポート
+evidence-payout = 振込明細書
+evidence-owner = 担当者の入力
+evidence-order-list = 注文一覧
+evidence-pg = GMO-PGへの照会
+evidence-pg-notice = GMO-PGの結果通知

@@ -1,101 +1,101 @@
 ### Warnings: label, what happened, what it can cost, the one next step, what not to do.
-### $order order id · $total total at GMO-PG · $amount yen at stake · $captured, $refunded Amazon's figures: grouped digits
+### $order order id · $amount total at GMO-PG · $stake yen at stake · $authorised, $captured, $refunded Amazon's figures: grouped digits
 ### without a yen sign · $time when it happened, as people write it.
 
 warning-captured-outside = Amazon側で売上請求
-warning-captured-outside-what = GMO-PGで実売上にしていないのに、Amazonで{ $captured }円が請求されました({ $time })。
-warning-captured-outside-cost = GMO-PGはこの売上を知らないため、{ $amount }円が入金から漏れるおそれがあります。
+warning-captured-outside-what = GMO-PGで実売上にしていないのに、Amazonで{ $stake }円が請求されました({ $time })。
+warning-captured-outside-cost = GMO-PGはこの売上を知らないため、{ $stake }円が入金から漏れるおそれがあります。
 warning-captured-outside-advice = 問い合わせ票をGMO-PGへ送ってください。
 warning-captured-outside-dont = Seller Centralでは何も押さないでください。ここで実売上にする前に、GMO-PGの返事を待ってください。
 warning-captured-outside-severity = 至急
 
 warning-refunded-outside = Amazon側で返金
 warning-refunded-outside-what = GMO-PGを通さない返金があります。Amazonの返金額は{ $refunded }円です({ $time })。
-warning-refunded-outside-cost = ここでもう一度返金すると、{ $amount }円を二重に返すことになります。
+warning-refunded-outside-cost = ここでもう一度返金すると、{ $stake }円を二重に返すことになります。
 warning-refunded-outside-advice = 問い合わせ票をGMO-PGへ送り、記録をそろえてもらってください。
 warning-refunded-outside-dont = ここでもSeller Centralでも、返金や減額をしないでください。
 warning-refunded-outside-severity = 至急
 
 warning-cancelled-outside = Amazon側で取消
 warning-cancelled-outside-what = GMO-PGでは有効ですが、Amazonでは取り消されています({ $time })。
-warning-cancelled-outside-cost = このまま発送すると、{ $amount }円を受け取れません。
+warning-cancelled-outside-cost = このまま発送すると、{ $stake }円を受け取れません。
 warning-cancelled-outside-advice = 発送前なら止め、問い合わせ票をGMO-PGへ送ってください。
 warning-cancelled-outside-dont = Seller Centralで請求し直さないでください。
 warning-cancelled-outside-severity = 至急
 
 warning-authorisation-expired = 仮売上の失効
-warning-authorisation-expired-what = 30日を過ぎ、確保していた{ $amount }円が失効しました({ $time })。だれかの操作ではありません。
-warning-authorisation-expired-cost = 代金は請求されていません。このまま発送すると、{ $amount }円を受け取れません。
+warning-authorisation-expired-what = 30日を過ぎ、確保していた{ $stake }円が失効しました({ $time })。だれかの操作ではありません。
+warning-authorisation-expired-cost = 代金は請求されていません。このまま発送すると、{ $stake }円を受け取れません。
 warning-authorisation-expired-advice = 発送を止め、お客さまに再注文をお願いしてください。
 warning-authorisation-expired-dont = 実売上にしようとくり返さないでください。枠はもうありません。
 warning-authorisation-expired-severity = 至急
 
 warning-amount-differs = 金額の食い違い
-warning-amount-differs-what = GMO-PGの合計は{ $total }円ですが、Amazonの額と違います。
-warning-amount-differs-cost = 差は{ $amount }円です。どちらかの額で請求または入金されます。
+warning-amount-differs-what = GMO-PGの合計は{ $amount }円ですが、Amazonの額と違います。
+warning-amount-differs-cost = 差は{ $stake }円です。どちらかの額で請求または入金されます。
 warning-amount-differs-advice = 発送前に、どちらが正しいか注文と見比べてください。
 warning-amount-differs-dont = Seller Centralでは金額を直さないでください。
 warning-amount-differs-severity = 注意
 
 warning-permission-closed-outside = Amazon側で終了操作
 warning-permission-closed-outside-what = 注文がAmazonで終了扱いになりましたが、仮売上は残っています({ $time })。
-warning-permission-closed-outside-cost = 金額の変更や再請求はできなくなり、{ $amount }円の請求もできなくなるおそれがあります。
+warning-permission-closed-outside-cost = 金額の変更や再請求はできなくなり、{ $stake }円の請求もできなくなるおそれがあります。
 warning-permission-closed-outside-advice = 発送が済んでいれば、GMO-PGを通して実売上にできるか確かめてください。
 warning-permission-closed-outside-dont = Seller Centralで請求や取り消しをしないでください。
 warning-permission-closed-outside-severity = 注意
 
 warning-not-captured-at-amazon = Amazonで売上未反映
 warning-not-captured-at-amazon-what = GMO-PGでは実売上ですが、Amazonの請求がまだです。
-warning-not-captured-at-amazon-cost = { $amount }円がAmazonからGMO-PGへ渡っていません。
+warning-not-captured-at-amazon-cost = { $stake }円がAmazonからGMO-PGへ渡っていません。
 warning-not-captured-at-amazon-advice = もう一度照会して、続くなら問い合わせ票をGMO-PGへ送ってください。
 warning-not-captured-at-amazon-dont = Seller Centralの「売上請求」は押さないでください。
 warning-not-captured-at-amazon-severity = 注意
 
 warning-not-cancelled-at-amazon = Amazonで取消未反映
 warning-not-cancelled-at-amazon-what = GMO-PGでは取り消しましたが、Amazonの枠が残っています。
-warning-not-cancelled-at-amazon-cost = お客さまの枠{ $amount }円が使えないままです。請求はされていません。
+warning-not-cancelled-at-amazon-cost = お客さまの枠{ $stake }円が使えないままです。請求はされていません。
 warning-not-cancelled-at-amazon-advice = 時間をおいて照会し、続くなら問い合わせ票をGMO-PGへ送ってください。
 warning-not-cancelled-at-amazon-dont = Seller Centralでは取り消さないでください。
 warning-not-cancelled-at-amazon-severity = 注意
 
 warning-refund-stuck = 返品の完了待ちが長い
 warning-refund-stuck-what = { $time }から返品受付のまま、1日を超えました。
-warning-refund-stuck-cost = { $amount }円がお客さまへ戻ったかどうか、まだわかりません。
+warning-refund-stuck-cost = { $stake }円がお客さまへ戻ったかどうか、まだわかりません。
 warning-refund-stuck-advice = 照会の結果を待ち、続くなら問い合わせ票をGMO-PGへ送ってください。
 warning-refund-stuck-dont = もう一度返金しないでください。Seller Centralでも同じです。
 warning-refund-stuck-severity = 注意
 
 warning-refund-missing-at-amazon = Amazonで返金未反映
 warning-refund-missing-at-amazon-what = GMO-PGでは返金済みですが、Amazonの返金額は{ $refunded }円です。
-warning-refund-missing-at-amazon-cost = お客さまに{ $amount }円がまだ戻っていません。
+warning-refund-missing-at-amazon-cost = お客さまに{ $stake }円がまだ戻っていません。
 warning-refund-missing-at-amazon-advice = お客さまへの案内の前に、問い合わせ票をGMO-PGへ送ってください。
 warning-refund-missing-at-amazon-dont = Seller Centralで返金しないでください。あとから反映されると二重になります。
 warning-refund-missing-at-amazon-severity = 至急
 
 warning-ahead-at-amazon = Amazonだけ先に進行
 warning-ahead-at-amazon-what = Amazonでは支払いが進み({ $time })、GMO-PGには届いていません。
-warning-ahead-at-amazon-cost = 注文が成立していないまま、お客さまの{ $amount }円が確保されているおそれがあります。
+warning-ahead-at-amazon-cost = 注文が成立していないまま、お客さまの{ $stake }円が確保されているおそれがあります。
 warning-ahead-at-amazon-advice = 注文が成立したか、発送前に確かめてください。
 warning-ahead-at-amazon-dont = Seller Centralで請求や取り消しをしないでください。
 warning-ahead-at-amazon-severity = 注意
 
 warning-unknown-capture = 覚えのない請求
-warning-unknown-capture-what = こちらの知らない請求で、お客さまの残りの枠が{ $amount }円減っています。
-warning-unknown-capture-cost = { $amount }円が二重に、または誤って請求されたおそれがあります。
+warning-unknown-capture-what = こちらの知らない請求で、お客さまの残りの枠が{ $stake }円減っています。
+warning-unknown-capture-cost = { $stake }円が二重に、または誤って請求されたおそれがあります。
 warning-unknown-capture-advice = お客さまに連絡する前に、問い合わせ票をGMO-PGへ送ってください。
 warning-unknown-capture-dont = Seller Centralで返金しないでください。
 warning-unknown-capture-severity = 至急
 
 warning-unknown-at-pg = 取引一覧にない明細
 warning-unknown-at-pg-what = Amazonの精算の明細に、ここにない注文{ $order }があります。
-warning-unknown-at-pg-cost = { $amount }円がどの取引のものか、まだわかりません。
+warning-unknown-at-pg-cost = { $stake }円がどの取引のものか、まだわかりません。
 warning-unknown-at-pg-advice = 注文一覧を取り込んでください。電話注文などの控えも確かめてください。
 warning-unknown-at-pg-dont = 別の販売窓口の注文かもしれません。わかるまで返金しないでください。
 warning-unknown-at-pg-severity = 注意
 
 warning-claim = 異議・保証申請
-warning-claim-what = お客さまから異議が出て、{ $amount }円が差し引かれています({ $time })。
-warning-claim-cost = 期限までに回答しないと、{ $amount }円は戻りません。
+warning-claim-what = お客さまから異議が出て、{ $stake }円が差し引かれています({ $time })。
+warning-claim-cost = 期限までに回答しないと、{ $stake }円は戻りません。
 warning-claim-advice = 期限までに、発送の記録を添えて回答してください。
 warning-claim-dont = 返金しないでください。すでに戻った分と二重になります。
 warning-claim-severity = 至急
@@ -134,11 +134,11 @@ state-waiting-help = 反映に時間がかかる範囲のずれで、警告で�
 
 ## What explain says
 
-verdict-agrees = 両方の状態がそろっています
-verdict-waiting = 反映を待っています({ $until }まで)
-verdict-opened = 食い違いを見つけました
-verdict-resolved = 食い違いがなくなりました
-verdict-needs-amazon = Amazonへの照会を待っています
+explain-agrees = 両方の状態がそろっています
+explain-waiting = 反映を待っています({ $until }まで)
+explain-opened = 食い違いを見つけました({ $kind })
+explain-resolved = 食い違いがなくなりました({ $kind })
+explain-needs-amazon = Amazonへの照会を待っています
 
 support-sheet = 問い合わせ票
 support-sheet-help = GMO-PGへ渡す、両側の記録をまとめた用紙です。パスワードと個人情報は入りません。
