@@ -1,1 +1,61 @@
-# report
+### Words on charts, exported tables and the support sheet.
+
+## Payout chart
+
+chart-title = 入金の予定と実績
+chart-delivered = 入金済み
+chart-expected = 予定
+chart-fee = 手数料
+chart-refund = 返品
+chart-short = 不足
+chart-running = 集計中
+# How the axis writes money: man (万円) or k (¥k)
+chart-axis = man
+# Second line of an exported chart
+chart-subtitle = { $from }〜{ $to } · { $count }回の入金 { $sum }
+chart-subtitle-empty = この期間の入金はありません
+chart-description = { $from }から{ $to }までの入金です。{ $count }回で合計 { $sum }、差額は { $difference } です。塗りは入金済み、破線は予定、点線は集計中、朱の枠は不足を示します。
+chart-description-empty = この期間に入金と予定はありません。
+chart-month = { $month }月
+chart-month-long = { $year }年{ $month }月
+chart-week = { $month }/{ $day }
+chart-week-long = { $year }年{ $month }月{ $day }日からの週
+chart-payout = { $month }/{ $day }
+chart-payout-long = { $year }年{ $month }月{ $day }日の入金
+
+## Sheets of exported workbooks
+
+sheet-name-transactions = 取引
+sheet-name-deliveries = 売上の引渡し
+sheet-name-payouts = 入金
+sheet-name-warnings = 警告
+sheet-name-journal = 仕訳
+
+## Support sheet
+
+sheet-title = 問い合わせ票
+sheet-shop = ショップ
+sheet-shop-id = ショップID
+sheet-order-id = オーダーID
+sheet-environment = 環境
+sheet-warning = 警告の種類
+sheet-seen-at = 気づいた時刻
+sheet-rule = 判定の規則
+sheet-side-pg = GMO-PG
+sheet-side-amazon = Amazon
+sheet-state = 状態
+sheet-amount = 金額
+sheet-captured = 請求済み
+sheet-refunded = 返金済み
+sheet-changed-at = 変わった時刻
+sheet-asked-at = 照会した時刻
+sheet-reason = 理由
+sheet-source = 記録の出どころ
+sheet-permission-id = 注文のID (Charge Permission)
+sheet-charge-id = 請求のID (Charge)
+sheet-access-id = 取引ID
+sheet-no-record = 記録なし
+sheet-timeline = 時刻順の記録
+sheet-request = お願い
+sheet-request-text = 両側の記録が食い違っています。この取引の状態をどう直せばよいか、教えてください。こちらではSeller Centralの操作をしていません。
+sheet-foot = { $at } に Choba で作成。時刻は日本時間です。パスワードと個人情報は入っていません。
