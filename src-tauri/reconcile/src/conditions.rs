@@ -13,8 +13,6 @@ pub struct Difference {
     pub rule: &'static Rule,
     /// From when it counts as a warning; before, it is waiting.
     pub due: At,
-    /// Whether the answers are too old to conclude anything new.
-    pub stale: bool,
     pub at_stake: Yen,
     pub happened_at: Option<At>,
 }
@@ -29,7 +27,8 @@ impl Difference {
 const AFTERWARDS: i64 = 3_600;
 
 /// All differences of a moment, one for each kind at most. `seen` is when they are first seen.
-pub fn differences(view: &View, seen: At) -> Vec<Difference> {
+/// None of them is due before `busy`, the time our own operation may need.
+pub fn differences(view: &View, seen: At, busy: Option<At>) -> Vec<Difference> {
     let Some(pg) = &view.pg else {
         return Vec::new();
     };
@@ -41,7 +40,7 @@ pub fn differences(view: &View, seen: At) -> Vec<Difference> {
             continue;
         }
         if let Some(at_stake) = holds(rule.condition, view) {
-            found.push(difference(rule, view, seen, at_stake, &pg.fact.status));
+            found.push(difference(rule, view, seen, at_stake, busy));
         }
     }
     found
@@ -62,7 +61,7 @@ fn difference(
     view: &View,
     seen: At,
     at_stake: Yen,
-    status: &Status,
+    busy: Option<At>,
 ) -> Difference {
     let stake = if at_stake.is_zero() && rule.condition == Condition::Always {
         default_stake(rule.kind, view)
@@ -76,18 +75,20 @@ fn difference(
         Clock::Amazon => amazon,
         Clock::Later => pg.max(amazon),
     };
-    let one_sided = *status == Status::ReqReturn && rule.kind == WarningKind::RefundStuck;
     let mut due = since.plus(rule.window);
     if rule.window == 0 {
         due = seen;
     }
-    if let Some(until) = view.pg_stale_until().filter(|_| !one_sided) {
+    let not_ours = matches!(
+        rule.kind,
+        WarningKind::RefundStuck | WarningKind::WrongEnvironment | WarningKind::UnknownCapture
+    );
+    if let Some(until) = busy.filter(|_| !not_ours) {
         due = due.max(until);
     }
     Difference {
         rule,
         due,
-        stale: !one_sided && view.amazon_is_stale() && rule.condition != Condition::ForeignId,
         at_stake: stake,
         happened_at: happened(rule, view),
     }

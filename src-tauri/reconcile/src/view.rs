@@ -1,8 +1,9 @@
 //! What both sides have said about one order up to a moment: the material that the rules look at.
 
 use payments::{
-    AmazonState, At, ChargeFact, Environment, Fact, NoticeFact, Observation, PermissionFact,
-    PgFact, SettlementKind, SettlementLine, SideRecord, Source, Status, Yen,
+    AmazonState, At, ChargeFact, Environment, Fact, NoticeFact, Observation, Operation,
+    OperationState, PermissionFact, PgFact, SettlementKind, SettlementLine, SideRecord, Source,
+    Status, Yen,
 };
 use std::collections::BTreeMap;
 
@@ -46,8 +47,8 @@ pub struct View {
 
 /// Answers within this many seconds count as asked together.
 const TOGETHER: i64 = 60;
-/// How long the PG may stay unasked after Amazon moved before its old answer counts.
-pub const UNASKED: i64 = 86_400;
+/// How long an operation may be on its way to Amazon and back to our eyes.
+const ON_ITS_WAY: i64 = 3_600;
 
 impl View {
     pub fn new(environment: Environment) -> Self {
@@ -230,7 +231,7 @@ impl View {
             .filter(|changed| *changed <= charge.at.plus(TOGETHER))
     }
 
-    /// Whether the PG moved after Amazon was last asked: Amazon's answer then says nothing about it.
+    /// Whether Amazon has said nothing new since the PG moved.
     pub fn amazon_is_stale(&self) -> bool {
         match (self.amazon_at(), self.pg_moved_at()) {
             (Some(asked), Some(moved)) => asked < moved,
@@ -238,11 +239,22 @@ impl View {
         }
     }
 
-    /// Until when the PG's answer is too old to be set against Amazon's, because Amazon moved after it.
-    pub fn pg_stale_until(&self) -> Option<At> {
-        let pg = self.pg.as_ref()?;
-        let (moved, asked) = (self.amazon_moved_at()?, self.amazon_at()?);
-        (pg.at.plus(TOGETHER) < moved).then(|| asked.plus(UNASKED))
+    /// Until when a difference may only be our own operation on its way: one that has no outcome yet, or one after which
+    /// Amazon has not been heard. An answer equal to the last one is not kept, so silence means "unchanged" elsewhere.
+    pub fn busy_until(&self, operations: &[Operation], at: At) -> Option<At> {
+        let moved = self.pg_moved_at()?;
+        let unheard = self.amazon_is_stale();
+        let begun = operations.iter().filter(|o| o.at <= at);
+        begun
+            .filter_map(|o| match o.state {
+                OperationState::Refused | OperationState::NotDone => None,
+                OperationState::Done if o.outcome_at.is_none_or(|end| end <= at) => {
+                    let its_move = (moved.since(o.at)).abs() <= ON_ITS_WAY;
+                    (its_move && unheard).then(|| moved.plus(ON_ITS_WAY))
+                }
+                _ => Some(o.at.plus(ON_ITS_WAY)),
+            })
+            .max()
     }
 
     /// The PG's side as evidence.

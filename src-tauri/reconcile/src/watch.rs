@@ -27,7 +27,7 @@ pub struct History<'a> {
     pub environment: Environment,
 }
 
-/// A difference that is still younger than its window, or cannot be judged until somebody is asked again.
+/// A difference that is still younger than its window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Waiting {
     /// The rule that waits.
@@ -36,8 +36,6 @@ pub struct Waiting {
     pub kind: WarningKind,
     /// When it becomes a warning, if nothing is heard.
     pub until: At,
-    /// Whether Amazon has to be asked again first.
-    pub needs_amazon: bool,
 }
 
 /// What the watch says about one order.
@@ -55,6 +53,12 @@ pub struct Watch {
 
 /// How long an information stays open by itself.
 const INFORMATION: i64 = 30 * 86_400;
+
+/// A difference that is back within this time of being over by the PG's move alone is the same one.
+const SOON: i64 = 7 * 86_400;
+
+/// One look at both sides takes no longer than this; the PG is asked first.
+const ONE_LOOK: i64 = 120;
 
 /// Replays one order's history up to `now`.
 #[must_use]
@@ -85,7 +89,7 @@ pub(crate) fn replay(
             .get(i + 1)
             .map_or(now.max(moment.at), |next| next.at.plus(-1));
         state.hear(moment, history, elsewhere);
-        state.judge(moment, until);
+        state.judge(moment, until, history.operations);
     }
     state.finish(history, now)
 }
@@ -160,8 +164,12 @@ struct Replay {
     view: View,
     moves: Moves,
     warnings: Vec<Warning>,
-    /// Warnings resolved on an answer of Amazon that was older than the PG's move: a fresh one may re-open them.
+    /// Warnings resolved when the PG moved and Amazon had said nothing new: its next word may re-open them.
     provisional: Vec<usize>,
+    /// Warnings opened when the PG moved and Amazon had not been asked yet.
+    one_sided: Vec<usize>,
+    /// Warnings that were over before the same look ended: they never were.
+    dropped: Vec<usize>,
     pending: Vec<Difference>,
     conclusions: Vec<Conclusion>,
 }
@@ -175,6 +183,8 @@ impl Replay {
             moves: Moves::default(),
             warnings: Vec::new(),
             provisional: Vec::new(),
+            one_sided: Vec::new(),
+            dropped: Vec::new(),
             pending: Vec::new(),
             conclusions: Vec::new(),
         }
@@ -237,17 +247,16 @@ impl Replay {
     }
 
     /// Sets both sides against each other at a moment, and looks ahead to the next one.
-    fn judge(&mut self, moment: &Moment<'_>, until: At) {
+    fn judge(&mut self, moment: &Moment<'_>, until: At, operations: &[Operation]) {
         let heard = moment.observations.last().map(|(i, o)| (*i, o.source));
-        let found = differences(&self.view, moment.at);
+        let busy = self.view.busy_until(operations, moment.at);
+        let found = differences(&self.view, moment.at, busy);
         self.resolve_missing_from(&found, moment.at, heard);
         let mut pending = Vec::new();
         for difference in found {
             let open = self.open_of(difference.kind());
             if let Some(index) = open {
                 self.refresh(index, &difference);
-            } else if difference.stale {
-                pending.push(difference);
             } else if difference.due <= until {
                 self.open(&difference, difference.due.max(moment.at), heard);
             } else {
@@ -287,11 +296,12 @@ impl Replay {
 
     fn open(&mut self, difference: &Difference, at: At, heard: explain::Heard) {
         let kind = difference.kind();
-        let again = self
-            .provisional
-            .iter()
-            .copied()
-            .find(|i| self.warnings.get(*i).is_some_and(|w| w.kind == kind));
+        let again = self.provisional.iter().copied().find(|i| {
+            self.warnings.get(*i).is_some_and(|w| {
+                let soon = w.resolved_at.is_some_and(|over| at.since(over) <= SOON);
+                w.kind == kind && soon
+            })
+        });
         self.conclusions
             .push(Conclusion::opened(at, difference.rule.name, kind, heard));
         if let Some(index) = again {
@@ -306,6 +316,9 @@ impl Replay {
         let mut warning = self.blank(kind, difference.rule.name, at);
         warning.happened_at = difference.happened_at;
         warning.at_stake = difference.at_stake;
+        if self.view.amazon_is_stale() {
+            self.one_sided.push(self.warnings.len());
+        }
         self.warnings.push(warning);
     }
 
@@ -323,6 +336,9 @@ impl Replay {
             if stale {
                 self.provisional.push(index);
             }
+            if self.one_sided.contains(&index) && at.since(warning.seen_at) <= ONE_LOOK {
+                self.dropped.push(index);
+            }
             self.conclusions
                 .push(Conclusion::resolved(at, warning, heard));
         }
@@ -337,12 +353,11 @@ impl Replay {
     }
 
     fn finish(mut self, history: &History<'_>, now: At) -> (Watch, Vec<Conclusion>) {
-        let mut due: Vec<At> = self
-            .pending
-            .iter()
-            .filter(|d| !d.stale)
-            .map(|d| d.due)
-            .collect();
+        let mut due: Vec<At> = self.pending.iter().map(|d| d.due).collect();
+        let dropped = std::mem::take(&mut self.dropped);
+        let mut index = 0..;
+        self.warnings
+            .retain(|_| index.next().is_none_or(|i| !dropped.contains(&i)));
         for warning in &mut self.warnings {
             if warning.kind == WarningKind::ChangedAtPgElsewhere {
                 let over = warning.seen_at.plus(INFORMATION);
@@ -368,14 +383,13 @@ impl Replay {
         self.warnings
             .sort_by(|a, b| (a.seen_at, a.kind, &a.id).cmp(&(b.seen_at, b.kind, &b.id)));
         self.conclusions.sort_by_key(|c| c.at);
-        let nearest = self.pending.iter().min_by_key(|d| (d.stale, d.due));
+        let nearest = self.pending.iter().min_by_key(|d| d.due);
         let watch = Watch {
             warnings: self.warnings,
             waiting: nearest.map(|d| Waiting {
                 rule: d.rule.name,
                 kind: d.kind(),
                 until: d.due.max(now),
-                needs_amazon: d.stale,
             }),
             due_at: due.into_iter().min(),
             events: money_events(history.observations),

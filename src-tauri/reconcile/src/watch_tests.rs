@@ -180,28 +180,52 @@ fn younger_than_its_window_is_waiting() {
 }
 
 #[test]
-fn answers_that_are_too_old_conclude_nothing() {
-    // The PG moved after Amazon was asked: nobody knows what Amazon says now.
+fn an_answer_that_did_not_change_is_not_kept_again() {
+    let auth = "0d PG AUTH 1000; 0d Amazon Authorized 1000/0/0; ";
+    // Only what moved is in the history: the PG said AUTH again, Amazon said something new.
     check(
-        "0d PG AUTH 1000; 0d Amazon Authorized 1000/0/0; 1d op sales done; 1d PG SALES 1000",
-        "9d",
-        "?not_captured_at_amazon",
-    );
-    // Amazon moved after the PG was asked: it may have moved through the PG.
-    check(
-        "0d PG AUTH 1000; 1d Amazon Captured 1000/1000/0",
+        &format!("{auth}1d Amazon Captured 1000/1000/0"),
         "1d1h",
+        "captured_outside",
+    );
+    check(
+        &format!("{auth}1d PG CANCEL 1000"),
+        "1d1h",
+        "not_cancelled_at_amazon changed_at_pg_elsewhere",
+    );
+    // The PG is asked first: what Amazon clears up within the same look never was.
+    check(
+        &format!(
+            "{auth}1d notice CANCEL; 1d PG CANCEL 1000; 1d1m Amazon Canceled 1000/0/0 because MerchantCanceled"
+        ),
+        "2d",
+        "",
+    );
+    // Our own operation gets an hour to be seen at Amazon.
+    check(
+        &format!("{auth}1d op cancel done; 1d PG CANCEL 1000"),
+        "1d",
+        "?not_cancelled_at_amazon",
+    );
+    check(
+        &format!("{auth}1d op cancel done; 1d PG CANCEL 1000"),
+        "1d1h",
+        "not_cancelled_at_amazon",
+    );
+    check(
+        &format!("{auth}1d op sales unknown; 1d Amazon Captured 1000/1000/0"),
+        "1d",
         "?captured_outside",
     );
     check(
-        "0d PG AUTH 1000; 1d Amazon Captured 1000/1000/0",
-        "3d",
-        "captured_outside",
+        &format!("{auth}1d op sales done; 1d PG SALES 1000"),
+        "9d",
+        "not_captured_at_amazon",
     );
     // One over-refund stays one warning while the PG moves in between.
     check(
-        "0d PG SALES 3630; 1d PG SALES 3630 moved 0d; 1d Amazon Captured 3630/3630/880; 2d op change done; 2d PG SALES 2750; \
-           3d PG SALES 2750 moved 2d; 3d Amazon Captured 3630/3630/1760",
+        "0d PG SALES 3630; 0d Amazon Captured 3630/3630/0; 1d Amazon Captured 3630/3630/880; 2d op change done; 2d PG SALES 2750; \
+           3d Amazon Captured 3630/3630/1760",
         "9d",
         "refunded_outside",
     );

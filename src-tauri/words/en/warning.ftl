@@ -102,7 +102,7 @@ warning-claim-severity = Urgent
 
 warning-changed-at-pg-elsewhere = Changed elsewhere at GMO-PG
 warning-changed-at-pg-elsewhere-what = The status or amount was changed outside Choba, in the shop screen or cart ({ $time }).
-warning-changed-at-pg-elsewhere-cost = No money is out of line; this only asks whose change it was.
+warning-changed-at-pg-elsewhere-cost = The change itself may be all right; this only asks whose it was.
 warning-changed-at-pg-elsewhere-advice = Acknowledge it if it was yours.
 warning-changed-at-pg-elsewhere-dont = If it was not yours, do not repeat or undo it before you know.
 warning-changed-at-pg-elsewhere-severity = Notice

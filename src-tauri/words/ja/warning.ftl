@@ -102,7 +102,7 @@ warning-claim-severity = 至急
 
 warning-changed-at-pg-elsewhere = ほかの場所での操作
 warning-changed-at-pg-elsewhere-what = Choba以外(管理画面やカート)で状態か金額が変わりました({ $time })。
-warning-changed-at-pg-elsewhere-cost = お金の食い違いはありません。だれの操作かを確かめるためのお知らせです。
+warning-changed-at-pg-elsewhere-cost = 操作そのものに問題があるとはかぎりません。だれの操作かを確かめるためのお知らせです。
 warning-changed-at-pg-elsewhere-advice = 心当たりがあれば、確認済みにしてください。
 warning-changed-at-pg-elsewhere-dont = 心当たりがないときは、同じ操作をくり返さないでください。
 warning-changed-at-pg-elsewhere-severity = お知らせ
