@@ -69,7 +69,7 @@ const OUTSIDE: &[(&str, &[&str], &[&str])] = &[
     (
         "an HTTP client",
         &["reqwest", "ureq", "hyper-util"],
-        &["sources", "choba-tests"],
+        &["sources", "choba-tests", "choba-window-tests"],
     ),
     ("the keychain", &["keyring", "keyring-core"], &["vault"]),
     (

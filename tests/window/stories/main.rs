@@ -1,1 +1,23 @@
-//! Stories.
+//! Stories in the real window. Each is one thing a shop owner does, told against the contract of
+//! the window (location hashes, roles, `data-` attributes, performance marks), in a program of its
+//! own on the demo shop. Nothing here knows a class name or a text.
+
+mod keyboard;
+mod payouts;
+mod policy;
+mod reach;
+mod size;
+mod start;
+mod transactions;
+mod warnings;
+
+use harness::{Done, Failure};
+
+/// Fails with what was expected.
+fn ensure(holds: bool, what: impl Into<String>) -> Done {
+    if holds {
+        Ok(())
+    } else {
+        Err(Failure::from(what.into()))
+    }
+}

@@ -1,0 +1,67 @@
+//! A display without a screen.
+
+use crate::Failure;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+
+/// Larger than any window that is opened on it.
+const SCREEN: &str = "1600x1000x24";
+
+/// One Xvfb; ends with it.
+pub struct Display {
+    server: Child,
+    name: String,
+}
+
+impl Display {
+    /// Starts it; Xvfb itself picks a free number.
+    ///
+    /// # Errors
+    /// When Xvfb is not installed or does not come up.
+    pub fn start() -> Result<Self, Failure> {
+        let mut server = Command::new("Xvfb")
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                SCREEN,
+                "-nolisten",
+                "tcp",
+                "-noreset",
+            ])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|error| format!("Xvfb could not be started ({error}); Debian package xvfb"))?;
+        let mut number = String::new();
+        if let Some(out) = server.stdout.take() {
+            BufReader::new(out).read_line(&mut number)?;
+        }
+        if number.trim().is_empty() {
+            return Err("Xvfb did not say which display it serves".into());
+        }
+        Ok(Self {
+            server,
+            name: format!(":{}", number.trim()),
+        })
+    }
+
+    /// Its name, such as `:99`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        end(&mut self.server);
+    }
+}
+
+/// Ends a process that we started, and waits for it.
+pub fn end(child: &mut Child) {
+    let _ = child.kill();
+    let _ = child.wait();
+}
