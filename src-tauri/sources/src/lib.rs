@@ -1,1 +1,23 @@
 //! Where facts come from: the PG, Amazon, files.
+//!
+//! A source is asked for ids it is told (the PG cannot list, nor can Amazon) and answers with a [`payments::Fact`] and the
+//! bytes it was read from, secrets masked and personal data dropped. [`decode`] reads those bytes again, so that everything
+//! derived can be rebuilt. Files are read by [`files::read`] into rows and complaints. Nothing here keeps anything, and
+//! nothing here changes anything at the other side.
+//!
+//! Read next: `gateway/wire.rs`, `amazon_pay/sign.rs`, `files/mod.rs`.
+
+pub mod amazon_pay;
+mod canonical;
+mod decode;
+mod error;
+pub mod files;
+pub mod gateway;
+mod http;
+mod text;
+
+pub use amazon_pay::{AmazonAnswer, AmazonClient, AmazonKeys, private_key_der};
+pub use decode::{decode, encode};
+pub use error::{Error, UrlProblem};
+pub use gateway::{PgAnswer, PgClient, PgShop, Verdict, Verdicts};
+pub use http::{Service, check_url};

@@ -1,0 +1,11 @@
+//! Amazon Pay's API v2, read only: signature (`sign`, `key`), documents as they are (`wire`), what they mean (`map`), and
+//! the three questions (`client`). There is no verb that changes anything.
+
+mod client;
+mod key;
+pub(crate) mod map;
+pub mod sign;
+mod wire;
+
+pub use client::{AmazonAnswer, AmazonClient, AmazonKeys};
+pub use key::private_key_der;

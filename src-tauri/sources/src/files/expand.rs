@@ -1,0 +1,66 @@
+//! A zip as its files, with limits: an archive may say that it holds little and hold very much.
+
+use super::reason::FileError;
+use std::io::{Cursor, Read};
+
+/// Files in one archive.
+const MAX_FILES: usize = 500;
+/// Bytes of one file, and of all.
+const MAX_FILE: u64 = 128 << 20;
+const MAX_ALL: u64 = 512 << 20;
+
+/// The files in a zip (folders and the hidden files of operating systems left aside), or the file itself when it is none.
+/// An archive inside an archive stays one file.
+///
+/// # Errors
+/// [`FileError::Archive`] when it is damaged, encrypted or too large when unpacked.
+pub fn expand(name: &str, bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, FileError> {
+    if !bytes.starts_with(b"PK\x03\x04") && !bytes.starts_with(b"PK\x05\x06") {
+        return Ok(vec![(name.to_owned(), bytes.to_vec())]);
+    }
+    let damaged = FileError::Archive("damaged");
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged.clone())?;
+    if archive.len() > MAX_FILES {
+        return Err(FileError::Archive("too many files"));
+    }
+    if archive.file_names().any(|n| n == "[Content_Types].xml") {
+        return Err(FileError::NotText("zip or workbook"));
+    }
+    let mut files = Vec::new();
+    let mut left = MAX_ALL;
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).map_err(|error| match error {
+            zip::result::ZipError::UnsupportedArchive(_)
+            | zip::result::ZipError::InvalidPassword => FileError::Archive("encrypted or unknown packing"),
+            _ => damaged.clone(),
+        })?;
+        let path = name_of(file.name_raw());
+        if file.is_dir() || is_hidden(&path) {
+            continue;
+        }
+        // What it says about its size is not believed: reading stops one byte behind the limit.
+        let limit = MAX_FILE.min(left);
+        let mut content = Vec::new();
+        let read = file.by_ref().take(limit + 1).read_to_end(&mut content);
+        let size = u64::try_from(read.map_err(|_| damaged.clone())?).unwrap_or(u64::MAX);
+        if size > limit {
+            return Err(FileError::Archive("too large when unpacked"));
+        }
+        left -= size;
+        files.push((path, content));
+    }
+    Ok(files)
+}
+
+/// Names are UTF-8 or, from Japanese Windows, CP932.
+fn name_of(raw: &[u8]) -> String {
+    match std::str::from_utf8(raw) {
+        Ok(name) => name.to_owned(),
+        Err(_) => crate::text::from_cp932(raw).into_owned(),
+    }
+}
+
+fn is_hidden(path: &str) -> bool {
+    let base = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    path.starts_with("__MACOSX/") || base.starts_with('.') || base == "Thumbs.db" || base.is_empty()
+}

@@ -1,0 +1,292 @@
+//! From a record to the words of `payments`, one function a kind. A cell that cannot be read makes a complaint and leaves
+//! the row out; one that only does not add up makes a complaint and the row is taken.
+
+use super::layout::Layout;
+use super::reason::{Complaint, Reason};
+use super::table::Record;
+use super::{BankLine, amount, date};
+use payments::{
+    At, Day, DispatchFact, OrderFact, OrderId, PayoutKind, PayoutLine, PgFact, Status, Yen,
+};
+
+/// Reads fields of one record and gathers what is wrong with them.
+pub(super) struct Take<'r, 't> {
+    record: &'r Record<'t>,
+    layout: &'r Layout,
+    pub complaints: Vec<Complaint>,
+    failed: bool,
+}
+
+impl<'r, 't> Take<'r, 't> {
+    pub fn new(record: &'r Record<'t>, layout: &'r Layout) -> Self {
+        Self {
+            record,
+            layout,
+            complaints: Vec::new(),
+            failed: false,
+        }
+    }
+
+    /// The value where every cell could be read.
+    pub fn finish<T>(self, value: T) -> (Option<T>, Vec<Complaint>) {
+        ((!self.failed).then_some(value), self.complaints)
+    }
+
+    pub fn fail(&mut self, field: &str, reason: Reason) {
+        self.failed = true;
+        self.note(field, reason);
+    }
+
+    /// A complaint that does not keep the row out.
+    pub fn note(&mut self, field: &str, reason: Reason) {
+        self.complaints.push(self.record.complaint(field, reason));
+    }
+
+    pub fn has(&self, field: &str) -> bool {
+        self.record.has(field)
+    }
+
+    pub fn text(&self, field: &str) -> Option<String> {
+        self.record.get(field).map(str::to_owned)
+    }
+
+    /// A word of ours, by the layout's table of values.
+    pub fn word(&self, field: &str) -> Option<String> {
+        let text = self.record.get(field)?;
+        let words = self.layout.values.get(field);
+        let folded = super::table::normal(text);
+        let ours = words.and_then(|words| {
+            let exact = words.get(text);
+            exact.or_else(|| {
+                let same = |word: &&String| super::table::normal(word) == folded;
+                words.iter().find(|(word, _)| same(word)).map(|(_, v)| v)
+            })
+        });
+        Some(ours.cloned().unwrap_or_else(|| text.to_owned()))
+    }
+
+    /// An amount, the layout's sign applied; an empty cell is 0.
+    pub fn yen(&mut self, field: &str) -> Yen {
+        let text = self.record.get(field).unwrap_or_default();
+        match amount::amount(text) {
+            Ok(amount) if self.layout.signs.get(field) == Some(&-1) => -amount,
+            Ok(amount) => amount,
+            Err(reason) => {
+                self.fail(field, reason);
+                Yen::ZERO
+            }
+        }
+    }
+
+    pub fn optional_yen(&mut self, field: &str) -> Option<Yen> {
+        self.record.get(field)?;
+        Some(self.yen(field))
+    }
+
+    pub fn day(&mut self, field: &str) -> Option<Day> {
+        let read = date::day(self.record.get(field)?);
+        read.map_err(|reason| self.fail(field, reason)).ok()
+    }
+
+    pub fn needed_day(&mut self, field: &str) -> Day {
+        if self.record.get(field).is_none() {
+            self.fail(field, Reason::Missing);
+        }
+        self.day(field).unwrap_or_default()
+    }
+
+    pub fn time(&mut self, field: &str) -> Option<At> {
+        let read = date::time(self.record.get(field)?);
+        read.map_err(|reason| self.fail(field, reason)).ok()
+    }
+
+    pub fn order_id(&mut self) -> Option<OrderId> {
+        let Some(text) = self.record.get("order_id") else {
+            self.fail("order_id", Reason::Missing);
+            return None;
+        };
+        let read = OrderId::new(text);
+        read.map_err(|error| self.fail("order_id", Reason::NotAnOrderId(error.0)))
+            .ok()
+    }
+
+    fn client_fields(&self) -> [String; 3] {
+        ["client_field_1", "client_field_2", "client_field_3"]
+            .map(|field| self.text(field).unwrap_or_default())
+    }
+}
+
+/// What reading a record gives: the row's value, if it can be taken, and what is wrong.
+pub(super) type Taken<T> = (Option<T>, Vec<Complaint>);
+
+/// The order list.
+pub(super) fn order(mut take: Take<'_, '_>) -> Taken<(OrderId, OrderFact)> {
+    let id = take.order_id();
+    let fact = order_fact(&take);
+    with_id(take, id, |id| (id, fact))
+}
+
+fn order_fact(take: &Take<'_, '_>) -> OrderFact {
+    OrderFact {
+        permission_id: take.text("amazon_charge_permission_id"),
+        charge_id: take.text("amazon_charge_id"),
+        memo: take.text("memo"),
+    }
+}
+
+fn with_id<T>(take: Take<'_, '_>, id: Option<OrderId>, value: impl FnOnce(OrderId) -> T) -> Taken<T> {
+    let (taken, complaints) = take.finish(id);
+    (taken.flatten().map(value), complaints)
+}
+
+/// A transaction of the PG's screen or of our export.
+pub(super) fn transaction(mut take: Take<'_, '_>) -> Taken<(OrderId, PgFact, OrderFact)> {
+    let id = take.order_id();
+    let status = take.word("status").unwrap_or_default();
+    if status.is_empty() {
+        take.fail("status", Reason::Missing);
+    }
+    if take.text("amount").is_none() {
+        take.fail("amount", Reason::Missing);
+    }
+    let fact = PgFact {
+        status: status_of(&status),
+        job_cd: take.word("job_cd").map(|word| job_of(&word)).unwrap_or_default(),
+        amount: take.yen("amount"),
+        tax: take.yen("tax"),
+        access_id: take.text("access_id").unwrap_or_default(),
+        processed_at: take.time("processed_at"),
+        pay_type: take.word("pay_type").unwrap_or_default(),
+        client_fields: take.client_fields().map(unguarded),
+        permission_id: take.text("amazon_charge_permission_id"),
+        cancel_amount: take.optional_yen("cancel_amount"),
+        cancel_tax: take.optional_yen("cancel_tax"),
+    };
+    let order = order_fact(&take);
+    let order = OrderFact {
+        memo: order.memo.map(unguarded),
+        ..order
+    };
+    with_id(take, id, |id| (id, fact, order))
+}
+
+/// A text of a CSV that was written with `'` before = + - @ against formulas, as it was.
+fn unguarded(text: String) -> String {
+    match text.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) => rest.to_owned(),
+        _ => text,
+    }
+}
+
+/// The PG's status words, and the Japanese ones of its screens (gmo-pg.md 3.1).
+fn status_of(word: &str) -> Status {
+    match super::table::normal(word).as_str() {
+        "未決済" => Status::Unprocessed,
+        "要求成功" => Status::ReqSuccess,
+        "認証処理中" => Status::AuthProcess,
+        "仮売上" => Status::Auth,
+        "実売上" => Status::Sales,
+        "即時売上" => Status::Capture,
+        "キャンセル" => Status::Cancel,
+        "返品受付" => Status::ReqReturn,
+        "返品" => Status::Return,
+        "決済失敗" => Status::PayFail,
+        "期限切れ" => Status::Expired,
+        "利用承諾" => Status::Register,
+        "利用承諾終了" => Status::End,
+        _ => Status::parse(word),
+    }
+}
+
+fn job_of(word: &str) -> String {
+    match super::table::normal(word).as_str() {
+        "仮売上" => "AUTH".to_owned(),
+        "即時売上" => "CAPTURE".to_owned(),
+        _ => word.to_owned(),
+    }
+}
+
+/// A line of a payout statement.
+pub(super) fn payout(mut take: Take<'_, '_>) -> Taken<PayoutLine> {
+    let paid_on = take.needed_day("paid_on");
+    let mut line = PayoutLine {
+        paid_on,
+        closed_on: take.day("closed_on"),
+        shop_id: take.text("shop_id"),
+        order_id: take.text("order_id"),
+        kind: PayoutKind::Sale,
+        sold_on: take.day("sold_on"),
+        amount: take.yen("amount"),
+        tax: take.yen("tax"),
+        refund_amount: take.yen("refund_amount"),
+        fee: take.yen("fee"),
+        fee_tax: take.yen("fee_tax"),
+        transfer_fee: take.yen("transfer_fee"),
+        net: Yen::ZERO,
+        client_fields: take.client_fields(),
+    };
+    line.kind = take
+        .word("kind")
+        .map_or_else(|| kind_by_amounts(&line), |word| payout_kind(&word));
+    let net = line.amount - line.refund_amount + line.tax
+        - line.fee
+        - line.fee_tax
+        - line.transfer_fee;
+    line.net = take.optional_yen("net").unwrap_or(net);
+    if line.net != net {
+        take.note("net", Reason::DoesNotAddUp(format!("{} ≠ {net}", line.net)));
+    }
+    take.finish(line)
+}
+
+/// Our words, and those that statements use, where the layout does not say.
+fn payout_kind(word: &str) -> PayoutKind {
+    match super::table::normal(word).as_str() {
+        "売上" | "実売上" | "即時売上" => PayoutKind::Sale,
+        "返品" | "返金" | "キャンセル" => PayoutKind::Refund,
+        "チャージバック" => PayoutKind::Claim,
+        "振込手数料" => PayoutKind::TransferFee,
+        "相殺" => PayoutKind::Offset,
+        "繰越" | "保留" => PayoutKind::Held,
+        "調整" => PayoutKind::Adjustment,
+        _ => PayoutKind::parse(word),
+    }
+}
+
+/// Where a file has no column for the kind, its amounts say it.
+fn kind_by_amounts(line: &PayoutLine) -> PayoutKind {
+    let only_transfer_fee = line.order_id.is_none()
+        && !line.transfer_fee.is_zero()
+        && line.amount.is_zero()
+        && line.refund_amount.is_zero();
+    let only_refund = line.amount < Yen::ZERO
+        || (line.amount.is_zero() && !line.refund_amount.is_zero());
+    if only_transfer_fee {
+        PayoutKind::TransferFee
+    } else if only_refund {
+        PayoutKind::Refund
+    } else {
+        PayoutKind::Sale
+    }
+}
+
+/// A dispatch from a carrier's file.
+pub(super) fn dispatch(mut take: Take<'_, '_>) -> Taken<(OrderId, DispatchFact)> {
+    let id = take.order_id();
+    let fact = DispatchFact {
+        on: take.needed_day("on"),
+        carrier: take.word("carrier"),
+        slip_number: take.text("slip_number"),
+    };
+    with_id(take, id, |id| (id, fact))
+}
+
+/// A line of a bank's file.
+pub(super) fn bank(mut take: Take<'_, '_>) -> Taken<BankLine> {
+    let line = BankLine {
+        on: take.needed_day("on"),
+        amount: take.yen("amount"),
+        text: take.text("text").unwrap_or_default(),
+    };
+    take.finish(line)
+}

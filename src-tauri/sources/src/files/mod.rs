@@ -1,0 +1,121 @@
+//! Readers of files: bytes to rows and complaints. Nothing is dropped in silence: every row of a file is either taken or
+//! complained of, by the line as an editor counts it and the column as the file names it.
+//!
+//! `bytes` finds encoding, lines and cells; `layout` is the contract of `--map`; `table` joins both; `amount` and `date` read
+//! what people write; one module per kind of file turns records into the words of `payments`.
+
+mod amount;
+mod bytes;
+mod date;
+mod expand;
+mod kinds;
+mod layout;
+mod notices;
+mod propose;
+mod read;
+mod reason;
+mod settlement;
+mod table;
+
+pub use expand::expand;
+pub use layout::{FileKind, Layout, LayoutError};
+pub use read::read;
+pub use reason::{Complaint, FileError, Reason};
+
+use payments::{
+    At, Day, DispatchFact, NoticeFact, OrderFact, OrderId, PayoutLine, PgFact, SettlementLine, Yen,
+};
+use std::ops::Range;
+
+/// A row that was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row<T> {
+    /// The line it begins on, from 1.
+    pub line: usize,
+    /// Where its bytes are in the file, line end excluded.
+    pub bytes: Range<usize>,
+    /// What it says.
+    pub value: T,
+}
+
+/// A line of a bank's file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BankLine {
+    /// Day of the booking.
+    pub on: Day,
+    /// Money in, positive; out, negative.
+    pub amount: Yen,
+    /// The bank's text.
+    pub text: String,
+}
+
+/// The rows of a file, by its kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// The shop's order list.
+    Orders(Vec<Row<(OrderId, OrderFact)>>),
+    /// Transactions from the PG's screen or from our own export.
+    Transactions(Vec<Row<(OrderId, PgFact, OrderFact)>>),
+    /// Lines of a payout statement.
+    Payouts(Vec<Row<PayoutLine>>),
+    /// Rows of an Amazon settlement report.
+    Settlement(Vec<Row<SettlementLine>>),
+    /// Logged notifications: order, time, what is claimed, and the body with its secrets masked.
+    Notices(Vec<Row<(OrderId, At, NoticeFact, Vec<u8>)>>),
+    /// Dispatches from a carrier's file.
+    Dispatches(Vec<Row<(OrderId, DispatchFact)>>),
+    /// Lines of a bank's file.
+    Bank(Vec<Row<BankLine>>),
+}
+
+impl Rows {
+    /// How many were taken.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Orders(rows) => rows.len(),
+            Self::Transactions(rows) => rows.len(),
+            Self::Payouts(rows) => rows.len(),
+            Self::Settlement(rows) => rows.len(),
+            Self::Notices(rows) => rows.len(),
+            Self::Dispatches(rows) => rows.len(),
+            Self::Bank(rows) => rows.len(),
+        }
+    }
+
+    /// Whether none was taken.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// A total of the file that is not the sum of its rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TotalMismatch {
+    /// The total's line.
+    pub line: usize,
+    /// The column as the file names it.
+    pub column: String,
+    /// What the file says.
+    pub stated: Yen,
+    /// What the rows taken add up to.
+    pub computed: Yen,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileRead {
+    /// The name of the layout it was read by.
+    pub layout: String,
+    /// What kind of file it is.
+    pub kind: FileKind,
+    /// The rows that were taken.
+    pub rows: Rows,
+    /// Rows in the file: those taken and those not.
+    pub read: usize,
+    /// What is wrong, in the order of the lines.
+    pub complaints: Vec<Complaint>,
+    /// Totals that do not fit; each is among the complaints too.
+    pub total_mismatch: Vec<TotalMismatch>,
+}

@@ -1,0 +1,138 @@
+//! Complaints about rows, and why a whole file cannot be read.
+
+use super::layout::{FileKind, Layout};
+
+/// What is wrong with a cell or a row. The offending text goes along, shortened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// No amount of yen.
+    NotAnAmount(String),
+    /// An amount with a part of a yen.
+    Fraction(String),
+    /// No day.
+    NotADay(String),
+    /// No time, or one without its offset where one is needed.
+    NotATime(String),
+    /// No order id.
+    NotAnOrderId(String),
+    /// A cell that must be filled is empty.
+    Missing,
+    /// The file lacks this column of its layout.
+    MissingColumn(String),
+    /// The amounts of the row do not add up; it is taken all the same. The text says what was expected.
+    DoesNotAddUp(String),
+    /// The total is not the sum of the rows.
+    TotalDiffers(String),
+    /// Another currency than yen.
+    NotYen(String),
+    /// A quotation mark that is never closed.
+    UnclosedQuote,
+    /// Bytes that are no characters of the file's encoding; the row is taken.
+    NotText(String),
+    /// The settlement's id is not that of the rows before; the row is taken.
+    OtherSettlement(String),
+    /// A line that is no notification.
+    NotANotice(String),
+    /// The PG's connection test, which says nothing of an order.
+    ConnectionTest,
+}
+
+impl Reason {
+    /// The word that texts and scripts go by.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotAnAmount(_) => "not_an_amount",
+            Self::Fraction(_) => "fraction",
+            Self::NotADay(_) => "not_a_day",
+            Self::NotATime(_) => "not_a_time",
+            Self::NotAnOrderId(_) => "not_an_order_id",
+            Self::Missing => "missing",
+            Self::MissingColumn(_) => "missing_column",
+            Self::DoesNotAddUp(_) => "does_not_add_up",
+            Self::TotalDiffers(_) => "total_differs",
+            Self::NotYen(_) => "not_yen",
+            Self::UnclosedQuote => "unclosed_quote",
+            Self::NotText(_) => "not_text",
+            Self::OtherSettlement(_) => "other_settlement",
+            Self::NotANotice(_) => "not_a_notice",
+            Self::ConnectionTest => "connection_test",
+        }
+    }
+
+    /// The offending text, at most 40 characters; empty where there is none.
+    #[must_use]
+    pub fn value(&self) -> String {
+        match self {
+            Self::NotAnAmount(text)
+            | Self::Fraction(text)
+            | Self::NotADay(text)
+            | Self::NotATime(text)
+            | Self::NotAnOrderId(text)
+            | Self::MissingColumn(text)
+            | Self::DoesNotAddUp(text)
+            | Self::TotalDiffers(text)
+            | Self::NotYen(text)
+            | Self::NotText(text)
+            | Self::OtherSettlement(text)
+            | Self::NotANotice(text) => shortened(text),
+            Self::Missing | Self::UnclosedQuote | Self::ConnectionTest => String::new(),
+        }
+    }
+}
+
+fn shortened(text: &str) -> String {
+    const MOST: usize = 40;
+    let line: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    match line.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line,
+    }
+}
+
+/// One complaint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// The line as an editor counts it: where the row begins.
+    pub line: usize,
+    /// The column as the file names it, or its number; empty when it is about the whole row.
+    pub column: String,
+    /// What is wrong.
+    pub reason: Reason,
+}
+
+/// Why a file cannot be read at all.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FileError {
+    /// No known layout fits. The columns that were found, and a proposal to confirm or correct.
+    #[error("no known layout fits this file")]
+    NotRecognised {
+        /// The names of the columns, or numbers where there is no header.
+        columns: Vec<String>,
+        /// What we think they are.
+        proposal: Layout,
+    },
+    /// The layout's columns that a row cannot do without are not in the file.
+    #[error("the file lacks columns: {}", missing.join(", "))]
+    MissingColumns {
+        /// Names as in the layout, or fields that it assigns to no column.
+        missing: Vec<String>,
+        /// The kind that was tried.
+        kind: FileKind,
+    },
+    /// Nothing in it.
+    #[error("the file is empty")]
+    Empty,
+    /// Not text: UTF-16, a workbook, a picture.
+    #[error("this is not a text file: {0}")]
+    NotText(&'static str),
+    /// Larger than what is read.
+    #[error("the file is too large")]
+    TooLarge,
+    /// The archive is damaged, encrypted, or holds more than it should.
+    #[error("the archive cannot be opened: {0}")]
+    Archive(&'static str),
+}
