@@ -4,8 +4,8 @@ use crate::connect::{self, Durability};
 use crate::home::write_id;
 use crate::{Error, Home, Key, Ledger, Result};
 use secrecy::{ExposeSecret, SecretString};
+use sqlx::Executor;
 use sqlx::sqlite::SqliteConnection;
-use sqlx::{ConnectOptions, Connection, Executor};
 use std::path::Path;
 use zeroize::Zeroizing;
 
@@ -38,7 +38,7 @@ impl Ledger {
             &quoted(passphrase.expose_secret()),
         )
         .await;
-        connection.close().await?;
+        connect::close(connection).await?;
         if outcome.is_err() {
             remove(&beside)?;
         }
@@ -80,20 +80,20 @@ pub async fn restore(
 }
 
 async fn copy_back(file: &Path, passphrase: &SecretString, to: &Path, key: &Key) -> Result<()> {
-    let mut connection = connect::options(file, false).connect().await?;
+    let mut connection = connect::opened(connect::options(file, false)).await?;
     let open = Zeroizing::new(format!(
         "PRAGMA cipher_log_level=NONE; PRAGMA key={}; PRAGMA cipher_page_size=16384;",
         quoted(passphrase.expose_secret()).as_str()
     ));
     connect::prepare(&mut connection, &open).await?;
     export(&mut connection, to, &key.literal()).await?;
-    connection.close().await?;
+    connect::close(connection).await?;
     let mut restored = connect::connect(to, key, Durability::Full, false).await?;
     restored
         .execute("UPDATE operations SET state = 'unknown' WHERE state IN ('intended', 'sent')")
         .await?;
     restored.execute("PRAGMA wal_checkpoint(TRUNCATE)").await?;
-    restored.close().await?;
+    connect::close(restored).await?;
     Ok(())
 }
 

@@ -11,22 +11,36 @@ const BOUND_MAX: usize = 32_766;
 /// Rows of one statement at most; more do not make it faster.
 const ROWS_MAX: usize = 500;
 
-/// `head VALUES (…), (…) tail` for all rows, `columns` values each, in as few statements as the limits allow.
-pub(crate) async fn insert<T>(
-    connection: &mut SqliteConnection,
+/// Statements with their bound values, ready to run.
+pub(crate) struct Statements(Vec<QueryBuilder<Sqlite>>);
+
+/// `head VALUES (…), (…) tail` for all rows, `columns` values each, in as few statements as the limits allow. Building
+/// is apart from running, so that the future that runs them holds no borrowed rows and can move between threads.
+pub(crate) fn insert<T>(
     (head, tail): (&str, &str),
     columns: usize,
     rows: &[T],
     push: impl Fn(&mut Separated<'_, Sqlite, &'static str>, &T),
-) -> Result<()> {
-    for chunk in rows.chunks((BOUND_MAX / columns.max(1)).clamp(1, ROWS_MAX)) {
+) -> Statements {
+    let at_once = (BOUND_MAX / columns.max(1)).clamp(1, ROWS_MAX);
+    let statements = rows.chunks(at_once).map(|chunk| {
         let mut builder = QueryBuilder::<Sqlite>::new(head);
         builder.push(" ");
         builder.push_values(chunk, |mut row, value| push(&mut row, value));
         builder.push(tail);
-        builder.build().execute(&mut *connection).await?;
+        builder
+    });
+    Statements(statements.collect())
+}
+
+impl Statements {
+    /// Runs them in order.
+    pub(crate) async fn run(self, connection: &mut SqliteConnection) -> Result<()> {
+        for mut statement in self.0 {
+            statement.build().execute(&mut *connection).await?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// A JSON array of texts, for `IN (SELECT value FROM json_each(?))`.

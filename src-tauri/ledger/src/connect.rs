@@ -2,8 +2,9 @@
 
 use crate::{Key, Result};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sqlx::{AssertSqlSafe, ConnectOptions, Executor};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, Sqlite, Transaction};
 use std::path::Path;
+use std::pin::Pin;
 use std::time::Duration;
 use zeroize::Zeroizing;
 
@@ -52,6 +53,30 @@ pub(crate) async fn prepare(
         .map(drop)
 }
 
+/// A future that may move between threads whatever it borrows. The driver's own are opaque types of traits, and the
+/// compiler cannot yet see that futures around those are `Send` for every lifetime; naming the bound here helps it.
+pub(crate) type Moving<'a, T> = Pin<Box<dyn Future<Output = Result<T, sqlx::Error>> + Send + 'a>>;
+
+/// Opens the file, without pragmas.
+pub(crate) fn opened(options: SqliteConnectOptions) -> Moving<'static, SqliteConnection> {
+    Box::pin(async move { options.connect().await })
+}
+
+/// Begins a transaction that writes: it waits for its turn now, not in the middle.
+pub(crate) fn begin(connection: &mut SqliteConnection) -> Moving<'_, Transaction<'_, Sqlite>> {
+    Box::pin(connection.begin_with("BEGIN IMMEDIATE"))
+}
+
+/// Commits it.
+pub(crate) fn commit(transaction: Transaction<'_, Sqlite>) -> Moving<'_, ()> {
+    Box::pin(transaction.commit())
+}
+
+/// Closes a connection and waits until it is.
+pub(crate) fn close(connection: SqliteConnection) -> Moving<'static, ()> {
+    Box::pin(connection.close())
+}
+
 /// A connection of its own.
 pub(crate) async fn connect(
     file: &Path,
@@ -59,7 +84,8 @@ pub(crate) async fn connect(
     durability: Durability,
     create: bool,
 ) -> Result<SqliteConnection> {
-    let mut connection = options(file, create).connect().await?;
-    prepare(&mut connection, &pragmas(key, durability)).await?;
+    let pragmas = pragmas(key, durability);
+    let mut connection = opened(options(file, create)).await?;
+    prepare(&mut connection, &pragmas).await?;
     Ok(connection)
 }

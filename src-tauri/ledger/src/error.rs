@@ -77,13 +77,3 @@ impl From<sqlx::Error> for Error {
         }
     }
 }
-
-impl From<sqlx::migrate::MigrateError> for Error {
-    fn from(error: sqlx::migrate::MigrateError) -> Self {
-        match error {
-            sqlx::migrate::MigrateError::Execute(source)
-            | sqlx::migrate::MigrateError::ExecuteMigration(source, _) => source.into(),
-            other => Self::Database(sqlx::Error::Migrate(Box::new(other))),
-        }
-    }
-}

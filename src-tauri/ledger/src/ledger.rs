@@ -3,7 +3,7 @@
 use crate::connect::{self, Durability};
 use crate::{Error, Home, Key, Result};
 use sqlx::sqlite::{SqliteConnection, SqlitePool, SqlitePoolOptions};
-use sqlx::{AssertSqlSafe, Connection, Executor, Row};
+use sqlx::{AssertSqlSafe, Executor, Row};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{Mutex, MutexGuard, OnceCell};
@@ -160,13 +160,13 @@ impl Ledger {
     /// What SQLite says.
     pub async fn clear_derived(&self) -> Result<()> {
         let mut writer = self.writer().await;
-        let mut t = writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut t = connect::begin(&mut writer).await?;
         for table in ["transactions", "warnings", "money_events"] {
             t.execute(sqlx::raw_sql(AssertSqlSafe(format!("DELETE FROM {table}"))))
                 .await?;
         }
-        crate::tables::changes::note(&mut t, "everything", [""]).await?;
-        t.commit().await?;
+        crate::tables::changes::note(&mut t, "everything", vec![String::new()]).await?;
+        connect::commit(t).await?;
         Ok(())
     }
 
@@ -176,22 +176,42 @@ impl Ledger {
     }
 }
 
-/// Brings the tables up to date; a file of a newer program is refused before anything is touched.
+/// Brings the tables up to date; a file of a newer program is refused before anything is touched. Done here and not
+/// by the driver's own runner, whose future cannot move between threads and whose lock does nothing in SQLite: the
+/// folder's lock is held instead.
 async fn migrate(connection: &mut SqliteConnection) -> Result<()> {
+    connection
+        .execute(
+            "CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY, checksum BLOB NOT NULL) STRICT",
+        )
+        .await?;
+    let rows = sqlx::query("SELECT version, checksum FROM migrations ORDER BY version")
+        .fetch_all(&mut *connection)
+        .await?;
+    let mut applied: Vec<(i64, Vec<u8>)> = Vec::with_capacity(rows.len());
+    for row in &rows {
+        applied.push((row.try_get(0)?, row.try_get(1)?));
+    }
     let known = MIGRATOR.iter().map(|m| m.version).max().unwrap_or(0);
-    let has_table: i64 =
-        sqlx::query_scalar("SELECT count(*) FROM sqlite_schema WHERE name = '_sqlx_migrations'")
-            .fetch_one(&mut *connection)
-            .await?;
-    if has_table > 0 {
-        let found: i64 =
-            sqlx::query_scalar("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
-                .fetch_one(&mut *connection)
-                .await?;
-        if found > known {
-            return Err(Error::NewerThanProgram { found, known });
+    let found = applied.last().map_or(0, |(version, _)| *version);
+    if found > known {
+        return Err(Error::NewerThanProgram { found, known });
+    }
+    for step in MIGRATOR.iter() {
+        match applied.iter().find(|(version, _)| *version == step.version) {
+            Some((_, checksum)) if checksum[..] == step.checksum[..] => {}
+            Some(_) => return Err(Error::Unreadable("migrations.checksum")),
+            None => {
+                let mut t = connect::begin(connection).await?;
+                t.execute(sqlx::raw_sql(step.sql.clone())).await?;
+                sqlx::query("INSERT INTO migrations (version, checksum) VALUES (?, ?)")
+                    .bind(step.version)
+                    .bind(step.checksum.to_vec())
+                    .execute(&mut *t)
+                    .await?;
+                connect::commit(t).await?;
+            }
         }
     }
-    MIGRATOR.run(connection).await?;
     Ok(())
 }

@@ -2,10 +2,10 @@
 //! shows.
 
 use crate::bulk::Cells;
+use crate::connect;
 use crate::{Ledger, Result};
 use payments::At;
 use sha2::{Digest, Sha256};
-use sqlx::Connection;
 use sqlx::sqlite::SqliteRow;
 
 /// What is to be noted. `args` is a JSON object of what the sentence needs; never a secret.
@@ -41,7 +41,7 @@ impl Ledger {
     /// What SQLite says.
     pub async fn note_activity(&self, entry: &NewActivity) -> Result<()> {
         let mut outbox = self.outbox().await?;
-        let mut t = outbox.begin_with("BEGIN IMMEDIATE").await?;
+        let mut t = connect::begin(&mut outbox).await?;
         let before: Option<Vec<u8>> =
             sqlx::query_scalar("SELECT hash FROM activity ORDER BY seq DESC LIMIT 1")
                 .fetch_optional(&mut *t)
@@ -56,7 +56,7 @@ impl Ledger {
             .bind(chained(&before.unwrap_or_default(), entry))
             .execute(&mut *t)
             .await?;
-        t.commit().await?;
+        connect::commit(t).await?;
         Ok(())
     }
 

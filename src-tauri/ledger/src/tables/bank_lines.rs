@@ -61,7 +61,7 @@ pub(crate) async fn put(
     judged: &[Judged<'_, BankLine>],
 ) -> Result<()> {
     let head = "INSERT INTO bank_lines (file, line, identity, digest, replaces, on_day, amount, text, balance)";
-    bulk::insert(connection, (head, ""), 9, judged, |row, j| {
+    bulk::insert((head, ""), 9, judged, |row, j| {
         row.push_bind(file)
             .push_bind(j.line)
             .push_bind(j.identity.as_slice());
@@ -71,5 +71,6 @@ pub(crate) async fn put(
         row.push_bind(j.value.text.as_str())
             .push_bind(j.value.balance.map(Yen::get));
     })
+    .run(connection)
     .await
 }

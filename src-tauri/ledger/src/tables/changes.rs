@@ -77,14 +77,18 @@ impl Ledger {
 /// Notes that these things changed; in the transaction that changes them.
 pub(crate) async fn note(
     connection: &mut SqliteConnection,
-    kind: &str,
-    ids: impl IntoIterator<Item = impl AsRef<str>>,
+    kind: &'static str,
+    ids: Vec<String>,
 ) -> Result<()> {
-    let ids: Vec<_> = ids.into_iter().collect();
-    let head = "INSERT INTO changes (kind, id)";
-    bulk::insert(connection, (head, ""), 2, &ids, |row, id| {
-        row.push_bind(kind).push_bind(id.as_ref());
-    })
+    bulk::insert(
+        ("INSERT INTO changes (kind, id)", ""),
+        2,
+        &ids,
+        |row, id| {
+            row.push_bind(kind).push_bind(id.as_str());
+        },
+    )
+    .run(&mut *connection)
     .await?;
     sqlx::query("DELETE FROM changes WHERE seq <= (SELECT max(seq) FROM changes) - ?")
         .bind(KEPT)

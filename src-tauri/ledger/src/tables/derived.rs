@@ -1,10 +1,10 @@
 //! What is concluded about an order from everything received about it, written as one.
 
-use crate::bulk;
+use crate::bulk::{self, Statements};
+use crate::connect;
 use crate::tables::{changes, money_events, transactions, warnings};
 use crate::{Ledger, Result};
 use payments::{At, MoneyEvent, Transaction, Warning};
-use sqlx::Connection;
 use sqlx::sqlite::SqliteConnection;
 use std::collections::BTreeMap;
 
@@ -31,21 +31,33 @@ impl Ledger {
     pub async fn put_derived(&self, derived: &[Derived]) -> Result<()> {
         for batch in derived.chunks(BATCH) {
             let mut writer = self.writer().await;
-            let mut t = writer.begin_with("BEGIN IMMEDIATE").await?;
+            let mut t = connect::begin(&mut writer).await?;
             clear(&mut t, batch).await?;
-            transactions::put(&mut t, batch).await?;
-            let found: Vec<&Warning> = batch.iter().flat_map(|d| &d.warnings).collect();
-            warnings::put(&mut t, &found, false).await?;
-            let events: Vec<&MoneyEvent> = batch.iter().flat_map(|d| &d.events).collect();
-            money_events::put(&mut t, &events).await?;
-            let ids = batch
-                .iter()
-                .map(|d| format!("{}\n{}", d.transaction.shop, d.transaction.order_id));
-            changes::note(&mut t, "transaction", ids).await?;
-            t.commit().await?;
+            transactions::put(batch).run(&mut t).await?;
+            found(batch).run(&mut t).await?;
+            moved(batch).run(&mut t).await?;
+            changes::note(&mut t, "transaction", names(batch)).await?;
+            connect::commit(t).await?;
         }
         Ok(())
     }
+}
+
+fn found(batch: &[Derived]) -> Statements {
+    let warnings: Vec<&Warning> = batch.iter().flat_map(|d| &d.warnings).collect();
+    warnings::put(&warnings, false)
+}
+
+fn moved(batch: &[Derived]) -> Statements {
+    let events: Vec<&MoneyEvent> = batch.iter().flat_map(|d| &d.events).collect();
+    money_events::put(&events)
+}
+
+fn names(batch: &[Derived]) -> Vec<String> {
+    let transactions = batch.iter().map(|d| &d.transaction);
+    transactions
+        .map(|t| format!("{}\n{}", t.shop, t.order_id))
+        .collect()
 }
 
 /// Takes away what was concluded about these orders before.

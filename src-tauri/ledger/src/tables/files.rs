@@ -2,12 +2,12 @@
 //! small write at its end; what a crashed import left is swept at a later start.
 
 use crate::bulk::Cells;
+use crate::connect;
 use crate::tables::lines::{self, Counts, Judged, Table};
 use crate::tables::{bank_lines, changes, payout_lines, settlement_lines};
 use crate::{BankLine, Error, Ledger, LockGuard, Result};
 use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
 use payments::{At, PayoutLine, SettlementLine};
-use sqlx::Connection;
 use sqlx::sqlite::SqliteConnection;
 use std::collections::HashMap;
 use std::io::{Read, Write};
@@ -176,17 +176,17 @@ impl Ledger {
             Of::Payouts(lines) => {
                 for batch in lines.chunks(BATCH) {
                     let mut writer = self.writer().await;
-                    let mut t = writer.begin_with("BEGIN IMMEDIATE").await?;
+                    let mut t = connect::begin(&mut writer).await?;
                     let judged =
                         judged(&mut t, Table::Payout, import, batch, payout_lines::parts).await?;
                     payout_lines::put(&mut t, import.file, &judged).await?;
-                    t.commit().await?;
+                    connect::commit(t).await?;
                 }
             }
             Of::Settlement(lines) => {
                 for batch in lines.chunks(BATCH) {
                     let mut writer = self.writer().await;
-                    let mut t = writer.begin_with("BEGIN IMMEDIATE").await?;
+                    let mut t = connect::begin(&mut writer).await?;
                     let judged = judged(
                         &mut t,
                         Table::Settlement,
@@ -196,17 +196,17 @@ impl Ledger {
                     )
                     .await?;
                     settlement_lines::put(&mut t, import.file, &judged).await?;
-                    t.commit().await?;
+                    connect::commit(t).await?;
                 }
             }
             Of::Bank(lines) => {
                 for batch in lines.chunks(BATCH) {
                     let mut writer = self.writer().await;
-                    let mut t = writer.begin_with("BEGIN IMMEDIATE").await?;
+                    let mut t = connect::begin(&mut writer).await?;
                     let judged =
                         judged(&mut t, Table::Bank, import, batch, bank_lines::parts).await?;
                     bank_lines::put(&mut t, import.file, &judged).await?;
-                    t.commit().await?;
+                    connect::commit(t).await?;
                 }
             }
         }
@@ -219,7 +219,7 @@ impl Ledger {
     /// What SQLite says; then nothing of the file is visible.
     pub async fn finish_import(&self, import: Import) -> Result<Imported> {
         let mut writer = self.writer().await;
-        let mut t = writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut t = connect::begin(&mut writer).await?;
         sqlx::query("UPDATE files SET state = 'kept', new = ?, same = ?, changed = ? WHERE id = ?")
             .bind(import.counts.new)
             .bind(import.counts.same)
@@ -227,8 +227,8 @@ impl Ledger {
             .bind(import.file)
             .execute(&mut *t)
             .await?;
-        changes::note(&mut t, "file", [import.file.to_string()]).await?;
-        t.commit().await?;
+        changes::note(&mut t, "file", vec![import.file.to_string()]).await?;
+        connect::commit(t).await?;
         let counts = import.counts;
         Ok(imported(counts.new, counts.same, counts.changed))
     }

@@ -1,9 +1,9 @@
 //! The shop's own list of orders: the ids to ask the PG for, since the PG cannot list.
 
 use crate::bulk::{self, Cells};
+use crate::connect;
 use crate::{Ledger, Result};
 use payments::{OrderFact, OrderId};
-use sqlx::Connection;
 
 /// One listed order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,19 +25,20 @@ impl Ledger {
         let before = self.count_listed(shop).await?;
         for batch in orders.chunks(2_000) {
             let mut writer = self.writer().await;
-            let mut t = writer.begin_with("BEGIN IMMEDIATE").await?;
+            let mut t = connect::begin(&mut writer).await?;
             let head = "INSERT INTO listed (shop, order_id, permission_id, charge_id, memo)";
             let tail = " ON CONFLICT DO UPDATE SET permission_id = coalesce(excluded.permission_id, permission_id), \
                         charge_id = coalesce(excluded.charge_id, charge_id), memo = coalesce(excluded.memo, memo), \
                         missing = NULL";
-            bulk::insert(&mut t, (head, tail), 5, batch, |row, (order, fact)| {
+            bulk::insert((head, tail), 5, batch, |row, (order, fact)| {
                 row.push_bind(shop).push_bind(order.as_str());
                 row.push_bind(fact.permission_id.as_deref())
                     .push_bind(fact.charge_id.as_deref());
                 row.push_bind(fact.memo.as_deref());
             })
+            .run(&mut t)
             .await?;
-            t.commit().await?;
+            connect::commit(t).await?;
         }
         Ok(self.count_listed(shop).await?.saturating_sub(before))
     }

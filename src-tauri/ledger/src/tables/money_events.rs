@@ -1,9 +1,8 @@
 //! Movements of money at the PG, from which expected payouts are summed.
 
-use crate::bulk::{self, Cells};
+use crate::bulk::{self, Cells, Statements};
 use crate::{Ledger, Result};
 use payments::{MoneyEvent, PayoutKind, day_text};
-use sqlx::sqlite::SqliteConnection;
 
 impl Ledger {
     /// The movements of one shop or of all, by day, order and kind.
@@ -36,10 +35,10 @@ impl Ledger {
     }
 }
 
-pub(crate) async fn put(connection: &mut SqliteConnection, events: &[&MoneyEvent]) -> Result<()> {
+pub(crate) fn put(events: &[&MoneyEvent]) -> Statements {
     let head =
         "INSERT INTO money_events (shop, order_id, on_day, kind, amount, tax, recurring, label)";
-    bulk::insert(connection, (head, ""), 8, events, |row, event| {
+    bulk::insert((head, ""), 8, events, |row, event| {
         row.push_bind(event.shop.as_str())
             .push_bind(event.order_id.as_str());
         row.push_bind(day_text(event.on))
@@ -48,5 +47,4 @@ pub(crate) async fn put(connection: &mut SqliteConnection, events: &[&MoneyEvent
         row.push_bind(event.recurring)
             .push_bind(event.label.as_str());
     })
-    .await
 }

@@ -1,10 +1,10 @@
 //! The outbox: what someone asked the PG to do, on disk and synced before the first byte leaves.
 
 use crate::bulk::Cells;
+use crate::connect;
 use crate::tables::changes;
 use crate::{Error, Ledger, Result};
 use payments::{Operation, OperationKind, OperationState, OrderId};
-use sqlx::Connection;
 use sqlx::sqlite::SqliteRow;
 
 const SELECT: &str = "SELECT id, shop, order_id, kind, state, amount, tax, at, outcome_at, reason, by_whom FROM operations";
@@ -16,7 +16,7 @@ impl Ledger {
     /// [`Error::OperationOpen`] when another operation of the order is still open.
     pub async fn put_operation(&self, operation: &Operation) -> Result<()> {
         let mut outbox = self.outbox().await?;
-        let mut t = outbox.begin_with("BEGIN IMMEDIATE").await?;
+        let mut t = connect::begin(&mut outbox).await?;
         sqlx::query(
             "INSERT INTO operations (id, desk, shop, order_id, kind, state, amount, tax, at, outcome_at, reason, by_whom) \
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state, \
@@ -38,8 +38,8 @@ impl Ledger {
         .await
         .map_err(open_or)?;
         let id = format!("{}\n{}", operation.shop, operation.order_id);
-        changes::note(&mut t, "operation", [id]).await?;
-        t.commit().await?;
+        changes::note(&mut t, "operation", vec![id]).await?;
+        connect::commit(t).await?;
         Ok(())
     }
 

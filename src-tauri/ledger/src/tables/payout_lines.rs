@@ -86,7 +86,7 @@ pub(crate) async fn put(
     let head = "INSERT INTO payout_lines (file, line, identity, digest, replaces, paid_on, closed_on, shop_id, order_id, \
                 kind, sold_on, amount, tax, refund_amount, fee, fee_tax, transfer_fee, net, client_field_1, \
                 client_field_2, client_field_3)";
-    bulk::insert(connection, (head, ""), 21, judged, |row, j| {
+    bulk::insert((head, ""), 21, judged, |row, j| {
         let l = j.value;
         row.push_bind(file)
             .push_bind(j.line)
@@ -113,5 +113,6 @@ pub(crate) async fn put(
             row.push_bind(field.as_str());
         }
     })
+    .run(connection)
     .await
 }

@@ -2,11 +2,12 @@
 //! was last asked.
 
 use crate::bulk::{self, Cells};
+use crate::connect;
 use crate::{Ledger, Result};
 use payments::{At, Fact, Observation, OrderId, Source};
 use sha2::{Digest, Sha256};
+use sqlx::Row;
 use sqlx::sqlite::SqliteConnection;
-use sqlx::{Connection, Row};
 use std::collections::{BTreeSet, HashMap};
 
 /// Rows of one write transaction: short enough that another process never waits long.
@@ -74,9 +75,9 @@ impl Ledger {
         let mut orders = BTreeSet::new();
         for batch in observations.chunks(BATCH) {
             let mut writer = self.writer().await;
-            let mut t = writer.begin_with("BEGIN IMMEDIATE").await?;
+            let mut t = connect::begin(&mut writer).await?;
             let rows = append_batch(&mut t, self.desk(), batch, ids).await?;
-            t.commit().await?;
+            connect::commit(t).await?;
             appended.new += rows.len();
             appended.same += batch.len() - rows.len();
             orders.extend(rows);
@@ -234,7 +235,7 @@ async fn write(
     touched: HashMap<Subject<'_>, Heard>,
 ) -> Result<()> {
     let head = "INSERT INTO received (seq, id, desk, shop, order_id, source, subject, at, raw)";
-    bulk::insert(connection, (head, ""), 9, rows, |row, new| {
+    bulk::insert((head, ""), 9, rows, |row, new| {
         let (shop, order, source, subject) = new.subject;
         row.push_bind(new.seq)
             .push_bind(new.id.as_str())
@@ -245,27 +246,23 @@ async fn write(
             .push_bind(subject);
         row.push_bind(new.at).push_bind(new.raw);
     })
+    .run(&mut *connection)
     .await?;
     let mut touched: Vec<_> = touched.into_iter().collect();
     touched.sort_unstable_by_key(|(subject, _)| *subject);
     let head = "INSERT INTO heard (shop, order_id, source, subject, seq, digest, asked_at)";
     let tail = " ON CONFLICT DO UPDATE SET seq = excluded.seq, digest = excluded.digest, asked_at = excluded.asked_at";
-    bulk::insert(
-        connection,
-        (head, tail),
-        7,
-        &touched,
-        |row, (subject, heard)| {
-            let (shop, order, source, subject) = *subject;
-            row.push_bind(shop)
-                .push_bind(order)
-                .push_bind(source)
-                .push_bind(subject);
-            row.push_bind(heard.seq)
-                .push_bind(&heard.digest[..])
-                .push_bind(heard.asked_at);
-        },
-    )
+    bulk::insert((head, tail), 7, &touched, |row, (subject, heard)| {
+        let (shop, order, source, subject) = *subject;
+        row.push_bind(shop)
+            .push_bind(order)
+            .push_bind(source)
+            .push_bind(subject);
+        row.push_bind(heard.seq)
+            .push_bind(&heard.digest[..])
+            .push_bind(heard.asked_at);
+    })
+    .run(&mut *connection)
     .await
 }
 

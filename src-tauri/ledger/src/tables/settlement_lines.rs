@@ -73,7 +73,7 @@ pub(crate) async fn put(
 ) -> Result<()> {
     let head = "INSERT INTO settlement_lines (file, line, identity, digest, replaces, posted_at, settlement_id, amazon_id, \
                 reference, kind, permission_id, order_id, description, amount, fee, net)";
-    bulk::insert(connection, (head, ""), 16, judged, |row, j| {
+    bulk::insert((head, ""), 16, judged, |row, j| {
         let l = j.value;
         row.push_bind(file)
             .push_bind(j.line)
@@ -91,5 +91,6 @@ pub(crate) async fn put(
             .push_bind(l.amount.get());
         row.push_bind(l.fee.get()).push_bind(l.net.get());
     })
+    .run(connection)
     .await
 }

@@ -1,10 +1,10 @@
 //! Shops with their settings. Their secrets are in the keychain, never here.
 
 use crate::bulk::Cells;
+use crate::connect;
 use crate::tables::changes;
 use crate::{Error, Ledger, Result, codec};
 use payments::{At, Environment, Product};
-use sqlx::Connection;
 use sqlx::sqlite::SqliteRow;
 use std::collections::BTreeMap;
 
@@ -48,7 +48,7 @@ impl Ledger {
         let settings =
             serde_json::to_string(&shop.settings).map_err(|_| Error::Unreadable("settings"))?;
         let mut outbox = self.outbox().await?;
-        let mut t = outbox.begin_with("BEGIN IMMEDIATE").await?;
+        let mut t = connect::begin(&mut outbox).await?;
         sqlx::query(
             "INSERT INTO shops (name, environment, shop_id, pg_url, amazon_url, dialect, product, pay_type, \
              amazon_public_key_id, region, has_amazon, settings, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
@@ -73,8 +73,8 @@ impl Ledger {
         .bind(shop.added_at.0)
         .execute(&mut *t)
         .await?;
-        changes::note(&mut t, "shop", [&shop.name]).await?;
-        t.commit().await?;
+        changes::note(&mut t, "shop", vec![shop.name.clone()]).await?;
+        connect::commit(t).await?;
         Ok(())
     }
 
@@ -123,7 +123,7 @@ impl Ledger {
     /// What SQLite says.
     pub async fn forget_shop(&self, name: &str) -> Result<()> {
         let mut outbox = self.outbox().await?;
-        let mut t = outbox.begin_with("BEGIN IMMEDIATE").await?;
+        let mut t = connect::begin(&mut outbox).await?;
         for sql in [
             "DELETE FROM acknowledgements WHERE warning IN (SELECT id FROM warnings WHERE shop = ?)",
             "DELETE FROM received WHERE shop = ?",
@@ -139,8 +139,8 @@ impl Ledger {
         ] {
             sqlx::query(sql).bind(name).execute(&mut *t).await?;
         }
-        changes::note(&mut t, "everything", [""]).await?;
-        t.commit().await?;
+        changes::note(&mut t, "everything", vec![String::new()]).await?;
+        connect::commit(t).await?;
         Ok(())
     }
 

@@ -1,9 +1,9 @@
 //! A shop's terms of payment: chosen, by contract.
 
 use crate::bulk::Cells;
+use crate::connect;
 use crate::{Error, Ledger, Result, codec};
 use payments::{Terms, day_text};
-use sqlx::Connection;
 
 impl Ledger {
     /// Puts a shop's terms in the place of the earlier ones.
@@ -12,7 +12,7 @@ impl Ledger {
     /// What SQLite says; two terms from the same day are refused.
     pub async fn put_terms(&self, shop: &str, terms: &[Terms]) -> Result<()> {
         let mut outbox = self.outbox().await?;
-        let mut t = outbox.begin_with("BEGIN IMMEDIATE").await?;
+        let mut t = connect::begin(&mut outbox).await?;
         sqlx::query("DELETE FROM terms WHERE shop = ?")
             .bind(shop)
             .execute(&mut *t)
@@ -25,8 +25,8 @@ impl Ledger {
                 .execute(&mut *t)
                 .await?;
         }
-        crate::tables::changes::note(&mut t, "shop", [shop]).await?;
-        t.commit().await?;
+        crate::tables::changes::note(&mut t, "shop", vec![shop.to_owned()]).await?;
+        connect::commit(t).await?;
         Ok(())
     }
 

@@ -1,13 +1,13 @@
 //! One derived row per order.
 
-use crate::bulk::{self, Cells};
+use crate::bulk::{self, Cells, Statements};
 use crate::tables::derived::Derived;
 use crate::{Ledger, Result};
 use payments::{
     AmazonState, At, DeliveryStage, OrderId, PermissionState, Query, Status, Transaction,
     WarningKind, Yen, day_text,
 };
-use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use sqlx::sqlite::SqliteRow;
 
 /// The columns in the order in which `read` takes them.
 pub(crate) const COLUMNS: &str = "shop, order_id, status, job_cd, amount, tax, access_id, processed_at, pay_type, \
@@ -141,9 +141,9 @@ fn kind_words(kinds: &[WarningKind]) -> String {
     words.join(" ")
 }
 
-pub(crate) async fn put(connection: &mut SqliteConnection, batch: &[Derived]) -> Result<()> {
+pub(crate) fn put(batch: &[Derived]) -> Statements {
     let head = format!("INSERT OR REPLACE INTO transactions ({COLUMNS}, due_at, folded)");
-    bulk::insert(connection, (&head, ""), 35, batch, |row, derived| {
+    bulk::insert((&head, ""), 35, batch, |row, derived| {
         let t = &derived.transaction;
         row.push_bind(t.shop.as_str())
             .push_bind(t.order_id.as_str())
@@ -181,7 +181,6 @@ pub(crate) async fn put(connection: &mut SqliteConnection, batch: &[Derived]) ->
         row.push_bind(seconds(derived.due_at))
             .push_bind(Query::folded(t));
     })
-    .await
 }
 
 fn seconds(at: Option<At>) -> Option<i64> {

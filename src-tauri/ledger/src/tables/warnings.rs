@@ -1,12 +1,12 @@
 //! Warnings are derived; that a person has seen one is chosen. The two are joined when read, so that a rebuild
 //! forgets no acknowledgement.
 
-use crate::bulk::{self, Cells};
+use crate::bulk::{self, Cells, Statements};
+use crate::connect;
 use crate::tables::changes;
 use crate::{Error, Ledger, Result, codec};
 use payments::{At, Warning, WarningKind, WarningState};
-use sqlx::Connection;
-use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use sqlx::sqlite::SqliteRow;
 
 const SELECT: &str = "SELECT w.id, w.kind, CASE WHEN w.state = 'open' AND a.warning IS NOT NULL THEN 'acknowledged' \
     ELSE w.state END AS standing, w.shop, w.order_id, w.pg, w.amazon, w.seen_at, w.resolved_at, w.happened_at, \
@@ -61,7 +61,7 @@ impl Ledger {
     /// [`Error::NotFound`] when there is no such warning.
     pub async fn acknowledge(&self, id: &str, note: &str, at: At, by: &str) -> Result<()> {
         let mut outbox = self.outbox().await?;
-        let mut t = outbox.begin_with("BEGIN IMMEDIATE").await?;
+        let mut t = connect::begin(&mut outbox).await?;
         let done = sqlx::query(
             "INSERT INTO acknowledgements (warning, desk, at, by_whom, note) \
              SELECT id, ?2, ?3, ?4, ?5 FROM warnings WHERE id = ?1 \
@@ -77,8 +77,8 @@ impl Ledger {
         if done.rows_affected() == 0 {
             return Err(Error::NotFound(id.to_owned()));
         }
-        changes::note(&mut t, "warnings", [id]).await?;
-        t.commit().await?;
+        changes::note(&mut t, "warnings", vec![id.to_owned()]).await?;
+        connect::commit(t).await?;
         Ok(())
     }
 
@@ -89,14 +89,16 @@ impl Ledger {
     /// What SQLite says.
     pub async fn put_loose_warnings(&self, shop: &str, warnings: &[Warning]) -> Result<()> {
         let mut writer = self.writer().await;
-        let mut t = writer.begin_with("BEGIN IMMEDIATE").await?;
+        let mut t = connect::begin(&mut writer).await?;
         sqlx::query("DELETE FROM warnings WHERE shop = ? AND loose = 1")
             .bind(shop)
             .execute(&mut *t)
             .await?;
-        put(&mut t, &warnings.iter().collect::<Vec<_>>(), true).await?;
-        changes::note(&mut t, "warnings", [shop]).await?;
-        t.commit().await?;
+        put(&warnings.iter().collect::<Vec<_>>(), true)
+            .run(&mut t)
+            .await?;
+        changes::note(&mut t, "warnings", vec![shop.to_owned()]).await?;
+        connect::commit(t).await?;
         Ok(())
     }
 }
@@ -122,14 +124,10 @@ fn read(row: &SqliteRow) -> Result<Warning> {
 }
 
 /// An acknowledged one is stored as open: the acknowledgement has its own row.
-pub(crate) async fn put(
-    connection: &mut SqliteConnection,
-    warnings: &[&Warning],
-    loose: bool,
-) -> Result<()> {
+pub(crate) fn put(warnings: &[&Warning], loose: bool) -> Statements {
     let head = "INSERT OR REPLACE INTO warnings (id, shop, order_id, loose, kind, state, pg, amazon, seen_at, \
                 resolved_at, happened_at, at_stake, rule)";
-    bulk::insert(connection, (head, ""), 13, warnings, |row, w| {
+    bulk::insert((head, ""), 13, warnings, |row, w| {
         let state = match w.state {
             WarningState::Resolved => WarningState::Resolved,
             WarningState::Open | WarningState::Acknowledged => WarningState::Open,
@@ -148,5 +146,4 @@ pub(crate) async fn put(
             .push_bind(w.at_stake.get());
         row.push_bind(w.rule.as_str());
     })
-    .await
 }

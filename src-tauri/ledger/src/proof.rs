@@ -1,1 +1,0 @@
-//! Proofs on real files.

@@ -1,0 +1,213 @@
+//! Chosen rows: the outbox, shops, terms, settings, the log.
+
+use super::{derived, fresh, open, order};
+use crate::{Error, NewActivity, ShopRow};
+use payments::{
+    At, Closing, Day, Environment, FeeTax, Operation, OperationKind, OperationState, OrderFact,
+    Payday, Product, Rounding, Terms, Yen,
+};
+
+pub(super) fn operation(id: &str, n: usize, state: OperationState) -> Operation {
+    Operation {
+        id: id.into(),
+        shop: "tokyo".into(),
+        order_id: order(n),
+        kind: OperationKind::Sales,
+        state,
+        amount: Yen::new(1_000),
+        tax: Yen::new(100),
+        at: At(10),
+        outcome_at: None,
+        reason: String::new(),
+        by: "owner".into(),
+    }
+}
+
+#[tokio::test]
+async fn an_order_has_one_open_operation() {
+    let (dir, ledger) = fresh().await;
+    ledger
+        .put_operation(&operation("a", 1, OperationState::Intended))
+        .await
+        .unwrap();
+    let second = open(&dir)
+        .await
+        .put_operation(&operation("b", 1, OperationState::Intended))
+        .await;
+    assert!(matches!(second, Err(Error::OperationOpen)));
+    ledger
+        .put_operation(&operation("c", 2, OperationState::Intended))
+        .await
+        .unwrap();
+    ledger
+        .put_operation(&operation("a", 1, OperationState::Done))
+        .await
+        .unwrap();
+    ledger
+        .put_operation(&operation("b", 1, OperationState::Sent))
+        .await
+        .unwrap();
+    let states: Vec<_> = ledger
+        .operations(Some("tokyo"), Some(&order(1)))
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|o| o.state)
+        .collect();
+    assert_eq!(states, [OperationState::Done, OperationState::Sent]);
+    assert_eq!(ledger.operations_open().await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn the_outbox_is_synced_at_each_commit() {
+    let (_dir, ledger) = fresh().await;
+    let mut outbox = ledger.outbox().await.unwrap();
+    let synchronous: i64 = sqlx::query_scalar("PRAGMA synchronous")
+        .fetch_one(&mut *outbox)
+        .await
+        .unwrap();
+    assert_eq!(synchronous, 2);
+    let full: i64 = sqlx::query_scalar("PRAGMA fullfsync")
+        .fetch_one(&mut *outbox)
+        .await
+        .unwrap();
+    assert_eq!(full, 1);
+}
+
+#[tokio::test]
+async fn a_shop_comes_back_and_is_forgotten_whole() {
+    let (_dir, ledger) = fresh().await;
+    let shop = ShopRow {
+        name: "tokyo".into(),
+        environment: Environment::Sandbox,
+        shop_id: "tshop1".into(),
+        pg_url: "http://127.0.0.1:1".into(),
+        amazon_url: None,
+        dialect: "idpass".into(),
+        product: Product::Cpsp,
+        pay_type: "38".into(),
+        amazon_public_key_id: None,
+        region: "jp".into(),
+        has_amazon: false,
+        settings: [("k".to_owned(), "v".to_owned())].into(),
+        added_at: At(1),
+    };
+    ledger.put_shop(&shop).await.unwrap();
+    ledger.set_last_sync("tokyo", At(9)).await.unwrap();
+    ledger.set_shop_setting("tokyo", "k", "w").await.unwrap();
+    let known = ledger.shop("tokyo").await.unwrap().unwrap();
+    assert_eq!(known.settings["k"], "w");
+    assert_eq!(ledger.last_sync("tokyo").await.unwrap(), Some(At(9)));
+    let terms = vec![Terms {
+        from: Day::from_ymd_opt(2026, 4, 1).unwrap(),
+        closing: Closing::Days(vec![15, 31]),
+        pay: Payday::MonthsAfter { months: 1, day: 15 },
+        bank_closed_next: true,
+        rate_bp: 400,
+        special_rate_bp: Some(450),
+        special_words: vec!["電子".into()],
+        item_fee: Yen::new(10),
+        fee_tax: FeeTax {
+            rate_bp: 1_000,
+            per_closing: true,
+        },
+        transfer_fee: Yen::new(250),
+        rounding: Rounding::Up,
+        hold_below_transfer_fee: true,
+        monthly_invoice: Yen::new(3_300),
+    }];
+    ledger.put_terms("tokyo", &terms).await.unwrap();
+    assert_eq!(ledger.terms("tokyo").await.unwrap(), terms);
+    let listed = [
+        (
+            order(1),
+            OrderFact {
+                memo: Some("m".into()),
+                ..OrderFact::default()
+            },
+        ),
+        (order(2), OrderFact::default()),
+    ];
+    assert_eq!(ledger.list_orders("tokyo", &listed).await.unwrap(), 2);
+    assert_eq!(
+        ledger
+            .list_orders("tokyo", &[(order(1), OrderFact::default())])
+            .await
+            .unwrap(),
+        0
+    );
+    ledger
+        .set_missing("tokyo", &order(2), Some("E01110002"))
+        .await
+        .unwrap();
+    let list = ledger.listed("tokyo").await.unwrap();
+    assert_eq!(
+        (list[0].fact.memo.as_deref(), list[1].missing.as_deref()),
+        (Some("m"), Some("E01110002"))
+    );
+    ledger.put_derived(&[derived(1)]).await.unwrap();
+    ledger.forget_shop("tokyo").await.unwrap();
+    assert!(
+        ledger.shops().await.unwrap().is_empty() && ledger.transactions().await.unwrap().is_empty()
+    );
+    assert!(
+        ledger.terms("tokyo").await.unwrap().is_empty()
+            && ledger.listed("tokyo").await.unwrap().is_empty()
+    );
+}
+
+#[tokio::test]
+async fn a_changed_log_shows() {
+    let (_dir, ledger) = fresh().await;
+    for n in 0..3 {
+        let entry = NewActivity {
+            at: At(n),
+            by: "owner".into(),
+            code: "sync".into(),
+            args: "{}".into(),
+            shop: String::new(),
+            order: String::new(),
+        };
+        ledger.note_activity(&entry).await.unwrap();
+    }
+    assert_eq!(ledger.activity(2).await.unwrap()[0].seq, 3);
+    assert_eq!(ledger.activity_broken_at().await.unwrap(), None);
+    let mut writer = ledger.writer().await;
+    assert!(
+        sqlx::query("UPDATE activity SET code = 'x'")
+            .execute(&mut *writer)
+            .await
+            .is_err()
+    );
+    sqlx::query("DELETE FROM activity WHERE seq = 2")
+        .execute(&mut *writer)
+        .await
+        .unwrap();
+    assert_eq!(ledger.activity_broken_at().await.unwrap(), Some(3));
+}
+
+#[tokio::test]
+async fn small_choices_are_kept() {
+    let (dir, ledger) = fresh().await;
+    ledger.set_setting("lang", Some("ja")).await.unwrap();
+    ledger
+        .mark_setup("tokyo", "step-1", Some((At(1), "済")))
+        .await
+        .unwrap();
+    ledger.confirm_match("m1", At(1), "owner").await.unwrap();
+    ledger.put_layout("l", "name = \"l\"", At(1)).await.unwrap();
+    drop(ledger);
+    let ledger = open(&dir).await;
+    assert_eq!(ledger.setting("lang").await.unwrap().as_deref(), Some("ja"));
+    assert_eq!(ledger.setup_marks("tokyo").await.unwrap()[0].note, "済");
+    assert_eq!(ledger.layouts().await.unwrap().len(), 1);
+    ledger.undo_match("m1").await.unwrap();
+    assert!(matches!(
+        ledger.undo_match("m1").await,
+        Err(Error::NotFound(_))
+    ));
+    ledger.set_setting("lang", None).await.unwrap();
+    ledger.mark_setup("tokyo", "step-1", None).await.unwrap();
+    ledger.forget_layout("l").await.unwrap();
+    assert_eq!(ledger.setting("lang").await.unwrap(), None);
+}

@@ -1,0 +1,131 @@
+//! Imports: invisible until the end, the same file once, a corrected file as changes.
+
+use super::{fresh, open};
+use crate::{Import, Imported, KeptFile, Ledger, NewFile};
+use payments::{At, Day, PayoutKind, PayoutLine, Yen};
+
+fn line(order: &str, fee: i64) -> PayoutLine {
+    PayoutLine {
+        paid_on: Day::from_ymd_opt(2026, 4, 30).unwrap(),
+        closed_on: None,
+        shop_id: None,
+        order_id: Some(order.into()),
+        kind: PayoutKind::Sale,
+        sold_on: None,
+        amount: Yen::new(1_000),
+        tax: Yen::ZERO,
+        refund_amount: Yen::ZERO,
+        fee: Yen::new(fee),
+        fee_tax: Yen::ZERO,
+        transfer_fee: Yen::ZERO,
+        net: Yen::new(1_000 - fee),
+        client_fields: Default::default(),
+    }
+}
+
+async fn stage(ledger: &Ledger, bytes: &[u8], lines: &[PayoutLine]) -> Import {
+    let file = NewFile {
+        name: "明細.csv",
+        layout: "gmo",
+        bytes,
+        at: At(1),
+    };
+    let KeptFile::Staged(mut import) = ledger.put_file(&file).await.unwrap() else {
+        panic!("known already")
+    };
+    let lines: Vec<_> = (2..).zip(lines.iter().cloned()).collect();
+    ledger.put_payout_lines(&mut import, &lines).await.unwrap();
+    import
+}
+
+async fn fees(ledger: &Ledger) -> Vec<i64> {
+    ledger
+        .payout_lines(None, None)
+        .await
+        .unwrap()
+        .iter()
+        .map(|l| l.fee.get())
+        .collect()
+}
+
+#[tokio::test]
+async fn lines_are_seen_when_the_import_is_done() {
+    let (dir, ledger) = fresh().await;
+    let import = stage(
+        &ledger,
+        b"one",
+        &[line("A", 40), line("B", 40), line("B", 40)],
+    )
+    .await;
+    let other = open(&dir).await;
+    assert!(fees(&other).await.is_empty() && other.files().await.unwrap().is_empty());
+    let done = ledger.finish_import(import).await.unwrap();
+    assert_eq!(
+        done,
+        Imported {
+            new: 3,
+            same: 0,
+            changed: 0
+        },
+        "equal rows of one file are different rows"
+    );
+    assert_eq!(fees(&other).await, [40, 40, 40]);
+    let id = other.files().await.unwrap()[0].id;
+    assert_eq!(other.file_bytes(id).await.unwrap(), b"one");
+    let again = NewFile {
+        name: "x",
+        layout: "gmo",
+        bytes: b"one",
+        at: At(2),
+    };
+    assert!(matches!(ledger.put_file(&again).await.unwrap(), KeptFile::Same(same) if same == id));
+}
+
+#[tokio::test]
+async fn a_corrected_file_overrules_the_lines_it_names() {
+    let (_dir, ledger) = fresh().await;
+    let import = stage(&ledger, b"one", &[line("A", 40), line("B", 40)]).await;
+    ledger.finish_import(import).await.unwrap();
+    let import = stage(
+        &ledger,
+        b"two",
+        &[line("A", 40), line("B", 50), line("C", 60)],
+    )
+    .await;
+    assert_eq!(
+        fees(&ledger).await,
+        [40, 40],
+        "the staged correction is not seen"
+    );
+    let done = ledger.finish_import(import).await.unwrap();
+    assert_eq!(
+        done,
+        Imported {
+            new: 1,
+            same: 1,
+            changed: 1
+        }
+    );
+    assert_eq!(fees(&ledger).await, [40, 50, 60]);
+    let import = stage(&ledger, b"three", &[line("B", 55)]).await;
+    ledger.finish_import(import).await.unwrap();
+    assert_eq!(fees(&ledger).await, [40, 60, 55]);
+}
+
+#[tokio::test]
+async fn a_crashed_import_is_swept_but_a_running_one_is_not() {
+    let (dir, ledger) = fresh().await;
+    let running = stage(&ledger, b"one", &[line("A", 1)]).await;
+    let second = open(&dir).await;
+    assert_eq!(second.finish_import(running).await.unwrap().new, 1);
+    drop(stage(&ledger, b"two", &[line("B", 2)]).await);
+    let third = open(&dir).await;
+    let staged: i64 = sqlx::query_scalar("SELECT count(*) FROM files WHERE state = 'staged'")
+        .fetch_one(third.readers())
+        .await
+        .unwrap();
+    assert_eq!((staged, fees(&third).await), (0, vec![1]));
+    let import = stage(&third, b"three", &[line("C", 3)]).await;
+    third.abandon_import(import).await.unwrap();
+    assert_eq!(fees(&third).await, [1]);
+}

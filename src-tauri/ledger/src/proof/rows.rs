@@ -1,0 +1,227 @@
+//! Received and derived rows.
+
+use super::{derived, fresh, ids, open, order, said};
+use payments::{
+    At, Query, SideRecord, Sort, Status, Transaction, Warning, WarningKind, WarningState, Yen,
+};
+
+#[tokio::test]
+async fn an_equal_answer_moves_only_the_time_it_was_asked() {
+    let (dir, ledger) = fresh().await;
+    let mut ids = ids();
+    let first = ledger
+        .append(
+            &[
+                said(1, 10, Status::Auth, "a"),
+                said(1, 20, Status::Auth, "a"),
+                said(2, 10, Status::Auth, "a"),
+            ],
+            &mut ids,
+        )
+        .await
+        .unwrap();
+    assert_eq!((first.new, first.same, first.orders.len()), (2, 1, 2));
+    let later = [
+        said(1, 30, Status::Auth, "a"),
+        said(1, 40, Status::Sales, "b"),
+        said(1, 50, Status::Auth, "a"),
+    ];
+    let second = ledger.append(&later, &mut ids).await.unwrap();
+    assert_eq!(
+        (second.new, second.same),
+        (2, 1),
+        "an old state that returns is a new row"
+    );
+    drop(ledger);
+    let rows = open(&dir).await.received("tokyo", &order(1)).await.unwrap();
+    let told: Vec<_> = rows
+        .iter()
+        .map(|r| (r.at.0, r.raw.as_slice(), r.last_asked_at.0))
+        .collect();
+    assert_eq!(told, [(10, &b"a"[..], 10), (40, b"b", 40), (50, b"a", 50)]);
+}
+
+#[tokio::test]
+async fn everything_received_comes_once_with_orders_whole() {
+    let (_dir, ledger) = fresh().await;
+    let observations: Vec<_> = (0..2_600)
+        .map(|n| {
+            said(
+                n % 1_300,
+                10 + i64::try_from(n).unwrap(),
+                Status::Auth,
+                &n.to_string(),
+            )
+        })
+        .collect();
+    ledger.append(&observations, &mut ids()).await.unwrap();
+    let (mut count, mut orders) = (0, Vec::new());
+    ledger
+        .received_all(None, async |rows| {
+            count += rows.len();
+            let mut these: Vec<_> = rows.iter().map(|r| r.order_id.clone()).collect();
+            these.dedup();
+            orders.extend(these);
+            Ok(())
+        })
+        .await
+        .unwrap();
+    assert_eq!((count, orders.len()), (2_600, 1_300));
+}
+
+#[tokio::test]
+async fn derived_rows_come_back_as_they_went() {
+    let (_dir, ledger) = fresh().await;
+    let mut one = derived(1);
+    one.transaction.memo = "ギフト'; --".into();
+    one.transaction.warnings = vec![WarningKind::Claim, WarningKind::CapturedOutside];
+    one.transaction.delivery = payments::DeliveryStage::Paid;
+    one.transaction.amazon_state = Some(payments::AmazonState::Other("Pending".into()));
+    one.transaction.dispatched_on = payments::Day::from_ymd_opt(2026, 2, 28);
+    one.transaction.permission_balance = Some(Yen::new(-5));
+    one.due_at = Some(At(99));
+    one.events = vec![payments::MoneyEvent {
+        shop: "tokyo".into(),
+        order_id: order(1),
+        on: payments::Day::from_ymd_opt(2026, 4, 1).unwrap(),
+        kind: payments::PayoutKind::Sale,
+        amount: Yen::new(1),
+        tax: Yen::ZERO,
+        recurring: true,
+        label: "本".into(),
+    }];
+    for _ in 0..2 {
+        ledger
+            .put_derived(std::slice::from_ref(&one))
+            .await
+            .unwrap();
+    }
+    assert_eq!(
+        ledger
+            .transaction("tokyo", &order(1))
+            .await
+            .unwrap()
+            .as_ref(),
+        Some(&one.transaction)
+    );
+    assert_eq!(
+        ledger.money_events(Some("tokyo")).await.unwrap(),
+        one.events
+    );
+    assert_eq!(
+        ledger.orders_due(At(99)).await.unwrap(),
+        [("tokyo".to_owned(), order(1))]
+    );
+    assert!(ledger.orders_due(At(98)).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn an_acknowledgement_outlives_a_rebuild() {
+    let (_dir, ledger) = fresh().await;
+    let mut one = derived(1);
+    let id = Warning::id_of("tokyo", "TYK-000001", WarningKind::CapturedOutside, At(5));
+    one.warnings = vec![Warning {
+        id: id.clone(),
+        kind: WarningKind::CapturedOutside,
+        state: WarningState::Open,
+        shop: "tokyo".into(),
+        order: "TYK-000001".into(),
+        pg: Some(SideRecord {
+            reason: Some("理由".into()),
+            amount: Some(Yen::new(3)),
+            ..SideRecord::default()
+        }),
+        amazon: None,
+        seen_at: At(5),
+        resolved_at: None,
+        happened_at: Some(At(4)),
+        at_stake: Yen::new(1_100),
+        rule: "r".into(),
+        note: String::new(),
+    }];
+    ledger
+        .put_derived(std::slice::from_ref(&one))
+        .await
+        .unwrap();
+    assert_eq!(
+        ledger.warnings(Some(WarningState::Open)).await.unwrap(),
+        one.warnings
+    );
+    ledger
+        .acknowledge(&id, "見た", At(6), "owner")
+        .await
+        .unwrap();
+    assert!(
+        ledger
+            .acknowledge("nothing", "", At(6), "owner")
+            .await
+            .is_err()
+    );
+    ledger.clear_derived().await.unwrap();
+    assert!(ledger.warnings(None).await.unwrap().is_empty());
+    ledger
+        .put_derived(std::slice::from_ref(&one))
+        .await
+        .unwrap();
+    let again = ledger.warning(&id).await.unwrap().unwrap();
+    assert_eq!(
+        (again.state, again.note.as_str()),
+        (WarningState::Acknowledged, "見た")
+    );
+    one.warnings[0].state = WarningState::Resolved;
+    ledger.put_derived(&[one]).await.unwrap();
+    assert_eq!(
+        ledger.warnings_of("tokyo", "TYK-000001").await.unwrap()[0].state,
+        WarningState::Resolved
+    );
+}
+
+#[tokio::test]
+async fn sql_answers_as_the_words_say() {
+    let (_dir, ledger) = fresh().await;
+    let all: Vec<_> = (0..50)
+        .map(|n| {
+            let mut d = derived(n);
+            d.transaction.amount = Yen::new(i64::try_from(n).unwrap());
+            d.transaction.memo = if n % 2 == 0 {
+                "茶".into()
+            } else {
+                "ＣＯＦＦＥＥ".into()
+            };
+            d
+        })
+        .collect();
+    ledger.put_derived(&all).await.unwrap();
+    let check = |text: &str, min: Option<i64>, count: usize| {
+        let q = Query {
+            text: text.into(),
+            min: min.map(Yen::new),
+            ..Query::default()
+        };
+        let ledger = ledger.clone();
+        async move {
+            assert_eq!(
+                ledger.query_sql(&q, 0, 10).await.unwrap().count,
+                count,
+                "{}",
+                q.text
+            )
+        }
+    };
+    check("茶", None, 25).await;
+    check("coffee", Some(40), 5).await;
+    check("00茶", None, 0).await;
+    check("%", None, 0).await;
+    let q = Query {
+        sort: Sort::parse("-amount").unwrap(),
+        ..Query::default()
+    };
+    let page = ledger.query_sql(&q, 10, 5).await.unwrap();
+    let amounts: Vec<_> = page.rows.iter().map(|t| t.amount.get()).collect();
+    assert_eq!(amounts, [39, 38, 37, 36, 35]);
+    assert_eq!(
+        page.sum,
+        all.iter().map(|d| Transaction::total(&d.transaction)).sum()
+    );
+    assert_eq!(page.facets, [(Status::Auth, 50)]);
+}
