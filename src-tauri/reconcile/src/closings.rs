@@ -34,7 +34,7 @@ fn closes(closing: &Closing, day: Day) -> bool {
 }
 
 /// Whether a day is the last of its month.
-pub(crate) fn is_month_end(day: Day) -> bool {
+fn is_month_end(day: Day) -> bool {
     day.succ_opt()
         .is_none_or(|next| next.month() != day.month())
 }

@@ -2,12 +2,31 @@
 //! it was. Expected payouts are made of these.
 
 use payments::{
-    At, ChargeFact, Day, Fact, MoneyEvent, Observation, PayoutKind, PgFact, Status, Yen,
+    At, ChargeFact, Day, Fact, MoneyEvent, Observation, PayoutKind, PayoutLine, PgFact,
+    SettlementKind, SettlementLine, Status, Yen,
 };
 
 /// Money events of one order, from its observations, oldest first.
 #[must_use]
 pub fn money_events(observations: &[Observation]) -> Vec<MoneyEvent> {
+    events_with(observations, None)
+}
+
+/// The day of the sale by files of deliveries: the statement's own, else the day Amazon posted the capture.
+pub(crate) fn sold_on(settlement: &[SettlementLine], payouts: &[PayoutLine]) -> Option<Day> {
+    let by_statement = payouts
+        .iter()
+        .filter(|l| l.kind == PayoutKind::Sale)
+        .find_map(|l| l.sold_on);
+    let posted = settlement
+        .iter()
+        .filter(|l| l.kind == SettlementKind::Capture)
+        .map(|l| l.posted_at.day());
+    by_statement.or_else(|| posted.min())
+}
+
+/// As [`money_events`]; `sold_on` stands in where the order was first seen after part of its money had gone back.
+pub(crate) fn events_with(observations: &[Observation], sold_on: Option<Day>) -> Vec<MoneyEvent> {
     let Some(first) = observations.first() else {
         return Vec::new();
     };
@@ -39,7 +58,7 @@ pub fn money_events(observations: &[Observation]) -> Vec<MoneyEvent> {
         let now = (fact.amount, fact.tax);
         match (&fact.status, held) {
             (Status::Sales | Status::Capture, None) => {
-                let (day, sold) = opening_sale(fact, on, charge);
+                let (day, sold) = opening_sale(fact, on, charge, sold_on);
                 out.push(event(day, PayoutKind::Sale, sold.0, sold.1, fact));
                 if sold != now {
                     out.push(event(
@@ -73,7 +92,7 @@ pub fn money_events(observations: &[Observation]) -> Vec<MoneyEvent> {
             }
             // Seen only after it was over: the sale's day is Amazon's capture.
             (Status::Return | Status::ReqReturn, None) if out.is_empty() => {
-                if let Some(day) = charge.and_then(captured_on) {
+                if let Some(day) = sold_on.or_else(|| charge.and_then(captured_on)) {
                     out.push(event(day, PayoutKind::Sale, now.0, now.1, fact));
                     if fact.status == Status::Return {
                         out.push(event(on, PayoutKind::Refund, now.0, now.1, fact));
@@ -89,15 +108,20 @@ pub fn money_events(observations: &[Observation]) -> Vec<MoneyEvent> {
 }
 
 /// The first sale seen: as the PG says it, unless Amazon shows that part of it was given back before anybody looked.
-fn opening_sale(fact: &PgFact, on: Day, charge: Option<&ChargeFact>) -> (Day, (Yen, Yen)) {
+fn opening_sale(
+    fact: &PgFact,
+    on: Day,
+    charge: Option<&ChargeFact>,
+    sold_on: Option<Day>,
+) -> (Day, (Yen, Yen)) {
     let as_said = (on, (fact.amount, fact.tax));
     let Some(charge) = charge else {
         return as_said;
     };
     let total = fact.amount + fact.tax;
     let given_back = charge.captured - total;
-    match captured_on(charge) {
-        Some(day) if given_back > Yen::ZERO && charge.refunded == given_back && day < on => {
+    match sold_on.or_else(|| captured_on(charge)) {
+        Some(day) if given_back > Yen::ZERO && charge.refunded == given_back && day <= on => {
             (day, (fact.amount + given_back, fact.tax))
         }
         _ => as_said,

@@ -1,6 +1,6 @@
 //! Expected payouts, computed from money events and terms, set against the statements.
 
-use crate::closings::{closing_of, is_month_end, payday_of, terms_on};
+use crate::closings::{closing_of, payday_of, terms_on};
 use crate::periods::{Parts, Period, PeriodState};
 use chrono::{Datelike, Months};
 use payments::{Day, MoneyEvent, PayoutKind, PayoutLine, Terms, Yen};
@@ -114,9 +114,17 @@ fn add_invoices(sums: &mut BTreeMap<Day, Sums>, terms: &[Terms], today: Day) {
             return;
         };
         let end = next.pred_opt().unwrap_or(month);
-        debug_assert!(is_month_end(end));
-        let closing = closing_of(terms, end).and_then(|c| sums.get_mut(&c));
-        if let (Some(sums), Some(terms)) = (closing, terms_on(terms, end)) {
+        let closing = closing_of(terms, end);
+        // Where small payouts are kept, an invoice without sales is kept with them.
+        let kept = end < today
+            && terms_on(terms, end)
+                .is_some_and(|t| t.hold_below_transfer_fee && !t.monthly_invoice.is_zero());
+        let slot = match closing {
+            Some(closing) if kept => Some(sums.entry(closing).or_default()),
+            Some(closing) => sums.get_mut(&closing),
+            None => None,
+        };
+        if let (Some(sums), Some(terms)) = (slot, terms_on(terms, end)) {
             sums.parts.offset += terms.monthly_invoice;
         }
         month = next;

@@ -334,6 +334,14 @@ fn a_transaction_leaves_its_money_on_the_days_of_the_pg() {
             ("2026-04-06", "refund", 700),
         ],
     );
+    // First seen when it was over: the day of the sale is the statement's or the settlement's.
+    check(
+        "9d PG RETURN 1000 moved 8d; 4d row capture 1000",
+        &[
+            ("2026-04-05", "sale", 1_000),
+            ("2026-04-09", "refund", 1_000),
+        ],
+    );
     check("0d PG AUTH 1000; 1d PG CANCEL 1000", &[]);
     check(
         "9d PG RETURN 1000 moved 8d; 9d Amazon Captured 1000/1000/1000 moved 1d",
@@ -357,4 +365,23 @@ fn an_authorisation_warns_before_it_lapses() {
     check("25d", 5, Level::Soon);
     check("30d9h", 0, Level::LastDay);
     check("30d10h", 0, Level::Lapsed);
+}
+
+#[test]
+fn an_invoice_without_sales_is_kept_for_the_next_payout() {
+    let mut terms = terms();
+    for row in &mut terms {
+        row.hold_below_transfer_fee = true;
+    }
+    let events = [
+        event("A-1", "2026-02-03", PayoutKind::Sale, 10_000, ""),
+        event("A-2", "2026-03-03", PayoutKind::Sale, 10_000, ""),
+    ];
+    let found = payouts(&events, &terms, &[], day("2026-03-10"));
+    let said: Vec<(i64, &str)> = found
+        .iter()
+        .map(|p| (p.expected.unwrap().get(), p.state.as_str()))
+        .collect();
+    // 10,000 − 400 − 40 − 330; −3,300 is kept; 10,000 − 400 − 40 − 3,300 − 330.
+    assert_eq!(said, [(9_230, "due"), (0, "held"), (5_930, "running")]);
 }

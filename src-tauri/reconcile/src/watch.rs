@@ -2,7 +2,7 @@
 //! and which are still within their window.
 
 use crate::conditions::{Difference, differences};
-use crate::events::money_events;
+use crate::events::{events_with, sold_on};
 use crate::explain::Conclusion;
 use crate::settlement::claims;
 use crate::view::View;
@@ -392,7 +392,10 @@ impl Replay {
                 until: d.due.max(now),
             }),
             due_at: due.into_iter().min(),
-            events: money_events(history.observations),
+            events: events_with(
+                history.observations,
+                sold_on(history.settlement, history.payouts),
+            ),
         };
         (watch, self.conclusions)
     }
