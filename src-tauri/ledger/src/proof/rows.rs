@@ -55,17 +55,16 @@ async fn everything_received_comes_once_with_orders_whole() {
         })
         .collect();
     ledger.append(&observations, &mut ids()).await.unwrap();
-    let (mut count, mut orders) = (0, Vec::new());
-    ledger
-        .received_all(None, async |rows| {
-            count += rows.len();
-            let mut these: Vec<_> = rows.iter().map(|r| r.order_id.clone()).collect();
-            these.dedup();
-            orders.extend(these);
-            Ok(())
-        })
-        .await
-        .unwrap();
+    let (mut count, mut orders, mut after) = (0, Vec::new(), None);
+    loop {
+        let rows = ledger.received_all(None, after.as_ref()).await.unwrap();
+        let Some(last) = rows.last() else { break };
+        after = Some((last.shop.clone(), last.order_id.clone()));
+        count += rows.len();
+        let mut these: Vec<_> = rows.iter().map(|r| r.order_id.clone()).collect();
+        these.dedup();
+        orders.extend(these);
+    }
     assert_eq!((count, orders.len()), (2_600, 1_300));
 }
 

@@ -126,40 +126,34 @@ impl Ledger {
         Ok(out)
     }
 
-    /// Hands everything received to `take`, some hundred orders at a time; the rows of an order come together, oldest
-    /// first.
+    /// A batch of everything received, by shop and order: the orders after `after`, each whole, oldest row first.
+    /// Ask again after the last row's shop and order; an empty batch is the end.
     ///
     /// # Errors
-    /// What SQLite or `take` says.
+    /// What SQLite says.
     pub async fn received_all(
         &self,
         shop: Option<&str>,
-        mut take: impl AsyncFnMut(Vec<Received>) -> Result<()>,
-    ) -> Result<()> {
+        after: Option<&(String, OrderId)>,
+    ) -> Result<Vec<Received>> {
         const ORDERS: i64 = 500;
-        let (mut last_shop, mut last_order) = (String::new(), String::new());
-        loop {
-            let rows = sqlx::query(
-                "SELECT DISTINCT shop, order_id FROM received WHERE (shop, order_id) > (?1, ?2) \
-                 AND (?3 IS NULL OR shop = ?3) ORDER BY shop, order_id LIMIT ?4",
-            )
-            .bind(&last_shop)
-            .bind(&last_order)
-            .bind(shop)
-            .bind(ORDERS)
-            .fetch_all(self.readers())
-            .await?;
-            let mut orders = Vec::with_capacity(rows.len());
-            for row in &rows {
-                let mut cells = Cells::of(row);
-                orders.push((cells.take::<String>()?, cells.order()?));
-            }
-            let Some((shop, order)) = orders.last() else {
-                return Ok(());
-            };
-            (last_shop, last_order) = (shop.clone(), order.as_str().to_owned());
-            take(self.received_many(&orders).await?).await?;
+        let (last_shop, last_order) = after.map_or(("", ""), |(s, o)| (s.as_str(), o.as_str()));
+        let rows = sqlx::query(
+            "SELECT DISTINCT shop, order_id FROM received WHERE (shop, order_id) > (?1, ?2) \
+             AND (?3 IS NULL OR shop = ?3) ORDER BY shop, order_id LIMIT ?4",
+        )
+        .bind(last_shop)
+        .bind(last_order)
+        .bind(shop)
+        .bind(ORDERS)
+        .fetch_all(self.readers())
+        .await?;
+        let mut orders = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let mut cells = Cells::of(row);
+            orders.push((cells.take::<String>()?, cells.order()?));
         }
+        self.received_many(&orders).await
     }
 }
 
