@@ -71,9 +71,9 @@ struct StoredTerms {
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum StoredPayday {
-    DaysAfter(u32),
-    BusinessDaysAfter(u32),
-    MonthsAfter(u32, u32),
+    Days(u32),
+    BusinessDays(u32),
+    Months(u32, u32),
 }
 
 pub(crate) fn terms_text(terms: &Terms) -> String {
@@ -84,9 +84,9 @@ pub(crate) fn terms_text(terms: &Terms) -> String {
             Closing::Daily => Vec::new(),
         },
         pay: match terms.pay {
-            Payday::DaysAfter(n) => StoredPayday::DaysAfter(n),
-            Payday::BusinessDaysAfter(n) => StoredPayday::BusinessDaysAfter(n),
-            Payday::MonthsAfter { months, day } => StoredPayday::MonthsAfter(months, day),
+            Payday::DaysAfter(n) => StoredPayday::Days(n),
+            Payday::BusinessDaysAfter(n) => StoredPayday::BusinessDays(n),
+            Payday::MonthsAfter { months, day } => StoredPayday::Months(months, day),
         },
         bank_closed_next: terms.bank_closed_next,
         rate_bp: terms.rate_bp,
@@ -118,9 +118,9 @@ pub(crate) fn terms(text: &str) -> Option<Terms> {
             Closing::Days(stored.closing)
         },
         pay: match stored.pay {
-            StoredPayday::DaysAfter(n) => Payday::DaysAfter(n),
-            StoredPayday::BusinessDaysAfter(n) => Payday::BusinessDaysAfter(n),
-            StoredPayday::MonthsAfter(months, day) => Payday::MonthsAfter { months, day },
+            StoredPayday::Days(n) => Payday::DaysAfter(n),
+            StoredPayday::BusinessDays(n) => Payday::BusinessDaysAfter(n),
+            StoredPayday::Months(months, day) => Payday::MonthsAfter { months, day },
         },
         bank_closed_next: stored.bank_closed_next,
         rate_bp: stored.rate_bp,
