@@ -184,7 +184,7 @@ screen-twelve-months = 12 months
 
 ## The list of transactions
 screen-search-transactions = Search transactions
-screen-search-hint = Order ID, note, number (e.g. 2026/11 status:authorised >10000)
+screen-search-hint = Order ID, note, number, 2026/11, >10000
 screen-filter-status = Filter by status
 screen-all = All
 screen-group-auth = Authorised
@@ -267,3 +267,305 @@ screen-legend-fee = Fees
 screen-legend-refund = Refunds
 screen-legend-short = Short
 screen-empty-payouts = No statements yet
+
+## Warnings
+action-compare = Compare now
+action-sheet = Make the support sheet (PDF)
+action-acknowledge = Acknowledge…
+action-acknowledge-now = Acknowledge
+action-look-seller-central = Before Seller Central…
+screen-open-list = Open warnings
+screen-resolved = Resolved
+screen-resolved-count = { $n } resolved
+screen-waiting = Waiting
+screen-acknowledged = Acknowledged
+screen-acknowledged-said = Acknowledged. It resolves by itself when both sides agree.
+screen-severity-severe = Severe
+screen-severity-warn = Warning
+screen-severity-info = Information
+screen-empty-warnings = Both sides agree
+screen-empty-warnings-note = Last compared { $when }, { $n } transactions.
+screen-do-next = What to do next
+screen-do-not = What not to do
+screen-course = How it came
+screen-rule = Rule of this warning: { $rule }
+screen-noted = Note: { $note }
+screen-sheet-written = Support sheet written: { $file }
+screen-acknowledge-title = Acknowledge { $order }
+screen-acknowledge-note = No money moves and nothing changes. Leave what you know for whoever looks later.
+screen-note = Note
+screen-note-hint = e.g. 6 Nov, sent to GMO-PG
+screen-by-pg = GMO-PG
+screen-by-amazon = Amazon
+screen-by-here = This desk
+screen-by-file = File
+screen-asked-at = asked
+screen-refunded-tag = refunded
+screen-total = Total
+screen-authorised = Authorised
+screen-captured = Captured
+screen-refund-sum = Refunded
+screen-last-change = Last change
+screen-who = By
+screen-reason = Reason
+screen-not-asked = Not asked
+
+## Before Seller Central
+screen-gate-title = Look only
+screen-gate-why = Changing a transaction in Seller Central that went through GMO-PG makes the two records differ, and payouts or refunds may suffer.
+screen-gate-look = What you may look at
+screen-gate-look-1 = Settlement reports and planned payouts
+screen-gate-look-2 = Messages of customers, guarantee claims
+screen-gate-look-3 = Account health, the account entered (look only)
+screen-gate-press = Buttons not to press
+screen-gate-instead = Instead, at GMO-PG
+screen-gate-capture = Capture
+screen-gate-capture-instead = Confirm sale
+screen-gate-refund = Refund
+screen-gate-refund-instead = Refund
+screen-gate-cancel = Cancel payment
+screen-gate-cancel-instead = Cancel
+screen-gate-close = Close payment
+screen-gate-close-instead = Nothing
+screen-gate-after = Open Seller Central in your browser. Afterwards both sides are compared again.
+action-gate-back = Understood
+action-print-sheet = Print as a notice
+
+## Payouts
+action-import = Files to import
+action-import-statement = Import a statement…
+screen-by = Grouped by
+screen-by-month = Month
+screen-by-week = Week
+screen-by-payout = Payout
+screen-range = Range
+screen-range-6 = 6 months
+screen-range-12 = 12 months
+screen-range-all = All
+screen-payouts-title = Expected and delivered payouts
+screen-payouts-sum = { $n ->
+    [one] { $n } payout
+   *[other] { $n } payouts
+ }
+screen-chart = Chart
+screen-table = Table
+screen-chart-written = Chart written: { $file }
+screen-empty-payouts-note = Drop a file here; you see it before it is kept.
+screen-closing = Closing
+screen-paid-on = Paid on
+screen-planned = planned
+screen-sales = Sales
+screen-costs = Fees and tax
+screen-short-by = Short by { $amount }
+screen-over-by = Over by { $amount }
+screen-lines = { $n ->
+    [one] { $n } line
+   *[other] { $n } lines
+ }
+screen-unmatched = { $n } unmatched
+
+## Importing
+screen-import-title = Import files
+screen-rows = { $n } lines
+screen-samples = First lines of { $file }
+screen-line = Line
+screen-layout = Layout
+screen-kind-payouts = payout statement
+screen-kind-settlement = Amazon settlement report
+screen-kind-transactions = transaction file
+screen-kind-orders = order list
+screen-kind-notifications = result notifications
+screen-kind-dispatch = dispatch file
+screen-kind-bank = bank lines
+screen-import-effect = Importing adds
+screen-rows-new = New lines
+screen-rows-same = Same lines (no change)
+screen-rows-changed = Lines that change
+screen-rows-bad = Lines not read
+screen-import-sum = Sum of amounts
+screen-complaint-at = Line { $line }, { $column }
+screen-complaint-file = Whole file
+screen-complaints-more = And { $n } more; see the record after importing.
+action-import-rows = { $n ->
+    [one] Import { $n } line
+   *[other] Import { $n } lines
+ }
+action-import-none = Import (no change)
+screen-import-kept = The file itself is kept too, encrypted on this computer.
+screen-import-done = { $n } lines imported, { $changed } corrected.{ $bad ->
+    [0] {""}
+   *[other] {" "}{ $bad } lines could not be read.
+ }
+screen-import-same = The same file; nothing changed.
+screen-drop = Drop files here
+screen-drop-note = Payout statements, order lists, transaction files, Amazon settlement reports and dispatch files are understood. You see them before they are kept.
+action-choose-files = Choose files
+action-other-file = Other files…
+
+## Recurring
+screen-empty-recurring = No recurring charges
+screen-empty-recurring-note = Charges on a stored consent (Amazon Pay order numbers that begin with B or C) appear here.
+screen-consents = { $n ->
+    [one] { $n } consent
+   *[other] { $n } consents
+ }
+screen-consents-refused = { $n ->
+    [one] { $n } last charge was refused
+   *[other] { $n } last charges were refused
+ }
+screen-last-charge = Last charge
+screen-charges = Charges
+screen-times = { $n }
+screen-refused-charge = refused
+screen-recurring-cut = There are many; only consents of the newest transactions are listed.
+
+## The record
+screen-empty-activity = Nothing recorded yet
+screen-empty-activity-note = Asking, importing and exporting leave a line here.
+action-older = Show older
+
+## First run
+screen-welcome-title = Welcome to Choba
+screen-welcome-note = The desk for Amazon Pay sales: seen from GMO-PG's side and from Amazon's, until the money is in your account.
+screen-welcome-demo = Try the demo shop
+screen-welcome-demo-note = Open a stationer's with 18 months of transactions, nothing to set up. No real money moves.
+action-open-demo = Open the demo shop
+screen-welcome-own = Connect your shop
+screen-welcome-own-note = Put the shop ID and password into the keychain and import your order list. About five minutes.
+action-connect-shop = Connect a shop
+screen-welcome-apply = Apply first
+screen-welcome-apply-note = Six steps from pre-screening to production, one after the other.
+action-begin-setup = Begin
+screen-welcome-secret = Transactions are encrypted on this computer. Passwords and keys go to { $keychain } only.
+
+## Setup
+screen-shop = Shop
+screen-step-done = done
+screen-items-done = { $n } of { $of } handed in
+screen-setup-done = Done
+screen-setup-now = Now
+screen-setup-later = Later
+screen-setup-trouble = Needs a look
+screen-item-done = Handed in
+screen-item-open = Open
+screen-items-secret = No values are written here. Secrets that Choba uses go from the shop's page into { $keychain }.
+action-step-done = Mark this step as done
+action-step-undo = Undo
+
+## Shops
+screen-new-shop = Connect a shop
+screen-new-shop-note = Secrets go to { $keychain } only and are never shown again.
+screen-empty-shops = No shops yet
+screen-shop-id = Shop ID
+screen-shop-name = Name
+screen-shop-name-note = How this window calls the shop; short and easy to tell apart.
+screen-shop-pass = Shop password
+screen-environment = Environment
+screen-environment-note-production = Real transactions.
+screen-environment-note-test = GMO-PG's test environment.
+screen-environment-note-sandbox = Lives on this computer only and never touches real money.
+screen-amazon-key-optional = Amazon key (may come later)
+screen-addresses-optional = Addresses (usually empty)
+screen-addresses-note = Left empty, the published addresses of GMO-PG and Amazon are used. Others work in the sandbox only.
+screen-pg-url = Address of GMO-PG
+screen-amazon-url = Address of Amazon
+screen-product = Product
+screen-public-key-id = Public key ID
+screen-private-key = Private key (PEM)
+screen-secret-hint = Pasted values go to the keychain and do not stay here
+screen-secrets-again = Secrets are not kept on the page. Please enter them again.
+screen-shop-added = { $name } is connected.
+screen-transactions-kept = Transactions kept
+screen-terms = Payout terms
+screen-set = Set
+screen-not-set = Not set
+screen-secrets = Secrets ({ $keychain })
+screen-secret-kept = Kept.
+screen-answers = answers
+screen-no-answer = does not answer
+screen-no-key = no key
+screen-forget-title = Remove { $name } from this computer
+screen-forget-note = { $n } transactions and the keys are deleted from this computer. Nothing changes at GMO-PG or Amazon.
+action-connect = Connect
+action-keep = Keep
+action-replace = Replace
+action-enter = Enter
+action-test = Test the connection
+action-testing = Testing
+action-forget = Remove from this computer…
+action-forget-now = Remove from this computer
+
+## Settings
+screen-set-window = Window
+screen-set-lang = Language
+screen-lang-ja = 日本語
+screen-lang-en = English
+screen-set-theme = Theme
+screen-set-theme-note = “System” follows this computer's setting.
+screen-theme-light = Light
+screen-theme-dark = Dark
+screen-theme-system = System
+screen-set-density = Row height
+screen-set-density-note = “Compact” shows more transactions at once.
+screen-density-roomy = Comfortable
+screen-density-compact = Compact
+screen-set-places = Folders and version
+screen-set-exports = Exports
+screen-set-exports-note = Exported files are not encrypted. Please take care of them.
+screen-set-home = Data
+screen-set-home-note = Encrypted; the key lies in { $keychain }.
+screen-set-version = Version
+screen-unverified = unverified
+screen-unverified-note = Not confirmed by published documents. Compare with your contract or a real statement.
+screen-default = Default: { $value }
+screen-choice-none = none
+
+## Keys and the palette
+screen-keys = Keyboard
+action-show-keys = Show the list
+screen-key-palette = Find orders and screens
+screen-key-search = Search on this screen
+screen-key-screens = Change the screen
+screen-key-sync = Ask both sides
+screen-key-move = Move between rows
+screen-key-open = Open
+screen-key-select = Select
+screen-key-copy = Copy the selected rows
+screen-key-close = Close
+screen-key-help = This list
+screen-search-how = In the search box (Enter turns them into conditions)
+screen-how-month = A month
+screen-how-month-example = 2026/11
+screen-how-status = A status
+screen-how-status-example = status:authorised,confirmed
+screen-how-amount = An amount
+screen-how-amount-example = >10000
+screen-palette = Find
+screen-palette-orders = Transactions
+screen-palette-actions = Actions
+screen-palette-screens = Screens
+screen-palette-nothing = Nothing found
+screen-reading-today = home
+screen-reading-transactions = orders payments
+screen-reading-warnings = differences
+screen-reading-payouts = deliveries money
+screen-reading-recurring = subscriptions
+screen-reading-activity = history log
+screen-reading-setup = start
+screen-reading-shops = keys connections
+screen-reading-settings = preferences language theme
+screen-reading-gate = seller central
+screen-do-sync = Ask GMO-PG and Amazon
+screen-do-sync-reading = sync refresh compare
+screen-do-sales = See confirmed sales
+screen-do-sales-reading = revenue
+screen-do-deadline = See authorised transactions
+screen-do-deadline-reading = deadline lapse
+screen-do-import = Import files
+screen-do-import-reading = statement csv
+screen-do-connect = Connect a shop
+screen-do-connect-reading = add new
+screen-do-theme = Switch between light and dark
+screen-do-theme-reading = theme
+screen-do-keys = Show the keys
+screen-do-keys-reading = shortcuts help

@@ -1,1 +1,242 @@
-export const double = { call: async (): Promise<unknown> => null, on: () => () => undefined };
+// A backend in memory for plain browsers and tests: the demo shop, and every state a screen can be in by `?state=…`
+// (firstrun, loading, empty, stale, offline, failed, noamazon, vault-locked, vault-waiting, many, long, calm, two).
+import type { ActivityEntry } from "../generated/ActivityEntry";
+import type { FailureCode } from "../generated/FailureCode";
+import type { Lang } from "../generated/Lang";
+import type { PayoutsRow } from "../generated/PayoutsRow";
+import type { RecordEntry } from "../generated/RecordEntry";
+import type { Settings } from "../generated/Settings";
+import type { Setup } from "../generated/Setup";
+import type { ShopCard } from "../generated/ShopCard";
+import type { Start } from "../generated/Start";
+import type { SyncProgress } from "../generated/SyncProgress";
+import type { Theme } from "../generated/Theme";
+import type { Today } from "../generated/Today";
+import type { TransactionDetail } from "../generated/TransactionDetail";
+import type { TransactionQuery } from "../generated/TransactionQuery";
+import type { WarningCard } from "../generated/WarningCard";
+import type { WarningCase } from "../generated/WarningCase";
+import type { Yen } from "../generated/Yen";
+import { bars, svg } from "./chart";
+import { page, rowAt } from "./rows";
+import { say as text } from "./texts";
+
+const asked = new URLSearchParams(globalThis.location?.search ?? "");
+const state = asked.get("state") ?? "";
+let lang = (asked.get("lang") ?? "ja") as Lang;
+let theme = (asked.get("theme") ?? "light") as Theme;
+let compact = asked.get("compact") === "1";
+let secrets = state !== "noamazon";
+let itemsDone = 5;
+let chosen: string | null = null;
+const NOW = "2026-11-06T09:40:00+09:00";
+const yen = (n: number): Yen => n as Yen;
+const days = (n: number): bigint => n as unknown as bigint;
+const w = (key: Parameters<typeof text>[0]): string => text(key, lang);
+const all = state === "many" ? 1_000_000 : state === "empty" || state === "firstrun" ? 0 : 3000;
+const listeners = new Map<string, Set<(payload: unknown) => void>>();
+const emit = (event: string, payload: unknown): void => listeners.get(event)?.forEach((heard) => heard(payload));
+
+function start(): Start {
+  const first = state === "firstrun";
+  const shops = first ? [] : [{ name: w("shop"), shop_id: "tshop00000000", environment: "sandbox" }, ...(state === "two" ? [{ name: w("second"), shop_id: "tshop00000001", environment: "test" }] : [])];
+  return {
+    lang, theme, compact, demo: !first, version: "0.1.0", now: NOW, shops, shop: state === "two" ? chosen : (shops[0]?.name ?? null),
+    vault: state === "vault-locked" ? "unavailable" : state === "vault-waiting" ? "waiting" : "open", keychain: w("keychain"),
+    warnings_open: first || state === "empty" || state === "calm" ? 0 : 5, transactions: all,
+    last_sync: first || state === "empty" ? null : state === "stale" ? "2026-11-03T09:02:00+09:00" : "2026-11-06T09:02:00+09:00",
+    setup_done: first ? 0 : 3, has_amazon: secrets && !first, export_dir: "/home/owner/Documents/Choba",
+  };
+}
+
+const moves = (): ActivityEntry[] => state === "empty" ? [] : [
+  { at: "2026-11-06T09:20:00+09:00", kind: "sync", text: w("m1"), amount: null, order: null, by: w("system") },
+  { at: "2026-11-06T09:12:00+09:00", kind: "operation", text: w("m2"), amount: yen(3960), order: "TYK-261106-003", by: w("owner") },
+  { at: "2026-11-05T20:10:00+09:00", kind: "operation", text: w("m3"), amount: yen(82280), order: null, by: w("system") },
+  { at: "2026-11-05T18:42:00+09:00", kind: "warning", text: w("m4"), amount: yen(-3300), order: "TYK-261102-004", by: w("system") },
+  { at: "2026-11-04T11:05:00+09:00", kind: "import", text: w("m5"), amount: yen(712540), order: null, by: w("part") },
+];
+
+function today(dark: boolean): Today {
+  const task = (id: string, kind: string, tone: "shu" | "kin" | "ai", title: string, detail: string, amount: number | null, note: string, button: string, href: string) =>
+    ({ id, kind, tone, title, detail, amount: amount === null ? null : yen(amount), amount_note: note, action: { text: button, href }, order: kind.includes("outside") ? "TYK-261102-004" : null, warning_id: kind.includes("outside") ? id : null });
+  const list = bars(lang === "ja");
+  const none = state === "empty";
+  return {
+    day: "2026-11-06",
+    tasks: none || state === "calm" ? [] : [
+      task("w2", "refunded_outside", "shu", w("t2"), w("t2d"), 3300, w("n2"), w("a2"), "#/warnings/w2"),
+      task("o1", "unknown_operation", "kin", w("t1"), w("t1d"), 3960, w("n1"), w("a1"), "#/transactions/TYK-261106-003"),
+      task("d1", "deadline", "kin", w("t3"), w("t3d"), 25740, w("n3"), w("a3"), "#/transactions?status=AUTH"),
+      task("w3", "authorisation_expired", "kin", w("t4"), w("t4d"), 7590, "", w("a4"), "#/warnings/w3"),
+      task("p1", "payout_short", "ai", w("t5"), w("t5d"), -6160, w("n5"), w("a5"), "#/payouts"),
+      task("r1", "recurring_refused", "ai", w("t7"), w("t7d"), 4960, w("n7"), w("a4"), "#/recurring"),
+    ],
+    next_payout: none ? null : { paid_on: "2026-11-16", days_left: days(10), period: w("period"), closed: true, sales: yen(432300), sale_count: 98, refunds: yen(8800), refund_count: 2, fees: yen(21560), expected: yen(401940) },
+    later_payout: none ? null : { paid_on: "2026-11-30", days_left: days(24), period: w("later"), closed: false, sales: yen(98340), sale_count: 22, refunds: yen(0), refund_count: 0, fees: yen(4440), expected: yen(93900) },
+    bars: none ? [] : list, chart_svg: svg(list, 310, 132, dark, false),
+    since: { since: none ? null : "2026-11-05T18:10:00+09:00", new_transactions: none ? 0 : 9, month_sales: yen(none ? 0 : 186420), open_authorised: yen(none ? 0 : 312480), open_authorised_count: none ? 0 : 58, agreement_bp: none || !secrets ? null : state === "calm" ? 10_000 : 9990, compared: none ? 0 : 2994 },
+    moves: moves(), compared_at: "2026-11-06T09:02:00+09:00",
+  };
+}
+
+const record = (): RecordEntry[] => [
+  { at: "2026-11-02T18:48:00+09:00", side: "pg", title: w("auth"), amount: yen(3300), note: w("sideAsked"), alarming: false },
+  { at: "2026-11-02T18:48:10+09:00", side: "amazon", title: w("aAuth"), amount: yen(3300), note: "P03-1000004-C04", alarming: false },
+  { at: "2026-11-03T10:05:00+09:00", side: "here", title: w("sales"), amount: yen(3300), note: w("fromHere"), alarming: false },
+  { at: "2026-11-03T10:05:06+09:00", side: "amazon", title: w("aCap"), amount: yen(3300), note: "", alarming: false },
+  { at: "2026-11-05T18:42:00+09:00", side: "amazon", title: w("aRef"), amount: yen(3300), note: w("nobody"), alarming: true },
+  { at: "2026-11-06T09:02:00+09:00", side: "pg", title: w("unchanged"), amount: null, note: w("sideAsked"), alarming: true },
+];
+
+const cards = (): WarningCard[] => state === "empty" || state === "calm" ? [] : (["refunded", "captured", "expired", "stuck", "claim"] as const).map((key, at) => ({
+  id: `w${at + 2}`, kind: ["refunded_outside", "captured_outside", "authorisation_expired", "refund_stuck", "claim"][at] ?? "", label: w(key), severity: at < 3 ? "severe" : "warn", state: at === 3 ? "acknowledged" : "open",
+  shop: w("shop"), order: ["TYK-261102-004", "TYK-261030-021", "TYK-261006-011", "TYK-261029-007", "TYK-260918-002"][at] ?? "", amount: yen([3300, 6600, 7590, 4950, 6160][at] ?? 0), at: `2026-11-0${5 - at}T18:42:00+09:00`,
+}));
+
+function warning(id: string): WarningCase {
+  const card = [...cards(), waiting()].find((one) => one.id === id) ?? fail("not_found", w("notFound"));
+  const pg = { state: "SALES", label: w("sales"), amount: card.amount, captured: null, refunded: null, at: "2026-11-06T09:02:00+09:00", changed_at: "2026-11-03T10:05:00+09:00", reason: null, by: w("fromHere") };
+  return {
+    card, what: w("what"), cost: w("cost"), advice: w("advice"), dont: [w("dont1"), w("dont2")], pg,
+    amazon: { ...pg, state: "Captured", label: w("aCap"), captured: card.amount, refunded: card.amount, changed_at: "2026-11-05T18:42:00+09:00", by: w("nobody") },
+    record: record(), note: card.state === "acknowledged" ? w("advice") : "", resolved_at: null, rule: "sales-refunded-more", sheet: true,
+  };
+}
+
+const waiting = (): WarningCard => ({ id: "w9", kind: "refund_missing_at_amazon", label: w("waiting"), severity: "info", state: "open", shop: w("shop"), order: "TYK-261105-012", amount: yen(3850), at: "2026-11-06T08:10:00+09:00" });
+
+function detail(order: string): TransactionDetail {
+  let row = rowAt(4, w("shop"), state === "long");
+  let found = order.startsWith("TYK-261102-004") || order.startsWith("TYK-261106-003");
+  for (let rank = 0; rank < Math.min(all, 5000) && !found; rank += 1) {
+    row = rowAt(rank, w("shop"), state === "long");
+    found = row.order_id === order;
+  }
+  if (!found) fail("not_found", w("notFound"));
+  const names = lang === "ja" ? ["ログイン", "連携", "表示", "注文", "決済依頼", "処理", "結果", "通知", "発送", "Amazon→GMO-PG", "入金"] : ["Login", "Link", "Shown", "Order", "Request", "Process", "Result", "Notice", "Dispatch", "Amazon→GMO-PG", "Payout"];
+  return {
+    row: { ...row, order_id: order }, steps: names.map((label, at) => ({ number: at + 1, label, long: label, state: at < 3 ? "implied" : at < 9 ? "done" : at === 9 ? "problem" : "waiting", at: at < 9 ? "2026-11-03T10:05:00+09:00" : null, evidence: "" })),
+    record: record(), warnings: row.warnings.length ? cards().slice(0, 1) : [], operations: [{ id: "1", order, kind: "sales", state: "done", amount: row.amount, tax: row.tax, at: "2026-11-03T10:05:00+09:00", outcome_at: null, reason: "" }],
+    dispatched_on: "2026-11-03", carrier: "ゆうパック", slip_number: "1234-5678-9012", payout_on: "2026-11-30", payout_net: yen(3168), payout_delivered: false, lapses_at: row.status === "AUTH" ? "2026-12-02T18:48:00+09:00" : null,
+    pg: { state: row.status, label: row.status, amount: row.total, captured: null, refunded: null, at: row.seen_at, changed_at: null, reason: null, by: "" }, amazon: null,
+  };
+}
+
+const payoutRows = (): PayoutsRow[] => state === "empty" ? [] : bars(lang === "ja").map((bar, at) => ({
+  shop: w("shop"), period_label: lang === "ja" ? `${bar.label}末` : `end of ${bar.label}`, state: bar.state, sales: yen((bar.expected ?? 0) + bar.fees + bar.refunds), refunds: bar.refunds, costs: bar.fees, net: bar.delivered ?? bar.expected,
+  days_left: (bar.delivered === null ? 24 : null) as unknown as bigint | null, reasons: bar.state === "short" ? [{ text: w("reason"), order: "TYK-260918-002", amount: yen(6160) }] : [],
+  period: `2026-${String(at || 12).padStart(2, "0")}-28`, paid_on: at === 11 ? "2026-11-30" : `2026-${String(at || 1).padStart(2, "0")}-15`, expected: bar.expected, delivered: bar.delivered, difference: bar.difference, fees: bar.fees, tax: yen(0), lines: 212 + at * 9, unmatched: at === 10 ? 1 : 0,
+})).reverse();
+
+const card = (): ShopCard => ({
+  name: w("shop"), shop_id: "tshop00000000", environment: "sandbox", pg_url: "http://127.0.0.1:41923", amazon_url: "http://127.0.0.1:41924", product: "amazonpayv2", dialect: "idpass", amazon_public_key_id: secrets ? "SANDBOX-AFABCDEFGHIJKLMNOPQRST" : null,
+  secrets: [{ key: "shop_pass", label: w("shopPass"), set: true }, { key: "amazon_private_key", label: w("key"), set: secrets }], transactions: all, last_sync: start().last_sync, has_terms: true,
+});
+
+const settings = (): Settings => ({
+  lang, theme, compact, export_dir: "/home/owner/Documents/Choba", home: "/home/owner/.local/share/choba", version: "0.1.0",
+  shop_settings: state === "firstrun" ? [] : [
+    { shop: w("shop"), key: "fee_of_refunds", label: w("fee"), help: w("helpFee"), value: "refund", default: "refund", choices: ["refund", "sale", "never"], unverified: true },
+    { shop: w("shop"), key: "owner_above", label: w("pin"), help: w("helpPin"), value: "", default: "", choices: [], unverified: false },
+  ],
+});
+
+function setup(): Setup {
+  const steps = (["s1", "s2", "s3", "s4", "s5", "s6"] as const).map((key, at) => ({
+    number: at + 1, label: w(key), help: w((["h1", "h2", "h3", "h4", "h5", "h6"] as const)[at] ?? "h1"), state: (at < 3 ? "done" : at === 3 ? "now" : "later") as "done" | "now" | "later", done_on: at < 3 ? `2026-10-${10 + at * 7}` : null, note: at === 2 ? w("sn") : "",
+    items: at === 3 ? (["i1", "i2", "i3", "i4", "i5", "i6"] as const).map((item, n) => ({ key: ["login_email", "client_id", "seller_id", "access_key_id", "secret_access_key", "evidence"][n] ?? "", label: w(item), done: n < itemsDone })) : [],
+  }));
+  return { shop: w("second"), shops: [w("shop"), w("second")], steps };
+}
+
+function fail(code: FailureCode, message: string): never {
+  throw { code, message };
+}
+
+let syncTimer: ReturnType<typeof setInterval> | undefined;
+function sync(stop: boolean): null {
+  clearInterval(syncTimer);
+  const progress: SyncProgress = { stage: stop ? "cancelled" : "pg", done: 0, total: 64, changed: 3, failed: 0, seconds_left: 4, message: "" };
+  emit("sync-progress", progress);
+  if (!stop) syncTimer = setInterval(() => {
+    progress.done += 4;
+    emit("sync-progress", { ...progress, stage: progress.done >= 64 ? "done" : "pg" });
+    if (progress.done >= 64) clearInterval(syncTimer);
+  }, 150);
+  return null;
+}
+
+type In = Record<string, unknown>;
+const answers: Record<string, (args: In) => unknown> = {
+  start: () => start(),
+  today: (args) => today(args["theme"] === "dark"),
+  transactions: (args) => page(args["query"] as TransactionQuery, args["offset"] as number, args["limit"] as number, all, w("shop"), state === "long"),
+  transaction: (args) => detail(args["order"] as string),
+  transactions_copy: (args) => (args["orders"] as string[]).join("\n"),
+  warnings: () => ({ open: cards(), waiting: state === "empty" || state === "calm" ? [] : [waiting()], resolved: state === "empty" ? [] : cards().slice(0, 2).map((one) => ({ ...one, id: `r${one.id}`, state: "resolved" })), compared_at: "2026-11-06T09:02:00+09:00", compared: all ? 2994 : 0, has_amazon: secrets }),
+  warning: (args) => warning(args["id"] as string),
+  warning_acknowledge: (args) => ({ ...warning(args["id"] as string), note: args["note"] }),
+  warning_sheet: () => ({ file: "/home/owner/Documents/Choba/sheet-TYK-261102-004.pdf", rows: 1, complaints: [] }),
+  payouts: (args) => {
+    const list = state === "empty" ? [] : bars(lang === "ja");
+    return { chart_svg: svg(list, args["width"] as number, args["height"] as number, args["theme"] === "dark", true), bars: list, caption: w("caption"), delivered_count: list.length ? 11 : 0, delivered_sum: yen(list.length ? 7576000 : 0), rows: payoutRows(), has_terms: true };
+  },
+  export_chart: (args) => ({ file: `/home/owner/Documents/Choba/payouts.${args["format"]}`, rows: 12, complaints: [] }),
+  export_table: (args) => ({ file: `/home/owner/Documents/Choba/${args["what"]}.${args["format"]}`, rows: all, complaints: [] }),
+  import_preview: (args) => ({ token: "t", files: (args["files"] as { name: string }[]).map(({ name }) => ({
+    outcome: { file: name, layout: "gmo-statement", kind: "payouts", read: 401, new: 400, same: 0, changed: 0, complaints: [{ line: 8, column: lang === "ja" ? "利用金額" : "amount", reason: w("complaint") }] }, encoding: "Windows-31J (CP932)",
+    columns: lang === "ja" ? ["振込日", "オーダーID", "利用金額", "税送料", "手数料", "差引振込額", "自由項目1"] : ["paid_on", "order_id", "amount", "tax", "fee", "net", "client_field_1"],
+    samples: Array.from({ length: 14 }, (_, at) => ({ line: at + 2, cells: ["2026/11/30", `TYK-2610${10 + at}-0${10 + at}`, at === 6 ? "一万円" : "6,820", "0", "265", "6,555", ["佐藤 花子 様", "", "=SUM(1)", "髙﨑①㈱", "", "～のし～"][at % 6] ?? ""] })), sum: yen(1281070), trouble: null,
+  })) }),
+  import_apply: () => ({ layout: "gmo-statement", read: 401, new: 400, same: 0, changed: 0, complaints: [{ line: 8, column: "3", reason: w("complaint") }], files: [] }),
+  sync_start: () => sync(false),
+  sync_cancel: () => sync(true),
+  activity: (args) => ({ entries: args["before"] || state === "empty" || state === "firstrun" ? [] : [...moves(), ...moves().map((one) => ({ ...one, at: one.at.replace("11-0", "10-2") }))], more: !args["before"] && state !== "empty" && state !== "firstrun" }),
+  setup: () => setup(),
+  setup_mark: (args) => {
+    itemsDone = args["done"] ? 6 : 5;
+    return setup();
+  },
+  shops: () => (state === "firstrun" ? [] : [card()]),
+  shop_add: () => card(),
+  shop_set_secret: () => {
+    secrets = true;
+    return card();
+  },
+  shop_test: () => ({ pg_ok: true, amazon_ok: secrets ? true : null, message: w("tested") }),
+  shop_forget: () => [],
+  shop_select: (args) => {
+    chosen = args["name"] as string | null;
+    return start();
+  },
+  settings: () => settings(),
+  settings_set: (args) => {
+    const value = String(args["value"]);
+    if (args["key"] === "lang") lang = value as Lang;
+    if (args["key"] === "theme") theme = value as Theme;
+    if (args["key"] === "compact") compact = value === "true";
+    setTimeout(() => emit("changed", { seq: 2 }), 0);
+    return settings();
+  },
+  shop_setting_set: () => settings(),
+  vault_cancel: () => null,
+  demo_start: () => null,
+};
+
+const FRAME = ["start", "settings", "shops", "setup"];
+
+/** The backend in memory. */
+export const double = {
+  call: async (command: string, args: In): Promise<unknown> => {
+    if (state === "loading" && !FRAME.includes(command)) return new Promise(() => undefined);
+    if (state === "offline" && !FRAME.includes(command)) fail("offline", w("offline"));
+    if (state === "failed" && !FRAME.includes(command)) fail("bug", w("bug"));
+    return (answers[command] ?? fail("bug", command))(args);
+  },
+  on: (event: string, heard: (payload: unknown) => void): (() => void) => {
+    const set = listeners.get(event) ?? new Set();
+    listeners.set(event, set.add(heard));
+    return () => set.delete(heard);
+  },
+};

@@ -1,0 +1,49 @@
+// What the palette finds: screens and things to do, by name, by the other script and by reading.
+import type { IconName } from "../../parts/icons";
+import { SCREENS, hashOf, type Screen } from "../../state/route.svelte";
+import { t } from "../../words/index.svelte";
+
+/** Something that can be chosen. */
+export interface Find {
+  key: string;
+  text: string;
+  words: string;
+  icon: IconName;
+  hash?: string;
+  act?: "sync" | "keys" | "import" | "theme";
+  shortcut?: string;
+}
+
+const ICONS: Partial<Record<Screen, IconName>> = { today: "today", transactions: "list", warnings: "warn", payouts: "pay", recurring: "cycle", activity: "clock", setup: "step", shops: "shop", settings: "settings", gate: "open" };
+
+/** Folds width, case and the kind of kana, so that a reading finds its word. */
+export function folded(text: string): string {
+  return text.normalize("NFKC").toLowerCase().replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+}
+
+/** Screens. */
+export function screenFinds(): Find[] {
+  return SCREENS.filter((screen) => screen !== "welcome").map((screen) => ({
+    key: screen, text: t(`nav-${screen}`), words: folded(`${t(`nav-${screen}`)} ${t(`screen-reading-${screen}`)} ${screen}`), icon: ICONS[screen] ?? "list", hash: hashOf(screen),
+  }));
+}
+
+/** Things to do. */
+export function actionFinds(command: string): Find[] {
+  const find = (key: "sync" | "import" | "sales" | "deadline" | "keys" | "theme" | "connect", icon: IconName, more: Partial<Find>): Find => ({ key, text: t(`screen-do-${key}`), words: folded(`${t(`screen-do-${key}`)} ${t(`screen-do-${key}-reading`)} ${key}`), icon, ...more });
+  return [
+    find("sync", "again", { act: "sync", shortcut: `${command} R` }),
+    find("sales", "list", { hash: hashOf("transactions", null, { status: "SALES,CAPTURE" }) }),
+    find("deadline", "clock", { hash: hashOf("transactions", null, { status: "AUTH" }) }),
+    find("import", "in", { hash: hashOf("payouts", "import") }),
+    find("connect", "shop", { hash: hashOf("shops", "new") }),
+    find("theme", "settings", { act: "theme" }),
+    find("keys", "help", { act: "keys", shortcut: "?" }),
+  ];
+}
+
+/** Those whose words hold every piece of the text. */
+export function matching(list: Find[], text: string): Find[] {
+  const pieces = folded(text).split(/[\s\u3000]+/).filter(Boolean);
+  return pieces.length === 0 ? list : list.filter((one) => pieces.every((piece) => one.words.includes(piece)));
+}
