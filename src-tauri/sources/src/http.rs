@@ -206,8 +206,18 @@ mod tests {
         check(Sandbox, Service::Pg, "http://localhost:3000", None);
         check(Sandbox, Service::Pg, "http://localhost.example.com", plain);
         check(Sandbox, Service::Pg, "https://pg.example.com", None);
-        check(Production, Service::Amazon, "https://pay-api.amazon.jp", None);
-        check(Production, Service::Amazon, "https://p01.mul-pay.jp", unknown);
+        check(
+            Production,
+            Service::Amazon,
+            "https://pay-api.amazon.jp",
+            None,
+        );
+        check(
+            Production,
+            Service::Amazon,
+            "https://p01.mul-pay.jp",
+            unknown,
+        );
         check(Sandbox, Service::Pg, "ftp://127.0.0.1", malformed);
         check(Sandbox, Service::Pg, "127.0.0.1:3000", malformed);
         check(Sandbox, Service::Pg, "https://a:b@127.0.0.1", malformed);

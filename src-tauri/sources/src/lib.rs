@@ -14,6 +14,8 @@ mod error;
 pub mod files;
 pub mod gateway;
 mod http;
+#[cfg(test)]
+mod testing;
 mod text;
 
 pub use amazon_pay::{AmazonAnswer, AmazonClient, AmazonKeys, private_key_der};

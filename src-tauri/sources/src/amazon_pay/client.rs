@@ -60,7 +60,11 @@ impl AmazonClient {
     pub fn new(keys: AmazonKeys) -> Result<Self, Error> {
         let base = http::parse_url(keys.environment, Service::Amazon, &keys.base_url)?;
         let key_id = keys.public_key_id.trim();
-        if key_id.is_empty() || !key_id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+        if key_id.is_empty()
+            || !key_id
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        {
             return Err(Error::BadId);
         }
         let path = base.path().trim_end_matches('/');
@@ -155,8 +159,7 @@ impl AmazonClient {
             headers: &headers,
             body: b"",
         };
-        let authorization =
-            signed.authorization(Algorithm::V2, &self.public_key_id, &self.key)?;
+        let authorization = signed.authorization(Algorithm::V2, &self.public_key_id, &self.key)?;
         let request = headers
             .iter()
             .fold(self.client.get(url.clone()), |request, (name, value)| {

@@ -47,8 +47,11 @@ pub(crate) fn load(der: &SecretBox<Vec<u8>>) -> Result<KeyPair, Error> {
     Ok(key)
 }
 
-/// The first private (else any) PEM block: its label and its bytes.
-fn pem_block(file: &[u8]) -> Result<Option<(String, Zeroizing<Vec<u8>>)>, Error> {
+/// A label and what stands under it.
+type PemBlock = (String, Zeroizing<Vec<u8>>);
+
+/// The first PEM block.
+fn pem_block(file: &[u8]) -> Result<Option<PemBlock>, Error> {
     const BEGIN: &str = "-----BEGIN ";
     let Ok(text) = std::str::from_utf8(file) else {
         return Ok(None);
@@ -92,7 +95,10 @@ fn pkcs8_of(pkcs1: &[u8]) -> Result<Zeroizing<Vec<u8>>, Error> {
 
 fn der_length(n: usize) -> Vec<u8> {
     let bytes = n.to_be_bytes();
-    let first = bytes.iter().position(|b| *b != 0).unwrap_or(bytes.len() - 1);
+    let first = bytes
+        .iter()
+        .position(|b| *b != 0)
+        .unwrap_or(bytes.len() - 1);
     let significant = &bytes[first..];
     if n < 0x80 {
         return significant.to_vec();

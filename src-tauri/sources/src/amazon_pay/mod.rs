@@ -5,6 +5,8 @@ mod client;
 mod key;
 pub(crate) mod map;
 pub mod sign;
+#[cfg(test)]
+mod tests;
 mod wire;
 
 pub use client::{AmazonAnswer, AmazonClient, AmazonKeys};

@@ -23,7 +23,8 @@ pub(super) fn amount(text: &str) -> Result<Yen, Reason> {
     let (negative, rest) = without_sign(&folded).ok_or_else(wrong)?;
     let (whole, fraction) = rest.split_once('.').unwrap_or((rest, ""));
     let digits = without_commas(whole).ok_or_else(wrong)?;
-    if !fraction.bytes().all(|b| b.is_ascii_digit()) || (fraction.is_empty() && rest.contains('.')) {
+    if !fraction.bytes().all(|b| b.is_ascii_digit()) || (fraction.is_empty() && rest.contains('.'))
+    {
         return Err(wrong());
     }
     if fraction.bytes().any(|b| b != b'0') {
@@ -36,7 +37,8 @@ pub(super) fn amount(text: &str) -> Result<Yen, Reason> {
 /// The common case, without allocation: plain digits with perhaps a minus.
 fn plain(text: &str) -> Option<Yen> {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    let fits = (1..=MAX_DIGITS).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    let fits =
+        (1..=MAX_DIGITS).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
     fits.then(|| text.parse().ok().and_then(Yen::checked))
         .flatten()
 }
@@ -81,7 +83,8 @@ fn without_commas(text: &str) -> Option<String> {
         digits.push_str(group);
     }
     let first_fits = !grouped || (1..=3).contains(&first.len());
-    let fits = (1..=MAX_DIGITS).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    let fits =
+        (1..=MAX_DIGITS).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
     (first_fits && fits).then_some(digits)
 }
 
@@ -126,8 +129,23 @@ mod tests {
     #[test]
     fn what_is_no_amount() {
         for text in [
-            "abc", "1,23", ",123", "1234,567", "--1", "(-1)", "1-", "-", "1.", "1.2.3", "1e3", "0x10",
-            "１００，０００，０００，０００", "99999999999999999999", "¥", "1 000 x", "△△1",
+            "abc",
+            "1,23",
+            ",123",
+            "1234,567",
+            "--1",
+            "(-1)",
+            "1-",
+            "-",
+            "1.",
+            "1.2.3",
+            "1e3",
+            "0x10",
+            "１００，０００，０００，０００",
+            "99999999999999999999",
+            "¥",
+            "1 000 x",
+            "△△1",
         ] {
             assert!(
                 matches!(amount(text), Err(Reason::NotAnAmount(_))),

@@ -31,7 +31,11 @@ impl<'a> Source<'a> {
             return Err(FileError::TooLarge);
         }
         refuse_binary(bytes)?;
-        let start = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+        let start = if bytes.starts_with(b"\xEF\xBB\xBF") {
+            3
+        } else {
+            0
+        };
         let valid_utf8 = std::str::from_utf8(&bytes[start..]).is_ok();
         let encoding = match told {
             _ if start > 0 => Encoding::Utf8,
@@ -190,7 +194,11 @@ impl<'a> Source<'a> {
     pub fn delimiter(&self) -> u8 {
         let head = &self.bytes[self.start..self.bytes.len().min(self.start + 4096)];
         let count = |wanted: u8| head.iter().filter(|b| **b == wanted).count();
-        if count(b'\t') > count(b',') { b'\t' } else { b',' }
+        if count(b'\t') > count(b',') {
+            b'\t'
+        } else {
+            b','
+        }
     }
 }
 
@@ -253,9 +261,7 @@ fn line_ends(bytes: &[u8]) -> usize {
 }
 
 fn is_cp932(bytes: &[u8]) -> bool {
-    !encoding_rs::SHIFT_JIS
-        .decode_without_bom_handling(bytes)
-        .1
+    !encoding_rs::SHIFT_JIS.decode_without_bom_handling(bytes).1
 }
 
 /// Files that are no text are named, so that the person knows what to do.

@@ -6,8 +6,10 @@ use chrono::{NaiveDate, NaiveTime};
 use payments::{At, Day};
 use unicode_normalization::UnicodeNormalization;
 
-/// Eras: word, letter, the year before their first, first day.
-const ERAS: [(&str, char, i32, (i32, u32, u32)); 3] = [
+/// An era: word, letter, the year before its first, first day.
+type Era = (&'static str, char, i32, (i32, u32, u32));
+
+const ERAS: [Era; 3] = [
     ("令和", 'R', 2018, (2019, 5, 1)),
     ("平成", 'H', 1988, (1989, 1, 8)),
     ("昭和", 'S', 1925, (1926, 12, 25)),
@@ -34,7 +36,11 @@ pub(super) fn time(text: &str) -> Result<At, Reason> {
         .ok();
     read.or_else(|| {
         let (day, time) = split(&folded)?;
-        let time = if time.is_empty() { NaiveTime::MIN } else { clock(time)? };
+        let time = if time.is_empty() {
+            NaiveTime::MIN
+        } else {
+            clock(time)?
+        };
         Some(At::japan(day.and_time(time)))
     })
     .ok_or_else(|| Reason::NotATime(text.to_owned()))
@@ -122,9 +128,24 @@ mod tests {
             assert_eq!(day(text).map(day_text).as_deref(), Ok(expected), "{text}");
         };
         for text in [
-            "2026/4/1", "2026/04/01", "2026-04-01", "20260401", "2026年4月1日", "令和8年4月1日", "R8.4.1",
-            "R8/4/1", "r08.04.01", "２０２６／４／１", "令和８年４月１日", " 2026/4/1 ", "2026.4.1",
-            "2026/4/1 13:05", "2026/04/01 13:05:09", "2026-04-01T00:30:00+09:00", "2026年4月1日(水)", "R8-04-01",
+            "2026/4/1",
+            "2026/04/01",
+            "2026-04-01",
+            "20260401",
+            "2026年4月1日",
+            "令和8年4月1日",
+            "R8.4.1",
+            "R8/4/1",
+            "r08.04.01",
+            "２０２６／４／１",
+            "令和８年４月１日",
+            " 2026/4/1 ",
+            "2026.4.1",
+            "2026/4/1 13:05",
+            "2026/04/01 13:05:09",
+            "2026-04-01T00:30:00+09:00",
+            "2026年4月1日(水)",
+            "R8-04-01",
             "20260401123456",
         ] {
             check(text, "2026-04-01");
@@ -132,8 +153,19 @@ mod tests {
         check("令和元年5月1日", "2019-05-01");
         check("H31.4.30", "2019-04-30");
         for text in [
-            "", "2026/13/1", "2026/2/30", "26/4/1", "4/1", "令和元年4月30日", "202604", "2026/4", "tomorrow",
-            "2026/4/1 xx", "R8", "20261301", "99999999",
+            "",
+            "2026/13/1",
+            "2026/2/30",
+            "26/4/1",
+            "4/1",
+            "令和元年4月30日",
+            "202604",
+            "2026/4",
+            "tomorrow",
+            "2026/4/1 xx",
+            "R8",
+            "20261301",
+            "99999999",
         ] {
             assert!(day(text).is_err(), "{text}: {:?}", day(text));
         }
@@ -142,7 +174,11 @@ mod tests {
     #[test]
     fn times_are_japan_time_unless_they_say_otherwise() {
         let check = |text: &str, expected: &str| {
-            assert_eq!(time(text).map(At::rfc3339).as_deref(), Ok(expected), "{text}");
+            assert_eq!(
+                time(text).map(At::rfc3339).as_deref(),
+                Ok(expected),
+                "{text}"
+            );
         };
         check("20260401130509", "2026-04-01T13:05:09+09:00");
         check("2026/4/1 13:05", "2026-04-01T13:05:00+09:00");

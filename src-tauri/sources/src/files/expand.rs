@@ -31,7 +31,9 @@ pub fn expand(name: &str, bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, FileEr
     for index in 0..archive.len() {
         let mut file = archive.by_index(index).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(_)
-            | zip::result::ZipError::InvalidPassword => FileError::Archive("encrypted or unknown packing"),
+            | zip::result::ZipError::InvalidPassword => {
+                FileError::Archive("encrypted or unknown packing")
+            }
             _ => damaged.clone(),
         })?;
         let path = name_of(file.name_raw());

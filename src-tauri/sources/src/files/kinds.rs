@@ -134,7 +134,11 @@ fn order_fact(take: &Take<'_, '_>) -> OrderFact {
     }
 }
 
-fn with_id<T>(take: Take<'_, '_>, id: Option<OrderId>, value: impl FnOnce(OrderId) -> T) -> Taken<T> {
+fn with_id<T>(
+    take: Take<'_, '_>,
+    id: Option<OrderId>,
+    value: impl FnOnce(OrderId) -> T,
+) -> Taken<T> {
     let (taken, complaints) = take.finish(id);
     (taken.flatten().map(value), complaints)
 }
@@ -151,7 +155,10 @@ pub(super) fn transaction(mut take: Take<'_, '_>) -> Taken<(OrderId, PgFact, Ord
     }
     let fact = PgFact {
         status: status_of(&status),
-        job_cd: take.word("job_cd").map(|word| job_of(&word)).unwrap_or_default(),
+        job_cd: take
+            .word("job_cd")
+            .map(|word| job_of(&word))
+            .unwrap_or_default(),
         amount: take.yen("amount"),
         tax: take.yen("tax"),
         access_id: take.text("access_id").unwrap_or_default(),
@@ -228,10 +235,8 @@ pub(super) fn payout(mut take: Take<'_, '_>) -> Taken<PayoutLine> {
     line.kind = take
         .word("kind")
         .map_or_else(|| kind_by_amounts(&line), |word| payout_kind(&word));
-    let net = line.amount - line.refund_amount + line.tax
-        - line.fee
-        - line.fee_tax
-        - line.transfer_fee;
+    let net =
+        line.amount - line.refund_amount + line.tax - line.fee - line.fee_tax - line.transfer_fee;
     line.net = take.optional_yen("net").unwrap_or(net);
     if line.net != net {
         take.note("net", Reason::DoesNotAddUp(format!("{} ≠ {net}", line.net)));
@@ -259,8 +264,8 @@ fn kind_by_amounts(line: &PayoutLine) -> PayoutKind {
         && !line.transfer_fee.is_zero()
         && line.amount.is_zero()
         && line.refund_amount.is_zero();
-    let only_refund = line.amount < Yen::ZERO
-        || (line.amount.is_zero() && !line.refund_amount.is_zero());
+    let only_refund =
+        line.amount < Yen::ZERO || (line.amount.is_zero() && !line.refund_amount.is_zero());
     if only_transfer_fee {
         PayoutKind::TransferFee
     } else if only_refund {

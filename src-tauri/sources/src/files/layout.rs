@@ -59,21 +59,70 @@ impl FileKind {
     pub const fn fields(self) -> &'static [&'static str] {
         match self {
             Self::Transactions => &[
-                "order_id", "status", "job_cd", "amount", "tax", "access_id", "processed_at", "pay_type",
-                "amazon_charge_permission_id", "amazon_charge_id", "cancel_amount", "cancel_tax", "client_field_1",
-                "client_field_2", "client_field_3", "memo", "shop", "shop_id", "amazon_state", "captured", "refunded",
-                "delivery", "warnings", "seen_at",
+                "order_id",
+                "status",
+                "job_cd",
+                "amount",
+                "tax",
+                "access_id",
+                "processed_at",
+                "pay_type",
+                "amazon_charge_permission_id",
+                "amazon_charge_id",
+                "cancel_amount",
+                "cancel_tax",
+                "client_field_1",
+                "client_field_2",
+                "client_field_3",
+                "memo",
+                "shop",
+                "shop_id",
+                "amazon_state",
+                "captured",
+                "refunded",
+                "delivery",
+                "warnings",
+                "seen_at",
             ],
             Self::Payouts => &[
-                "paid_on", "closed_on", "shop_id", "order_id", "kind", "sold_on", "amount", "tax", "refund_amount",
-                "fee", "fee_tax", "transfer_fee", "net", "client_field_1", "client_field_2", "client_field_3",
+                "paid_on",
+                "closed_on",
+                "shop_id",
+                "order_id",
+                "kind",
+                "sold_on",
+                "amount",
+                "tax",
+                "refund_amount",
+                "fee",
+                "fee_tax",
+                "transfer_fee",
+                "net",
+                "client_field_1",
+                "client_field_2",
+                "client_field_3",
             ],
             Self::Settlement => &[
-                "posted_at", "settlement_id", "amazon_id", "reference", "kind", "permission_id", "order_id", "currency",
-                "description", "amount", "percentage_fee", "fixed_fee", "fee", "net",
+                "posted_at",
+                "settlement_id",
+                "amazon_id",
+                "reference",
+                "kind",
+                "permission_id",
+                "order_id",
+                "currency",
+                "description",
+                "amount",
+                "percentage_fee",
+                "fixed_fee",
+                "fee",
+                "net",
             ],
             Self::Orders => &[
-                "order_id", "amazon_charge_permission_id", "amazon_charge_id", "memo",
+                "order_id",
+                "amazon_charge_permission_id",
+                "amazon_charge_id",
+                "memo",
             ],
             Self::Notifications => &["at", "body"],
             Self::Dispatch => &["order_id", "on", "carrier", "slip_number"],
@@ -166,7 +215,9 @@ impl Layout {
             kind,
             encoding: wire.encoding.map(|e| e.to_ascii_lowercase()),
             delimiter: delimiter(text, wire.delimiter.as_deref())?,
-            header_row: wire.header_row.map_or(1, |n| usize::try_from(n).unwrap_or(1)),
+            header_row: wire
+                .header_row
+                .map_or(1, |n| usize::try_from(n).unwrap_or(1)),
             data: wire.data,
             total: wire.total,
             columns: wire.columns,
@@ -188,7 +239,11 @@ impl Layout {
             return Err(wrong(text, word, "encoding"));
         }
         let fields = self.kind.fields();
-        let named = self.columns.values().chain(self.values.keys()).chain(self.signs.keys());
+        let named = self
+            .columns
+            .values()
+            .chain(self.values.keys())
+            .chain(self.signs.keys());
         if let Some(field) = named.into_iter().find(|f| !fields.contains(&f.as_str())) {
             return Err(wrong(text, field, "field of this kind"));
         }
@@ -233,11 +288,23 @@ impl Layout {
         if let Some(total) = &self.total {
             line("total", quoted(total));
         }
-        section(&mut out, "columns", self.columns.iter().map(|(k, v)| (k, quoted(v))));
+        section(
+            &mut out,
+            "columns",
+            self.columns.iter().map(|(k, v)| (k, quoted(v))),
+        );
         for (field, words) in &self.values {
-            section(&mut out, &format!("values.{field}"), words.iter().map(|(k, v)| (k, quoted(v))));
+            section(
+                &mut out,
+                &format!("values.{field}"),
+                words.iter().map(|(k, v)| (k, quoted(v))),
+            );
         }
-        section(&mut out, "signs", self.signs.iter().map(|(k, v)| (k, v.to_string())));
+        section(
+            &mut out,
+            "signs",
+            self.signs.iter().map(|(k, v)| (k, v.to_string())),
+        );
         out
     }
 
@@ -290,7 +357,7 @@ fn line_of(text: &str, word: &str) -> usize {
         line.split('#')
             .next()
             .unwrap_or_default()
-            .split(|c: char| matches!(c, '"' | '\'' | '=' | ' ' | '.' | ']' | '['))
+            .split(['"', '\'', '=', ' ', '.', ']', '['])
             .any(|part| part == word)
     };
     text.lines().position(holds).map_or(1, |n| n + 1)

@@ -16,6 +16,8 @@ mod read;
 mod reason;
 mod settlement;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use expand::expand;
 pub use layout::{FileKind, Layout, LayoutError};
@@ -49,6 +51,9 @@ pub struct BankLine {
     pub text: String,
 }
 
+/// A logged notification: order, time, what is claimed, the body with its secrets masked.
+pub type Notice = (OrderId, At, NoticeFact, Vec<u8>);
+
 /// The rows of a file, by its kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rows {
@@ -60,8 +65,8 @@ pub enum Rows {
     Payouts(Vec<Row<PayoutLine>>),
     /// Rows of an Amazon settlement report.
     Settlement(Vec<Row<SettlementLine>>),
-    /// Logged notifications: order, time, what is claimed, and the body with its secrets masked.
-    Notices(Vec<Row<(OrderId, At, NoticeFact, Vec<u8>)>>),
+    /// Logged notifications.
+    Notices(Vec<Row<Notice>>),
     /// Dispatches from a carrier's file.
     Dispatches(Vec<Row<(OrderId, DispatchFact)>>),
     /// Lines of a bank's file.

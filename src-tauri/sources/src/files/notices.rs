@@ -4,11 +4,11 @@
 use super::bytes::Source;
 use super::layout::FileKind;
 use super::reason::{Complaint, Reason};
-use super::{FileRead, Row, Rows, date};
+use super::{FileRead, Notice, Row, Rows, date};
 use crate::error::Error;
 use crate::gateway::map;
 use crate::gateway::wire::{Pairs, masked};
-use payments::{At, NoticeFact, OrderId};
+use payments::{At, OrderId};
 
 /// The name under which it is told to the user.
 const NAME: &str = "pg-notifications";
@@ -72,11 +72,7 @@ pub(super) fn read(source: &Source<'_>) -> FileRead {
     }
 }
 
-fn notice(
-    source: &Source<'_>,
-    offset: usize,
-    line: &[u8],
-) -> Result<(OrderId, At, NoticeFact, Vec<u8>), Reason> {
+fn notice(source: &Source<'_>, offset: usize, line: &[u8]) -> Result<Notice, Reason> {
     // The line itself may hold a password, so only its head is ever repeated.
     let start = body_start(line).ok_or_else(|| Reason::NotANotice(shown(source, offset, line)))?;
     let body = trim_tail(&line[start..]);
@@ -114,7 +110,8 @@ fn trim_tail(body: &[u8]) -> &[u8] {
 
 /// The time at the head of a line: the longest beginning that reads as one.
 fn logged_at(head: &str) -> Option<At> {
-    let head = head.trim_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '"' | ',' | '\''));
+    let head =
+        head.trim_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '"' | ',' | '\''));
     let bare = head.replace(['[', ']', '"', ','], " ");
     let words: Vec<&str> = bare.split_whitespace().collect();
     let tries = [words.get(..2), words.get(..1)];

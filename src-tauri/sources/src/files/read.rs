@@ -43,7 +43,10 @@ pub fn read(
         return Ok(read);
     }
     let (columns, proposal) = propose::propose(name, &source, &rows);
-    Err(FileError::NotRecognised { columns, proposal })
+    Err(FileError::NotRecognised {
+        columns,
+        proposal: Box::new(proposal),
+    })
 }
 
 fn is_notice_log(source: &Source<'_>) -> bool {
@@ -72,27 +75,26 @@ fn recognised(source: &Source<'_>, rows: &[RawRow], known: &[Layout]) -> Option<
     if let Some((_, layout)) = kept {
         return Some(layout.clone());
     }
-    let head = rows.iter().find(|row| row.cells.len() > 1 || !row.range.is_empty())?;
-    let names: Vec<String> = head
-        .cells
+    let head = rows
         .iter()
-        .map(|cell| normal(&source.cell(cell)).to_ascii_lowercase())
-        .collect();
+        .find(|row| row.cells.len() > 1 || !row.range.is_empty())?;
+    let names: Vec<String> = head.cells.iter().map(|cell| source.cell(cell)).collect();
     own(&names, head.line)
 }
 
 /// Our own export, or an order list: both name their columns as the fields are named.
 fn own(names: &[String], line: usize) -> Option<Layout> {
-    let has = |name: &str| names.iter().any(|n| n == name);
-    if !has("order_id") {
-        return None;
-    }
-    let (name, kind) = if has("status") && has("amount") {
+    let named = |field: &str| {
+        let is = |name: &&String| normal(name).eq_ignore_ascii_case(field);
+        names.iter().find(is)
+    };
+    named("order_id")?;
+    let (name, kind) = if named("status").is_some() && named("amount").is_some() {
         ("choba-transactions", FileKind::Transactions)
     } else {
         ("order-list", FileKind::Orders)
     };
-    let fields = kind.fields().iter().filter(|field| has(field));
+    let fields = kind.fields().iter();
     Some(Layout {
         name: name.to_owned(),
         kind,
@@ -101,7 +103,9 @@ fn own(names: &[String], line: usize) -> Option<Layout> {
         header_row: line,
         data: None,
         total: None,
-        columns: fields.map(|f| ((*f).to_owned(), (*f).to_owned())).collect(),
+        columns: fields
+            .filter_map(|field| Some((named(field)?.clone(), (*field).to_owned())))
+            .collect(),
         values: BTreeMap::new(),
         signs: BTreeMap::new(),
     })
@@ -123,12 +127,20 @@ fn by_number(bytes: &[u8], known: &[Layout]) -> Option<FileRead> {
 
 /// Plain text, one order id a line. The first must be one and hold a digit; a list of words is none.
 fn plain_ids(source: &Source<'_>, rows: &[RawRow]) -> Option<FileRead> {
-    let text = |row: &RawRow| row.cells.first().map(|cell| source.cell(cell)).unwrap_or_default();
+    let text = |row: &RawRow| {
+        row.cells
+            .first()
+            .map(|cell| source.cell(cell))
+            .unwrap_or_default()
+    };
     let filled: Vec<&RawRow> = rows.iter().filter(|row| !text(row).is_empty()).collect();
     let single = filled.iter().all(|row| row.cells.len() == 1);
     let first = text(filled.first()?);
     let digits = first.bytes().any(|b| b.is_ascii_digit());
-    let good = filled.iter().filter(|row| OrderId::new(&text(row)).is_ok()).count();
+    let good = filled
+        .iter()
+        .filter(|row| OrderId::new(&text(row)).is_ok())
+        .count();
     if !single || !digits || OrderId::new(&first).is_err() || good * 2 < filled.len() {
         return None;
     }

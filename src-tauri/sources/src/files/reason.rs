@@ -113,7 +113,7 @@ pub enum FileError {
         /// The names of the columns, or numbers where there is no header.
         columns: Vec<String>,
         /// What we think they are.
-        proposal: Layout,
+        proposal: Box<Layout>,
     },
     /// The layout's columns that a row cannot do without are not in the file.
     #[error("the file lacks columns: {}", missing.join(", "))]

@@ -48,7 +48,10 @@ pub(super) fn layout(header_row: usize) -> Layout {
 }
 
 /// One row. `settlement` is the id of the first row, which the others should bear too.
-pub(super) fn line(mut take: Take<'_, '_>, settlement: &mut Option<String>) -> Taken<SettlementLine> {
+pub(super) fn line(
+    mut take: Take<'_, '_>,
+    settlement: &mut Option<String>,
+) -> Taken<SettlementLine> {
     let text = |take: &Take<'_, '_>, field: &str| take.text(field).unwrap_or_default();
     if let Some(code) = take.text("currency").filter(|code| code != "JPY") {
         take.fail("currency", Reason::NotYen(code));
@@ -76,7 +79,10 @@ pub(super) fn line(mut take: Take<'_, '_>, settlement: &mut Option<String>) -> T
     let settlement_id = text(&take, "settlement_id");
     let first = settlement.get_or_insert_with(|| settlement_id.clone());
     if *first != settlement_id {
-        take.note("settlement_id", Reason::OtherSettlement(settlement_id.clone()));
+        take.note(
+            "settlement_id",
+            Reason::OtherSettlement(settlement_id.clone()),
+        );
     }
     let line = SettlementLine {
         posted_at,

@@ -95,7 +95,11 @@ impl Record<'_> {
     pub fn complaint(&self, field: &str, reason: Reason) -> Complaint {
         Complaint {
             line: self.line,
-            column: if field.is_empty() { String::new() } else { self.columns.name(field) },
+            column: if field.is_empty() {
+                String::new()
+            } else {
+                self.columns.name(field)
+            },
             reason,
         }
     }
@@ -134,7 +138,9 @@ impl<'a> Table<'a> {
             });
         }
         let rows = rows.split_off(after);
-        let header_line = rows.first().map_or(1, |row| row.line.saturating_sub(1).max(1));
+        let header_line = rows
+            .first()
+            .map_or(1, |row| row.line.saturating_sub(1).max(1));
         let missing = columns.missing.iter().map(|name| Complaint {
             line: header_line,
             column: name.clone(),
@@ -197,7 +203,11 @@ impl<'a> Table<'a> {
         Record {
             line: row.line,
             bytes: row.range.clone(),
-            cells: row.cells.iter().map(|cell| self.source.cell(cell)).collect(),
+            cells: row
+                .cells
+                .iter()
+                .map(|cell| self.source.cell(cell))
+                .collect(),
             columns: &self.columns,
         }
     }
@@ -245,9 +255,8 @@ fn head(source: &Source<'_>, layout: &Layout, rows: &[RawRow]) -> (Columns, usiz
     if layout.header_row == 0 {
         return (Columns::find(layout, None), 0);
     }
-    let names = |row: &RawRow| -> Vec<String> {
-        row.cells.iter().map(|cell| source.cell(cell)).collect()
-    };
+    let names =
+        |row: &RawRow| -> Vec<String> { row.cells.iter().map(|cell| source.cell(cell)).collect() };
     let covers = |row: &RawRow| (row.line..row.line + row.lines).contains(&layout.header_row);
     let told = rows.iter().position(covers);
     let at = |place: usize| Columns::find(layout, rows.get(place).map(names).as_deref());

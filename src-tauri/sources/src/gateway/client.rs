@@ -81,10 +81,7 @@ impl PgClient {
         let answer = self.call("SearchTradeMulti", &form).await?;
         let pairs = body_of(&answer)?;
         let fact = map::fact(&pairs)?;
-        if pairs
-            .text("OrderID")
-            .is_some_and(|id| id != order.as_str())
-        {
+        if pairs.text("OrderID").is_some_and(|id| id != order.as_str()) {
             return Err(Error::WrongSubject("order"));
         }
         Ok(PgAnswer {
@@ -176,7 +173,8 @@ fn encode_form(form: &[(&'static str, &str)]) -> Result<Zeroizing<Vec<u8>>, Erro
     let room: usize = form.iter().map(|(k, v)| k.len() + v.len() * 6 + 2).sum();
     let mut out = Zeroizing::new(Vec::with_capacity(room));
     for (i, (field, value)) in form.iter().enumerate() {
-        let bytes = to_cp932(value).map_err(|character| Error::NotEncodable { field, character })?;
+        let bytes =
+            to_cp932(value).map_err(|character| Error::NotEncodable { field, character })?;
         if i > 0 {
             out.push(b'&');
         }
@@ -194,7 +192,11 @@ fn push_encoded(out: &mut Vec<u8>, byte: u8) {
     match byte {
         b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'.' | b'_' | b'*' => out.push(byte),
         b' ' => out.push(b'+'),
-        _ => out.extend_from_slice(&[b'%', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]),
+        _ => out.extend_from_slice(&[
+            b'%',
+            HEX[usize::from(byte >> 4)],
+            HEX[usize::from(byte & 15)],
+        ]),
     }
 }
 
@@ -206,7 +208,10 @@ mod tests {
     fn a_form_is_cp932() {
         let check = |value: &str, expected: &str| {
             let form = encode_form(&[("ClientField1", value)]).unwrap();
-            assert_eq!(form.as_slice(), format!("ClientField1={expected}").as_bytes());
+            assert_eq!(
+                form.as_slice(),
+                format!("ClientField1={expected}").as_bytes()
+            );
         };
         check("A b+c", "A+b%2Bc");
         check("髙", "%FB%FC");

@@ -3,6 +3,8 @@
 
 mod client;
 pub(crate) mod map;
+#[cfg(test)]
+mod tests;
 mod verdict;
 pub mod wire;
 

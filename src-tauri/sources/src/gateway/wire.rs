@@ -188,11 +188,41 @@ fn percent_decoded(bytes: &[u8], plus_is_blank: bool) -> Vec<u8> {
 /// Keys that answers and notices were seen or documented to have; the rest after an address may be its tail.
 fn is_known(key: &[u8]) -> bool {
     const KNOWN: &[&str] = &[
-        "AccessID", "AccessPass", "ACS", "Amount", "AmazonChargePermissionID", "AmazonPayCancelAmount",
-        "AmazonPayCancelTax", "Approve", "CancelAmount", "CancelTax", "CheckString", "ClientField1", "ClientField2",
-        "ClientField3", "Currency", "ErrCode", "ErrInfo", "Forward", "ItemCode", "JobCd", "Method", "OrderID",
-        "PayTimes", "PayType", "ProcessDate", "ShopID", "ShopPass", "Start", "StartLimitDate", "StartURL", "Status",
-        "Tax", "Token", "TranDate", "TranID",
+        "AccessID",
+        "AccessPass",
+        "ACS",
+        "Amount",
+        "AmazonChargePermissionID",
+        "AmazonPayCancelAmount",
+        "AmazonPayCancelTax",
+        "Approve",
+        "CancelAmount",
+        "CancelTax",
+        "CheckString",
+        "ClientField1",
+        "ClientField2",
+        "ClientField3",
+        "Currency",
+        "ErrCode",
+        "ErrInfo",
+        "Forward",
+        "ItemCode",
+        "JobCd",
+        "Method",
+        "OrderID",
+        "PayTimes",
+        "PayType",
+        "ProcessDate",
+        "ShopID",
+        "ShopPass",
+        "Start",
+        "StartLimitDate",
+        "StartURL",
+        "Status",
+        "Tax",
+        "Token",
+        "TranDate",
+        "TranID",
     ];
     KNOWN.iter().any(|k| key.eq_ignore_ascii_case(k.as_bytes()))
 }
@@ -212,11 +242,11 @@ pub fn masked(body: &[u8]) -> Vec<u8> {
         let secret = SECRET
             .iter()
             .any(|key| part[..at].eq_ignore_ascii_case(key.as_bytes()));
-        if secret && at + 1 < part.len() {
+        let end = trim_line_end(part).len();
+        if secret && at + 1 < end {
             out.extend_from_slice(&part[..=at]);
-            let kept = part.len() - trim_line_end(part).len();
             out.extend(std::iter::repeat_n(b'*', 32));
-            out.extend_from_slice(&part[part.len() - kept..]);
+            out.extend_from_slice(&part[end..]);
         } else {
             out.extend_from_slice(part);
         }
