@@ -142,6 +142,7 @@ CREATE INDEX operations_of_order ON operations (shop, order_id);
 -- Received: imported files, kept once and compressed. A staged file and its lines are invisible until it is kept.
 CREATE TABLE files (
     id      INTEGER PRIMARY KEY,
+    shop    TEXT NOT NULL,
     name    TEXT NOT NULL,
     layout  TEXT NOT NULL,
     sha256  TEXT NOT NULL,
@@ -153,7 +154,7 @@ CREATE TABLE files (
     same    INTEGER NOT NULL DEFAULT 0,
     changed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE UNIQUE INDEX files_once ON files (sha256, layout) WHERE state = 'kept';
+CREATE UNIQUE INDEX files_once ON files (shop, sha256, layout) WHERE state = 'kept';
 
 -- Derived from files: lines of payout statements (leg 2). `replaces` names the line that a corrected file overrules.
 CREATE TABLE payout_lines (

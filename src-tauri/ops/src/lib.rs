@@ -1,1 +1,44 @@
-//! The verbs of the console.
+//! The verbs of the console: each a method on [`Desk`], one file each. They join the rooms; no room calls the next by
+//! itself. Whatever the window can do, the command line can do, for both call these.
+//!
+//! Read next: `desk.rs` (what is open), `derive.rs` (from received to believed), `sync.rs`, `check.rs`.
+
+mod activity;
+mod check;
+mod connect;
+mod derive;
+mod desk;
+mod error;
+mod export;
+mod history;
+mod import;
+mod list;
+mod maintenance;
+mod payouts;
+mod present;
+mod settings;
+mod setup;
+mod sheet;
+mod sheet_page;
+mod shops;
+mod show;
+mod sync;
+mod terms;
+mod today;
+mod tools;
+
+pub use desk::{Desk, Secrets};
+pub use error::{Error, Result};
+pub use export::{ChartFormat, Format, What};
+pub use history::{Past, Seen};
+pub use import::{ImportRequest, NamedBytes};
+pub use list::ListRequest;
+pub use maintenance::Finding;
+pub use payouts::{ChartRequest, Span};
+pub use reports::chart::{Size, Theme as ChartTheme};
+pub use reports::table::Encoding;
+pub use settings::{Place, ShopSettings};
+pub use shops::ShopToAdd;
+pub use sync::{Cancel, SyncOutcome, SyncRequest};
+pub use tools::{Now, Tools};
+pub use vault::Vault;

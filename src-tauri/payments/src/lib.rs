@@ -32,7 +32,7 @@ pub use observation::{
 pub use operation::{Operation, OperationKind, OperationState};
 pub use payout::{
     Closing, Delivery, FeeTax, Payday, PayoutKind, PayoutLine, Rounding, SettlementKind,
-    SettlementLine, Terms, TransferFee,
+    SettlementLine, Terms,
 };
 pub use query::{Query, Sort, SortField};
 pub use status::{AmazonState, PermissionState, Status};

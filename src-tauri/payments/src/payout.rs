@@ -48,13 +48,6 @@ pub struct FeeTax {
     pub per_closing: bool,
 }
 
-/// The bank's fee for one transfer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TransferFee {
-    /// Yen taken, tax included.
-    pub amount: Yen,
-}
-
 /// Terms of payment from a day on (demo-shop.md section 5; by contract, never constant).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Terms {

@@ -1,1 +1,286 @@
-# app
+# Failures, tasks, activity, settings, setup and the command line: what the verbs say.
+
+failure-io = { $file } cannot be read or written ({ $reason }). Check the place and the free space.
+failure-vault = The system keychain, where passwords are kept, cannot be opened ({ $reason }). No records are lost. Unlock the keychain and try again.
+failure-vault-refused = The keychain refused to store this ({ $reason }). Check its free space and permissions.
+failure-cache-key = The key to this computer’s cache is not in the keychain. The records of your money are still at GMO-PG and Amazon. Move the cache file elsewhere, and it can be rebuilt from GMO-PG and your files.
+failure-cache-newer = A newer Choba made this cache. Update Choba.
+failure-cache-damaged = The cache file is damaged. Move it elsewhere, and it can be rebuilt from GMO-PG and your files.
+failure-cache = The cache could not be read or written ({ $detail }). Please try again.
+failure-busy = Another Choba is using the cache. Wait a little and try again.
+failure-disk-full = The disk is full. The records so far are kept. Free some space and try again.
+failure-folder = The data folder cannot be used ({ $detail }).
+failure-operation-open = The outcome of an operation on this order is unknown. The next operation must wait until an inquiry settles it.
+failure-not-found = Not found: { $detail }
+failure-no-randomness = No key could be made, because this computer gave no random numbers.
+failure-bug = Something unexpected happened ({ $what }). The transaction has not changed.
+failure-received = What was received for { $order } could not be read again. The record is kept. Update Choba.
+failure-chart = The chart or table could not be made ({ $reason }).
+
+failure-order-unknown = There is no transaction with order ID { $order } here. Import the order list to ask about it.
+failure-order-shape = “{ $order }” is not an order ID. An order ID has up to 27 letters, digits and hyphens.
+failure-shop-unknown = There is no shop “{ $name }”. Registered: { $candidates }
+failure-shop-which = There are several shops. Choose one with --shop: { $candidates }
+failure-no-shop = There is no shop yet. Register one with choba shop add.
+failure-shop-name = A shop name has 1–40 characters, without slashes or control characters: “{ $name }”
+failure-shop-exists = The shop “{ $name }” is already registered.
+failure-shop-id = A shop ID has up to 13 letters and digits: “{ $value }”
+failure-shop-pass-missing = The shop password is missing. Pass it on standard input, in a line shop_pass=…
+failure-pg-url-missing = A sandbox shop needs --pg-url.
+failure-amazon-url-missing = Using an Amazon key in the sandbox needs --amazon-url.
+failure-amazon-key-half = Pass Amazon’s public key ID and private key together.
+failure-no-shop-pass = The password of shop “{ $shop }” is not in the keychain. Enter it again.
+failure-warning-unknown = There is no warning { $id }. choba check lists them.
+failure-kind = There is no kind of warning called “{ $value }”.
+failure-note = Write down what you checked.
+failure-day = “{ $value }” is not a date. Write it like 2026-11-06.
+failure-span = The period ends before it begins.
+failure-amount = “{ $value }” is not an amount that can be used here.
+failure-sort = Cannot sort by “{ $value }”. Write a column name, or - and a column name.
+failure-cursor = This mark does not belong to these conditions. Start again from the first page.
+failure-ending = The file name ending “{ $value }” names no known format. Possible: { $candidates }
+failure-setting-unknown = There is no setting “{ $key }”. Possible: { $candidates }
+failure-setting-value = { $key } cannot be “{ $value }”. Possible: { $candidates }
+failure-setting-pair = “{ $value }” does not have the form key=value.
+failure-setup-key = There is no step “{ $key }”.
+failure-passphrase = Choose a passphrase of at least 8 characters. Pass it on standard input, in a line passphrase=…
+failure-stdin = Line { $line } of standard input does not have the form name=value.
+failure-stdin-name = “{ $name }” on standard input is not a known name. Possible: { $candidates }
+failure-token = This review is already done or out of date. Choose the file again.
+failure-page = At most { $most ->
+    [one] { $most } row
+   *[other] { $most } rows
+} can be fetched at once.
+failure-window = The window could not be opened ({ $reason }). Open it where there is a display.
+failure-no-display = There is no display. Without one, use choba demo --report FOLDER.
+
+failure-file-kind = { $file } is not an order list.
+failure-file-not-recognised = The format of { $file } is not known. Columns: { $detail }. Name the columns with --map.
+failure-file-columns = { $file } lacks columns that are needed: { $detail }
+failure-file-empty = { $file } is empty.
+failure-file-not-text = { $file } is not a text file ({ $detail }). Save it again as CSV.
+failure-file-too-large = { $file } is too large.
+failure-file-archive = { $file } cannot be unpacked ({ $detail }).
+failure-layout = Line { $line } of the column map cannot be read: { $reason }
+failure-layout-unknown = There is no column map “{ $name }”. There are: { $candidates }
+failure-terms = Line { $line } of the payout terms file cannot be read: { $reason }
+failure-terms-field = { $field } in the payout terms cannot be read. Possible: { $candidates }
+
+failure-url = Choba does not connect to this address: { $detail }
+failure-url-plain = Unencrypted http is allowed only inside this computer (127.0.0.1): { $detail }
+failure-url-host = In test and production, Choba connects only to the known addresses of GMO-PG and Amazon: { $detail }
+failure-not-sendable = The text contains characters that cannot be sent ({ $detail }). Nothing was sent.
+failure-key = The private key for { $side } cannot be read. Choose the PEM file made in Seller Central.
+failure-client = The connection could not be prepared.
+failure-unreachable = Cannot connect to { $side }. The records so far stay readable. Check the network.
+failure-timeout = { $side } did not answer in time. The records so far stay readable.
+failure-slowed = { $side } is busy. Wait a little and try again.
+failure-clock = This computer’s clock is { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} off and Amazon refused. Set the clock.
+failure-no-such-transaction = GMO-PG has no transaction for this order (M01004002).
+failure-sign-in = Shop ID or password is wrong ({ $detail }). The transaction has not changed. Compare with the values on GMO-PG’s shop screen.
+failure-amazon-sign-in = Amazon refused ({ $detail }). Check that the public key ID and the private key belong together.
+failure-refused = { $side } refused ({ $detail }). The transaction has not changed.
+failure-unreadable = The answer of { $side } could not be read ({ $detail }). Nothing was taken in, and the records so far are kept.
+
+complaint-not-an-amount = Not an amount: “{ $value }”
+complaint-fraction = A fraction of a yen: “{ $value }”
+complaint-not-a-day = Not a date: “{ $value }”
+complaint-not-a-time = Not a time: “{ $value }”
+complaint-not-an-order-id = Not an order ID: “{ $value }”
+complaint-missing = The value is missing.
+complaint-missing-column = The column is missing: “{ $value }”
+complaint-does-not-add-up = The figures do not add up: { $value }
+complaint-total-differs = The total differs from the sum of its lines: { $value }
+complaint-not-yen = The currency is not yen: “{ $value }”
+complaint-unclosed-quote = A quotation mark is not closed.
+complaint-not-text = Not readable as text: “{ $value }”
+complaint-other-settlement = A line of another settlement is mixed in: “{ $value }”
+complaint-not-a-notice = Not a result notification: “{ $value }”
+complaint-connection-test = This is the notification of a connection test.
+complaint-lacks = This character set has no “{ $character }”
+
+record-asked = Inquiry { $time }
+record-from-here = From this computer ({ $by })
+record-notice = Notification { $time }
+record-amazon-refund = Refunded at Amazon
+record-permission-closed = Order closed at Amazon
+record-dispatch = Dispatch
+record-here = This computer
+record-settlement = Amazon settlement report
+record-payout = Payout statement
+record-operation = { $operation } · { $state }
+
+
+period-month-end = end of { $month }
+period-month-end-year = end of { $month } { $year }
+period-day = { $day } { $month }
+period-day-year = { $day } { $month } { $year }
+period-closing = closing { $period }
+
+task-count = { $count ->
+    [one] { $count } transaction
+   *[other] { $count } transactions
+}
+task-unknown = The outcome of “{ $operation }” at { $time } is unknown
+task-unknown-detail = { $order } · We are asking GMO-PG. Do not repeat the operation anywhere
+task-unknown-note = Not sent again
+task-unknown-action = See the records
+task-warning-detail = { $order } · Still { $status } at GMO-PG
+task-warning-action = See what to do
+task-lapsing = { $count ->
+    [one] { $count } authorisation lapses soon
+   *[other] { $count } authorisations lapse soon
+}
+task-lapsing-detail = { $days } · The first lapses on { $day }. Confirm the sale if it has shipped
+task-lapsing-action = See transactions
+task-short = The payout of { $day } is ¥{ $short } less than expected
+task-short-detail = Expected ¥{ $expected }, delivered ¥{ $delivered }
+task-short-claim = { $order } · This may be a guarantee claim
+task-short-note = Difference
+task-short-action = See the difference
+task-missing = There is no statement for the payout of { $day }
+task-missing-detail = Statements once opened leave GMO-PG’s list; use its search
+task-missing-note = Expected payout
+task-missing-action = See payouts
+task-refused = { $count ->
+    [one] { $count } recurring charge failed
+   *[other] { $count } recurring charges failed
+}
+task-refused-detail = Tell the customers by e-mail; half of them come back
+task-refused-action = See recurring
+task-setup = { $shop }: please check “{ $step }”
+task-setup-detail = GMO-PG sent it back
+task-setup-action = See the steps
+
+activity-sync = Asked about { $count ->
+    [one] { $count } transaction
+   *[other] { $count } transactions
+}: { $changed } changed, { $warnings ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+}
+activity-import = Imported { $file } ({ $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+})
+activity-acknowledged = Acknowledged the warning on { $order } ({ $kind })
+activity-dispatched = Dispatched { $order } on { $day }
+activity-shop-added = Registered the shop “{ $shop }”
+activity-shop-forgotten = Removed the shop “{ $shop }”
+activity-shop-terms = Changed the payout terms of “{ $shop }”
+activity-operation-done = { $order } · { $operation } · Done
+activity-operation-unknown = { $order } · { $operation } sent. No answer
+activity-operation-refused = { $order } · { $operation } · Refused
+activity-note = { $text }
+
+role-owner = Owner
+role-part = Part-time staff
+role-student = Student staff
+role-accountant = Accountant
+
+secret-shop-pass = Shop password
+secret-amazon-private-key = Amazon private key
+shop-test-ok = Connected to both GMO-PG and Amazon.
+shop-test-ok-pg = Connected to GMO-PG. There is no Amazon key yet.
+
+setting-product = GMO-PG product
+setting-product-help = Whether the contract is AmazonPayV2 or Amazon Pay cPSP. The calls are the same; only the type given when a transaction is registered differs.
+setting-pay-type = Payment type number
+setting-pay-type-help = The number that means Amazon Pay in an inquiry. It is 38 in the public documents.
+setting-concurrency = Inquiries at the same time
+setting-concurrency-help = GMO-PG does not publish its limit per shop. Use 1 when it is busy.
+setting-timeout-seconds = Seconds to wait for an answer
+setting-timeout-seconds-help = No value is published. If it is short, slow answers are missed.
+setting-amazon-per-second = Inquiries to Amazon (per second)
+setting-amazon-per-second-help = The limit may be shared with GMO-PG, so about one a second is right. 0 means no limit.
+setting-region = Amazon region
+setting-region-help = Japan is jp.
+
+setup-step1 = Pre-screening
+setup-step1-help = Tell GMO-PG your shop’s address.
+setup-step2 = Amazon Pay seller account
+setup-step2-help = Apply at Amazon and wait for the review. It takes one to two weeks.
+setup-step3 = Designated account
+setup-step3-help = Enter the account GMO-PG named as the place sales are paid to, not your shop’s own.
+setup-step4 = Hand in six items
+setup-step4-help = Gather these six items and hand them to GMO-PG.
+setup-step5 = Production being prepared
+setup-step5-help = Wait until GMO-PG has set the system up.
+setup-step6 = Live
+setup-step6-help = Completes by itself with the first real transaction.
+setup-item-login-email = Login e-mail for Seller Central
+setup-item-client-id = Client ID
+setup-item-seller-id = Seller ID
+setup-item-access-key-id = Access key ID
+setup-item-secret-access-key = Secret access key
+setup-item-evidence = Evidence of the designated account (screenshot)
+setup-trouble-evidence = The account in the evidence is not the one GMO-PG designated. Correct the deposit account in Seller Central and send a new screenshot.
+
+column-order = Order ID
+column-permission = Amazon Pay order number
+column-memo = Note
+column-status = Status
+column-total = Total
+column-net = Net
+column-kind = Kind
+column-paid-on = Paid on
+column-posted-on = Posted on
+column-at = Time
+column-day = Date
+column-carrier = Carrier
+column-slip = Tracking number
+column-text = Description
+
+month-long = { $month } { $year }
+
+doctor-folder = Data folder: { $value }
+doctor-cache-ok = The cache is sound.
+doctor-cache-bad = The cache has a fault: { $value }
+doctor-activity-ok = The chain of the activity record is unbroken.
+doctor-activity-bad = Entry { $value } of the activity record was changed afterwards.
+doctor-shop-ok = The password of “{ $value }” is in the keychain.
+doctor-shop-no-pass = The password of “{ $value }” is not in the keychain.
+
+cli-demo-done = Exported to { $dir }.
+cli-sandbox-ready = The sandbox is running. Press Ctrl+C to stop it.
+cli-sync-progress = { $side } { $done }/{ $total }
+cli-sync-done = { $asked } asked, { $changed } changed, { $failed } failed, { $warnings ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+}
+cli-import-done = { $read ->
+    [one] { $read } row
+   *[other] { $read } rows
+}: { $new } new, { $same } the same, { $changed } changed, { $complaints } not read
+cli-list-summary = { $count ->
+    [one] { $count } transaction
+   *[other] { $count } transactions
+}, total { $sum }
+cli-more = For more, add --after { $cursor }
+cli-written = Exported to { $file } ({ $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}).
+cli-shop-added = Registered the shop “{ $name }”. Its password is in the keychain.
+cli-key-readable = Other people can read the private key file { $file }. The key has been imported, so we suggest deleting the file.
+cli-key-can-go = The private key is in the keychain. You may delete the file { $file }.
+cli-shop-forgotten = Removed the shop “{ $name }”.
+cli-terms-kept = Registered { $count ->
+    [one] { $count } set
+   *[other] { $count } sets
+} of payout terms.
+cli-set = Changed the settings of “{ $name }”.
+cli-acknowledged = Acknowledged.
+cli-rebuilt = Rebuilt { $count ->
+    [one] { $count } transaction
+   *[other] { $count } transactions
+}.
+cli-delivered = Recorded the dispatch of { $order }.
+cli-no-warnings = Both sides agree.
+cli-prompt-pass = Shop password:{ " " }
+keychain-macos = Keychain
+keychain-windows = Credential Manager
+keychain-linux = Keyring

@@ -1,1 +1,244 @@
-# app
+# Failures, tasks, activity, settings, setup and the command line: what the verbs say.
+
+failure-io = { $file } を読み書きできません({ $reason })。場所と空き容量を確かめてください。
+failure-vault = パソコンのキーチェーン(パスワードの保管場所)を開けません({ $reason })。キーチェーンのロックを解除してから、もう一度お試しください。記録は失われていません。
+failure-vault-refused = キーチェーンが保存を断りました({ $reason })。キーチェーンの空きと権限を確かめてください。
+failure-cache-key = この端末のキャッシュを開く鍵がキーチェーンにありません。キャッシュのファイルを別の場所へ移すと、GMO-PGとファイルから作り直せます。お金の記録はGMO-PGとAmazonに残っています。
+failure-cache-newer = このキャッシュは新しい版のChobaで作られています。Chobaを新しい版にしてください。
+failure-cache-damaged = キャッシュのファイルが壊れています。別の場所へ移すと、GMO-PGとファイルから作り直せます。
+failure-cache = キャッシュを読み書きできませんでした({ $detail })。もう一度お試しください。
+failure-busy = ほかのChobaがキャッシュを使っています。少し待ってから、もう一度お試しください。
+failure-disk-full = ディスクがいっぱいです。空きを作ってから、もう一度お試しください。ここまでの記録は残っています。
+failure-folder = データのフォルダーを使えません({ $detail })。
+failure-operation-open = この注文には結果のわからない操作があります。照会で確定するまで、次の操作はできません。
+failure-not-found = 見つかりません: { $detail }
+failure-no-randomness = このパソコンから乱数を取れないため、鍵を作れませんでした。
+failure-bug = 思いがけないことが起きました({ $what })。取引は変わっていません。
+failure-received = { $order } の受信記録を読み直せませんでした。記録は残っています。Chobaを新しい版にしてください。
+failure-chart = 図や表を作れませんでした({ $reason })。
+
+failure-order-unknown = オーダーID { $order } の取引はここにありません。注文一覧を取り込むと照会できます。
+failure-order-shape = 「{ $order }」はオーダーIDの形ではありません。半角の英数字とハイフンで27文字までです。
+failure-shop-unknown = ショップ「{ $name }」はありません。登録済み: { $candidates }
+failure-shop-which = ショップが複数あります。--shop で選んでください: { $candidates }
+failure-no-shop = ショップがまだありません。choba shop add で登録してください。
+failure-shop-name = ショップの名前は1〜40文字で、斜線と制御文字は使えません: 「{ $name }」
+failure-shop-exists = ショップ「{ $name }」はもう登録されています。
+failure-shop-id = ショップIDは半角英数字13文字までです: 「{ $value }」
+failure-shop-pass-missing = ショップパスワードがありません。標準入力に shop_pass=… の行で渡してください。
+failure-pg-url-missing = サンドボックスのショップには --pg-url が要ります。
+failure-amazon-url-missing = サンドボックスでAmazonの鍵を使うには --amazon-url が要ります。
+failure-amazon-key-half = Amazonの公開鍵IDと秘密鍵は、そろえて渡してください。
+failure-no-shop-pass = ショップ「{ $shop }」のパスワードがキーチェーンにありません。設定し直してください。
+failure-warning-unknown = 警告 { $id } はありません。choba check で一覧を見られます。
+failure-kind = 「{ $value }」という種類の警告はありません。
+failure-note = 確認の内容を書いてください。
+failure-day = 「{ $value }」は日付ではありません。2026-11-06 の形で書いてください。
+failure-span = 期間の終わりが始まりより前です。
+failure-amount = 「{ $value }」は扱える金額ではありません。
+failure-sort = 「{ $value }」では並べ替えられません。項目名、または -項目名 で書いてください。
+failure-cursor = 続きの目印がこの条件のものではありません。最初のページから取り直してください。
+failure-ending = ファイル名の終わり「{ $value }」では形式がわかりません。使えるもの: { $candidates }
+failure-setting-unknown = 「{ $key }」という設定はありません。使えるもの: { $candidates }
+failure-setting-value = { $key } に「{ $value }」は使えません。使えるもの: { $candidates }
+failure-setting-pair = 「{ $value }」は 項目=値 の形ではありません。
+failure-setup-key = 「{ $key }」という手順はありません。
+failure-passphrase = 合言葉は8文字以上にしてください。標準入力に passphrase=… の行で渡してください。
+failure-stdin = 標準入力の { $line } 行目は 名前=値 の形ではありません。
+failure-stdin-name = 標準入力の「{ $name }」は知らない名前です。使えるもの: { $candidates }
+failure-token = この内容の確認は済んでいるか、古くなりました。もう一度ファイルを選んでください。
+failure-page = 一度に取れるのは{ $most }行までです。
+failure-window = 画面を開けませんでした({ $reason })。画面のある環境で開いてください。
+failure-no-display = 画面がありません。画面のない環境では choba demo --report フォルダー をお使いください。
+
+failure-file-kind = { $file } は注文一覧ではありません。
+failure-file-not-recognised = { $file } の形式がわかりません。列: { $detail }。--map で列の対応を教えてください。
+failure-file-columns = { $file } に必要な列がありません: { $detail }
+failure-file-empty = { $file } は空です。
+failure-file-not-text = { $file } は文字のファイルではありません({ $detail })。CSVで保存し直してください。
+failure-file-too-large = { $file } は大きすぎます。
+failure-file-archive = { $file } を展開できません({ $detail })。
+failure-layout = 列の対応ファイルの{ $line }行目を読めません: { $reason }
+failure-layout-unknown = 「{ $name }」という列の対応はありません。あるもの: { $candidates }
+failure-terms = 入金条件のファイルの{ $line }行目を読めません: { $reason }
+failure-terms-field = 入金条件の { $field } を読めません。書けるもの: { $candidates }
+
+failure-url = このアドレスへは接続しません: { $detail }
+failure-url-plain = 暗号化しない http は、このパソコンの中(127.0.0.1)だけです: { $detail }
+failure-url-host = テストと本番では、GMO-PGとAmazonの決まったアドレスにだけ接続します: { $detail }
+failure-not-sendable = 送れない文字が入っています({ $detail })。何も送っていません。
+failure-key = { $side }の秘密鍵を読めません。Seller Centralで作ったPEMファイルを指定してください。
+failure-client = 通信の準備ができませんでした。
+failure-unreachable = { $side }に接続できません。ネットワークを確かめてください。これまでの記録はそのまま見られます。
+failure-timeout = { $side }から時間内に答えがありませんでした。これまでの記録はそのまま見られます。
+failure-slowed = { $side }が混み合っています。少し待ってから、もう一度お試しください。
+failure-clock = パソコンの時計が{ $minutes }分ずれているため、Amazonに断られました。時計を合わせてください。
+failure-no-such-transaction = GMO-PGにこの注文の取引はありません(M01004002)。
+failure-sign-in = ショップIDかパスワードが違います({ $detail })。GMO-PGの管理画面の値と見比べてください。取引は変わっていません。
+failure-amazon-sign-in = Amazonに断られました({ $detail })。公開鍵IDと秘密鍵の組み合わせを確かめてください。
+failure-refused = { $side }に断られました({ $detail })。取引は変わっていません。
+failure-unreadable = { $side }の答えを読み取れませんでした({ $detail })。何も取り込まず、これまでの記録を残しています。
+
+complaint-not-an-amount = 金額として読めません: 「{ $value }」
+complaint-fraction = 1円未満の端数があります: 「{ $value }」
+complaint-not-a-day = 日付として読めません: 「{ $value }」
+complaint-not-a-time = 時刻として読めません: 「{ $value }」
+complaint-not-an-order-id = オーダーIDの形ではありません: 「{ $value }」
+complaint-missing = 値がありません。
+complaint-missing-column = 列がありません: 「{ $value }」
+complaint-does-not-add-up = 計算が合いません: { $value }
+complaint-total-differs = 合計の行と明細の合計が違います: { $value }
+complaint-not-yen = 円ではない通貨です: 「{ $value }」
+complaint-unclosed-quote = 引用符が閉じていません。
+complaint-not-text = 文字として読めません: 「{ $value }」
+complaint-other-settlement = ほかの精算の行が混じっています: 「{ $value }」
+complaint-not-a-notice = 結果通知として読めません: 「{ $value }」
+complaint-connection-test = 接続テストの通知です。
+complaint-lacks = 「{ $character }」はこの文字コードにありません。
+
+record-asked = 照会 { $time }
+record-from-here = この端末から({ $by })
+record-notice = 結果通知 { $time }
+record-amazon-refund = Amazonで返金
+record-permission-closed = Amazonで注文が終了
+record-dispatch = 発送
+record-here = この端末
+record-settlement = Amazon決済レポート
+record-payout = 振込明細書
+record-operation = { $operation } · { $state }
+
+
+period-month-end = { $month }末
+period-month-end-year = { $year }年{ $month }末
+period-day = { $month }{ $day }日
+period-day-year = { $year }年{ $month }{ $day }日
+period-closing = { $period }締め
+
+task-count = { $count }件
+task-unknown = { $time }の{ $operation }の結果がわかりません
+task-unknown-detail = { $order } · 照会しています。同じ操作はしないでください
+task-unknown-note = 送り直しません
+task-unknown-action = 記録を見る
+task-warning-detail = { $order } · GMO-PGは{ $status }のままです
+task-warning-action = 直し方を見る
+task-lapsing = まもなく失効する仮売上が{ $count }件あります
+task-lapsing-detail = { $days } · いちばん早いものは{ $day }。発送済みなら実売上へ
+task-lapsing-action = 取引を見る
+task-short = { $day }の入金が予定より{ $short }円少なくなっています
+task-short-detail = 予定 { $expected }円に対し { $delivered }円です
+task-short-claim = { $order } · 保証申請の可能性があります
+task-short-note = 差額
+task-short-action = 差額を見る
+task-missing = { $day }の入金の明細がありません
+task-missing-detail = 一度開いた明細はGMO-PGの一覧から消えるため、検索で探してください
+task-missing-note = 入金予定額
+task-missing-action = 入金を見る
+task-refused = 定期の決済が{ $count }件通りませんでした
+task-refused-detail = お客さまへメールで知らせると、半分は戻ってきます
+task-refused-action = 定期を見る
+task-setup = { $shop }: { $step }をご確認ください
+task-setup-detail = GMO-PGから差し戻されています
+task-setup-action = 手順を見る
+
+activity-sync = { $count }件に照会しました。変化 { $changed }件、警告 { $warnings }件
+activity-import = { $file } を取り込みました({ $count }行)
+activity-acknowledged = { $order } の警告({ $kind })を確認済みにしました
+activity-dispatched = { $order } を { $day } に発送しました
+activity-shop-added = ショップ「{ $shop }」を登録しました
+activity-shop-forgotten = ショップ「{ $shop }」を消しました
+activity-shop-terms = 「{ $shop }」の入金条件を変えました
+activity-operation-done = { $order } · { $operation } · 完了
+activity-operation-unknown = { $order } · { $operation }を送信。応答なし
+activity-operation-refused = { $order } · { $operation } · 受付不可
+activity-note = { $text }
+
+role-owner = 店主
+role-part = パート
+role-student = アルバイト
+role-accountant = 経理
+
+secret-shop-pass = ショップパスワード
+secret-amazon-private-key = Amazonの秘密鍵
+shop-test-ok = GMO-PGにもAmazonにも接続できました。
+shop-test-ok-pg = GMO-PGに接続できました。Amazonの鍵は未設定です。
+
+setting-product = GMO-PGの商品
+setting-product-help = 契約がAmazonPayV2か、Amazon Pay cPSPか。呼び出しは同じで、取引登録のときの種類だけが違います。
+setting-pay-type = 決済方法の番号
+setting-pay-type-help = 照会でAmazon Payを指す番号です。公開資料では38です。
+setting-concurrency = 同時に照会する数
+setting-concurrency-help = GMO-PGのショップごとの上限は公開されていません。混み合うときは1にしてください。
+setting-timeout-seconds = 答えを待つ秒数
+setting-timeout-seconds-help = 公開された値はありません。短いと、遅い答えを取りこぼします。
+setting-amazon-per-second = Amazonへの照会(毎秒)
+setting-amazon-per-second-help = 上限はGMO-PGと共有かもしれないため、毎秒1回が目安です。0は制限なしです。
+setting-region = Amazonの地域
+setting-region-help = 日本は jp です。
+
+setup-step1 = 事前審査の申し込み
+setup-step1-help = ショップのURLをGMO-PGへ伝えます。
+setup-step2 = Amazon Payセラーアカウントの取得
+setup-step2-help = Amazonに申し込み、審査を待ちます。1〜2週間かかります。
+setup-step3 = 指定口座の登録
+setup-step3-help = 売上の入金先に、GMO-PGが指定した口座を登録します。ショップの口座ではありません。
+setup-step4 = 6点の提出
+setup-step4-help = 次の6点をそろえて、GMO-PGへ渡します。
+setup-step5 = 本番環境の準備待ち
+setup-step5-help = GMO-PGの設定が終わるのを待ちます。
+setup-step6 = 運用開始
+setup-step6-help = はじめての本番の取引が届くと、自動で完了になります。
+setup-item-login-email = Seller Centralのログイン用メールアドレス
+setup-item-client-id = クライアントID
+setup-item-seller-id = セラーID
+setup-item-access-key-id = アクセスキーID
+setup-item-secret-access-key = シークレットアクセスキー
+setup-item-evidence = 指定口座のエビデンス(画面の写し)
+setup-trouble-evidence = 提出したエビデンスの口座が、GMO-PGの指定口座と違います。Seller Centralの預金口座を直して、画面の写しを送り直してください。
+
+column-order = オーダーID
+column-permission = Amazon Pay 注文番号
+column-memo = メモ
+column-status = 状態
+column-total = 合計
+column-net = 差引
+column-kind = 種類
+column-paid-on = 振込日
+column-posted-on = 計上日
+column-at = 時刻
+column-day = 日付
+column-carrier = 運送会社
+column-slip = 送り状番号
+column-text = 摘要
+
+month-long = { $year }年{ $month }
+
+doctor-folder = データのフォルダー: { $value }
+doctor-cache-ok = キャッシュは壊れていません。
+doctor-cache-bad = キャッシュに異常があります: { $value }
+doctor-activity-ok = 操作の記録のつながりは途切れていません。
+doctor-activity-bad = 操作の記録の{ $value }番が、あとから変えられています。
+doctor-shop-ok = 「{ $value }」のパスワードはキーチェーンにあります。
+doctor-shop-no-pass = 「{ $value }」のパスワードがキーチェーンにありません。
+
+cli-demo-done = { $dir } に書き出しました。
+cli-sandbox-ready = サンドボックスが動いています。止めるには Ctrl+C を押してください。
+cli-sync-progress = { $side } { $done }/{ $total }
+cli-sync-done = { $asked }件に照会、変化 { $changed }件、失敗 { $failed }件、警告 { $warnings }件
+cli-import-done = { $read }行のうち、新しい行 { $new }、同じ行 { $same }、変わった行 { $changed }、読み取れない行 { $complaints }
+cli-list-summary = { $count }件 合計 { $sum }
+cli-more = 続きは --after { $cursor }
+cli-written = { $file } に書き出しました({ $rows }行)。
+cli-shop-added = ショップ「{ $name }」を登録しました。パスワードはキーチェーンにあります。
+cli-key-readable = 秘密鍵のファイル { $file } をほかの人も読めます。取り込みは済んだので、消すことをおすすめします。
+cli-key-can-go = 秘密鍵はキーチェーンに入りました。ファイル { $file } は消してかまいません。
+cli-shop-forgotten = ショップ「{ $name }」を消しました。
+cli-terms-kept = 入金条件を{ $count }つ登録しました。
+cli-set = 「{ $name }」の設定を変えました。
+cli-acknowledged = 確認済みにしました。
+cli-rebuilt = { $count }件の取引を作り直しました。
+cli-delivered = { $order } の発送を記録しました。
+cli-no-warnings = 食い違いはありません。
+cli-prompt-pass = ショップパスワード:{ " " }
+keychain-macos = キーチェーン
+keychain-windows = 資格情報マネージャー
+keychain-linux = キーリング

@@ -25,6 +25,7 @@ fn line(order: &str, fee: i64) -> PayoutLine {
 
 async fn stage(ledger: &Ledger, bytes: &[u8], lines: &[PayoutLine]) -> Import {
     let file = NewFile {
+        shop: "店",
         name: "明細.csv",
         layout: "gmo",
         bytes,
@@ -40,7 +41,7 @@ async fn stage(ledger: &Ledger, bytes: &[u8], lines: &[PayoutLine]) -> Import {
 
 async fn fees(ledger: &Ledger) -> Vec<i64> {
     ledger
-        .payout_lines(None, None)
+        .payout_lines(None, None, None)
         .await
         .unwrap()
         .iter()
@@ -73,6 +74,7 @@ async fn lines_are_seen_when_the_import_is_done() {
     let id = other.files().await.unwrap()[0].id;
     assert_eq!(other.file_bytes(id).await.unwrap(), b"one");
     let again = NewFile {
+        shop: "店",
         name: "x",
         layout: "gmo",
         bytes: b"one",

@@ -24,15 +24,21 @@ impl Ledger {
     ///
     /// # Errors
     /// What SQLite says, or a stored value that cannot be read.
-    pub async fn bank_lines(&self, from: Option<Day>, to: Option<Day>) -> Result<Vec<BankLine>> {
+    pub async fn bank_lines(
+        &self,
+        shop: Option<&str>,
+        from: Option<Day>,
+        to: Option<Day>,
+    ) -> Result<Vec<BankLine>> {
         let sql = format!(
             "SELECT on_day, amount, text, balance FROM bank_lines l WHERE (?1 IS NULL OR on_day >= ?1) \
              AND (?2 IS NULL OR on_day <= ?2) AND {} ORDER BY on_day, file, line, id",
-            lines::seen(Table::Bank)
+            [lines::seen(Table::Bank).as_str(), lines::OF_SHOP].join(" AND ")
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(from.map(day_text))
             .bind(to.map(day_text))
+            .bind(shop)
             .fetch_all(self.readers())
             .await?;
         rows.iter()

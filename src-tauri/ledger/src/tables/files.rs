@@ -22,6 +22,8 @@ pub struct FileId(pub i64);
 /// A file to import.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewFile<'a> {
+    /// Our name of the shop it belongs to.
+    pub shop: &'a str,
     /// Its name, without folder.
     pub name: &'a str,
     /// The layout it is read by.
@@ -43,6 +45,7 @@ pub enum KeptFile {
 /// A running import. Dropped without being finished, it stays invisible and is swept later.
 pub struct Import {
     file: i64,
+    shop: String,
     seen: HashMap<Vec<u8>, u32>,
     counts: Counts,
     _lock: LockGuard,
@@ -70,6 +73,8 @@ pub struct Imported {
 /// A kept file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileRow {
+    /// Our name of the shop.
+    pub shop: String,
     /// Its number.
     pub id: FileId,
     /// Its name.
@@ -102,8 +107,9 @@ impl Ledger {
     pub async fn put_file(&self, file: &NewFile<'_>) -> Result<KeptFile> {
         let sha256 = payments::sha256_hex(file.bytes);
         let known: Option<i64> = sqlx::query_scalar(
-            "SELECT id FROM files WHERE sha256 = ? AND layout = ? AND state = 'kept'",
+            "SELECT id FROM files WHERE shop = ? AND sha256 = ? AND layout = ? AND state = 'kept'",
         )
+        .bind(file.shop)
         .bind(&sha256)
         .bind(file.layout)
         .fetch_optional(self.readers())
@@ -113,8 +119,9 @@ impl Ledger {
         }
         let lock = self.home().share_import()?;
         let done = sqlx::query(
-            "INSERT INTO files (name, layout, sha256, bytes, at, desk, state) VALUES (?, ?, ?, ?, ?, ?, 'staged')",
+            "INSERT INTO files (shop, name, layout, sha256, bytes, at, desk, state) VALUES (?, ?, ?, ?, ?, ?, ?, 'staged')",
         )
+        .bind(file.shop)
         .bind(file.name)
         .bind(file.layout)
         .bind(sha256)
@@ -125,6 +132,7 @@ impl Ledger {
         .await?;
         Ok(KeptFile::Staged(Import {
             file: done.last_insert_rowid(),
+            shop: file.shop.to_owned(),
             seen: HashMap::new(),
             counts: Counts::default(),
             _lock: lock,
@@ -251,7 +259,7 @@ impl Ledger {
     /// What SQLite says.
     pub async fn files(&self) -> Result<Vec<FileRow>> {
         let rows = sqlx::query(
-            "SELECT id, name, layout, sha256, at, new, same, changed FROM files WHERE state = 'kept' ORDER BY id DESC",
+            "SELECT shop, id, name, layout, sha256, at, new, same, changed FROM files WHERE state = 'kept' ORDER BY id DESC",
         )
         .fetch_all(self.readers())
         .await?;
@@ -260,6 +268,7 @@ impl Ledger {
                 let mut cells = Cells::of(row);
                 let c = &mut cells;
                 Ok(FileRow {
+                    shop: c.take()?,
                     id: FileId(c.take()?),
                     name: c.take()?,
                     layout: c.take()?,
@@ -297,7 +306,7 @@ async fn judged<'a, T>(
     batch: &'a [(u32, T)],
     parts: impl Fn(&T) -> (Vec<u8>, Vec<u8>),
 ) -> Result<Vec<Judged<'a, T>>> {
-    let (judged, counts) = lines::judge(connection, table, batch, &mut import.seen, parts).await?;
+    let (judged, counts) = lines::judge(connection, table, (&import.shop, batch), &mut import.seen, parts).await?;
     import.counts.new += counts.new;
     import.counts.same += counts.same;
     import.counts.changed += counts.changed;

@@ -60,7 +60,7 @@ pub(crate) fn joined(parts: &[&str]) -> Vec<u8> {
 pub(crate) async fn judge<'a, T>(
     connection: &mut SqliteConnection,
     table: Table,
-    lines: &'a [(u32, T)],
+    (shop, lines): (&str, &'a [(u32, T)]),
     seen: &mut HashMap<Vec<u8>, u32>,
     parts: impl Fn(&T) -> (Vec<u8>, Vec<u8>),
 ) -> Result<(Vec<Judged<'a, T>>, Counts)> {
@@ -69,7 +69,7 @@ pub(crate) async fn judge<'a, T>(
         let (identity, content) = parts(value);
         let turn = seen.entry(digest(&identity).to_vec()).or_default();
         *turn += 1;
-        let numbered = [identity.as_slice(), turn.to_string().as_bytes()].concat();
+        let numbered = [identity.as_slice(), turn.to_string().as_bytes(), b"/", shop.as_bytes()].concat();
         judged.push(Judged {
             line: *line,
             value,
@@ -126,6 +126,9 @@ async fn known(
     }
     Ok(out)
 }
+
+/// The condition on `l` that its file is of the shop in the third parameter, or that none is named.
+pub(crate) const OF_SHOP: &str = "(?3 IS NULL OR (SELECT f.shop FROM files f WHERE f.id = l.file) = ?3)";
 
 /// The condition on `l` that makes a line seen: its file is kept and no kept file corrects it.
 pub(crate) fn seen(table: Table) -> String {

@@ -13,6 +13,7 @@ impl Ledger {
     /// What SQLite says, or a stored value that cannot be read.
     pub async fn payout_lines(
         &self,
+        shop: Option<&str>,
         from: Option<Day>,
         to: Option<Day>,
     ) -> Result<Vec<PayoutLine>> {
@@ -21,11 +22,12 @@ impl Ledger {
              transfer_fee, net, client_field_1, client_field_2, client_field_3 FROM payout_lines l \
              WHERE (?1 IS NULL OR paid_on >= ?1) AND (?2 IS NULL OR paid_on <= ?2) AND {} \
              ORDER BY paid_on, file, line, id",
-            lines::seen(Table::Payout)
+            [lines::seen(Table::Payout).as_str(), lines::OF_SHOP].join(" AND ")
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(from.map(day_text))
             .bind(to.map(day_text))
+            .bind(shop)
             .fetch_all(self.readers())
             .await?;
         rows.iter().map(read).collect()

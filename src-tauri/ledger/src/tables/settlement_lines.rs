@@ -13,6 +13,7 @@ impl Ledger {
     /// What SQLite says, or a stored value that cannot be read.
     pub async fn settlement_lines(
         &self,
+        shop: Option<&str>,
         from: Option<Day>,
         to: Option<Day>,
     ) -> Result<Vec<SettlementLine>> {
@@ -20,11 +21,12 @@ impl Ledger {
             "SELECT posted_at, settlement_id, amazon_id, reference, kind, permission_id, order_id, description, amount, \
              fee, net FROM settlement_lines l WHERE (?1 IS NULL OR posted_at >= ?1) AND (?2 IS NULL OR posted_at < ?2) \
              AND {} ORDER BY posted_at, file, line, id",
-            lines::seen(Table::Settlement)
+            [lines::seen(Table::Settlement).as_str(), lines::OF_SHOP].join(" AND ")
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(from.map(|day| At::start_of(day).0))
             .bind(to.map(|day| At::start_of(day).plus_days(1).0))
+            .bind(shop)
             .fetch_all(self.readers())
             .await?;
         rows.iter().map(read).collect()

@@ -135,6 +135,7 @@ impl Ledger {
             "DELETE FROM operations WHERE shop = ?",
             "DELETE FROM terms WHERE shop = ?",
             "DELETE FROM setup_marks WHERE shop = ?",
+            "DELETE FROM files WHERE shop = ?",
             "DELETE FROM shops WHERE name = ?",
         ] {
             sqlx::query(sql).bind(name).execute(&mut *t).await?;

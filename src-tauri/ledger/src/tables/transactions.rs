@@ -63,6 +63,14 @@ impl Ledger {
         rows.iter().map(read).collect()
     }
 
+    /// Orders whose verdict may change without news, the nearest first.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn orders_watched(&self) -> Result<Vec<(String, OrderId)>> {
+        self.orders_due(At(i64::MAX)).await
+    }
+
     /// Orders that are to be asked for again by now, the longest due first.
     ///
     /// # Errors

@@ -72,6 +72,7 @@ fn text(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => guarded(text),
         Cell::Yen(yen) => yen.to_string(),
+        Cell::Count(count) => count.to_string(),
         Cell::Day(day) => day_text(*day),
         Cell::At(at) => at.rfc3339(),
         Cell::Empty => String::new(),

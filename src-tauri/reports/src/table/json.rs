@@ -40,6 +40,7 @@ fn value(cell: &Cell) -> Result<String, Error> {
     match cell {
         Cell::Text(text) => quoted(text),
         Cell::Yen(yen) => Ok(yen.to_string()),
+        Cell::Count(count) => Ok(count.to_string()),
         Cell::Day(day) => quoted(&day_text(*day)),
         Cell::At(at) => quoted(&at.rfc3339()),
         Cell::Empty => Ok("null".to_owned()),

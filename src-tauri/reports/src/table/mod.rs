@@ -17,6 +17,8 @@ pub enum Kind {
     Text,
     /// Whole yen.
     Yen,
+    /// A plain count.
+    Count,
     /// A day in Japan.
     Day,
     /// An instant.
@@ -50,6 +52,8 @@ pub enum Cell {
     Text(String),
     /// Whole yen.
     Yen(Yen),
+    /// A plain count.
+    Count(u32),
     /// A day in Japan.
     Day(Day),
     /// An instant; files carry it in Japan time.

@@ -84,6 +84,7 @@ const fn width(column: &Column) -> f64 {
     match column.kind {
         Kind::Text => 22.0,
         Kind::Yen => 13.0,
+        Kind::Count => 8.0,
         Kind::Day => 12.0,
         Kind::Instant => 20.0,
     }
@@ -100,6 +101,9 @@ fn put(
         Cell::Text(text) => {
             let text: String = without_bidi(text).chars().take(CELL_MAX).collect();
             sheet.write_string_with_format(row, column, text, &formats.text)?;
+        }
+        Cell::Count(count) => {
+            sheet.write_number(row, column, f64::from(*count))?;
         }
         Cell::Yen(yen) => {
             sheet.write_number_with_format(row, column, number(*yen), &formats.yen)?;

@@ -1,0 +1,281 @@
+//! Comparing both sides, and the warnings that come of it.
+
+use crate::derive::FileRows;
+use crate::present::{amazon_side, kebab, pg_side, warning_card, yen};
+use crate::sync::number;
+use crate::{Desk, Error, Result};
+use messages::{CheckAnswer, CheckWarning, WarningCard, WarningCase, WarningsPage};
+use payments::{At, OrderId, SettlementLine, Warning, WarningKind, WarningState};
+use reconcile::OrderShapes;
+use std::collections::{BTreeMap, HashMap};
+use words::{Arg, Words, instant_short};
+
+impl Desk {
+    /// Judges again what time alone may have changed, and the rows of files without an order here. Returns the number
+    /// of open warnings.
+    pub async fn compare(&self, shop: Option<&str>) -> Result<usize> {
+        let now = self.now();
+        let mut due: BTreeMap<String, Vec<OrderId>> = BTreeMap::new();
+        for (shop, order) in self.ledger().orders_due(now).await? {
+            due.entry(shop).or_default().push(order);
+        }
+        for (shop, orders) in due {
+            self.derive(&shop, &orders).await?;
+        }
+        for row in self.ledger().shops().await? {
+            if shop.is_none_or(|s| s == row.name) {
+                self.compare_files(&row.name, now).await?;
+            }
+        }
+        let open = self.ledger().warnings(Some(WarningState::Open)).await?;
+        Ok(open.iter().filter(|w| shop.is_none_or(|s| s == w.shop)).count())
+    }
+
+    async fn compare_files(&self, shop: &str, now: At) -> Result<()> {
+        let lines: Vec<SettlementLine> = self.ledger().settlement_lines(Some(shop), None, None).await?;
+        if lines.is_empty() {
+            return Ok(());
+        }
+        let warnings = {
+            let image = self.image().await?;
+            let mut known: HashMap<&str, &OrderId> = HashMap::new();
+            for t in image.rows().iter().filter(|t| t.shop == shop) {
+                for id in [Some(t.order_id.as_str()), t.charge_id.as_deref(), t.permission_id.as_deref()] {
+                    if let Some(id) = id {
+                        known.insert(id, &t.order_id);
+                    }
+                }
+            }
+            let shapes = OrderShapes::learn(image.rows().iter().filter(|t| t.shop == shop).map(|t| t.order_id.as_str()));
+            let find = |line: &SettlementLine| {
+                [&line.amazon_id, &line.permission_id, &line.order_id]
+                    .into_iter()
+                    .find_map(|id| known.get(id.as_str()).map(|order| (*order).clone()))
+            };
+            reconcile::settlement_watch(shop, &lines, find, &shapes, now)
+        };
+        self.ledger().put_loose_warnings(shop, &warnings).await?;
+        Ok(())
+    }
+
+    /// `choba check`: compares, and lists what is open.
+    ///
+    /// # Errors
+    /// `usage` for an unknown kind, or what the cache says.
+    pub async fn check(&self, shop: Option<&str>, kind: Option<&str>, words: Words) -> Result<CheckAnswer> {
+        let kind = kind
+            .map(|k| WarningKind::parse(k).ok_or_else(|| Error::usage("failure-kind").with("value", k)))
+            .transpose()?;
+        if let Some(name) = shop {
+            self.shop(Some(name)).await?;
+        }
+        self.compare(shop).await?;
+        let warnings = self.unresolved(shop).await?;
+        let wanted = warnings.iter().filter(|w| kind.is_none_or(|k| k == w.kind));
+        Ok(CheckAnswer { warnings: wanted.map(|w| check_warning(words, w)).collect() })
+    }
+
+    /// Open and acknowledged warnings, most urgent first.
+    pub(crate) async fn unresolved(&self, shop: Option<&str>) -> Result<Vec<Warning>> {
+        let mut warnings: Vec<Warning> = self.ledger().warnings(None).await?;
+        warnings.retain(|w| w.state != WarningState::Resolved && shop.is_none_or(|s| s == w.shop));
+        warnings.sort_by_key(urgency);
+        Ok(warnings)
+    }
+
+    /// The warnings screen.
+    ///
+    /// # Errors
+    /// What the cache says.
+    pub async fn warnings(&self, shop: Option<&str>, words: Words) -> Result<WarningsPage> {
+        let open = self.unresolved(shop).await?;
+        let mut resolved: Vec<Warning> = self.ledger().warnings(Some(WarningState::Resolved)).await?;
+        resolved.retain(|w| shop.is_none_or(|s| s == w.shop));
+        resolved.sort_by_key(|w| std::cmp::Reverse(w.resolved_at));
+        let (compared, compared_at) = self.compared(shop).await?;
+        let cards = |list: &[Warning]| list.iter().map(|w| warning_card(words, w)).collect();
+        Ok(WarningsPage {
+            open: cards(&open),
+            waiting: self.waiting(shop, words).await?,
+            resolved: cards(&resolved),
+            compared_at: compared_at.map(At::rfc3339),
+            compared: number(compared),
+            has_amazon: self.has_amazon(shop).await?,
+        })
+    }
+
+    /// Differences still within their window.
+    async fn waiting(&self, shop: Option<&str>, words: Words) -> Result<Vec<WarningCard>> {
+        let mut out = Vec::new();
+        let mut by_shop: BTreeMap<String, Vec<OrderId>> = BTreeMap::new();
+        for (name, order) in self.ledger().orders_watched().await? {
+            if shop.is_none_or(|s| s == name) {
+                by_shop.entry(name).or_default().push(order);
+            }
+        }
+        for (name, orders) in by_shop {
+            let rows: FileRows = self.file_rows(&name).await?;
+            for known in self.known_many(&name, &orders, &rows).await? {
+                let Some(waiting) = reconcile::watch(&known.history(), self.now()).waiting else { continue };
+                let Some(t) = payments::Transaction::derive(&known.observations) else { continue };
+                out.push(WarningCard {
+                    id: String::new(),
+                    kind: waiting.kind.as_str().to_owned(),
+                    label: words.get(&format!("warning-{}", kebab(waiting.kind.as_str()))),
+                    severity: "waiting".to_owned(),
+                    state: "waiting".to_owned(),
+                    shop: t.shop.clone(),
+                    order: t.order_id.as_str().to_owned(),
+                    amount: yen(t.total()),
+                    at: waiting.until.rfc3339(),
+                });
+            }
+        }
+        Ok(out)
+    }
+
+    /// How many transactions were compared with Amazon, and when last.
+    pub(crate) async fn compared(&self, shop: Option<&str>) -> Result<(usize, Option<At>)> {
+        let image = self.image().await?;
+        let seen = image.rows().iter().filter(|t| shop.is_none_or(|s| s == t.shop)).filter_map(|t| t.amazon_seen_at);
+        let (mut count, mut last) = (0, None);
+        for at in seen {
+            count += 1;
+            last = last.max(Some(at));
+        }
+        Ok((count, last))
+    }
+
+    /// Whether every shown shop has Amazon's key.
+    pub(crate) async fn has_amazon(&self, shop: Option<&str>) -> Result<bool> {
+        let shops = self.ledger().shops().await?;
+        Ok(shops.iter().filter(|s| shop.is_none_or(|n| n == s.name)).any(|s| s.has_amazon))
+    }
+
+    /// One case.
+    ///
+    /// # Errors
+    /// `not_found` for an unknown id.
+    pub async fn case(&self, id: &str, words: Words) -> Result<WarningCase> {
+        let warning = self.warning(id).await?;
+        let now = self.now();
+        let mut record = Vec::new();
+        if let Some(order) = warning.order_id()
+            && let Ok(known) = self.known(&warning.shop, &order).await
+        {
+            record = crate::show::record(&known, std::slice::from_ref(&warning), now, words);
+        }
+        let args = args(words, &warning, now);
+        let kind = kebab(warning.kind.as_str());
+        let text = |part: &str| words.text(&format!("warning-{kind}-{part}"), &args);
+        let dont = words.find(&format!("warning-{kind}-dont"), &args).unwrap_or_default();
+        Ok(WarningCase {
+            card: warning_card(words, &warning),
+            what: text("what"),
+            cost: text("cost"),
+            advice: text("advice"),
+            dont: sentences(&dont),
+            pg: warning.pg.as_ref().map(|s| pg_side(words, s)),
+            amazon: warning.amazon.as_ref().map(|s| amazon_side(words, s)),
+            record,
+            note: warning.note.clone(),
+            resolved_at: warning.resolved_at.map(At::rfc3339),
+            rule: warning.rule.clone(),
+            sheet: needs_sheet(warning.kind),
+        })
+    }
+
+    pub(crate) async fn warning(&self, id: &str) -> Result<Warning> {
+        let found = self.ledger().warning(id).await?;
+        found.ok_or_else(|| Error::not_found("failure-warning-unknown").with("id", id))
+    }
+
+    /// A person has seen it.
+    ///
+    /// # Errors
+    /// `not_found` for an unknown id, `usage` without a note.
+    pub async fn acknowledge(&self, id: &str, note: &str, by: &str) -> Result<()> {
+        if note.trim().is_empty() {
+            return Err(Error::usage("failure-note"));
+        }
+        let warning = self.warning(id).await?;
+        self.ledger().acknowledge(&warning.id, note.trim(), self.now(), by).await?;
+        self.note_acknowledged(&warning, by).await
+    }
+}
+
+/// Splits a text into its sentences; a list of what not to do reads better line by line.
+fn sentences(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut sentence = String::new();
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        sentence.push(c);
+        let ends = c == '。' || (c == '.' && chars.peek().is_none_or(|next| next.is_whitespace()));
+        if ends || c == '\n' {
+            out.push(std::mem::take(&mut sentence));
+        }
+    }
+    out.push(sentence);
+    out.iter().map(|s| s.trim().to_owned()).filter(|s| !s.is_empty()).collect()
+}
+
+/// Most urgent first: severity, then what is at stake, then the oldest.
+fn urgency(w: &Warning) -> (bool, std::cmp::Reverse<payments::Severity>, std::cmp::Reverse<payments::Yen>, At) {
+    use std::cmp::Reverse;
+    (w.state != WarningState::Open, Reverse(w.kind.severity()), Reverse(w.at_stake), w.seen_at)
+}
+
+/// Kinds whose next step is GMO-PG's support.
+const fn needs_sheet(kind: WarningKind) -> bool {
+    use WarningKind as K;
+    matches!(
+        kind,
+        K::CapturedOutside
+            | K::RefundedOutside
+            | K::CancelledOutside
+            | K::RefundMissingAtAmazon
+            | K::UnknownCapture
+            | K::NotCapturedAtAmazon
+            | K::NotCancelledAtAmazon
+            | K::RefundStuck
+            | K::AmountDiffers
+            | K::PermissionClosedOutside
+    )
+}
+
+/// The values of a warning's sentences.
+pub(crate) fn args(words: Words, w: &Warning, now: At) -> Vec<(&'static str, Arg)> {
+    let money = |y: Option<payments::Yen>| y.map_or_else(String::new, payments::Yen::grouped);
+    let pg = w.pg.clone().unwrap_or_default();
+    let amazon = w.amazon.clone().unwrap_or_default();
+    let at = w.happened_at.or(amazon.changed_at).unwrap_or(w.seen_at);
+    vec![
+        ("order", w.order.clone().into()),
+        ("total", money(pg.amount.or(amazon.amount)).into()),
+        ("amount", w.at_stake.grouped().into()),
+        ("captured", money(amazon.captured).into()),
+        ("refunded", money(amazon.refunded).into()),
+        ("authorised", money(amazon.amount).into()),
+        ("time", instant_short(words.lang(), at, now.day()).into()),
+        ("seen", instant_short(words.lang(), w.seen_at, now.day()).into()),
+        ("status", crate::present::status_label(words, &pg.state).into()),
+        ("amazon", crate::present::amazon_label(words, &amazon.state).into()),
+        ("reason", amazon.reason.unwrap_or_default().into()),
+    ]
+}
+
+pub(crate) fn check_warning(words: Words, w: &Warning) -> CheckWarning {
+    CheckWarning {
+        id: w.id.clone(),
+        kind: w.kind.as_str().to_owned(),
+        severity: w.kind.severity().as_str().to_owned(),
+        state: w.state.as_str().to_owned(),
+        shop: w.shop.clone(),
+        order: w.order.clone(),
+        pg: w.pg.as_ref().map(|s| pg_side(words, s)),
+        amazon: w.amazon.as_ref().map(|s| amazon_side(words, s)),
+        seen_at: w.seen_at.rfc3339(),
+        advice: words.text(&format!("warning-{}-advice", kebab(w.kind.as_str())), &args(words, w, w.seen_at)),
+    }
+}

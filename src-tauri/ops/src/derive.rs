@@ -1,0 +1,178 @@
+//! From what was received to what is believed: decode every record of an order, replay them, keep the result.
+
+use crate::{Desk, Error, Result};
+use ledger::{Derived, Received};
+use messages::FailureCode;
+use payments::{
+    DeliveryStage, Environment, Observation, Operation, OrderId, PayoutLine, SettlementLine, Transaction, WarningState,
+};
+use reconcile::History;
+use std::collections::HashMap;
+
+/// Orders of one batch of derivations: enough to fill statements, few enough to stay under the 100 ms of a write.
+const BATCH: usize = 500;
+
+/// Everything that is known of one order, ready to be replayed.
+pub(crate) struct Known {
+    pub observations: Vec<Observation>,
+    pub operations: Vec<Operation>,
+    pub settlement: Vec<SettlementLine>,
+    pub payouts: Vec<PayoutLine>,
+    pub environment: Environment,
+}
+
+impl Known {
+    pub(crate) fn history(&self) -> History<'_> {
+        History {
+            observations: &self.observations,
+            operations: &self.operations,
+            settlement: &self.settlement,
+            payouts: &self.payouts,
+            environment: self.environment,
+        }
+    }
+}
+
+/// File rows of all orders of a shop, by order id and by Amazon's ids.
+#[derive(Default)]
+pub(crate) struct FileRows {
+    settlement: HashMap<String, Vec<SettlementLine>>,
+    payouts: HashMap<String, Vec<PayoutLine>>,
+}
+
+impl FileRows {
+    fn of(&self, transaction: Option<&Transaction>, order: &str) -> (Vec<SettlementLine>, Vec<PayoutLine>) {
+        let payouts = self.payouts.get(order).cloned().unwrap_or_default();
+        let mut rows: Vec<SettlementLine> = Vec::new();
+        let ids = [
+            Some(order),
+            transaction.and_then(|t| t.charge_id.as_deref()),
+            transaction.and_then(|t| t.permission_id.as_deref()),
+        ];
+        for id in ids.into_iter().flatten() {
+            for row in self.settlement.get(id).into_iter().flatten() {
+                if !rows.contains(row) {
+                    rows.push(row.clone());
+                }
+            }
+        }
+        rows.sort_by_key(|r| r.posted_at);
+        (rows, payouts)
+    }
+}
+
+impl Desk {
+    /// Derives these orders again and keeps what came out. Returns how many differ from before.
+    pub(crate) async fn derive(&self, shop: &str, orders: &[OrderId]) -> Result<usize> {
+        let rows = self.file_rows(shop).await?;
+        let mut changed = 0;
+        for batch in orders.chunks(BATCH) {
+            let derived = self.derive_batch(shop, batch, &rows).await?;
+            changed += self.keep(derived).await?;
+        }
+        Ok(changed)
+    }
+
+    async fn keep(&self, derived: Vec<Derived>) -> Result<usize> {
+        let mut changed = 0;
+        {
+            let image = self.image().await?;
+            for d in &derived {
+                let before = image.get(&d.transaction.shop, &d.transaction.order_id);
+                changed += usize::from(before.is_none_or(|b| differs(b, &d.transaction)));
+            }
+        }
+        self.ledger().put_derived(&derived).await?;
+        self.put_in_image(derived.into_iter().map(|d| d.transaction).collect()).await;
+        Ok(changed)
+    }
+
+    async fn derive_batch(&self, shop: &str, orders: &[OrderId], rows: &FileRows) -> Result<Vec<Derived>> {
+        let now = self.now();
+        let mut out = Vec::with_capacity(orders.len());
+        for known in self.known_many(shop, orders, rows).await? {
+            let Some(mut transaction) = Transaction::derive(&known.observations) else { continue };
+            let watch = reconcile::watch(&known.history(), now);
+            transaction.delivery = stage(&known);
+            transaction.warnings =
+                watch.warnings.iter().filter(|w| w.state != WarningState::Resolved).map(|w| w.kind).collect();
+            out.push(Derived { transaction, warnings: watch.warnings, events: watch.events, due_at: watch.due_at });
+        }
+        Ok(out)
+    }
+
+    /// What is known of one order.
+    pub(crate) async fn known(&self, shop: &str, order: &OrderId) -> Result<Known> {
+        let rows = self.file_rows(shop).await?;
+        let mut known = self.known_many(shop, std::slice::from_ref(order), &rows).await?;
+        known.pop().ok_or_else(|| Error::not_found("failure-order-unknown").with("order", order.as_str()))
+    }
+
+    pub(crate) async fn known_many(&self, shop: &str, orders: &[OrderId], rows: &FileRows) -> Result<Vec<Known>> {
+        let environment = self.shop(Some(shop)).await?.environment;
+        let asked: Vec<(String, OrderId)> = orders.iter().map(|o| (shop.to_owned(), o.clone())).collect();
+        let received = self.ledger().received_many(&asked).await?;
+        let mut operations: HashMap<String, Vec<Operation>> = HashMap::new();
+        for operation in self.ledger().operations(Some(shop), None).await? {
+            operations.entry(operation.order_id.as_str().to_owned()).or_default().push(operation);
+        }
+        let mut by_order: HashMap<OrderId, Vec<Observation>> = HashMap::new();
+        for row in received {
+            let observation = decode(row)?;
+            by_order.entry(observation.order_id.clone()).or_default().push(observation);
+        }
+        Ok(orders
+            .iter()
+            .filter_map(|order| {
+                let mut observations = by_order.remove(order)?;
+                observations.sort_by_key(|o| o.at);
+                let now_known = Transaction::derive(&observations);
+                let (settlement, payouts) = rows.of(now_known.as_ref(), order.as_str());
+                let operations = operations.remove(order.as_str()).unwrap_or_default();
+                Some(Known { observations, operations, settlement, payouts, environment })
+            })
+            .collect())
+    }
+
+    pub(crate) async fn file_rows(&self, shop: &str) -> Result<FileRows> {
+        let mut rows = FileRows::default();
+        for line in self.ledger().settlement_lines(Some(shop), None, None).await? {
+            for id in [&line.order_id, &line.amazon_id, &line.permission_id] {
+                if !id.is_empty() {
+                    rows.settlement.entry(id.clone()).or_default().push(line.clone());
+                }
+            }
+        }
+        for line in self.ledger().payout_lines(Some(shop), None, None).await? {
+            if let Some(order) = &line.order_id {
+                rows.payouts.entry(order.clone()).or_default().push(line);
+            }
+        }
+        Ok(rows)
+    }
+}
+
+/// Decodes what was received; that this fails means that the program forgot how to read its own records.
+pub(crate) fn decode(row: Received) -> Result<Observation> {
+    let fact = sources::decode(row.source, &row.raw)
+        .map_err(|_| Error::new(FailureCode::Bug, "failure-received").with("order", row.order_id.as_str()))?;
+    Ok(Observation { shop: row.shop, order_id: row.order_id, source: row.source, at: row.at, fact, raw: row.raw })
+}
+
+/// Whether anything but the time of asking moved.
+fn differs(before: &Transaction, after: &Transaction) -> bool {
+    let mut before = before.clone();
+    before.seen_at = after.seen_at;
+    before.amazon_seen_at = after.amazon_seen_at;
+    before != *after
+}
+
+fn stage(known: &Known) -> DeliveryStage {
+    if !known.payouts.is_empty() {
+        DeliveryStage::Paid
+    } else if !known.settlement.is_empty() {
+        DeliveryStage::Settled
+    } else {
+        DeliveryStage::None
+    }
+}

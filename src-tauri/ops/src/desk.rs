@@ -1,0 +1,247 @@
+//! The desk: one open data folder with its cache, its image in memory, its vault and its tools. Every verb is a method
+//! on it, in a file of its own.
+
+use crate::{Error, Result, Tools};
+use image::Image;
+use ledger::{Home, Key, Ledger};
+use messages::FailureCode;
+use payments::{At, OrderId, Transaction};
+use secrecy::{ExposeSecret, SecretBox};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{RwLock, RwLockReadGuard};
+use vault::{Item, Secret, Vault};
+
+/// Where a desk keeps its secrets.
+#[derive(Clone)]
+pub enum Secrets {
+    /// The OS keychain; a call without an answer fails after this long.
+    Keychain(Duration),
+    /// This process's memory: the demo and the tests.
+    Memory(Vault),
+}
+
+/// An open data folder. Cheap to clone; clones share everything.
+#[derive(Clone)]
+pub struct Desk(Arc<Inner>);
+
+struct Inner {
+    ledger: Ledger,
+    vault: Vault,
+    tools: Tools,
+    image: RwLock<Loaded>,
+}
+
+/// The image and how far it has followed the ledger.
+struct Loaded {
+    image: Option<Image>,
+    data_version: i64,
+    seq: i64,
+}
+
+impl Desk {
+    /// Opens a folder, making it (and the cache's key) where it is new.
+    ///
+    /// # Errors
+    /// `vault` when the key cannot be had or kept, `cache_key` when the cache is there and its key is not,
+    /// `cache_newer`, or what the disk says.
+    pub async fn open(dir: &Path, secrets: Secrets, tools: Tools) -> Result<Self> {
+        let home = Home::open(dir, || (tools.fresh_id)())?;
+        let vault = match secrets {
+            Secrets::Keychain(patience) => Vault::keychain(home.id(), patience),
+            Secrets::Memory(vault) => vault,
+        };
+        let key = cache_key(&home, &vault, &tools).await?;
+        let ledger = Ledger::open(&home, &key).await?;
+        let image = RwLock::new(Loaded { image: None, data_version: -1, seq: 0 });
+        Ok(Self(Arc::new(Inner { ledger, vault, tools, image })))
+    }
+
+    /// The present.
+    #[must_use]
+    pub fn now(&self) -> At {
+        (self.0.tools.now)()
+    }
+
+    /// A fresh id, unique across desks.
+    #[must_use]
+    pub fn fresh_id(&self) -> String {
+        (self.0.tools.fresh_id)()
+    }
+
+    /// Milliseconds since the process began.
+    #[must_use]
+    pub fn elapsed_ms(&self) -> u64 {
+        (self.0.tools.elapsed_ms)()
+    }
+
+    /// The data folder.
+    #[must_use]
+    pub fn home(&self) -> &Home {
+        self.0.ledger.home()
+    }
+
+    pub(crate) fn ledger(&self) -> &Ledger {
+        &self.0.ledger
+    }
+
+    pub(crate) fn vault(&self) -> &Vault {
+        &self.0.vault
+    }
+
+    /// The image, brought up to date with what any process wrote.
+    pub(crate) async fn image(&self) -> Result<RwLockReadGuard<'_, Image>> {
+        let version = self.0.ledger.data_version().await?;
+        {
+            let loaded = self.0.image.read().await;
+            if loaded.data_version == version && loaded.image.is_some() {
+                return Ok(only_image(loaded));
+            }
+        }
+        self.follow(version).await?;
+        Ok(only_image(self.0.image.read().await))
+    }
+
+    /// Takes rows that this process just wrote into the image, so that nothing is read back.
+    pub(crate) async fn put_in_image(&self, rows: Vec<Transaction>) {
+        if let Some(image) = self.0.image.write().await.image.as_mut() {
+            image.apply(rows);
+        }
+    }
+
+    async fn follow(&self, version: i64) -> Result<()> {
+        let mut guard = self.0.image.write().await;
+        let loaded = &mut *guard;
+        let ledger = &self.0.ledger;
+        match &mut loaded.image {
+            None => {
+                loaded.seq = ledger.last_change().await?;
+                loaded.image = Some(Image::build(ledger.transactions().await?));
+            }
+            Some(image) => {
+                let changes = ledger.changes_since(loaded.seq).await?;
+                if changes.lost {
+                    *image = Image::build(ledger.transactions().await?);
+                } else {
+                    for (shop, orders) in moved_orders(&changes.items) {
+                        image.apply(ledger.transactions_of(&shop, &orders).await?);
+                    }
+                }
+                loaded.seq = changes.last;
+            }
+        }
+        loaded.data_version = version;
+        Ok(())
+    }
+
+    /// The shop to act for: the named one, else the only one.
+    ///
+    /// # Errors
+    /// `usage` with the candidates.
+    pub async fn shop(&self, name: Option<&str>) -> Result<ledger::ShopRow> {
+        let mut shops = self.0.ledger.shops().await?;
+        let found = match name {
+            Some(name) => shops.iter().position(|s| s.name == name),
+            None if shops.len() == 1 => Some(0),
+            None => None,
+        };
+        match found {
+            Some(index) => Ok(shops.swap_remove(index)),
+            None => Err(no_such_shop(name, shops.iter().map(|s| s.name.as_str()))),
+        }
+    }
+
+    /// The transaction of an order: of the named shop, else of the only shop that holds it.
+    ///
+    /// # Errors
+    /// `usage` for a text that is no order id or with the candidates, `not_found` when no shop holds it.
+    pub async fn transaction_of(&self, shop: Option<&str>, order: &str) -> Result<Transaction> {
+        let id = order_id(order)?;
+        let image = self.image().await?;
+        let held = image.holding(&id);
+        let mut fitting = held.iter().filter(|t| shop.is_none_or(|s| t.shop == s));
+        match (fitting.next(), fitting.next()) {
+            (Some(one), None) => Ok((*one).clone()),
+            (Some(_), Some(_)) => Err(no_such_shop(None, held.iter().map(|t| t.shop.as_str()))),
+            _ => Err(Error::not_found("failure-order-unknown").with("order", id.as_str())),
+        }
+    }
+
+    /// Closes the cache; the write-ahead log is folded in by the last process.
+    pub async fn close(&self) {
+        self.0.ledger.close().await;
+    }
+}
+
+/// Transactions that changed, by shop. A change names them as shop, line feed, order.
+fn moved_orders(changes: &[ledger::Change]) -> BTreeMap<String, Vec<OrderId>> {
+    let mut out: BTreeMap<String, Vec<OrderId>> = BTreeMap::new();
+    for change in changes.iter().filter(|c| c.kind == "transaction") {
+        if let Some((shop, order)) = change.id.split_once('\n')
+            && let Ok(order) = OrderId::new(order)
+        {
+            out.entry(shop.to_owned()).or_default().push(order);
+        }
+    }
+    out
+}
+
+fn only_image(loaded: RwLockReadGuard<'_, Loaded>) -> RwLockReadGuard<'_, Image> {
+    RwLockReadGuard::map(loaded, |l| {
+        // `follow` has just filled it; an empty image stands in so that this stays free of a panic.
+        static EMPTY: std::sync::LazyLock<Image> = std::sync::LazyLock::new(|| Image::build(Vec::new()));
+        l.image.as_ref().unwrap_or(&EMPTY)
+    })
+}
+
+pub(crate) fn order_id(text: &str) -> Result<OrderId> {
+    OrderId::new(text).map_err(|_| Error::usage("failure-order-shape").with("order", text))
+}
+
+fn no_such_shop<'a>(name: Option<&str>, candidates: impl Iterator<Item = &'a str>) -> Error {
+    let mut names: Vec<&str> = candidates.collect();
+    names.dedup();
+    let list = names.join(", ");
+    match name {
+        Some(name) => Error::usage("failure-shop-unknown").with("name", name).with("candidates", list),
+        None if list.is_empty() => Error::usage("failure-no-shop"),
+        None => Error::usage("failure-shop-which").with("candidates", list),
+    }
+}
+
+/// The cache's key from the vault; at the first start it is made, under the folder's lock, so that two processes never
+/// hold two keys.
+async fn cache_key(home: &Home, vault: &Vault, tools: &Tools) -> Result<Key> {
+    if let Some(secret) = vault.read(&Item::CacheKey).await? {
+        return key_of(&secret);
+    }
+    let locked = home.clone();
+    let guard = tokio::task::spawn_blocking(move || locked.lock()).await.map_err(|_| bug("lock"))??;
+    if let Some(secret) = vault.read(&Item::CacheKey).await? {
+        return key_of(&secret);
+    }
+    if !home.is_new() {
+        return Err(Error::new(FailureCode::CacheKey, "failure-cache-key"));
+    }
+    let bytes = (tools.fresh_key)().ok_or_else(|| Error::new(FailureCode::Bug, "failure-no-randomness"))?;
+    let secret: Secret = SecretBox::new(Box::new(bytes.to_vec()));
+    let key = key_of(&secret)?;
+    vault.write(&Item::CacheKey, secret).await?;
+    drop(guard);
+    Ok(key)
+}
+
+fn key_of(secret: &Secret) -> Result<Key> {
+    let bytes: [u8; 32] = secret
+        .expose_secret()
+        .as_slice()
+        .try_into()
+        .map_err(|_| Error::new(FailureCode::CacheKey, "failure-cache-key"))?;
+    Ok(Key::from_bytes(bytes))
+}
+
+pub(crate) fn bug(what: &'static str) -> Error {
+    Error::new(FailureCode::Bug, "failure-bug").with("what", what)
+}

@@ -1,0 +1,87 @@
+//! What went wrong, as a code that screens and exit codes act on and a message key with its values.
+
+use messages::{Failure, FailureCode};
+use words::{Arg, Words};
+
+/// A failure of a verb. The message is made when the language is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    /// What the caller can act on.
+    pub code: FailureCode,
+    key: &'static str,
+    args: Vec<(&'static str, Arg)>,
+}
+
+/// Result of a verb.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// A failure with a message key of `app.ftl`.
+    #[must_use]
+    pub const fn new(code: FailureCode, key: &'static str) -> Self {
+        Self { code, key, args: Vec::new() }
+    }
+
+    /// Adds a value to the message.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    /// A wrong request.
+    #[must_use]
+    pub const fn usage(key: &'static str) -> Self {
+        Self::new(FailureCode::Usage, key)
+    }
+
+    /// Something that is not there.
+    #[must_use]
+    pub const fn not_found(key: &'static str) -> Self {
+        Self::new(FailureCode::NotFound, key)
+    }
+
+    /// A file that cannot be read or written.
+    #[must_use]
+    pub fn file(path: &std::path::Path, error: &std::io::Error) -> Self {
+        Self::new(FailureCode::File, "failure-io")
+            .with("file", path.display().to_string())
+            .with("reason", error.to_string())
+    }
+
+    /// The text for a person.
+    #[must_use]
+    pub fn message(&self, words: Words) -> String {
+        words.text(self.key, &self.args)
+    }
+
+    /// For the window.
+    #[must_use]
+    pub fn failure(&self, words: Words) -> Failure {
+        Failure { code: self.code, message: self.message(words) }
+    }
+
+    /// The exit code of design section 4.
+    #[must_use]
+    pub const fn exit_code(&self) -> u8 {
+        match self.code {
+            FailureCode::Usage => 2,
+            FailureCode::OutcomeUnknown => 4,
+            FailureCode::Vault | FailureCode::VaultWaiting => 5,
+            _ => 1,
+        }
+    }
+}
+
+impl From<vault::Error> for Error {
+    fn from(error: vault::Error) -> Self {
+        match error {
+            vault::Error::Unavailable(reason) => {
+                Self::new(FailureCode::Vault, "failure-vault").with("reason", reason)
+            }
+            vault::Error::Refused(reason) => {
+                Self::new(FailureCode::Vault, "failure-vault-refused").with("reason", reason)
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Lists, pages and counts of transactions, answered by the image.
+
+use crate::present::{row, yen};
+use crate::sync::number;
+use crate::{Desk, Error, Result};
+use image::Page;
+use messages::{Facets, GridRow, ListAnswer, StatusCount, TransactionPage, TransactionQuery};
+use payments::{At, Day, Query, Sort, Status, Transaction, Yen};
+use std::collections::HashSet;
+
+/// Rows of a page where nobody says how many.
+const PAGE: usize = 50;
+/// Rows of a page at most.
+const PAGE_MOST: usize = 200;
+
+/// A page of `choba list`.
+#[derive(Clone, Debug, Default)]
+pub struct ListRequest {
+    /// The filter.
+    pub query: TransactionQuery,
+    /// The shop.
+    pub shop: Option<String>,
+    /// Rows wanted.
+    pub limit: Option<usize>,
+    /// Cursor of the page before.
+    pub after: Option<String>,
+}
+
+impl Desk {
+    /// `choba list`.
+    ///
+    /// # Errors
+    /// `usage` for a day, status, sort or cursor that does not fit.
+    pub async fn list(&self, request: &ListRequest) -> Result<ListAnswer> {
+        let query = self.query(&request.query, request.shop.as_deref()).await?;
+        let image = self.image().await?;
+        let limit = request.limit.unwrap_or(PAGE);
+        let (page, next) = image
+            .page_after(&query, request.after.as_deref(), limit)
+            .map_err(|_| Error::usage("failure-cursor"))?;
+        let status = page.facets.iter().map(|(s, n)| (s.as_str().to_owned(), number(*n))).collect();
+        Ok(ListAnswer {
+            count: number(page.count),
+            sum: yen(page.sum),
+            facets: Facets { status },
+            rows: page.rows.into_iter().map(row).collect(),
+            next,
+        })
+    }
+
+    /// A page of the grid by rank.
+    ///
+    /// # Errors
+    /// As [`Self::list`].
+    pub async fn page(
+        &self,
+        query: &TransactionQuery,
+        shop: Option<&str>,
+        offset: usize,
+        limit: usize,
+    ) -> Result<TransactionPage> {
+        let query = self.query(query, shop).await?;
+        let unknown = self.unknown_orders().await?;
+        let now = self.now();
+        let image = self.image().await?;
+        let Page { count, sum, facets, rows } = image.page(&query, offset, limit.min(PAGE_MOST));
+        let warned_query = Query { warned: true, statuses: Vec::new(), ..query.clone() };
+        let warned = image.page(&warned_query, 0, 0).count;
+        Ok(TransactionPage {
+            count: number(count),
+            sum: yen(sum),
+            total: number(facets.iter().map(|(_, n)| n).sum()),
+            warned: number(warned),
+            facets: facets
+                .iter()
+                .map(|(s, n)| StatusCount { status: s.as_str().to_owned(), count: number(*n) })
+                .collect(),
+            offset: number(offset),
+            rows: rows.into_iter().map(|t| grid_row(t, now, &unknown)).collect(),
+        })
+    }
+
+    /// Rows as a spreadsheet takes them: plain values, one line each.
+    ///
+    /// # Errors
+    /// As [`Self::list`].
+    pub async fn copy(&self, shop: Option<&str>, orders: &[String]) -> Result<String> {
+        let image = self.image().await?;
+        let mut out = String::new();
+        for order in orders {
+            let id = crate::desk::order_id(order)?;
+            for t in image.holding(&id).into_iter().filter(|t| shop.is_none_or(|s| s == t.shop)) {
+                let at = t.processed_at.map(At::rfc3339).unwrap_or_default();
+                let cells = [
+                    at.as_str(),
+                    t.order_id.as_str(),
+                    t.status.as_str(),
+                    &t.total().to_string(),
+                    t.amazon_state.as_ref().map_or("", |s| s.as_str()),
+                    &t.memo,
+                ];
+                out.push_str(&cells.map(|c| crate::present::plain(c)).join("\t"));
+                out.push('\n');
+            }
+        }
+        Ok(out)
+    }
+
+    pub(crate) async fn query(&self, q: &TransactionQuery, shop: Option<&str>) -> Result<Query> {
+        if let Some(name) = shop {
+            self.shop(Some(name)).await?;
+        }
+        let sort = match q.sort.as_deref() {
+            None | Some("") => Sort::default(),
+            Some(text) => Sort::parse(text).ok_or_else(|| Error::usage("failure-sort").with("value", text))?,
+        };
+        Ok(Query {
+            shop: shop.map(str::to_owned),
+            statuses: q.statuses.iter().filter(|s| !s.is_empty()).map(|s| Status::parse(s)).collect(),
+            warned: q.warned,
+            from: q.from.as_deref().map(day).transpose()?,
+            to: q.to.as_deref().map(day).transpose()?,
+            min: q.min.map(|y| amount(y.0)).transpose()?,
+            max: q.max.map(|y| amount(y.0)).transpose()?,
+            text: q.text.clone(),
+            sort,
+        })
+    }
+
+    /// Orders with an operation of unknown outcome.
+    pub(crate) async fn unknown_orders(&self) -> Result<HashSet<(String, String)>> {
+        use payments::OperationState as S;
+        let operations = self.ledger().operations(None, None).await?;
+        Ok(operations
+            .into_iter()
+            .filter(|o| matches!(o.state, S::Unknown | S::Sent | S::Intended))
+            .map(|o| (o.shop, o.order_id.as_str().to_owned()))
+            .collect())
+    }
+}
+
+/// A day of a request: `yyyy-mm-dd`.
+pub(crate) fn day(text: &str) -> Result<Day> {
+    Day::parse_from_str(text.trim(), "%Y-%m-%d").map_err(|_| Error::usage("failure-day").with("value", text))
+}
+
+fn amount(yen: i64) -> Result<Yen> {
+    Yen::checked(yen).ok_or_else(|| Error::usage("failure-amount").with("value", yen.to_string()))
+}
+
+pub(crate) fn grid_row(t: &Transaction, now: At, unknown: &HashSet<(String, String)>) -> GridRow {
+    let days_left = reconcile::authorisation_deadline(t, now).map(|d| d.days_left);
+    let [bought, note, _] = &t.client_fields;
+    let memo = [&t.memo, note, bought].into_iter().find(|m| !m.is_empty()).cloned().unwrap_or_default();
+    GridRow {
+        row: row(t),
+        total: yen(t.total()),
+        days_left,
+        memo,
+        unknown: unknown.contains(&(t.shop.clone(), t.order_id.as_str().to_owned())),
+    }
+}

@@ -1,0 +1,117 @@
+//! Rebuild, doctor, backup, restore.
+
+use crate::{Desk, Error, Result};
+use messages::FailureCode;
+use payments::{Observation, OrderId};
+use secrecy::SecretString;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use vault::Item;
+use words::Words;
+
+/// One finding of the doctor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// `folder`, `cache`, `keychain`, `activity`, `shop`.
+    pub part: &'static str,
+    /// Whether it is well.
+    pub ok: bool,
+    /// What to know or do (text).
+    pub text: String,
+}
+
+impl Desk {
+    /// Derives everything again from what was received. Returns the number of transactions.
+    ///
+    /// # Errors
+    /// What the cache says.
+    pub async fn rebuild(&self) -> Result<usize> {
+        let mut orders: BTreeMap<String, BTreeSet<OrderId>> = BTreeMap::new();
+        let mut last: Option<(String, OrderId)> = None;
+        loop {
+            let rows = self.ledger().received_all(None, last.as_ref()).await?;
+            let Some(row) = rows.last() else { break };
+            last = Some((row.shop.clone(), row.order_id.clone()));
+            for row in rows {
+                orders.entry(row.shop).or_default().insert(row.order_id);
+            }
+        }
+        self.ledger().clear_derived().await?;
+        let mut count = 0;
+        for (shop, orders) in orders {
+            let orders: Vec<OrderId> = orders.into_iter().collect();
+            count += self.derive(&shop, &orders).await?;
+        }
+        self.compare(None).await?;
+        Ok(count)
+    }
+
+    /// Looks at every part.
+    ///
+    /// # Errors
+    /// What keeps it from looking.
+    pub async fn doctor(&self, words: Words) -> Result<Vec<Finding>> {
+        let mut out = Vec::new();
+        let mut find = |part, ok: bool, key: &str, value: String| {
+            out.push(Finding { part, ok, text: words.text(key, &[("value", value.into())]) });
+        };
+        find("folder", true, "doctor-folder", self.home().dir().display().to_string());
+        let complaints = self.ledger().complaints().await?;
+        match complaints.first() {
+            None => find("cache", true, "doctor-cache-ok", String::new()),
+            Some(first) => find("cache", false, "doctor-cache-bad", first.clone()),
+        }
+        match self.ledger().activity_broken_at().await? {
+            None => find("activity", true, "doctor-activity-ok", String::new()),
+            Some(seq) => find("activity", false, "doctor-activity-bad", seq.to_string()),
+        }
+        for shop in self.ledger().shops().await? {
+            let set = self.vault().read(&Item::ShopPass(shop.name.clone())).await?.is_some();
+            find("shop", set, if set { "doctor-shop-ok" } else { "doctor-shop-no-pass" }, shop.name);
+        }
+        Ok(out)
+    }
+
+    /// Writes an encrypted copy of the cache.
+    ///
+    /// # Errors
+    /// `file`, `usage` for a short passphrase.
+    pub async fn backup(&self, file: &Path, passphrase: &SecretString) -> Result<()> {
+        use secrecy::ExposeSecret;
+        if passphrase.expose_secret().chars().count() < 8 {
+            return Err(Error::usage("failure-passphrase"));
+        }
+        Ok(self.ledger().backup(file, passphrase).await?)
+    }
+
+    /// Everything ever received about one order, decoded; for those who want to see it.
+    ///
+    /// # Errors
+    /// `bug` when a record cannot be read any more.
+    pub async fn observations(&self, shop: &str, order: &OrderId) -> Result<Vec<Observation>> {
+        self.ledger().received(shop, order).await?.into_iter().map(crate::derive::decode).collect()
+    }
+}
+
+impl From<ledger::Error> for Error {
+    fn from(error: ledger::Error) -> Self {
+        use ledger::Error as L;
+        let (code, key) = match &error {
+            L::WrongKey => (FailureCode::CacheKey, "failure-cache-key"),
+            L::NewerThanProgram { .. } => (FailureCode::CacheNewer, "failure-cache-newer"),
+            L::Busy => (FailureCode::Busy, "failure-busy"),
+            L::Full => (FailureCode::File, "failure-disk-full"),
+            L::Damaged => (FailureCode::CacheKey, "failure-cache-damaged"),
+            L::OperationOpen => (FailureCode::OutcomeUnknown, "failure-operation-open"),
+            L::NotFound(_) => (FailureCode::NotFound, "failure-not-found"),
+            L::Io { .. } => (FailureCode::File, "failure-folder"),
+            L::Unreadable(_) | L::Database(_) => (FailureCode::Bug, "failure-cache"),
+        };
+        let detail = match &error {
+            L::Io { path, source } => format!("{}: {source}", path.display()),
+            L::NotFound(name) => name.clone(),
+            other => other.to_string(),
+        };
+        Self::new(code, key).with("detail", detail)
+    }
+}

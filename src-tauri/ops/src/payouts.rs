@@ -1,0 +1,475 @@
+//! Payouts: expected against delivered, their reasons, their chart.
+
+use crate::list::day;
+use crate::present::yen;
+use crate::sync::number;
+use crate::{Desk, Error, Result};
+use chrono::{Datelike, Days};
+use ledger::ShopRow;
+use messages::{
+    ChartBar, ChartBy, DifferenceReason, PayoutRow, PayoutState, PayoutsAnswer, PayoutsPage, PayoutsRow,
+};
+use payments::{Day, MoneyEvent, PayoutLine, Terms, Transaction, Yen, day_text};
+use reconcile::{Period, PeriodState, ReasonKind};
+use reports::chart::{AxisUnit, Bar, BarState, Frame, Labels, Series, Size, Theme};
+use std::collections::{BTreeMap, HashSet};
+use words::{Lang, Words, day_long, month_label};
+
+/// Days of payment that are asked for, both included.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// First.
+    pub from: Option<Day>,
+    /// Last.
+    pub to: Option<Day>,
+}
+
+impl Span {
+    /// Reads two days as text.
+    ///
+    /// # Errors
+    /// `usage` for a text that is no day, or a span that ends before it begins.
+    pub fn parse(from: Option<&str>, to: Option<&str>) -> Result<Self> {
+        let span = Self { from: from.map(day).transpose()?, to: to.map(day).transpose()? };
+        match (span.from, span.to) {
+            (Some(from), Some(to)) if to < from => Err(Error::usage("failure-span")),
+            _ => Ok(span),
+        }
+    }
+
+    fn holds(self, day: Day) -> bool {
+        self.from.is_none_or(|f| f <= day) && self.to.is_none_or(|t| day <= t)
+    }
+}
+
+/// A chart that is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct ChartRequest {
+    /// What a bar stands for.
+    pub by: ChartBy,
+    /// Days of payment.
+    pub span: Span,
+    /// Size in pixels.
+    pub size: Size,
+    /// Theme.
+    pub theme: Theme,
+}
+
+/// Everything payouts of one shop are computed from.
+struct Books {
+    shop: ShopRow,
+    terms: Vec<Terms>,
+    events: Vec<MoneyEvent>,
+    lines: Vec<PayoutLine>,
+    periods: Vec<Period>,
+}
+
+impl Books {
+    fn lines_of(&self, period: &Period) -> Vec<PayoutLine> {
+        let on_day: Vec<&PayoutLine> = self.lines.iter().filter(|l| l.paid_on == period.paid_on).collect();
+        let shared = self.periods.iter().filter(|p| p.paid_on == period.paid_on).count() > 1;
+        on_day
+            .into_iter()
+            .filter(|l| !shared || l.closed_on.is_none_or(|c| c == period.closed_on))
+            .cloned()
+            .collect()
+    }
+
+    fn events_of(&self, period: &Period) -> Vec<MoneyEvent> {
+        self.events
+            .iter()
+            .filter(|e| reconcile::closing_of(&self.terms, e.on) == Some(period.closed_on))
+            .cloned()
+            .collect()
+    }
+}
+
+/// When and how much of one transaction is paid out.
+pub(crate) struct PayoutOf {
+    pub on: Day,
+    pub net: Yen,
+    pub delivered: bool,
+}
+
+impl Desk {
+    /// `choba payouts`: transfers to the shop, oldest first.
+    ///
+    /// # Errors
+    /// `usage`, or what the cache says.
+    pub async fn payouts(&self, shop: Option<&str>, span: Span) -> Result<PayoutsAnswer> {
+        let known = self.known_orders().await?;
+        let mut payouts = Vec::new();
+        for books in self.books(shop).await? {
+            for period in books.periods.iter().filter(|p| span.holds(p.paid_on)) {
+                payouts.push(payout_row(&books, period, &known));
+            }
+        }
+        payouts.sort_by(|a, b| (&a.paid_on, &a.period).cmp(&(&b.paid_on, &b.period)));
+        Ok(PayoutsAnswer { payouts })
+    }
+
+    /// The payouts screen.
+    ///
+    /// # Errors
+    /// `usage`, or what the cache says.
+    pub async fn payouts_page(&self, shop: Option<&str>, request: ChartRequest, words: Words) -> Result<PayoutsPage> {
+        let all = self.books(shop).await?;
+        let known = self.known_orders().await?;
+        let today = self.now().day();
+        let mut rows = Vec::new();
+        for books in &all {
+            let warnings = self.ledger().warnings(None).await?;
+            for period in books.periods.iter().filter(|p| request.span.holds(p.paid_on)) {
+                let reasons = reconcile::reasons(
+                    period,
+                    &books.terms,
+                    &books.events_of(period),
+                    &books.lines_of(period),
+                    &warnings,
+                );
+                rows.push(page_row(books, period, &known, reasons, today, words));
+            }
+        }
+        rows.sort_by(|a, b| (&b.row.paid_on, &b.row.period).cmp(&(&a.row.paid_on, &a.row.period)));
+        let delivered: Vec<Yen> = rows.iter().filter_map(|r| r.row.delivered).map(|y| Yen::new(y.0)).collect();
+        let groups = groups(&all, request, today, words);
+        let series = series(&all, &groups, words, today);
+        let chart_svg = reports::chart::payouts(&series, request.theme, request.size, Frame::Plot)
+            .map_err(|e| chart_error(&e))?;
+        Ok(PayoutsPage {
+            chart_svg,
+            bars: groups.iter().map(Group::message).collect(),
+            caption: series.labels.description.clone(),
+            delivered_count: number(delivered.len()),
+            delivered_sum: yen(delivered.iter().sum()),
+            rows,
+            has_terms: all.iter().any(|b| !b.terms.is_empty()),
+        })
+    }
+
+    /// A chart with its title and the shop's name, as SVG.
+    ///
+    /// # Errors
+    /// `usage`, or what the cache says.
+    pub async fn payouts_chart(&self, shop: Option<&str>, request: ChartRequest, words: Words) -> Result<String> {
+        let all = self.books(shop).await?;
+        let today = self.now().day();
+        let groups = groups(&all, request, today, words);
+        let series = series(&all, &groups, words, today);
+        reports::chart::payouts(&series, request.theme, request.size, Frame::Full).map_err(|e| chart_error(&e))
+    }
+
+    /// Bars and plot for the first screen: the last twelve months of payment and what is to come.
+    pub(crate) async fn small_chart(
+        &self,
+        shop: Option<&str>,
+        theme: Theme,
+        words: Words,
+    ) -> Result<(Vec<ChartBar>, String)> {
+        let all = self.books(shop).await?;
+        let today = self.now().day();
+        let from = today.with_day(1).and_then(|d| d.checked_sub_months(chrono::Months::new(10)));
+        let request = ChartRequest {
+            by: ChartBy::Month,
+            span: Span { from, to: None },
+            size: Size { width: 312, height: 150 },
+            theme,
+        };
+        let groups = groups(&all, request, today, words);
+        let series = series(&all, &groups, words, today);
+        let svg = reports::chart::payouts(&series, theme, request.size, Frame::Plot).map_err(|e| chart_error(&e))?;
+        Ok((groups.iter().map(Group::message).collect(), svg))
+    }
+
+    pub(crate) async fn periods(&self, shop: Option<&str>) -> Result<Vec<(String, Period)>> {
+        let mut out = Vec::new();
+        for books in self.books(shop).await? {
+            out.extend(books.periods.into_iter().map(|p| (books.shop.name.clone(), p)));
+        }
+        Ok(out)
+    }
+
+    async fn books(&self, shop: Option<&str>) -> Result<Vec<Books>> {
+        let today = self.now().day();
+        let mut out = Vec::new();
+        if let Some(name) = shop {
+            self.shop(Some(name)).await?;
+        }
+        for row in self.ledger().shops().await?.into_iter().filter(|s| shop.is_none_or(|n| n == s.name)) {
+            let terms = self.ledger().terms(&row.name).await?;
+            let events = self.ledger().money_events(Some(&row.name)).await?;
+            let lines = self.ledger().payout_lines(Some(&row.name), None, None).await?;
+            let periods = reconcile::payouts(&events, &terms, &lines, today);
+            out.push(Books { shop: row, terms, events, lines, periods });
+        }
+        Ok(out)
+    }
+
+    async fn known_orders(&self) -> Result<HashSet<String>> {
+        let image = self.image().await?;
+        Ok(image.rows().iter().map(|t| t.order_id.as_str().to_owned()).collect())
+    }
+
+    /// Where the money of one transaction is expected or was delivered.
+    pub(crate) async fn payout_of(
+        &self,
+        t: &Transaction,
+        known: &crate::derive::Known,
+    ) -> Result<Option<PayoutOf>> {
+        if let Some(line) = known.payouts.iter().find(|l| l.kind == payments::PayoutKind::Sale) {
+            let net = known.payouts.iter().map(|l| l.net).sum();
+            return Ok(Some(PayoutOf { on: line.paid_on, net, delivered: true }));
+        }
+        let terms = self.ledger().terms(&t.shop).await?;
+        let Some(sold) = t.charged_at.map(payments::At::day).filter(|_| t.status.is_charged()) else {
+            return Ok(None);
+        };
+        let (Some(applies), Some(closing)) = (reconcile::terms_on(&terms, sold), reconcile::closing_of(&terms, sold))
+        else {
+            return Ok(None);
+        };
+        let at_closing = reconcile::terms_on(&terms, closing).unwrap_or(applies);
+        let fee = t.total().basis_points(applies.rate_bp, applies.rounding);
+        let tax = fee.basis_points(applies.fee_tax.rate_bp, applies.rounding);
+        Ok(Some(PayoutOf {
+            on: reconcile::payday_of(at_closing, closing),
+            net: t.total() - fee - tax,
+            delivered: false,
+        }))
+    }
+}
+
+fn payout_row(books: &Books, period: &Period, known: &HashSet<String>) -> PayoutRow {
+    let lines = books.lines_of(period);
+    let unmatched = reconcile::unmatched(&lines, |order| known.contains(order)).len();
+    PayoutRow {
+        period: day_text(period.closed_on),
+        paid_on: day_text(period.paid_on),
+        expected: period.expected.map(yen),
+        delivered: period.delivered.map(yen),
+        difference: period.difference().map(yen),
+        fees: yen(period.fees),
+        tax: yen(period.tax),
+        lines: number(period.lines),
+        unmatched: number(unmatched),
+    }
+}
+
+fn page_row(
+    books: &Books,
+    period: &Period,
+    known: &HashSet<String>,
+    reasons: Vec<reconcile::Reason>,
+    today: Day,
+    words: Words,
+) -> PayoutsRow {
+    let net = period.delivered.or(period.expected);
+    let costs = net.map_or(Yen::ZERO, |net| period.sales - period.refunds - net);
+    PayoutsRow {
+        row: payout_row(books, period, known),
+        shop: books.shop.name.clone(),
+        period_label: period_label(period.closed_on, today, words),
+        state: state(period),
+        sales: yen(period.sales),
+        refunds: yen(period.refunds),
+        costs: yen(costs),
+        net: net.map(yen),
+        days_left: period.delivered.is_none().then(|| (period.paid_on - today).num_days()),
+        reasons: reasons.into_iter().map(|r| reason(r, words)).collect(),
+    }
+}
+
+fn reason(r: reconcile::Reason, words: Words) -> DifferenceReason {
+    let key = match r.kind {
+        ReasonKind::Claim => "reason-claim",
+        ReasonKind::RefundAcrossPeriods => "reason-refund-across-periods",
+        ReasonKind::FeeChange => "reason-fee-change",
+        ReasonKind::MissingLine => "reason-missing-line",
+        ReasonKind::ExtraLine => "reason-extra-line",
+        ReasonKind::OpenWarning => "reason-open-warning",
+    };
+    let order = r.order.clone().unwrap_or_default();
+    DifferenceReason {
+        text: words.text(key, &[("order", order.into()), ("amount", r.amount.display().into())]),
+        order: r.order,
+        amount: yen(r.amount),
+    }
+}
+
+/// `10月末` or `10月15日`: the closing in words.
+pub(crate) fn period_label(closed_on: Day, today: Day, words: Words) -> String {
+    let month_end = closed_on.checked_add_days(Days::new(1)).is_some_and(|next| next.day() == 1);
+    let year = if closed_on.year() == today.year() { String::new() } else { closed_on.year().to_string() };
+    let args = [
+        ("month", month_label(words.lang(), closed_on, false).into()),
+        ("day", i64::from(closed_on.day()).into()),
+        ("year", year.clone().into()),
+    ];
+    let key = match (month_end, year.is_empty()) {
+        (true, true) => "period-month-end",
+        (true, false) => "period-month-end-year",
+        (false, true) => "period-day",
+        (false, false) => "period-day-year",
+    };
+    words.text(key, &args)
+}
+
+const fn state(period: &Period) -> PayoutState {
+    match period.state {
+        PeriodState::Running => PayoutState::Running,
+        PeriodState::Closed | PeriodState::Held => PayoutState::Expected,
+        PeriodState::Due => PayoutState::Missing,
+        PeriodState::Agreed => PayoutState::Agreed,
+        PeriodState::Short => PayoutState::Short,
+        PeriodState::Over => PayoutState::Over,
+        PeriodState::NoTerms => PayoutState::Unchecked,
+    }
+}
+
+/// Periods that one bar stands for.
+struct Group {
+    label: String,
+    long_label: String,
+    delivered: Option<Yen>,
+    expected: Option<Yen>,
+    fees: Yen,
+    refunds: Yen,
+    difference: Option<Yen>,
+    state: PayoutState,
+}
+
+impl Group {
+    fn of(periods: &[&Period], label: String, long_label: String) -> Self {
+        let sum = |pick: &dyn Fn(&Period) -> Option<Yen>| {
+            let some: Vec<Yen> = periods.iter().filter_map(|p| pick(p)).collect();
+            (!some.is_empty()).then(|| some.into_iter().sum::<Yen>())
+        };
+        // The least settled of its periods speaks for the bar.
+        let rank = |s: PayoutState| match s {
+            PayoutState::Missing => 0,
+            PayoutState::Short => 1,
+            PayoutState::Over => 2,
+            PayoutState::Expected => 3,
+            PayoutState::Running => 4,
+            PayoutState::Unchecked => 5,
+            PayoutState::Agreed => 6,
+        };
+        let state = periods.iter().map(|p| state(p)).min_by_key(|s| rank(*s)).unwrap_or(PayoutState::Unchecked);
+        Self {
+            label,
+            long_label,
+            delivered: sum(&|p| p.delivered),
+            expected: sum(&|p| p.expected),
+            fees: periods.iter().map(|p| p.fees + p.tax).sum(),
+            refunds: periods.iter().map(|p| p.refunds).sum(),
+            difference: sum(&|p| p.difference()),
+            state,
+        }
+    }
+
+    fn message(&self) -> ChartBar {
+        ChartBar {
+            label: self.long_label.clone(),
+            delivered: self.delivered.map(yen),
+            expected: self.expected.map(yen),
+            fees: yen(self.fees),
+            refunds: yen(self.refunds),
+            difference: self.difference.map(yen),
+            state: self.state,
+        }
+    }
+
+    fn bar(&self) -> Bar {
+        let state = match (self.state, self.delivered) {
+            (PayoutState::Missing, None) => BarState::Missing,
+            (PayoutState::Running, None) => BarState::Running,
+            (_, None) => BarState::Expected,
+            (_, Some(_)) => BarState::Delivered,
+        };
+        Bar {
+            label: self.label.clone(),
+            long_label: self.long_label.clone(),
+            delivered: self.delivered.unwrap_or_default(),
+            expected: self.expected,
+            fees: self.fees,
+            refunds: self.refunds,
+            state,
+            difference: self.difference.unwrap_or_default(),
+        }
+    }
+}
+
+fn groups(all: &[Books], request: ChartRequest, today: Day, words: Words) -> Vec<Group> {
+    let mut by_key: BTreeMap<(Day, Day), Vec<&Period>> = BTreeMap::new();
+    for period in all.iter().flat_map(|b| &b.periods).filter(|p| request.span.holds(p.paid_on)) {
+        let on = period.paid_on;
+        let key = match request.by {
+            ChartBy::Month => (on.with_day(1).unwrap_or(on), Day::MIN),
+            ChartBy::Week => {
+                let back = Days::new(u64::from(on.weekday().num_days_from_monday()));
+                (on.checked_sub_days(back).unwrap_or(on), Day::MIN)
+            }
+            ChartBy::Payout => (on, period.closed_on),
+        };
+        by_key.entry(key).or_default().push(period);
+    }
+    let mut last_year = None;
+    by_key
+        .iter()
+        .map(|((day, _), periods)| {
+            let new_year = last_year.replace(day.year()).is_some_and(|y| y != day.year());
+            let (label, long) = labels(*day, request.by, new_year, today, words);
+            Group::of(periods, label, long)
+        })
+        .collect()
+}
+
+fn labels(day: Day, by: ChartBy, new_year: bool, today: Day, words: Words) -> (String, String) {
+    let lang = words.lang();
+    match by {
+        ChartBy::Month => {
+            let long = match lang {
+                Lang::Ja => words.text(
+                    "month-long",
+                    &[("year", day.year().to_string().into()), ("month", month_label(lang, day, false).into())],
+                ),
+                Lang::En => format!("{} {}", month_label(lang, day, false), day.year()),
+            };
+            (month_label(lang, day, new_year), long)
+        }
+        ChartBy::Week | ChartBy::Payout => {
+            (format!("{}/{}", day.month(), day.day()), day_long(lang, day, today))
+        }
+    }
+}
+
+fn series(all: &[Books], groups: &[Group], words: Words, today: Day) -> Series {
+    let delivered: Yen = groups.iter().filter_map(|g| g.delivered).sum();
+    let short: Yen = groups.iter().filter_map(|g| g.difference).filter(|d| *d < Yen::ZERO).sum();
+    let count = groups.iter().filter(|g| g.delivered.is_some()).count();
+    let description = words.text(
+        if short.is_zero() { "chart-caption" } else { "chart-caption-short" },
+        &[("sum", delivered.display().into()), ("count", count.into()), ("short", short.abs().display().into())],
+    );
+    let names: Vec<&str> = all.iter().map(|b| b.shop.name.as_str()).collect();
+    Series {
+        bars: groups.iter().map(Group::bar).collect(),
+        title: words.get("chart-title"),
+        shop: names.join(" · "),
+        subtitle: words.text("chart-subtitle", &[("day", day_long(words.lang(), today, Day::MIN).into())]),
+        labels: Labels {
+            delivered: words.get("chart-delivered"),
+            expected: words.get("chart-expected"),
+            fee: words.get("chart-fee"),
+            refund: words.get("chart-refund"),
+            short: words.get("chart-short"),
+            running: words.get("chart-running"),
+            axis: if words.lang() == Lang::Ja { AxisUnit::Man } else { AxisUnit::K },
+            description,
+        },
+    }
+}
+
+fn chart_error(error: &reports::Error) -> Error {
+    Error::new(messages::FailureCode::Bug, "failure-chart").with("reason", error.to_string())
+}

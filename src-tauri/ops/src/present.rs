@@ -1,0 +1,133 @@
+//! From the words of `payments` to the shapes of `messages`.
+
+use messages::{OperationRow, Side, TransactionRow, WarningCard, Yen};
+use payments::{AmazonState, At, Operation, SideRecord, Transaction, Warning};
+use words::Words;
+
+pub(crate) fn yen(amount: payments::Yen) -> Yen {
+    Yen(amount.get())
+}
+
+pub(crate) fn row(t: &Transaction) -> TransactionRow {
+    let [one, two, three] = t.client_fields.clone();
+    TransactionRow {
+        shop: t.shop.clone(),
+        order_id: t.order_id.as_str().to_owned(),
+        status: t.status.as_str().to_owned(),
+        job_cd: t.job_cd.clone(),
+        amount: yen(t.amount),
+        tax: yen(t.tax),
+        access_id: t.access_id.clone(),
+        processed_at: t.processed_at.map(At::rfc3339),
+        pay_type: t.pay_type.clone(),
+        amazon_charge_permission_id: t.permission_id.clone(),
+        amazon_charge_id: t.charge_id.clone(),
+        amazon_state: t.amazon_state.as_ref().map(|s| s.as_str().to_owned()),
+        captured: t.captured.map(yen),
+        refunded: t.refunded.map(yen),
+        delivery: t.delivery.as_str().map(str::to_owned),
+        warnings: t.warnings.iter().map(|k| k.as_str().to_owned()).collect(),
+        client_field_1: one,
+        client_field_2: two,
+        client_field_3: three,
+        seen_at: t.seen_at.rfc3339(),
+    }
+}
+
+pub(crate) fn operation(o: &Operation) -> OperationRow {
+    OperationRow {
+        id: o.id.clone(),
+        order: o.order_id.as_str().to_owned(),
+        kind: o.kind.as_str().to_owned(),
+        state: o.state.as_str().to_owned(),
+        amount: yen(o.amount),
+        tax: yen(o.tax),
+        at: o.at.rfc3339(),
+        outcome_at: o.outcome_at.map(At::rfc3339),
+        reason: o.reason.clone(),
+    }
+}
+
+/// A status word of the PG in the asked language; unknown ones as they came.
+pub(crate) fn status_label(words: Words, status: &str) -> String {
+    words.find(&format!("status-{status}"), &[]).unwrap_or_else(|| status.to_owned())
+}
+
+/// A state word of Amazon in the asked language; unknown ones as they came.
+pub(crate) fn amazon_label(words: Words, state: &str) -> String {
+    words.find(&format!("amazon-{state}"), &[]).unwrap_or_else(|| state.to_owned())
+}
+
+fn side(record: &SideRecord, label: String) -> Side {
+    Side {
+        state: record.state.clone(),
+        label,
+        amount: record.amount.map(yen),
+        captured: record.captured.map(yen),
+        refunded: record.refunded.map(yen),
+        at: (record.at != At(0)).then(|| record.at.rfc3339()),
+        changed_at: record.changed_at.map(At::rfc3339),
+        reason: record.reason.clone(),
+        by: String::new(),
+    }
+}
+
+pub(crate) fn pg_side(words: Words, record: &SideRecord) -> Side {
+    side(record, status_label(words, &record.state))
+}
+
+pub(crate) fn amazon_side(words: Words, record: &SideRecord) -> Side {
+    side(record, amazon_label(words, &record.state))
+}
+
+/// Both sides of a transaction as they are known now.
+pub(crate) fn sides(words: Words, t: &Transaction) -> (Side, Option<Side>) {
+    let pg = Side {
+        state: t.status.as_str().to_owned(),
+        label: status_label(words, t.status.as_str()),
+        amount: Some(yen(t.total())),
+        at: Some(t.seen_at.rfc3339()),
+        changed_at: t.processed_at.map(At::rfc3339),
+        ..Side::default()
+    };
+    let amazon = t.amazon_seen_at.map(|at| {
+        let state = t.amazon_state.as_ref().map_or("", AmazonState::as_str);
+        Side {
+            state: state.to_owned(),
+            label: amazon_label(words, state),
+            amount: t.authorised.map(yen),
+            captured: t.captured.map(yen),
+            refunded: t.refunded.map(yen),
+            at: Some(at.rfc3339()),
+            changed_at: t.amazon_changed_at.map(At::rfc3339),
+            reason: t.amazon_reason.clone(),
+            by: String::new(),
+        }
+    });
+    (pg, amazon)
+}
+
+pub(crate) fn warning_card(words: Words, w: &Warning) -> WarningCard {
+    WarningCard {
+        id: w.id.clone(),
+        kind: w.kind.as_str().to_owned(),
+        label: words.get(&format!("warning-{}", kebab(w.kind.as_str()))),
+        severity: w.kind.severity().as_str().to_owned(),
+        state: w.state.as_str().to_owned(),
+        shop: w.shop.clone(),
+        order: w.order.clone(),
+        amount: yen(w.at_stake),
+        at: w.happened_at.unwrap_or(w.seen_at).rfc3339(),
+    }
+}
+
+/// `captured_outside` → `captured-outside`, as Fluent's ids are written.
+pub(crate) fn kebab(word: &str) -> String {
+    word.replace('_', "-")
+}
+
+/// Text for a spreadsheet cell on the clipboard: one line, no tabs, and never the beginning of a formula.
+pub(crate) fn plain(text: &str) -> String {
+    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if line.starts_with(['=', '+', '-', '@']) && line.parse::<i64>().is_err() { format!("'{line}") } else { line }
+}

@@ -1,0 +1,196 @@
+//! Settings of a shop. What the references call UNVERIFIED is a setting with its documented default, never a constant;
+//! `docs/unknowns.md` links each to its source.
+
+use crate::{Desk, Error, Result};
+use ledger::ShopRow;
+use messages::{Lang, Settings, ShopSetting, Theme};
+use std::time::Duration;
+use words::Words;
+
+/// A setting's name, default, and what it allows.
+pub(crate) struct Known {
+    pub key: &'static str,
+    /// Default; the second is the sandbox's.
+    pub default: (&'static str, &'static str),
+    pub allowed: Allowed,
+    pub unverified: bool,
+}
+
+/// What a setting takes.
+pub(crate) enum Allowed {
+    Number(i64, i64),
+    OneOf(&'static [&'static str]),
+}
+
+/// Every setting of a shop.
+pub(crate) const KNOWN: &[Known] = &[
+    Known {
+        key: "product",
+        default: ("amazonpayv2", "amazonpayv2"),
+        allowed: Allowed::OneOf(&["amazonpayv2", "cpsp"]),
+        unverified: false,
+    },
+    Known { key: "pay_type", default: ("38", "38"), allowed: Allowed::Number(0, 999), unverified: true },
+    Known { key: "concurrency", default: ("1", "8"), allowed: Allowed::Number(1, 32), unverified: true },
+    Known { key: "timeout_seconds", default: ("90", "15"), allowed: Allowed::Number(5, 300), unverified: true },
+    Known { key: "amazon_per_second", default: ("1", "0"), allowed: Allowed::Number(0, 100), unverified: true },
+    Known { key: "region", default: ("jp", "jp"), allowed: Allowed::OneOf(&["jp", "eu", "na"]), unverified: false },
+];
+
+/// The settings of one shop, read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShopSettings {
+    /// `AmazonpayType`'s product.
+    pub product: String,
+    /// PayType of Amazon Pay (documented 38).
+    pub pay_type: String,
+    /// Inquiries at a time.
+    pub concurrency: usize,
+    /// Longest wait for one answer.
+    pub timeout: Duration,
+    /// Calls to Amazon a second; 0: no limit.
+    pub amazon_per_second: u64,
+    /// Amazon's region code.
+    pub region: String,
+}
+
+impl ShopSettings {
+    /// The settings of a shop, defaults filled in.
+    #[must_use]
+    pub fn of(shop: &ShopRow) -> Self {
+        let text = |key: &str| value_of(shop, key);
+        let number = |key: &str| text(key).parse::<u64>().unwrap_or(1);
+        Self {
+            product: text("product"),
+            pay_type: text("pay_type"),
+            concurrency: usize::try_from(number("concurrency")).unwrap_or(1).max(1),
+            timeout: Duration::from_secs(number("timeout_seconds")),
+            amazon_per_second: number("amazon_per_second"),
+            region: text("region"),
+        }
+    }
+
+    /// The pause between two calls to Amazon.
+    #[must_use]
+    pub fn amazon_pause(&self) -> Duration {
+        self.amazon_per_second.checked_sub(1).map_or(Duration::ZERO, |_| {
+            Duration::from_millis(1000 / self.amazon_per_second)
+        })
+    }
+}
+
+fn default_of(shop: &ShopRow, known: &Known) -> &'static str {
+    if shop.environment == payments::Environment::Sandbox { known.default.1 } else { known.default.0 }
+}
+
+fn value_of(shop: &ShopRow, key: &str) -> String {
+    let default = KNOWN.iter().find(|k| k.key == key).map_or("", |k| default_of(shop, k));
+    shop.settings.get(key).map_or_else(|| default.to_owned(), Clone::clone)
+}
+
+/// Checks a value before it is kept.
+pub(crate) fn check(key: &str, value: &str) -> Result<()> {
+    let Some(known) = KNOWN.iter().find(|k| k.key == key) else {
+        let keys: Vec<&str> = KNOWN.iter().map(|k| k.key).collect();
+        return Err(Error::usage("failure-setting-unknown").with("key", key).with("candidates", keys.join(", ")));
+    };
+    let (fits, allowed) = match known.allowed {
+        Allowed::Number(least, most) => {
+            (value.parse::<i64>().is_ok_and(|n| (least..=most).contains(&n)), format!("{least}–{most}"))
+        }
+        Allowed::OneOf(words) => (words.contains(&value), words.join(", ")),
+    };
+    if fits {
+        Ok(())
+    } else {
+        Err(Error::usage("failure-setting-value").with("key", key).with("value", value).with("candidates", allowed))
+    }
+}
+
+impl Desk {
+    /// Changes settings of a shop; all are checked before the first is kept.
+    ///
+    /// # Errors
+    /// `usage` for an unknown key, or a value that does not fit.
+    pub async fn shop_set(&self, name: &str, pairs: &[(String, String)]) -> Result<()> {
+        let shop = self.shop(Some(name)).await?;
+        for (key, value) in pairs {
+            check(key, value)?;
+        }
+        for (key, value) in pairs {
+            self.ledger().set_shop_setting(&shop.name, key, value).await?;
+        }
+        Ok(())
+    }
+
+    /// A setting of the window: `lang`, `theme`, `compact`.
+    ///
+    /// # Errors
+    /// What the cache says.
+    pub async fn window_setting(&self, key: &str) -> Result<Option<String>> {
+        Ok(self.ledger().setting(key).await?)
+    }
+
+    /// Keeps a setting of the window.
+    ///
+    /// # Errors
+    /// `usage` for another key or value.
+    pub async fn set_window_setting(&self, key: &str, value: &str) -> Result<()> {
+        let fits = match key {
+            "lang" => matches!(value, "ja" | "en"),
+            "theme" => matches!(value, "light" | "dark" | "system"),
+            "compact" => matches!(value, "true" | "false"),
+            "shop" | "looked_at" => true,
+            _ => false,
+        };
+        if !fits {
+            return Err(Error::usage("failure-setting-value").with("key", key).with("value", value).with(
+                "candidates",
+                "lang, theme, compact",
+            ));
+        }
+        Ok(self.ledger().set_setting(key, Some(value)).await?)
+    }
+
+    /// The settings screen.
+    ///
+    /// # Errors
+    /// What the cache says.
+    pub async fn settings(&self, words: Words, lang: Lang, theme: Theme, place: Place<'_>) -> Result<Settings> {
+        let mut shop_settings = Vec::new();
+        for shop in self.ledger().shops().await? {
+            shop_settings.extend(KNOWN.iter().map(|known| ShopSetting {
+                shop: shop.name.clone(),
+                key: known.key.to_owned(),
+                label: words.get(&format!("setting-{}", known.key.replace('_', "-"))),
+                help: words.get(&format!("setting-{}-help", known.key.replace('_', "-"))),
+                value: value_of(&shop, known.key),
+                default: default_of(&shop, known).to_owned(),
+                choices: match known.allowed {
+                    Allowed::OneOf(words) => words.iter().map(|w| (*w).to_owned()).collect(),
+                    Allowed::Number(..) => Vec::new(),
+                },
+                unverified: known.unverified,
+            }));
+        }
+        let compact = self.window_setting("compact").await?.as_deref() == Some("true");
+        Ok(Settings {
+            lang,
+            theme,
+            compact,
+            export_dir: place.export_dir.to_owned(),
+            home: self.home().dir().display().to_string(),
+            shop_settings,
+            version: place.version.to_owned(),
+        })
+    }
+}
+
+/// What the shell knows and the settings screen shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// Where exports go.
+    pub export_dir: &'a str,
+    /// Program version.
+    pub version: &'a str,
+}

@@ -1,0 +1,20 @@
+//! The support sheet: both sides' records of one warning on a page for GMO-PG, without secrets or personal data.
+
+use crate::{Desk, Result};
+use messages::Exported;
+use std::path::Path;
+use words::Words;
+
+impl Desk {
+    /// Writes the support sheet of a warning.
+    ///
+    /// # Errors
+    /// `not_found`, `file`.
+    pub async fn support_sheet(&self, id: &str, file: &Path, words: Words) -> Result<Exported> {
+        let case = self.case(id, words).await?;
+        let shop = self.shop(Some(&case.card.shop)).await?;
+        let bytes = crate::sheet_page::page(&case, &shop, self.now(), words)?;
+        crate::export::write_private(file, &bytes)?;
+        Ok(Exported { file: file.display().to_string(), rows: 1, complaints: Vec::new() })
+    }
+}

@@ -1,0 +1,230 @@
+//! Shops: add, list, test, forget; their terms of payment. Secrets go to the vault and never come back out.
+
+use crate::connect::{AMAZON_JAPAN, PG_PRODUCTION, PG_TEST};
+use crate::sync::number;
+use crate::{Desk, Error, Result};
+use ledger::ShopRow;
+use messages::{FailureCode, SecretState, ShopCard, ShopTest};
+use payments::{At, Environment, Product};
+use secrecy::{ExposeSecret, SecretBox, SecretString};
+use sources::Service;
+use std::collections::BTreeMap;
+use vault::Item;
+use words::Words;
+
+/// A shop to add.
+pub struct ShopToAdd {
+    /// Our name.
+    pub name: String,
+    /// `sandbox`, `test`, `production`.
+    pub environment: String,
+    /// ShopID.
+    pub shop_id: String,
+    /// PG address; none: the documented one.
+    pub pg_url: Option<String>,
+    /// Amazon address; none: the documented one.
+    pub amazon_url: Option<String>,
+    /// `idpass` or `json`.
+    pub dialect: String,
+    /// `amazonpayv2` or `cpsp`.
+    pub product: String,
+    /// Shop password.
+    pub shop_pass: SecretString,
+    /// Amazon's public key id and private key (PEM or DER).
+    pub amazon_key: Option<(String, SecretBox<Vec<u8>>)>,
+}
+
+impl Desk {
+    /// Adds a shop; its secrets go to the vault first, so that nothing half-added stays.
+    ///
+    /// # Errors
+    /// `usage` for a value that does not fit, `vault` when the secrets cannot be kept.
+    pub async fn shop_add(&self, add: ShopToAdd) -> Result<()> {
+        let row = self.checked(&add).await?;
+        let pass = SecretBox::new(Box::new(add.shop_pass.expose_secret().as_bytes().to_vec()));
+        self.vault().write(&Item::ShopPass(row.name.clone()), pass).await?;
+        if let Some((_, key)) = &add.amazon_key {
+            let der = private_key(key)?;
+            self.vault().write(&Item::AmazonPrivateKey(row.name.clone()), der).await?;
+        }
+        self.ledger().put_shop(&row).await?;
+        self.note("shop.added", "", &row.name, "", serde_json::json!({})).await
+    }
+
+    async fn checked(&self, add: &ShopToAdd) -> Result<ShopRow> {
+        let name = add.name.trim();
+        if name.is_empty() || name.chars().count() > 40 || name.chars().any(char::is_control) || name.contains('/') {
+            return Err(Error::usage("failure-shop-name").with("name", name));
+        }
+        if self.ledger().shop(name).await?.is_some() {
+            return Err(Error::usage("failure-shop-exists").with("name", name));
+        }
+        let environment = Environment::parse(&add.environment)
+            .ok_or_else(|| value("environment", &add.environment, "sandbox, test, production"))?;
+        let product = Product::parse(&add.product).ok_or_else(|| value("product", &add.product, "amazonpayv2, cpsp"))?;
+        if add.dialect != "idpass" {
+            return Err(value("dialect", &add.dialect, "idpass"));
+        }
+        let id = add.shop_id.trim();
+        if id.is_empty() || id.len() > 13 || !id.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            return Err(Error::usage("failure-shop-id").with("value", id));
+        }
+        if add.shop_pass.expose_secret().is_empty() {
+            return Err(Error::usage("failure-shop-pass-missing"));
+        }
+        let pg_url = match (&add.pg_url, environment) {
+            (Some(url), _) => url.trim().trim_end_matches('/').to_owned(),
+            (None, Environment::Test) => PG_TEST.to_owned(),
+            (None, Environment::Production) => PG_PRODUCTION.to_owned(),
+            (None, Environment::Sandbox) => return Err(Error::usage("failure-pg-url-missing")),
+        };
+        check_url(environment, Service::Pg, &pg_url)?;
+        let amazon_url = match (&add.amazon_url, &add.amazon_key, environment) {
+            (Some(url), _, _) => Some(url.trim().trim_end_matches('/').to_owned()),
+            (None, Some(_), Environment::Sandbox) => return Err(Error::usage("failure-amazon-url-missing")),
+            (None, Some(_), _) => Some(AMAZON_JAPAN.to_owned()),
+            (None, None, _) => None,
+        };
+        if let Some(url) = &amazon_url {
+            check_url(environment, Service::Amazon, url)?;
+        }
+        Ok(ShopRow {
+            name: name.to_owned(),
+            environment,
+            shop_id: id.to_owned(),
+            pg_url,
+            amazon_url,
+            dialect: add.dialect.clone(),
+            product,
+            pay_type: "38".to_owned(),
+            amazon_public_key_id: add.amazon_key.as_ref().map(|(id, _)| id.trim().to_owned()),
+            region: "jp".to_owned(),
+            has_amazon: add.amazon_key.is_some(),
+            settings: BTreeMap::new(),
+            added_at: self.now(),
+        })
+    }
+
+    /// Sets one secret of a shop: `shop_pass` or `amazon_private_key`.
+    ///
+    /// # Errors
+    /// `usage` for another name or a key that cannot be read, `vault`.
+    pub async fn shop_set_secret(&self, name: &str, key: &str, secret: SecretBox<Vec<u8>>) -> Result<()> {
+        let mut shop = self.shop(Some(name)).await?;
+        match key {
+            "shop_pass" if !secret.expose_secret().is_empty() => {
+                Ok(self.vault().write(&Item::ShopPass(shop.name), secret).await?)
+            }
+            "amazon_private_key" => {
+                let der = private_key(&secret)?;
+                self.vault().write(&Item::AmazonPrivateKey(shop.name.clone()), der).await?;
+                shop.has_amazon = true;
+                Ok(self.ledger().put_shop(&shop).await?)
+            }
+            _ => Err(value("secret", key, "shop_pass, amazon_private_key")),
+        }
+    }
+
+    /// All shops.
+    ///
+    /// # Errors
+    /// What the cache says.
+    pub async fn shop_cards(&self, words: Words) -> Result<Vec<ShopCard>> {
+        let mut out = Vec::new();
+        for shop in self.ledger().shops().await? {
+            let transactions = self.image().await?.rows().iter().filter(|t| t.shop == shop.name).count();
+            let secret = |key: &str, set: bool| SecretState {
+                key: key.to_owned(),
+                label: words.get(&format!("secret-{}", crate::present::kebab(key))),
+                set,
+            };
+            out.push(ShopCard {
+                secrets: vec![secret("shop_pass", true), secret("amazon_private_key", shop.has_amazon)],
+                transactions: number(transactions),
+                last_sync: self.ledger().last_sync(&shop.name).await?.map(At::rfc3339),
+                has_terms: !self.ledger().terms(&shop.name).await?.is_empty(),
+                product: shop.settings.get("product").cloned().unwrap_or_else(|| shop.product.as_str().to_owned()),
+                environment: shop.environment.as_str().to_owned(),
+                name: shop.name,
+                shop_id: shop.shop_id,
+                pg_url: shop.pg_url,
+                amazon_url: shop.amazon_url,
+                dialect: shop.dialect,
+                amazon_public_key_id: shop.amazon_public_key_id,
+            });
+        }
+        Ok(out)
+    }
+
+    /// Signs in at the PG and, with a key, at Amazon. The trouble of the first that fails is in the message.
+    ///
+    /// # Errors
+    /// `usage`, `vault`.
+    pub async fn shop_test(&self, name: &str, words: Words) -> Result<(ShopTest, Option<Error>)> {
+        let shop = self.shop(Some(name)).await?;
+        let pg = self.pg_client(&shop).await?.test_login().await.map_err(|e| crate::connect::pg_failure(&e));
+        let amazon = match self.amazon_client(&shop).await? {
+            Some(client) => Some(amazon_login(&client, self.now()).await),
+            None => None,
+        };
+        let trouble = pg.as_ref().err().cloned().or_else(|| amazon.as_ref().and_then(|a| a.as_ref().err().cloned()));
+        let message = trouble.as_ref().map_or_else(
+            || words.get(if amazon.is_some() { "shop-test-ok" } else { "shop-test-ok-pg" }),
+            |t| t.message(words),
+        );
+        let test = ShopTest { pg_ok: pg.is_ok(), amazon_ok: amazon.map(|a| a.is_ok()), message };
+        Ok((test, trouble))
+    }
+
+    /// Forgets a shop, its secrets and its cached rows.
+    ///
+    /// # Errors
+    /// `usage`, `vault`.
+    pub async fn shop_forget(&self, name: &str) -> Result<()> {
+        let shop = self.shop(Some(name)).await?;
+        self.vault().forget(&Item::ShopPass(shop.name.clone())).await?;
+        self.vault().forget(&Item::AmazonPrivateKey(shop.name.clone())).await?;
+        self.ledger().forget_shop(&shop.name).await?;
+        self.note("shop.forgotten", "", &shop.name, "", serde_json::json!({})).await
+    }
+
+    /// Keeps the terms of a shop, from TOML.
+    ///
+    /// # Errors
+    /// `file` with the place and what to write there.
+    pub async fn shop_terms(&self, name: &str, toml: &str) -> Result<usize> {
+        let shop = self.shop(Some(name)).await?;
+        let terms = crate::terms::parse(toml)?;
+        self.ledger().put_terms(&shop.name, &terms).await?;
+        self.note("shop.terms", "", &shop.name, "", serde_json::json!({})).await?;
+        Ok(terms.len())
+    }
+}
+
+/// Any answer to an id that cannot exist, 404 included, means that the key was taken.
+async fn amazon_login(client: &sources::AmazonClient, now: At) -> Result<()> {
+    match client.charge("P03-0000000-0000000-C000000", now).await {
+        Ok(_) => Ok(()),
+        Err(error) => Err(crate::connect::amazon_failure(&error)),
+    }
+}
+
+fn private_key(secret: &SecretBox<Vec<u8>>) -> Result<SecretBox<Vec<u8>>> {
+    sources::private_key_der(secret.expose_secret())
+        .map_err(|_| Error::new(FailureCode::SignIn, "failure-key").with("side", "Amazon").with("detail", "key"))
+}
+
+fn check_url(environment: Environment, service: Service, url: &str) -> Result<()> {
+    sources::check_url(environment, service, url).map_err(|e| {
+        let key = match e {
+            sources::Error::Url(sources::UrlProblem::PlainHttp) => "failure-url-plain",
+            sources::Error::Url(sources::UrlProblem::UnknownHost) => "failure-url-host",
+            _ => "failure-url",
+        };
+        Error::usage(key).with("detail", url).with("side", "")
+    })
+}
+
+fn value(key: &str, value: &str, candidates: &str) -> Error {
+    Error::usage("failure-setting-value").with("key", key).with("value", value).with("candidates", candidates)
+}

@@ -1,0 +1,462 @@
+//! Asking the PG for known and listed orders, and Amazon for their charges. Reading only.
+//!
+//! What was asked is kept in batches, so stopping or failing loses at most the answers under way; nothing is ever
+//! removed by a bad answer. Which orders, how many at a time, how many a second: settings of the shop.
+
+use crate::connect::{amazon_failure, code_text, is_transport, needs_settings, pg_failure};
+use crate::settings::ShopSettings;
+use crate::{Desk, Error, Result};
+use ledger::{Listed, ShopRow};
+use messages::{FailureCode, SyncAnswer, SyncFailure, SyncProgress, SyncStage};
+use payments::{At, Fact, Observation, OrderId, Source, Status, Transaction};
+use sources::{AmazonClient, PgClient};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
+use words::Words;
+
+/// Answers kept with one write.
+const BATCH: usize = 200;
+/// Failures of the connection in a row after which asking on is pointless.
+const GIVE_UP_AFTER: u32 = 3;
+/// Ends older than this are asked only by `--full`: days.
+const OLD_END_DAYS: i64 = 90;
+
+/// A flag that stops long work at its next step.
+#[derive(Clone, Debug, Default)]
+pub struct Cancel(Arc<AtomicBool>);
+
+impl Cancel {
+    /// Stops.
+    pub fn cancel(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was stopped.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// What to ask for, and how to tell.
+pub struct SyncRequest<'a> {
+    /// The shop; none: the only one.
+    pub shop: Option<&'a str>,
+    /// An order list to take in first: its file name and bytes.
+    pub orders: Option<(&'a str, &'a [u8])>,
+    /// Ask for old ends too.
+    pub full: bool,
+    /// Language of the failures' texts.
+    pub words: Words,
+    /// Told after each answer.
+    pub progress: &'a (dyn Fn(SyncProgress) + Send + Sync),
+    /// Stops it.
+    pub cancel: Cancel,
+}
+
+/// The outcome, and what makes the exit code.
+#[derive(Debug)]
+pub struct SyncOutcome {
+    /// `choba sync --json`.
+    pub answer: SyncAnswer,
+    /// The trouble that ended it early, or that kept answers away.
+    pub trouble: Option<Error>,
+    /// Lines of the order list that were not taken.
+    pub complaints: Vec<messages::Complaint>,
+}
+
+/// One order to ask for.
+#[derive(Clone)]
+struct Ask {
+    order: OrderId,
+    listed: Option<Listed>,
+    known: Option<Transaction>,
+}
+
+impl Desk {
+    /// Asks, keeps, compares.
+    ///
+    /// # Errors
+    /// What keeps it from beginning: no such shop, no secret, an unreadable order list. Later troubles are in the
+    /// outcome, with everything that was learnt before them.
+    pub async fn sync(&self, request: SyncRequest<'_>) -> Result<SyncOutcome> {
+        let shop = self.shop(request.shop).await?;
+        let mut complaints = Vec::new();
+        if let Some((name, bytes)) = request.orders {
+            complaints = self.take_order_list(&shop, name, bytes, request.words).await?;
+        }
+        let settings = ShopSettings::of(&shop);
+        let asks = self.to_ask(&shop, request.full).await?;
+        let mut run = Run::new(self, &shop, &settings, &request, asks.len());
+        run.tell(SyncStage::Keychain);
+        let pg = Arc::new(self.pg_client(&shop).await?);
+        let amazon = self.amazon_client(&shop).await?.map(Arc::new);
+        run.ask_pg(&pg, &asks).await?;
+        if let (Some(amazon), None) = (amazon, &run.trouble) {
+            run.ask_amazon(&amazon, &asks).await?;
+        }
+        run.finish(complaints).await
+    }
+
+    async fn to_ask(&self, shop: &ShopRow, full: bool) -> Result<Vec<Ask>> {
+        let mut asks: BTreeMap<OrderId, Ask> = BTreeMap::new();
+        let now = self.now();
+        {
+            let image = self.image().await?;
+            for known in image.rows().iter().filter(|t| t.shop == shop.name) {
+                if full || !is_old_end(known, now) {
+                    let order = known.order_id.clone();
+                    asks.insert(order.clone(), Ask { order, listed: None, known: Some(known.clone()) });
+                }
+            }
+            for listed in self.ledger().listed(&shop.name).await? {
+                let known = image.get(&shop.name, &listed.order_id);
+                if known.is_some_and(|t| !full && is_old_end(t, now)) {
+                    continue;
+                }
+                let order = listed.order_id.clone();
+                asks.entry(order.clone()).or_insert(Ask { order, listed: None, known: None }).listed = Some(listed);
+            }
+        }
+        let mut asks: Vec<Ask> = asks.into_values().collect();
+        asks.sort_by_key(urgency);
+        Ok(asks)
+    }
+}
+
+/// Open ones first, then those whose status can still change, ends last.
+fn urgency(ask: &Ask) -> u8 {
+    match ask.known.as_ref().map(|t| &t.status) {
+        None => 0,
+        Some(status) if status.is_open() || matches!(status, Status::Auth | Status::ReqReturn) => 1,
+        Some(status) if !status.is_end() => 2,
+        Some(_) => 3,
+    }
+}
+
+fn is_old_end(t: &Transaction, now: At) -> bool {
+    t.status.is_end() && t.warnings.is_empty() && t.processed_at.is_some_and(|at| now.since(at) > OLD_END_DAYS * 86_400)
+}
+
+/// One run of asking.
+struct Run<'a> {
+    desk: &'a Desk,
+    shop: &'a ShopRow,
+    settings: &'a ShopSettings,
+    request: &'a SyncRequest<'a>,
+    total: usize,
+    done: usize,
+    asked: u32,
+    changed: usize,
+    failed: Vec<SyncFailure>,
+    trouble: Option<Error>,
+    pending: Vec<Observation>,
+    touched: HashSet<OrderId>,
+    started_ms: u64,
+    /// What the PG and the order list said of Amazon's ids in this run.
+    amazon_ids: HashMap<OrderId, (Option<String>, Option<String>)>,
+}
+
+type PgOutcome = (OrderId, std::result::Result<sources::PgAnswer, sources::Error>);
+type AmazonOutcome = (OrderId, Vec<std::result::Result<sources::AmazonAnswer, sources::Error>>);
+
+impl<'a> Run<'a> {
+    fn new(
+        desk: &'a Desk,
+        shop: &'a ShopRow,
+        settings: &'a ShopSettings,
+        request: &'a SyncRequest<'a>,
+        total: usize,
+    ) -> Self {
+        Self {
+            desk,
+            shop,
+            settings,
+            request,
+            total,
+            done: 0,
+            asked: 0,
+            changed: 0,
+            failed: Vec::new(),
+            trouble: None,
+            pending: Vec::new(),
+            touched: HashSet::new(),
+            started_ms: desk.elapsed_ms(),
+            amazon_ids: HashMap::new(),
+        }
+    }
+
+    async fn ask_pg(&mut self, client: &Arc<PgClient>, asks: &[Ask]) -> Result<()> {
+        for ask in asks {
+            let (mut permission, mut charge) = (None, None);
+            if let Some(t) = &ask.known {
+                permission.clone_from(&t.permission_id);
+                charge.clone_from(&t.charge_id);
+            }
+            if let Some(listed) = &ask.listed {
+                permission = permission.or_else(|| listed.fact.permission_id.clone());
+                charge = charge.or_else(|| listed.fact.charge_id.clone());
+            }
+            self.amazon_ids.insert(ask.order.clone(), (permission, charge));
+        }
+        let limit = Arc::new(Semaphore::new(self.settings.concurrency));
+        let mut tasks: JoinSet<PgOutcome> = JoinSet::new();
+        let mut next = asks.iter();
+        let mut failures_in_a_row = 0;
+        loop {
+            while tasks.len() < self.settings.concurrency * 2 && !self.stopped() {
+                let Some(ask) = next.next() else { break };
+                let (client, limit, order) = (Arc::clone(client), Arc::clone(&limit), ask.order.clone());
+                tasks.spawn(async move {
+                    let _slot = limit.acquire_owned().await;
+                    let answer = client.inquire(&order).await;
+                    (order, answer)
+                });
+            }
+            let Some(joined) = tasks.join_next().await else { break };
+            let Ok((order, outcome)) = joined else { continue };
+            self.take_pg(&order, outcome, &mut failures_in_a_row);
+            if self.pending.len() >= BATCH {
+                self.keep().await?;
+            }
+            self.tell(SyncStage::Pg);
+            if self.stopped() {
+                tasks.abort_all();
+            }
+        }
+        self.keep().await
+    }
+
+    fn take_pg(
+        &mut self,
+        order: &OrderId,
+        outcome: std::result::Result<sources::PgAnswer, sources::Error>,
+        in_a_row: &mut u32,
+    ) {
+        self.done += 1;
+        self.asked += 1;
+        match outcome {
+            Ok(answer) => {
+                *in_a_row = 0;
+                if let Some(ids) = self.amazon_ids.get_mut(order) {
+                    ids.0 = ids.0.take().or_else(|| answer.fact.permission_id.clone());
+                }
+                self.see(order, Source::Pg, Fact::Pg(answer.fact), answer.raw);
+            }
+            Err(error) => {
+                *in_a_row = if is_transport(&error) { *in_a_row + 1 } else { 0 };
+                let failure = pg_failure(&error);
+                self.fail(order, "pg", &code_text(&error), &failure);
+                if needs_settings(&error) || *in_a_row >= GIVE_UP_AFTER {
+                    self.request.cancel.cancel();
+                }
+                // An order that the PG does not know is a finding about that order, not a trouble of the run.
+                if !matches!(error, sources::Error::NoSuchTransaction) {
+                    self.trouble.get_or_insert(failure);
+                }
+            }
+        }
+    }
+
+    async fn ask_amazon(&mut self, client: &Arc<AmazonClient>, asks: &[Ask]) -> Result<()> {
+        let now = self.desk.now();
+        let missing: HashSet<&str> = self.failed.iter().map(|f| f.order.as_str()).collect();
+        let orders: Vec<OrderId> =
+            asks.iter().map(|a| a.order.clone()).filter(|o| !missing.contains(o.as_str())).collect();
+        self.done = 0;
+        self.total = orders.len();
+        self.started_ms = self.desk.elapsed_ms();
+        let pause = self.settings.amazon_pause();
+        let at_once = if pause.is_zero() { self.settings.concurrency.max(4) } else { 1 };
+        let mut tasks: JoinSet<AmazonOutcome> = JoinSet::new();
+        let mut next = orders.into_iter();
+        let mut in_a_row = 0;
+        loop {
+            while tasks.len() < at_once && !self.stopped() {
+                let Some(order) = next.next() else { break };
+                let (permission, charge) = self.amazon_ids.get(&order).cloned().unwrap_or_default();
+                if permission.is_none() && charge.is_none() {
+                    self.done += 1;
+                    continue;
+                }
+                let client = Arc::clone(client);
+                tasks.spawn(async move { (order, ask_both(&client, charge, permission, now, pause).await) });
+            }
+            let Some(joined) = tasks.join_next().await else { break };
+            let Ok((order, answers)) = joined else { continue };
+            self.take_amazon(&order, answers, &mut in_a_row);
+            if self.pending.len() >= BATCH {
+                self.keep().await?;
+            }
+            self.tell(SyncStage::Amazon);
+            if self.stopped() {
+                tasks.abort_all();
+            }
+        }
+        self.keep().await
+    }
+
+    fn take_amazon(
+        &mut self,
+        order: &OrderId,
+        answers: Vec<std::result::Result<sources::AmazonAnswer, sources::Error>>,
+        in_a_row: &mut u32,
+    ) {
+        self.done += 1;
+        for answer in answers {
+            match answer {
+                Ok(answer) => {
+                    *in_a_row = 0;
+                    self.see(order, answer.source, answer.fact, answer.raw);
+                }
+                Err(error) => {
+                    *in_a_row += u32::from(is_transport(&error));
+                    let failure = amazon_failure(&error);
+                    self.fail(order, "amazon", &code_text(&error), &failure);
+                    if needs_settings(&error) || *in_a_row >= GIVE_UP_AFTER {
+                        self.request.cancel.cancel();
+                    }
+                    self.trouble.get_or_insert(failure);
+                    return;
+                }
+            }
+        }
+    }
+
+    fn see(&mut self, order: &OrderId, source: Source, fact: Fact, raw: Vec<u8>) {
+        self.touched.insert(order.clone());
+        self.pending.push(Observation {
+            shop: self.shop.name.clone(),
+            order_id: order.clone(),
+            source,
+            at: self.desk.now(),
+            fact,
+            raw,
+        });
+    }
+
+    fn fail(&mut self, order: &OrderId, side: &str, code: &str, failure: &Error) {
+        self.failed.push(SyncFailure {
+            order: order.as_str().to_owned(),
+            side: side.to_owned(),
+            code: code.to_owned(),
+            message: failure.message(self.request.words),
+        });
+    }
+
+    async fn keep(&mut self) -> Result<()> {
+        if self.pending.is_empty() {
+            return Ok(());
+        }
+        let batch = std::mem::take(&mut self.pending);
+        self.desk.receive(&batch).await?;
+        Ok(())
+    }
+
+    fn stopped(&self) -> bool {
+        self.request.cancel.is_cancelled()
+    }
+
+    fn tell(&self, stage: SyncStage) {
+        let spent = self.desk.elapsed_ms().saturating_sub(self.started_ms);
+        let left = self.total.saturating_sub(self.done) as u64;
+        let seconds_left = (self.done >= 5).then(|| spent * left / (self.done as u64 * 1000));
+        (self.request.progress)(SyncProgress {
+            stage,
+            done: number(self.done),
+            total: number(self.total),
+            changed: number(self.changed),
+            failed: number(self.failed.len()),
+            seconds_left: seconds_left.and_then(|s| u32::try_from(s).ok()),
+            message: String::new(),
+        });
+    }
+
+    async fn finish(mut self, complaints: Vec<messages::Complaint>) -> Result<SyncOutcome> {
+        self.tell(SyncStage::Comparing);
+        let mut orders: Vec<OrderId> = self.touched.iter().cloned().collect();
+        orders.sort();
+        self.changed = self.desk.derive(&self.shop.name, &orders).await?;
+        let warnings_open = self.desk.compare(Some(&self.shop.name)).await?;
+        let now = self.desk.now();
+        self.desk.ledger().set_last_sync(&self.shop.name, now).await?;
+        self.desk.note_sync(&self.shop.name, self.asked, self.changed, warnings_open).await?;
+        let answer = SyncAnswer {
+            asked: self.asked,
+            changed: number(self.changed),
+            failed: std::mem::take(&mut self.failed),
+            warnings_open: number(warnings_open),
+        };
+        let stage = if self.trouble.is_some() {
+            SyncStage::Failed
+        } else if self.stopped() {
+            SyncStage::Cancelled
+        } else {
+            SyncStage::Done
+        };
+        self.tell(stage);
+        Ok(SyncOutcome { answer, trouble: self.trouble, complaints })
+    }
+}
+
+async fn ask_both(
+    client: &AmazonClient,
+    charge: Option<String>,
+    permission: Option<String>,
+    now: At,
+    pause: Duration,
+) -> Vec<std::result::Result<sources::AmazonAnswer, sources::Error>> {
+    let mut answers = Vec::with_capacity(2);
+    let mut permission = permission;
+    if let Some(id) = charge {
+        let answer = client.charge(&id, now).await;
+        if let Ok(Fact::Charge(fact)) = answer.as_ref().map(|a| &a.fact) {
+            permission = fact.permission_id.clone().or(permission);
+        }
+        let failed = answer.is_err();
+        answers.push(answer);
+        if failed {
+            return answers;
+        }
+        tokio::time::sleep(pause).await;
+    }
+    if let Some(id) = permission {
+        answers.push(client.permission(&id, now).await);
+        tokio::time::sleep(pause).await;
+    }
+    answers
+}
+
+pub(crate) fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// The list of orders is an import like any other; only its complaints matter here.
+impl Desk {
+    async fn take_order_list(
+        &self,
+        shop: &ShopRow,
+        name: &str,
+        bytes: &[u8],
+        words: Words,
+    ) -> Result<Vec<messages::Complaint>> {
+        let read = sources::files::read(name, bytes, &[], None).map_err(|e| crate::import::file_error(name, &e))?;
+        if !matches!(read.kind, sources::files::FileKind::Orders | sources::files::FileKind::Transactions) {
+            return Err(Error::new(FailureCode::File, "failure-file-kind").with("file", name));
+        }
+        let complaints = crate::import::complaints(&read, words);
+        self.keep_rows(shop, name, bytes, &read).await?;
+        Ok(complaints)
+    }
+
+    /// Keeps what was said and moves on; the deriving is one step at the end.
+    pub(crate) async fn receive(&self, observations: &[Observation]) -> Result<()> {
+        let mut ids = || self.fresh_id();
+        self.ledger().append(observations, &mut ids).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,20 @@
+//! What the shell lends to the verbs: the clock and chance. Nothing else here asks the machine for either.
+
+use payments::At;
+use std::sync::Arc;
+
+/// The present.
+pub type Now = Arc<dyn Fn() -> At + Send + Sync>;
+
+/// Clock and chance.
+#[derive(Clone)]
+pub struct Tools {
+    /// The present.
+    pub now: Now,
+    /// A new id, unique across desks (UUIDv7 text).
+    pub fresh_id: Arc<dyn Fn() -> String + Send + Sync>,
+    /// 32 bytes from the system's generator, for the cache's key; `None` when the system has none.
+    pub fresh_key: Arc<dyn Fn() -> Option<[u8; 32]> + Send + Sync>,
+    /// Fee of waiting: milliseconds since the process began, for measuring and for remaining times.
+    pub elapsed_ms: Arc<dyn Fn() -> u64 + Send + Sync>,
+}
