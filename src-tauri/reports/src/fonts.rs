@@ -25,3 +25,42 @@ pub fn database() -> Arc<Database> {
         Arc::new(faces)
     }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_faces_hold_what_shops_write() {
+        let holds = |data: &[u8], text: &str| {
+            let face = ttf_parser::Face::parse(data, 0).unwrap();
+            for c in text.chars() {
+                assert!(face.glyph_index(c).is_some_and(|g| g.0 != 0), "{c}");
+            }
+        };
+        let always =
+            "0123456789 ¥−—…〜～·,.−+<>ABCxyzあいアイ万円億入金予定実績手数料返品不足集計中髙﨑①㈱";
+        holds(BOLD, always);
+        holds(REGULAR, always);
+        holds(REGULAR, "≠→←↑↓①⑳㍻纊瀨德濵俱吞噓éüöÿ〒※♪鷗檜");
+        // Every character of CP932's two-byte area that is not of the private one.
+        let mut seen = 0;
+        for lead in (0x81..=0x9F).chain(0xE0..=0xFC_u8) {
+            for trail in (0x40..=0xFC_u8).filter(|t| *t != 0x7F) {
+                let pair = [lead, trail];
+                let (text, _, bad) = encoding_rs::SHIFT_JIS.decode(&pair);
+                if !bad && !text.chars().any(|c| ('\u{E000}'..='\u{F8FF}').contains(&c)) {
+                    holds(REGULAR, &text);
+                    seen += 1;
+                }
+            }
+        }
+        assert!(seen > 7_000, "{seen}");
+    }
+
+    #[test]
+    fn the_database_is_one() {
+        assert!(Arc::ptr_eq(&database(), &database()));
+        assert_eq!(database().len(), 2);
+    }
+}

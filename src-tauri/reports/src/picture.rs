@@ -49,8 +49,11 @@ pub fn png(svg: &str, scale: u32) -> Result<Vec<u8>, Error> {
         _ => 4.0,
     };
     let size = tree.size();
-    let mut canvas = Pixmap::new(pixels(size.width() * factor), pixels(size.height() * factor))
-        .ok_or_else(|| Error::Png("no room for the pixels".into()))?;
+    let mut canvas = Pixmap::new(
+        pixels(size.width() * factor),
+        pixels(size.height() * factor),
+    )
+    .ok_or_else(|| Error::Png("no room for the pixels".into()))?;
     resvg::render(
         &tree,
         Transform::from_scale(factor, factor),
@@ -85,4 +88,69 @@ pub fn pdf(svg: &str, meta: &Meta) -> Result<Vec<u8>, Error> {
     surface.finish();
     page.finish();
     document.finish().map_err(|e| Error::Pdf(format!("{e:?}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Read as _;
+
+    const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"201\" height=\"40\" viewBox=\"0 0 201 40\"><rect width=\"201\" height=\"40\" fill=\"#ffffff\"/><text x=\"4\" y=\"26\" font-family=\"Choba Sans JP\" font-size=\"20\">入金 ¥500〜髙①</text></svg>";
+
+    fn meta() -> Meta {
+        Meta {
+            title: "入金".into(),
+            author: "紙と糸".into(),
+            language: "ja".into(),
+        }
+    }
+
+    #[test]
+    fn a_picture_has_the_asked_size_and_is_not_blank() {
+        let check = |scale: u32, width: u32, height: u32| {
+            let picture = Pixmap::decode_png(&png(DRAWING, scale).unwrap()).unwrap();
+            assert_eq!((picture.width(), picture.height()), (width, height));
+            let dark = picture.pixels().iter().filter(|p| p.red() < 128).count();
+            assert!(dark > 300, "{dark}");
+        };
+        check(1, 201, 40);
+        check(2, 402, 80);
+        check(9, 804, 160);
+        assert!(png("<svg", 1).is_err());
+        assert!(pdf("no drawing", &meta()).is_err());
+    }
+
+    /// All streams of a PDF, unpacked.
+    fn streams(pdf: &[u8]) -> String {
+        let find = |from: usize, what: &[u8]| {
+            pdf[from..]
+                .windows(what.len())
+                .position(|w| w == what)
+                .map(|at| from + at)
+        };
+        let mut out = String::new();
+        let mut at = 0;
+        while let Some(start) = find(at, b"stream\n") {
+            let from = start + 7;
+            let end = find(from, b"endstream").unwrap();
+            let mut text = Vec::new();
+            let _ = flate2::read::ZlibDecoder::new(&pdf[from..end]).read_to_end(&mut text);
+            out.push_str(&String::from_utf8_lossy(&text));
+            at = end + 9;
+        }
+        out
+    }
+
+    #[test]
+    fn text_stays_text_in_a_pdf() {
+        let bytes = pdf(DRAWING, &meta()).unwrap();
+        assert_eq!(bytes, pdf(DRAWING, &meta()).unwrap());
+        let all = streams(&bytes);
+        // The map from glyphs to characters names each one: 入 金 ¥ 〜 髙 ①.
+        for code in ["<5165>", "<91D1>", "<00A5>", "<301C>", "<9AD9>", "<2460>"] {
+            assert!(all.to_uppercase().contains(code), "{code}");
+        }
+        let described = format!("{all}{}", String::from_utf8_lossy(&bytes)).replace(' ', "");
+        assert!(described.contains("/MediaBox[0020140]"), "{described}");
+    }
 }

@@ -296,8 +296,18 @@ impl Page {
 
     fn foot(&mut self, text: &str) {
         self.line(EDGE, PAGE.0 - EDGE, PAGE.1 - 46.0);
-        for (i, line) in wrap(text, 8.0, PAGE.0 - 2.0 * EDGE).iter().take(2).enumerate() {
-            self.say(EDGE, 11.0f64.mul_add(count(i), PAGE.1 - 32.0), 8.0, false, line);
+        for (i, line) in wrap(text, 8.0, PAGE.0 - 2.0 * EDGE)
+            .iter()
+            .take(2)
+            .enumerate()
+        {
+            self.say(
+                EDGE,
+                11.0f64.mul_add(count(i), PAGE.1 - 32.0),
+                8.0,
+                false,
+                line,
+            );
         }
     }
 }
@@ -316,14 +326,19 @@ mod tests {
                 Fact::new("状態", state),
                 Fact::new("金額", "¥12,800"),
                 Fact::new("記録の時刻", "2026/11/23 21:14:02"),
-                Fact::new("参照番号", "S03-1234567-9876543-C000001-AAAAAAAAAAAAAAAAAAAAAAA"),
+                Fact::new(
+                    "参照番号",
+                    "S03-1234567-9876543-C000001-AAAAAAAAAAAAAAAAAAAAAAA",
+                ),
                 Fact::new("理由", ""),
             ]
         };
         SupportSheet {
             language: "ja".into(),
             title: "問い合わせ票".into(),
-            summary: "GMO-PGを通さない返金があります。GMO-PGは実売上のまま、Amazonでは返金されています。".into(),
+            summary:
+                "GMO-PGを通さない返金があります。GMO-PGは実売上のまま、Amazonでは返金されています。"
+                    .into(),
             subject: vec![
                 Fact::new("ショップ", "紙と糸 はなだ"),
                 Fact::new("ショップID", "tshop00012345"),
@@ -354,7 +369,14 @@ mod tests {
     #[test]
     fn both_sides_stand_on_one_page() {
         let svg = support_svg(&sheet(4));
-        for text in ["問い合わせ票", "HN-1042", "tshop00012345", "実売上 SALES", "&lt;Refunded&gt;", ">—<"] {
+        for text in [
+            "問い合わせ票",
+            "HN-1042",
+            "tshop00012345",
+            "実売上 SALES",
+            "&lt;Refunded&gt;",
+            ">—<",
+        ] {
             assert!(svg.contains(text), "{text}");
         }
         let pdf = support(&sheet(4)).unwrap();

@@ -47,7 +47,11 @@ pub fn tooltip(bar: &Bar, labels: &Labels) -> String {
         }
     }
     if shortfall(bar) > 0 {
-        parts.push(format!("{} {}", labels.short, bar.difference.abs().display()));
+        parts.push(format!(
+            "{} {}",
+            labels.short,
+            bar.difference.abs().display()
+        ));
     }
     parts.join(" · ")
 }
@@ -64,47 +68,67 @@ fn delivered(out: &mut Drawing, bar: &Bar, place: &Place<'_>, dyes: &Dyes) -> f6
         width: place.width,
         height: visible(net, (zero - end).abs()),
     };
-    out.rect(body, &format!("rx=\"{}\" fill=\"{}\"", n(radius(place, body.height)), dyes.delivered));
-    let mut from = net.max(0);
-    let mut top = (place.y)(from);
-    let parts = [
-        (shortfall(bar), None),
-        (bar.refunds.get(), Some(dyes.refund)),
-        (bar.fees.get(), Some(dyes.fee)),
-    ];
-    for (amount, fill) in parts.into_iter().filter(|p| p.0 > 0) {
-        let height = top - (place.y)(from + amount).min(top);
-        let gap = if height > 3.0 { place.zoom } else { 0.0 };
+    out.rect(
+        body,
+        &format!(
+            "rx=\"{}\" fill=\"{}\"",
+            n(radius(place, body.height)),
+            dyes.delivered
+        ),
+    );
+    let mut top = end.min(zero);
+    let gone = room(shortfall(bar), place);
+    let hole = top;
+    top -= gone;
+    for (amount, dye) in [(bar.refunds.get(), dyes.refund), (bar.fees.get(), dyes.fee)] {
+        let height = room(amount, place);
+        let gap = if height > 3.0 * place.zoom {
+            place.zoom
+        } else {
+            0.0
+        };
+        top -= height;
         let part = Rect {
             x: place.x,
-            y: top - height.max(1.0 * place.zoom),
+            y: top,
             width: place.width,
-            height: height.max(1.0 * place.zoom) - gap,
+            height: height - gap,
         };
-        match fill {
-            Some(fill) => out.rect(part, &format!("rx=\"{}\" fill=\"{fill}\"", n(radius(place, part.height) / 2.0))),
-            None => missing(out, part, place, dyes),
-        }
-        from += amount;
-        top = part.y;
+        let round = radius(place, part.height) / 2.0;
+        out.rect(part, &format!("rx=\"{}\" fill=\"{dye}\"", n(round)));
+    }
+    if gone > 0.0 {
+        missing(out, hole, gone, place, dyes);
     }
     top.min(body.y)
 }
 
-/// What is missing from a delivered bar: an outline, at least high enough to be seen as one.
-fn missing(out: &mut Drawing, at: Rect, place: &Place<'_>, dyes: &Dyes) {
+/// The height that an amount takes; one that is not zero is never nothing.
+fn room(amount: i64, place: &Place<'_>) -> f64 {
+    if amount > 0 {
+        ((place.y)(0) - (place.y)(amount)).max(1.25 * place.zoom)
+    } else {
+        0.0
+    }
+}
+
+/// What is missing from a delivered bar: an outline a little wider than the bar and always high enough to be seen as
+/// one, so that it is never taken for a part of it.
+fn missing(out: &mut Drawing, bottom: f64, gone: f64, place: &Place<'_>, dyes: &Dyes) {
     let line = 1.5 * place.zoom;
-    let height = at.height.max(3.0 * place.zoom);
-    let box_ = Rect {
-        x: at.x + line / 2.0,
-        y: at.y + at.height - height + line / 2.0,
-        width: (at.width - line).max(1.0),
-        height: (height - line).max(0.5),
+    let over = place.zoom.min(place.width * 0.15);
+    let height = (gone - line).max(3.5 * place.zoom);
+    let outline = Rect {
+        x: place.x - over,
+        y: bottom - gone + line / 2.0,
+        width: 2.0f64.mul_add(over, place.width),
+        height,
     };
     out.rect(
-        box_,
+        outline,
         &format!(
-            "fill=\"{}\" stroke=\"{}\" stroke-width=\"{}\"",
+            "rx=\"{}\" fill=\"{}\" stroke=\"{}\" stroke-width=\"{}\"",
+            n(place.zoom),
             dyes.surface,
             dyes.refund,
             n(line)
@@ -129,7 +153,11 @@ fn outlined(
         x: place.x + line / 2.0,
         y: end.min(zero) + line / 2.0,
         width: (place.width - line).max(1.0),
-        height: if height > 0.0 { (height - line).max(0.5) } else { 0.0 },
+        height: if height > 0.0 {
+            (height - line).max(0.5)
+        } else {
+            0.0
+        },
     };
     let dashes: Vec<String> = dashes
         .split(' ')
@@ -150,7 +178,11 @@ fn outlined(
 
 /// An amount that is not zero is never drawn as nothing.
 const fn visible(amount: i64, height: f64) -> f64 {
-    if amount != 0 && height < 1.0 { 1.0 } else { height }
+    if amount != 0 && height < 1.0 {
+        1.0
+    } else {
+        height
+    }
 }
 
 fn radius(place: &Place<'_>, height: f64) -> f64 {

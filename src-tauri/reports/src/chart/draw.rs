@@ -87,7 +87,11 @@ impl<'a> Sheet<'a> {
     fn plot(&self, scale: Scale, top: f64) -> Rect {
         let zoom = self.zoom;
         let unit = self.series.labels.axis;
-        let edge = if self.frame == Frame::Full { 24.0 * zoom } else { 0.0 };
+        let edge = if self.frame == Frame::Full {
+            24.0 * zoom
+        } else {
+            0.0
+        };
         let left = if self.compact {
             0.0
         } else {

@@ -44,8 +44,24 @@ pub fn draw(out: &mut Drawing, sheet: &Sheet<'_>, plot: Rect, bars: &[Rect]) {
             continue;
         }
         let base = 0.2f64.mul_add(-style.size, place.y + place.height);
+        leader(out, sheet, own, &place, style.fill);
         out.text(place.x + place.width / 2.0, base, &style, &wish.text);
         taken.push(place);
+    }
+}
+
+/// A thin line down to its bar where taller neighbours have lifted a figure.
+fn leader(out: &mut Drawing, sheet: &Sheet<'_>, own: &Rect, place: &Rect, dye: &str) {
+    let from = place.y + place.height;
+    let to = sheet.zoom.mul_add(-2.0, own.y);
+    if to - from > 6.0 * sheet.zoom {
+        let line = Rect {
+            x: own.x + own.width / 2.0 - sheet.zoom * 0.375,
+            y: from,
+            width: sheet.zoom * 0.75,
+            height: to - from,
+        };
+        out.rect(line, &format!("fill=\"{dye}\""));
     }
 }
 
@@ -83,9 +99,7 @@ fn signed(difference: Yen) -> String {
 fn place(sheet: &Sheet<'_>, plot: Rect, bars: &[Rect], own: &Rect, wide: f64) -> Rect {
     let height = sheet.type_size() * 1.2;
     let end = plot.x + plot.width - wide;
-    let x = (own.x + (own.width - wide) / 2.0)
-        .min(end)
-        .max(plot.x);
+    let x = (own.x + (own.width - wide) / 2.0).min(end).max(plot.x);
     let top = bars
         .iter()
         .filter(|b| b.x < x + wide && x < b.x + b.width)

@@ -41,12 +41,7 @@ pub fn draw(out: &mut Drawing, series: &Series, size: Size, zoom: f64, dyes: &Dy
         .filter(|t| !t.is_empty())
         .collect::<Vec<_>>()
         .join(" · ");
-    out.text(
-        edge,
-        57.0 * zoom,
-        &second,
-        &fit(&line, second.size, room),
-    );
+    out.text(edge, 57.0 * zoom, &second, &fit(&line, second.size, room));
     legend(out, series, (edge, room), zoom, dyes)
 }
 

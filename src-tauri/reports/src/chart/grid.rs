@@ -4,9 +4,9 @@
 //! [`FINE`] times as large, and the drawing scales it back.
 #![allow(clippy::float_arithmetic, clippy::cast_precision_loss)] // points on paper, no money
 
+use super::Size;
 use super::scale::Scale;
 use super::svg::Rect;
-use super::Size;
 use crate::Error;
 use plotters::coord::CoordTranslate;
 use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
@@ -14,8 +14,8 @@ use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::{
     Cartesian2d, ChartBuilder, IntoDrawingArea, RGBColor, SVGBackend, TRANSPARENT,
 };
-use std::ops::Range;
 use plotters::style::Color as _;
+use std::ops::Range;
 
 /// How many of plotters' pixels make one point.
 const FINE: u32 = 8;
@@ -120,5 +120,8 @@ fn group(svg: &str) -> String {
         .map_or("", |(_, rest)| rest)
         .trim_end()
         .trim_end_matches("</svg>");
-    format!("<g transform=\"scale({})\">\n{body}</g>\n", 1.0 / f64::from(FINE))
+    format!(
+        "<g transform=\"scale({})\">\n{body}</g>\n",
+        1.0 / f64::from(FINE)
+    )
 }

@@ -70,7 +70,11 @@ impl Drawing {
 
     /// A text whose base line begins, is centred or ends at the point.
     pub fn text(&mut self, x: f64, y: f64, style: &Type<'_>, text: &str) {
-        let weight = if style.bold { " font-weight=\"bold\"" } else { "" };
+        let weight = if style.bold {
+            " font-weight=\"bold\""
+        } else {
+            ""
+        };
         let anchor = if style.anchor == "start" {
             String::new()
         } else {
@@ -102,7 +106,11 @@ impl Drawing {
 pub fn n(value: f64) -> String {
     let text = format!("{value:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+    if text == "-0" {
+        "0".to_owned()
+    } else {
+        text.to_owned()
+    }
 }
 
 /// About how wide a text is: wide characters one size, figures and letters a good half. Never too narrow by much.

@@ -3,7 +3,11 @@
 use super::*;
 
 fn bar(label: &str, state: BarState, delivered: i64, expected: i64, extra: (i64, i64)) -> Bar {
-    let difference = if state == BarState::Delivered { delivered - expected } else { 0 };
+    let difference = if state == BarState::Delivered {
+        delivered - expected
+    } else {
+        0
+    };
     Bar {
         label: label.into(),
         long_label: format!("2026年{label}"),
@@ -62,7 +66,13 @@ fn weeks(count: i64) -> Series {
         let net = 180_000 + (i * 7_919 % 130_000);
         let short = if i % 6 == 0 { 1_200 * (i + 1) } else { 0 };
         let label = format!("{}/{}", 1 + i % 12, 1 + i * 7 % 28);
-        bar(&label, BarState::Delivered, net, net + short, (9_000, 4_000))
+        bar(
+            &label,
+            BarState::Delivered,
+            net,
+            net + short,
+            (9_000, 4_000),
+        )
     };
     series((0..count).map(one).collect())
 }
@@ -119,7 +129,15 @@ fn a_small_plot_keeps_every_second_name() {
 fn sound(series: &Series, at: Size, frame: Frame) {
     for theme in [Theme::Light, Theme::Dark] {
         let svg = payouts(series, theme, at, frame).unwrap();
-        for part in ["style=", "<script", "<style", "NaN", "inf\"", "width=\"-", "height=\"-"] {
+        for part in [
+            "style=",
+            "<script",
+            "<style",
+            "NaN",
+            "inf\"",
+            "width=\"-",
+            "height=\"-",
+        ] {
             assert!(!svg.contains(part), "{part} in {svg}");
         }
         assert_eq!(svg, payouts(series, theme, at, frame).unwrap());
@@ -136,7 +154,13 @@ fn any_series_renders() {
     let odd = vec![
         bar("<&>", BarState::Delivered, -50_000, 0, (500, 3_000)),
         bar("", BarState::Missing, 0, 200_000, (0, 0)),
-        bar("長い長い長い長い長い長い名前", BarState::Expected, 0, -9_000, (-1, -1)),
+        bar(
+            "長い長い長い長い長い長い名前",
+            BarState::Expected,
+            0,
+            -9_000,
+            (-1, -1),
+        ),
     ];
     for bars in [
         vec![],
@@ -193,10 +217,28 @@ fn pictures_to_look_at() {
     odd.bars[4].delivered = Yen::new(-180_000);
     odd.bars[4].difference = Yen::ZERO;
     odd.labels.axis = AxisUnit::K;
-    write("year-light", &year(), Theme::Light, size(1_200, 600), Frame::Full);
-    write("year-dark", &year(), Theme::Dark, size(1_200, 600), Frame::Full);
+    write(
+        "year-light",
+        &year(),
+        Theme::Light,
+        size(1_200, 600),
+        Frame::Full,
+    );
+    write(
+        "year-dark",
+        &year(),
+        Theme::Dark,
+        size(1_200, 600),
+        Frame::Full,
+    );
     write("odd", &odd, Theme::Light, size(960, 480), Frame::Full);
-    write("weeks", &weeks(78), Theme::Light, size(960, 480), Frame::Full);
+    write(
+        "weeks",
+        &weeks(78),
+        Theme::Light,
+        size(960, 480),
+        Frame::Full,
+    );
     write("plot", &year(), Theme::Light, size(1_000, 270), Frame::Plot);
     write("mini", &year(), Theme::Light, size(310, 140), Frame::Plot);
 }

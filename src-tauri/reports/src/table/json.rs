@@ -62,10 +62,7 @@ mod tests {
                 Column::new("m", Kind::Day),
             ],
             rows: vec![
-                vec![
-                    Cell::Text("=1\u{202E}\"\n".into()),
-                    Cell::Yen(Yen::new(-5)),
-                ],
+                vec![Cell::Text("=1\u{202E}\"\n".into()), Cell::Yen(Yen::new(-5))],
                 vec![],
             ],
         };

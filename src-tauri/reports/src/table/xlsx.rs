@@ -69,8 +69,7 @@ fn write(table: &Table, name: &str) -> Result<Vec<u8>, XlsxError> {
     }
     sheet.set_freeze_panes(1, 0)?;
     if let Some(last) = table.columns.len().checked_sub(1) {
-        let end =
-            u32::try_from(table.rows.len()).map_err(|_| XlsxError::RowColumnLimitError)?;
+        let end = u32::try_from(table.rows.len()).map_err(|_| XlsxError::RowColumnLimitError)?;
         sheet.autofilter(0, 0, end, index(last)?)?;
     }
     book.save_to_buffer()
@@ -210,7 +209,12 @@ mod tests {
             assert!(strings.contains(text), "{text} in {strings}");
         }
         let cells = part(&bytes, "xl/worksheets/sheet1.xml");
-        for value in ["<v>-1234</v>", "<v>46332</v>", "<v>46332.5</v>", "<v>9007199254740991</v>"] {
+        for value in [
+            "<v>-1234</v>",
+            "<v>46332</v>",
+            "<v>46332.5</v>",
+            "<v>9007199254740991</v>",
+        ] {
             assert!(cells.contains(value), "{value} in {cells}");
         }
         assert!(!cells.contains("<f>"));
