@@ -2,6 +2,7 @@
 //! belong to tests. It is no parser; what it must get right is checked below.
 
 use crate::tree;
+use std::sync::LazyLock;
 
 /// One Rust file.
 pub struct Source {
@@ -25,13 +26,39 @@ pub fn below(folder: &str) -> Vec<Source> {
         .collect()
 }
 
-/// Whole files that only tests see.
+/// Whole files that only tests see: those of `tests/`, and modules declared under `#[cfg(test)]`.
 pub fn is_test_file(path: &str) -> bool {
-    path.starts_with("tests/")
-        || path.contains("/tests/")
-        || path.ends_with("/tests.rs")
-        || path.ends_with("_tests.rs")
-        || path.ends_with("/cases.rs")
+    static DECLARED: LazyLock<Vec<String>> = LazyLock::new(|| {
+        tree::below("src-tauri/", &[".rs"])
+            .iter()
+            .flat_map(|path| declared_for_tests(path, &tree::read(path)))
+            .collect()
+    });
+    let stem = path.trim_end_matches(".rs");
+    let declared = |module: &String| stem == module || path.starts_with(&format!("{module}/"));
+    path.starts_with("tests/") || DECLARED.iter().any(declared)
+}
+
+/// Modules `#[cfg(test)] mod x;` of a file, as paths without their ending.
+fn declared_for_tests(path: &str, text: &str) -> Vec<String> {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let base = match file {
+        "lib.rs" | "main.rs" | "mod.rs" => folder.to_owned(),
+        other => format!("{folder}/{}", other.trim_end_matches(".rs")),
+    };
+    split(text)
+        .0
+        .split("#[cfg(test)]")
+        .skip(1)
+        .filter_map(|after| {
+            let after = after
+                .trim_start()
+                .trim_start_matches("pub ")
+                .trim_start_matches("pub(crate) ");
+            let (name, _) = after.strip_prefix("mod ")?.split_once(';')?;
+            (!name.contains('{')).then(|| format!("{base}/{}", name.trim()))
+        })
+        .collect()
 }
 
 impl Source {
@@ -249,6 +276,29 @@ fn code_and_texts_are_told_apart() {
         "a; b",
         &[],
     );
+}
+
+#[test]
+fn modules_of_tests_are_known() {
+    let check = |path: &str, text: &str, expected: &[&str]| {
+        assert_eq!(declared_for_tests(path, text), expected, "{path}")
+    };
+    check(
+        "a/src/lib.rs",
+        "mod x;\n#[cfg(test)]\nmod proof;\nmod y;",
+        &["a/src/proof"],
+    );
+    check(
+        "a/src/watch.rs",
+        "#[cfg(test)]\npub(crate) mod cases;",
+        &["a/src/watch/cases"],
+    );
+    check(
+        "a/src/b/mod.rs",
+        "#[cfg(test)]\nmod tests {\n use x; }",
+        &[],
+    );
+    check("a/src/b/mod.rs", "// #[cfg(test)] mod no;", &[]);
 }
 
 #[test]
