@@ -52,7 +52,7 @@ pub fn draw(out: &mut Drawing, sheet: &Sheet<'_>, plot: Rect, bars: &[Rect]) {
 
 /// A thin line down to its bar where taller neighbours have lifted a figure.
 fn leader(out: &mut Drawing, sheet: &Sheet<'_>, own: &Rect, place: &Rect, dye: &str) {
-    let from = place.y + place.height;
+    let from = sheet.zoom.mul_add(3.0, place.y + place.height);
     let to = sheet.zoom.mul_add(-2.0, own.y);
     if to - from > 6.0 * sheet.zoom {
         let line = Rect {
