@@ -1,0 +1,267 @@
+//! The switchboard: JSON over POST on a port of its own, for tests, for people who write clients, for practice.
+//!
+//! `/control/now` · `/control/advance {seconds}` · `/control/orders {status?}` · `/control/do {order, action, amount?, tax?}`
+//! · `/control/cause {order, kind}` · `/control/fault {fault, call?, about?, times?, ms?, code?}` · `/control/faults/clear`
+//! · `/control/rules {refund_seconds?, late_capture_seconds?, refund_outcome?, partial_cancel?, capture_less?,
+//! lapsed_status?, permission_in_inquiry?, unfinished_seconds?}`. Answers are `{"now": …}` and what was asked for, or
+//! 400 with `{"error": …}`.
+
+use crate::faults::{Fault, FaultKind};
+use crate::outside::{self, Action};
+use crate::pg::state::{RefundOutcome, Rules};
+use crate::shared::Shared;
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, Response, StatusCode, header};
+use axum::routing::post;
+use payments::{Status, WarningKind, Yen};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+/// The switchboard's routes.
+pub fn routes(shared: Shared) -> Router {
+    Router::new()
+        .route("/control/{*what}", post(answer))
+        .with_state(shared)
+}
+
+type Outcome = Result<Value, String>;
+
+async fn answer(
+    State(shared): State<Shared>,
+    Path(what): Path<String>,
+    body: Bytes,
+) -> Response<Body> {
+    let done = match what.as_str() {
+        "now" => Ok(json!({})),
+        "advance" => advance(&shared, &body),
+        "orders" => orders(&shared, &body),
+        "do" => act(&shared, &body),
+        "cause" => cause(&shared, &body),
+        "fault" => fault(&shared, &body),
+        "faults/clear" => {
+            shared.world().faults.clear();
+            Ok(json!({}))
+        }
+        "rules" => rules(&shared, &body),
+        _ => Err(format!("no such switch: {what}")),
+    };
+    let (status, mut value) = match done {
+        Ok(value) => (StatusCode::OK, value),
+        Err(error) => (StatusCode::BAD_REQUEST, json!({ "error": error })),
+    };
+    value["now"] = json!(shared.clock.now().rfc3339());
+    let mut response = Response::new(Body::from(value.to_string()));
+    *response.status_mut() = status;
+    response.headers_mut().insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/json"),
+    );
+    response
+}
+
+fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
+    let body = if body.trim_ascii().is_empty() {
+        b"{}"
+    } else {
+        body
+    };
+    serde_json::from_slice(body).map_err(|error| error.to_string())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Advance {
+    seconds: i64,
+}
+
+fn advance(shared: &Shared, body: &[u8]) -> Outcome {
+    let asked: Advance = read(body)?;
+    shared.clock.advance(asked.seconds);
+    Ok(json!({}))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Orders {
+    status: Option<String>,
+}
+
+fn orders(shared: &Shared, body: &[u8]) -> Outcome {
+    let asked: Orders = read(body)?;
+    let now = shared.clock.now();
+    let mut world = shared.world();
+    let rules = world.rules.clone();
+    let mut rows = Vec::new();
+    for trade in &mut world.trades {
+        trade.tick(now, &rules);
+        if asked
+            .status
+            .as_deref()
+            .is_some_and(|s| s != trade.status.as_str())
+        {
+            continue;
+        }
+        rows.push(json!({
+            "order": trade.order.as_str(),
+            "status": trade.status.as_str(),
+            "amount": trade.amount.get(),
+            "tax": trade.tax.get(),
+            "charge": trade.charge.as_ref().map(|c| c.id.clone()),
+            "permission": trade.permission.as_ref().map(|p| p.id.clone()),
+            "amazon_state": trade.charge.as_ref().map(|c| c.state.as_str()),
+        }));
+    }
+    Ok(json!({ "orders": rows }))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Act {
+    order: String,
+    action: String,
+    amount: Option<i64>,
+    tax: Option<i64>,
+}
+
+fn act(shared: &Shared, body: &[u8]) -> Outcome {
+    let asked: Act = read(body)?;
+    let amount = yen(asked.amount)?;
+    let tax = yen(asked.tax)?;
+    let action = match asked.action.as_str() {
+        "capture" => Action::Capture,
+        "refund" => Action::Refund(amount),
+        "cancel" => Action::Cancel,
+        "close" => Action::Close,
+        "charge_more" => Action::ChargeMore(amount),
+        "pg_sales" => Action::SalesAtPg,
+        "pg_cancel" => Action::CancelAtPg,
+        "pg_change" => Action::ChangeAtPg { amount, tax },
+        "lapse" => Action::Lapse,
+        "hold" => Action::Hold(true),
+        "release" => Action::Hold(false),
+        "hide" => Action::Hide,
+        "chargeback" => Action::Chargeback,
+        "guarantee_claim" => Action::GuaranteeClaim,
+        "ahead" => Action::AheadAtAmazon,
+        "stick_refund" => Action::StickRefund,
+        other => return Err(format!("no such action: {other}")),
+    };
+    let now = shared.clock.now();
+    outside::act(&mut shared.world(), &asked.order, &action, now).map_err(|e| e.to_string())?;
+    Ok(json!({}))
+}
+
+fn yen(amount: Option<i64>) -> Result<Yen, String> {
+    Yen::checked(amount.unwrap_or(0))
+        .filter(|yen| *yen >= Yen::ZERO)
+        .ok_or_else(|| "not an amount".to_owned())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cause {
+    order: String,
+    kind: String,
+}
+
+fn cause(shared: &Shared, body: &[u8]) -> Outcome {
+    let asked: Cause = read(body)?;
+    let kind =
+        WarningKind::parse(&asked.kind).ok_or_else(|| format!("no such kind: {}", asked.kind))?;
+    let now = shared.clock.now();
+    outside::cause(&mut shared.world(), &asked.order, kind, now).map_err(|e| e.to_string())?;
+    Ok(json!({}))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FaultAsked {
+    fault: String,
+    #[serde(default)]
+    call: String,
+    #[serde(default)]
+    about: String,
+    times: Option<u32>,
+    ms: Option<u64>,
+    code: Option<String>,
+}
+
+fn fault(shared: &Shared, body: &[u8]) -> Outcome {
+    let asked: FaultAsked = read(body)?;
+    let code = || {
+        asked
+            .code
+            .clone()
+            .ok_or_else(|| "code is missing".to_owned())
+    };
+    let kind = match asked.fault.as_str() {
+        "drop_before" => FaultKind::DropBefore,
+        "drop_after" => FaultKind::DropAfter,
+        "cut" => FaultKind::Cut,
+        "page_503" => FaultKind::Page503,
+        "garbage" => FaultKind::Garbage,
+        "slow" => FaultKind::Slow(asked.ms.unwrap_or(1_000).min(600_000)),
+        "code" => FaultKind::Code(code()?),
+        "code_after" => FaultKind::CodeAfter(code()?),
+        other => return Err(format!("no such fault: {other}")),
+    };
+    shared.world().faults.add(Fault {
+        kind,
+        call: asked.call,
+        about: asked.about,
+        times: asked.times.unwrap_or(1),
+    });
+    Ok(json!({}))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RulesAsked {
+    refund_seconds: Option<i64>,
+    late_capture_seconds: Option<i64>,
+    refund_outcome: Option<String>,
+    partial_cancel: Option<bool>,
+    capture_less: Option<bool>,
+    lapsed_status: Option<String>,
+    permission_in_inquiry: Option<bool>,
+    unfinished_seconds: Option<i64>,
+}
+
+fn rules(shared: &Shared, body: &[u8]) -> Outcome {
+    let asked: RulesAsked = read(body)?;
+    let outcome = match asked.refund_outcome.as_deref() {
+        None => None,
+        Some("succeeds") => Some(RefundOutcome::Succeeds),
+        Some("fails") => Some(RefundOutcome::Fails),
+        Some("stays") => Some(RefundOutcome::Stays),
+        Some(other) => return Err(format!("no such outcome: {other}")),
+    };
+    let mut world = shared.world();
+    let before = world.rules.clone();
+    world.rules = Rules {
+        refund_seconds: asked.refund_seconds.unwrap_or(before.refund_seconds).max(0),
+        late_capture_seconds: asked
+            .late_capture_seconds
+            .unwrap_or(before.late_capture_seconds)
+            .max(0),
+        refund_outcome: outcome.unwrap_or(before.refund_outcome),
+        partial_cancel: asked.partial_cancel.unwrap_or(before.partial_cancel),
+        capture_less: asked.capture_less.unwrap_or(before.capture_less),
+        lapsed_status: match asked.lapsed_status.as_deref() {
+            None => before.lapsed_status,
+            Some("") => None,
+            Some(word) => Some(Status::parse(word)),
+        },
+        permission_in_inquiry: asked
+            .permission_in_inquiry
+            .unwrap_or(before.permission_in_inquiry),
+        unfinished_seconds: asked
+            .unfinished_seconds
+            .unwrap_or(before.unfinished_seconds)
+            .max(0),
+    };
+    Ok(json!({}))
+}

@@ -1,0 +1,594 @@
+//! The ordinary orders: how many in each month, how each ended, when what happened. Counts are fixed, the rest is by
+//! seed. Incidents come first and count into the same months and states.
+
+use super::book::Book;
+use super::incidents::{OWNER, PART, charged_at_once, refused};
+use super::life::{Life, next_look};
+use super::plan::{ALWAYS, Goods, Wanted, basket, download, subscription};
+use super::shop::{Making, day, now, shop_days_after};
+use crate::rng::Rng;
+use crate::trade::Job;
+use chrono::{Datelike, Days, Weekday};
+use payments::{At, Day, Status, Yen};
+use std::collections::{HashMap, HashSet};
+
+/// Orders at the size the tables are for.
+pub const FULL: usize = 3_000;
+/// Year, month, one-time orders, charges of the subscription.
+pub const MONTHS: [(i32, u32, u64, u64); 19] = [
+    (2025, 5, 104, 0),
+    (2025, 6, 98, 0),
+    (2025, 7, 112, 0),
+    (2025, 8, 92, 11),
+    (2025, 9, 118, 14),
+    (2025, 10, 156, 17),
+    (2025, 11, 204, 20),
+    (2025, 12, 262, 23),
+    (2026, 1, 104, 25),
+    (2026, 2, 128, 24),
+    (2026, 3, 214, 26),
+    (2026, 4, 168, 28),
+    (2026, 5, 122, 29),
+    (2026, 6, 104, 30),
+    (2026, 7, 126, 31),
+    (2026, 8, 106, 33),
+    (2026, 9, 142, 35),
+    (2026, 10, 184, 36),
+    (2026, 11, 36, 38),
+];
+
+/// How an ordinary order ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    Sales,
+    Download,
+    AuthInStock,
+    AuthMade,
+    Cancel,
+    Return,
+    ReqReturn,
+    PayFail,
+    Expired,
+    Unprocessed,
+    ReqSuccess,
+    AuthProcess,
+}
+
+/// One-time orders by end.
+const ENDS: [(End, Status, u64); 12] = [
+    (End::Sales, Status::Sales, 2_032),
+    (End::Download, Status::Capture, 60),
+    (End::AuthInStock, Status::Auth, 22),
+    (End::AuthMade, Status::Auth, 36),
+    (End::Cancel, Status::Cancel, 69),
+    (End::Return, Status::Return, 40),
+    (End::ReqReturn, Status::ReqReturn, 2),
+    (End::PayFail, Status::PayFail, 62),
+    (End::Expired, Status::Expired, 251),
+    (End::Unprocessed, Status::Unprocessed, 3),
+    (End::ReqSuccess, Status::ReqSuccess, 2),
+    (End::AuthProcess, Status::AuthProcess, 1),
+];
+
+struct Slot {
+    at: At,
+    end: End,
+}
+
+/// Shares `total` out by weight, largest remainders first, so that the parts add up.
+pub fn apportion(weights: &[u64], total: usize) -> Vec<usize> {
+    let sum: u64 = weights.iter().sum::<u64>().max(1);
+    let total = u64::try_from(total).unwrap_or(0);
+    let mut parts: Vec<u64> = weights.iter().map(|w| w * total / sum).collect();
+    let mut rest: Vec<usize> = (0..weights.len()).filter(|i| weights[*i] > 0).collect();
+    rest.sort_by_key(|i| std::cmp::Reverse((weights[*i] * total % sum, weights.len() - i)));
+    let mut missing = total - parts.iter().sum::<u64>();
+    for i in rest.iter().cycle().take(weights.len() * 2) {
+        if missing == 0 {
+            break;
+        }
+        parts[*i] += 1;
+        missing -= 1;
+    }
+    parts
+        .into_iter()
+        .map(|p| usize::try_from(p).unwrap_or(0))
+        .collect()
+}
+
+/// Writes the ordinary orders beside the incidents that the book already holds.
+pub fn tell(book: &mut Book, total: usize, recurring: usize) {
+    let one_time = total
+        .saturating_sub(recurring)
+        .saturating_sub(book.lives.len());
+    let months = months_left(book, total, one_time);
+    let ends = ends_left(book, total, one_time);
+    let mut slots = fill(&mut book.rng, &months, &ends);
+    slots.sort_by_key(|slot| slot.at);
+    let ids = number(book, &slots);
+    let mut memos = ALWAYS.iter();
+    for (i, (slot, id)) in slots.iter().zip(ids).enumerate() {
+        let mut goods = goods_for(&mut book.rng, slot);
+        let told = slot.end == End::Sales && i % 29 == 5;
+        if let (true, Some(memo)) = (told, memos.as_slice().first()) {
+            goods.fields[1] = (*memo).to_owned();
+            memos.next();
+        }
+        if id.contains("-T") {
+            "電話注文 折返し済み".clone_into(&mut goods.fields[1]);
+            "電話".clone_into(&mut goods.fields[2]);
+        }
+        let life = live(book, &id, slot, &goods);
+        book.add(life);
+    }
+    subscriptions(book, recurring);
+}
+
+fn scaled(count: u64, total: usize) -> u64 {
+    // Thousandths of an order, so that small shops keep their proportions.
+    count * 1_000 * u64::try_from(total).unwrap_or(0) / u64::try_from(FULL).unwrap_or(1)
+}
+
+fn months_left(book: &Book, total: usize, one_time: usize) -> Vec<usize> {
+    let weights: Vec<u64> = MONTHS
+        .iter()
+        .map(|(year, month, count, _)| {
+            let told = book.lives.iter().filter(|life| {
+                let on = life.ordered_at.day();
+                (on.year(), on.month()) == (*year, *month)
+            });
+            scaled(*count, total).saturating_sub(1_000 * u64::try_from(told.count()).unwrap_or(0))
+        })
+        .collect();
+    apportion(&weights, one_time)
+}
+
+fn ends_left(book: &Book, total: usize, one_time: usize) -> Vec<usize> {
+    let mut told: HashMap<&Status, u64> = HashMap::new();
+    for life in &book.lives {
+        *told.entry(&life.trade.status).or_default() += 1_000;
+    }
+    let mut weights = Vec::with_capacity(ENDS.len());
+    for (end, status, count) in &ENDS {
+        let mut weight = scaled(*count, total);
+        // Of the authorisations in the incidents one is in stock, the others are made to order.
+        if let Some(left) = told.get_mut(status) {
+            let limit = if *end == End::AuthInStock {
+                1_000
+            } else {
+                u64::MAX
+            };
+            let taken = weight.min(*left).min(limit);
+            weight -= taken;
+            *left -= taken;
+        }
+        weights.push(weight);
+    }
+    apportion(&weights, one_time)
+}
+
+/// Gives every end its time: what is open lies in the last days, the rest anywhere it fits.
+fn fill(rng: &mut Rng, months: &[usize], ends: &[usize]) -> Vec<Slot> {
+    let last = months.len() - 1;
+    let mut room = months.to_vec();
+    let mut slots = Vec::with_capacity(months.iter().sum());
+    let mut left: Vec<(End, usize)> = ENDS.iter().map(|e| e.0).zip(ends.iter().copied()).collect();
+    for (end, count) in &mut left {
+        let (first, then): (usize, usize) = match end {
+            End::AuthInStock | End::Unprocessed | End::ReqSuccess | End::AuthProcess => {
+                (last, last - 1)
+            }
+            End::AuthMade | End::ReqReturn => (last - 1, last),
+            _ => continue,
+        };
+        while *count > 0 {
+            let month = if room[first] > 0 { first } else { then };
+            room[month] = room[month].saturating_sub(1);
+            slots.push(Slot {
+                at: open_time(rng, *end, month == last),
+                end: *end,
+            });
+            *count -= 1;
+        }
+    }
+    let mut free: Vec<usize> = (0..room.len()).flat_map(|m| vec![m; room[m]]).collect();
+    rng.shuffle(&mut free);
+    for (end, count) in left.iter().filter(|(end, _)| *end != End::Sales) {
+        for _ in 0..*count {
+            let fits = |month: &usize| match end {
+                End::Download => matches!(month, 6 | 7),
+                End::Return => *month < last - 1,
+                End::Expired | End::PayFail | End::Cancel => *month < last,
+                _ => true,
+            };
+            let at = free
+                .iter()
+                .position(fits)
+                .or(if free.is_empty() { None } else { Some(0) });
+            let Some(at) = at else { break };
+            let month = free.swap_remove(at);
+            slots.push(Slot {
+                at: any_time(rng, month),
+                end: *end,
+            });
+        }
+    }
+    for month in free {
+        slots.push(Slot {
+            at: any_time(rng, month),
+            end: End::Sales,
+        });
+    }
+    slots
+}
+
+/// When an order that is still open was placed.
+fn open_time(rng: &mut Rng, end: End, this_month: bool) -> At {
+    let (first, days) = match end {
+        End::AuthMade if this_month => (day(2026, 11, 1), 5),
+        End::AuthMade => (day(2026, 10, 14), 18),
+        End::ReqReturn => (day(2026, 10, 26), 4),
+        End::AuthInStock => (day(2026, 11, 2), 5),
+        _ => (day(2026, 11, 4), 3),
+    };
+    loop {
+        let on = first
+            .checked_add_days(Days::new(rng.below(days)))
+            .unwrap_or(first);
+        let at = at_hour(rng, on);
+        // The last orders came in before the morning's look; a sale of the 2nd would have left on the 4th.
+        if at < now().plus(-25 * 60) && (end != End::AuthInStock || at > At::on(first, 18, 0, 0)) {
+            return at;
+        }
+    }
+}
+
+fn any_time(rng: &mut Rng, month: usize) -> At {
+    let (year, number, ..) = MONTHS[month];
+    let first = match month {
+        0 => day(2025, 5, 7),
+        _ => day(year, number, 1),
+    };
+    let end = if month + 1 == MONTHS.len() {
+        day(2026, 11, 3)
+    } else {
+        At::start_of(first).next_month().day()
+    };
+    let days = u64::try_from((end - first).num_days()).unwrap_or(1);
+    loop {
+        let on = first
+            .checked_add_days(Days::new(rng.below(days)))
+            .unwrap_or(first);
+        let busy = matches!(on.weekday(), Weekday::Sun | Weekday::Mon);
+        if busy || rng.below(120) < 100 {
+            return at_hour(rng, on);
+        }
+    }
+}
+
+/// Breakfast 11 %, noon 17 %, evening 41 %, the rest spread.
+fn at_hour(rng: &mut Rng, on: Day) -> At {
+    const HOURS: [u64; 24] = [
+        22, 8, 3, 1, 1, 5, 20, 37, 37, 36, 24, 26, 85, 85, 28, 26, 24, 24, 28, 34, 95, 110, 118, 87,
+    ];
+    let hour = u32::try_from(rng.weighted(HOURS.iter().copied())).unwrap_or(0);
+    let minute = u32::try_from(rng.below(60)).unwrap_or(0);
+    let second = u32::try_from(rng.below(60)).unwrap_or(0);
+    At::on(on, hour, minute, second)
+}
+
+/// `TYK-YYMMDD-NNN`, in the order of time, past the numbers that the incidents have; some came by telephone.
+fn number(book: &mut Book, slots: &[Slot]) -> Vec<String> {
+    let mut taken: HashSet<String> = book
+        .lives
+        .iter()
+        .map(|l| l.trade.order.as_str().to_owned())
+        .collect();
+    let mut next: HashMap<(Day, bool), u32> = HashMap::new();
+    slots
+        .iter()
+        .map(|slot| {
+            let on = slot.at.day();
+            let in_hours = (10..18).contains(&chrono::Timelike::hour(&slot.at.local()));
+            let by_phone = in_hours && slot.end == End::Sales && book.rng.per_mille(45);
+            let counter = next.entry((on, by_phone)).or_default();
+            loop {
+                *counter += 1;
+                let mark = if by_phone { "T" } else { "" };
+                let width = if by_phone { 2 } else { 3 };
+                let id = format!("TYK-{}-{mark}{:0width$}", on.format("%y%m%d"), counter);
+                if taken.insert(id.clone()) {
+                    return id;
+                }
+            }
+        })
+        .collect()
+}
+
+fn goods_for(rng: &mut Rng, slot: &Slot) -> Goods {
+    let on = slot.at.day();
+    let wanted = match slot.end {
+        End::Download => return download(),
+        End::AuthMade => Wanted::Made,
+        End::AuthInStock | End::Return | End::Cancel | End::ReqReturn => Wanted::Stock,
+        End::Sales if on >= day(2026, 10, 24) => Wanted::Stock,
+        End::Sales if on >= day(2026, 10, 12) => Wanted::NoNewYear,
+        _ => Wanted::Anything,
+    };
+    basket(rng, on.month(), wanted)
+}
+
+fn live(book: &mut Book, id: &str, slot: &Slot, goods: &Goods) -> Life {
+    let rng = &mut book.rng;
+    match slot.end {
+        End::Download => {
+            let mut life = Life::enter(id, slot.at, goods, Job::Capture, rng);
+            life.agree(slot.at.plus(70));
+            life.look(next_look(slot.at.plus(73)));
+            life
+        }
+        End::AuthInStock | End::AuthMade => Life::paid(id, slot.at, goods, rng),
+        End::Sales => sold(id, slot.at, goods, rng),
+        End::Cancel => {
+            let mut life = Life::paid(id, slot.at, goods, rng);
+            let asked = next_look(slot.at.plus(1_800)).plus(life.between(300, 3_000));
+            life.cancel(asked, PART);
+            life
+        }
+        End::Return => {
+            let mut life = sold(id, slot.at, goods, rng);
+            give_back(&mut life);
+            life
+        }
+        End::ReqReturn => {
+            let mut life = sold(id, slot.at, goods, rng);
+            life.cancel(At::on(day(2026, 11, 6), 9, 14, 0), PART);
+            life.trade
+                .pending
+                .iter_mut()
+                .for_each(|p| p.at = At::on(day(2026, 11, 6), 13, 30, 0));
+            life
+        }
+        End::PayFail => {
+            let mut life = Life::enter(id, slot.at, goods, Job::Auth, rng);
+            life.trade.set(Status::AuthProcess, slot.at.plus(40));
+            let failed = slot.at.plus(life.between(70, 300));
+            if life.between(0, 9) < 6 {
+                let permission = life.new_permission();
+                life.authorise_on(&permission, failed);
+            }
+            let reason = if life.between(0, 9) < 7 {
+                "SoftDeclined"
+            } else {
+                "HardDeclined"
+            };
+            refused(&mut life, reason, failed);
+            life
+        }
+        End::Expired => {
+            let mut life = Life::enter(id, slot.at, goods, Job::Auth, rng);
+            let status = if life.between(0, 9) < 7 {
+                Status::AuthProcess
+            } else {
+                Status::ReqSuccess
+            };
+            life.trade.set(status, slot.at.plus(25));
+            life.look(next_look(slot.at.plus(30)));
+            life.look(next_look(slot.at.plus_days(3).plus(30)));
+            life
+        }
+        End::Unprocessed | End::ReqSuccess | End::AuthProcess => {
+            let mut life = Life::enter(id, slot.at, goods, Job::Auth, rng);
+            match slot.end {
+                End::ReqSuccess => life.trade.set(Status::ReqSuccess, slot.at.plus(20)),
+                End::AuthProcess => life.trade.set(Status::AuthProcess, slot.at.plus(45)),
+                _ => {}
+            }
+            life.look(next_look(slot.at.plus(46)));
+            life
+        }
+    }
+}
+
+/// An order that was paid, sold when it left the shop, and perhaps changed on the way.
+fn sold(id: &str, ordered: At, goods: &Goods, rng: &mut Rng) -> Life {
+    let mut life = Life::paid(id, ordered, goods, rng);
+    let chance = life.between(0, 999);
+    let sale = leaves(&mut life, goods);
+    if chance < 6 {
+        change_before(&mut life, sale);
+    }
+    life.sales(sale, OWNER);
+    if life
+        .trade
+        .charge
+        .as_ref()
+        .is_some_and(|c| c.captured.is_none())
+    {
+        life.look(next_look(sale.plus(5 * 3_600)));
+    }
+    life.send(sale.plus(600), goods.small);
+    if (6..12).contains(&chance) {
+        lower_after(&mut life, sale);
+    }
+    life
+}
+
+/// When it leaves: in stock mostly the next shop day, names after five to seven, cards after 10 to 25 days.
+fn leaves(life: &mut Life, goods: &Goods) -> At {
+    let ordered = life.ordered_at.day();
+    let on = match goods.making {
+        Making::Stock => {
+            let count = match life.between(0, 99) {
+                0..=69 => 1,
+                70..=91 => 2,
+                _ => 3,
+            };
+            shop_days_after(ordered, count)
+        }
+        Making::Named => shop_days_after(ordered, if life.between(0, 1) == 0 { 5 } else { 6 }),
+        Making::NewYear => {
+            let days = u64::try_from(life.between(9, 19) + life.between(0, 5)).unwrap_or(10);
+            let ready = ordered.checked_add_days(Days::new(days)).unwrap_or(ordered);
+            shop_days_after(ready, 1)
+        }
+    };
+    let at = At::on(on, 13, 0, 0).plus(life.between(300, 10_200));
+    at.min(At::on(day(2026, 11, 5), 14, 0, 0).plus(life.between(0, 5_000)))
+}
+
+/// Another size or pattern before it leaves.
+fn change_before(life: &mut Life, sale: At) {
+    let step = if life.between(0, 1) == 0 { -110 } else { 330 };
+    let amount = Yen::new((life.trade.amount.get() + step).max(385));
+    let tax = life.trade.tax;
+    let asked = sale.plus(-7_200);
+    if asked > life.ordered_at.plus(3_600) && amount != life.trade.amount {
+        life.change(amount, tax, asked, PART);
+    }
+}
+
+/// A corner bent on the way: part of it goes back. Never across the change of the rate, where what is given back
+/// would be a question of interpretation.
+fn lower_after(life: &mut Life, sale: At) {
+    let asked = At::on(sale.day(), 10, 0, 0)
+        .plus_days(life.between(3, 8))
+        .plus(life.between(0, 9_000));
+    let rate_changes = At::start_of(day(2026, 7, 1));
+    let crosses = sale < rate_changes && asked >= rate_changes;
+    if crosses || asked > At::on(day(2026, 11, 4), 12, 0, 0) {
+        return;
+    }
+    let back = (life.trade.amount.get() / 4 / 10 * 10).max(110);
+    let amount = Yen::new(life.trade.amount.get() - back);
+    let tax = life.trade.tax;
+    life.change(amount, tax, asked, PART);
+    life.look(next_look(asked.plus(2_400)));
+}
+
+/// The whole order comes back, and its money on the same day.
+fn give_back(life: &mut Life) {
+    let charged = life.trade.processed;
+    let rate_changes = At::start_of(day(2026, 7, 1));
+    let mut asked = At::on(charged.day(), 10, 0, 0)
+        .plus_days(life.between(4, 12))
+        .plus(life.between(0, 14_000));
+    if charged < rate_changes && asked >= rate_changes {
+        asked = charged.plus(5_400).min(rate_changes.plus(-7_200));
+    }
+    let by = if life.between(0, 2) == 0 { OWNER } else { PART };
+    life.cancel(asked, by);
+    let ended = asked.plus(2_200);
+    life.look(next_look(ended));
+    life.notice(life.trade.processed.plus(4));
+}
+
+struct Member {
+    permission: String,
+    price: i64,
+}
+
+/// The subscription: charged on the 5th, members come and go.
+fn subscriptions(book: &mut Book, total: usize) {
+    let counts = apportion(&MONTHS.map(|m| m.3), total);
+    let refused_before = if total < 60 { 0 } else { total * 17 / 420 };
+    let refunded = if total < 60 { 0 } else { total * 6 / 420 };
+    let mut members: Vec<Member> = Vec::new();
+    let mut left_to_refuse = refused_before;
+    let mut left_to_refund = refunded;
+    let charges: usize = counts.iter().sum();
+    let mut seen = 0;
+    for (month, wanted) in counts.iter().copied().enumerate().filter(|(_, n)| *n > 0) {
+        turn_over(book, &mut members, wanted);
+        let (year, number, ..) = MONTHS[month];
+        let last = month + 1 == MONTHS.len();
+        let mut refuse = if last {
+            2.min(wanted)
+        } else {
+            due(
+                left_to_refuse,
+                wanted,
+                charges.saturating_sub(seen + counts[18]),
+            )
+        };
+        let mut refund = if last {
+            0
+        } else {
+            due(
+                left_to_refund,
+                wanted,
+                charges.saturating_sub(seen + counts[18]),
+            )
+        };
+        if !last {
+            left_to_refuse -= refuse;
+            left_to_refund -= refund;
+        }
+        for (i, member) in members.iter().enumerate() {
+            let minute = u32::try_from(i).unwrap_or(0);
+            let at = At::on(day(year, number, 5), 6, minute % 60, 10 + minute / 60);
+            let id = format!("TYK-{:02}{number:02}05-{:03}", year % 100, 101 + i);
+            // The last month's two refusals are one of each price.
+            let price = match (last && i < 2, i) {
+                (true, 0) => 1_980,
+                (true, _) => 2_980,
+                _ => member.price,
+            };
+            let goods = subscription(price);
+            let life = if refuse > 0 {
+                refuse -= 1;
+                refused_charge(book, &id, at, &goods, &member.permission)
+            } else {
+                let mut life = charged_at_once(&id, at, &goods, &member.permission, book);
+                if refund > 0 {
+                    refund -= 1;
+                    give_back(&mut life);
+                } else if last && i + 1 == members.len() && total >= 60 {
+                    life.cancel(At::on(day(2026, 11, 5), 16, 20, 0), PART);
+                    life.trade
+                        .pending
+                        .iter_mut()
+                        .for_each(|p| p.at = At::on(day(2026, 11, 6), 14, 30, 0));
+                }
+                life
+            };
+            book.add(life);
+        }
+        seen += wanted;
+    }
+}
+
+/// The part of what is left that is due now, so that all of it is spent at the end.
+fn due(left: usize, now: usize, rest: usize) -> usize {
+    if rest <= now {
+        left.min(now)
+    } else {
+        (left * now).div_ceil(rest).min(left).min(now)
+    }
+}
+
+fn turn_over(book: &mut Book, members: &mut Vec<Member>, wanted: usize) {
+    let leaving = if members.len() > 6 {
+        1 + book.rng.index(2)
+    } else {
+        0
+    };
+    for _ in 0..leaving {
+        let gone = book.rng.index(members.len());
+        members.remove(gone);
+    }
+    members.truncate(wanted);
+    while members.len() < wanted {
+        members.push(Member {
+            permission: format!("B03-{}-{}", book.rng.digits(7), book.rng.digits(7)),
+            price: if book.rng.below(10) < 7 { 1_980 } else { 2_980 },
+        });
+    }
+}
+
+fn refused_charge(book: &mut Book, id: &str, at: At, goods: &Goods, permission: &str) -> Life {
+    let mut life = Life::enter(id, at, goods, Job::Capture, &mut book.rng);
+    life.authorise_on(permission, at.plus(3));
+    refused(&mut life, "SoftDeclined", at.plus(4));
+    life
+}
