@@ -1,4 +1,4 @@
-### Words on charts, exported tables and the support sheet.
+### Words on charts and the support sheet.
 
 ## Payout chart
 
@@ -9,46 +9,17 @@ chart-fee = Fees
 chart-refund = Refunds
 chart-short = Short
 chart-running = Running
-# How the axis writes money: man (万円) or k (¥k)
-chart-axis = k
 # Second line of an exported chart
-chart-subtitle = { $from } – { $to } · { $count ->
+chart-subtitle = As of { $day }
+# What the picture shows, for screen readers and under the chart
+chart-caption = { $count ->
     [one] 1 payout
    *[other] { $count } payouts
-} { $sum }
-chart-subtitle-empty = No payouts in this period
-chart-description = Payouts from { $from } to { $to }: { $count ->
+}, { $sum } in all. Nothing is missing.
+chart-caption-short = { $count ->
     [one] 1 payout
    *[other] { $count } payouts
-}, { $sum } in all, difference { $difference }. Filled bars were delivered, dashed ones are expected, dotted ones still collect sales, a vermilion outline shows what is missing.
-chart-description-empty = Nothing was delivered or is expected in this period.
-chart-month = { $month ->
-    [1] Jan
-    [2] Feb
-    [3] Mar
-    [4] Apr
-    [5] May
-    [6] Jun
-    [7] Jul
-    [8] Aug
-    [9] Sep
-    [10] Oct
-    [11] Nov
-   *[12] Dec
-}
-chart-month-long = { chart-month } { $year }
-chart-week = { $day } { chart-month }
-chart-week-long = Week from { $day } { chart-month } { $year }
-chart-payout = { $day } { chart-month }
-chart-payout-long = Payout of { $day } { chart-month } { $year }
-
-## Sheets of exported workbooks
-
-sheet-name-transactions = Transactions
-sheet-name-deliveries = Deliveries
-sheet-name-payouts = Payouts
-sheet-name-warnings = Warnings
-sheet-name-journal = Journal
+}, { $sum } in all, { $short } less than expected.
 
 ## Support sheet
 
@@ -76,5 +47,5 @@ sheet-access-id = Access ID
 sheet-no-record = No record
 sheet-timeline = Records in order of time
 sheet-request = What we ask
-sheet-request-text = The two sides' records differ. Please tell us how the status of this transaction can be put right. Nothing was done here in Seller Central.
+sheet-request-text = The two sides' records differ. Please tell us how the status of this transaction can be put right.
 sheet-foot = Made with Choba at { $at }. Times are Japan time. No passwords or personal data.

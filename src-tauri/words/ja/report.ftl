@@ -1,4 +1,4 @@
-### Words on charts, exported tables and the support sheet.
+### Words on charts and the support sheet.
 
 ## Payout chart
 
@@ -9,27 +9,11 @@ chart-fee = 手数料
 chart-refund = 返品
 chart-short = 不足
 chart-running = 集計中
-# How the axis writes money: man (万円) or k (¥k)
-chart-axis = man
 # Second line of an exported chart
-chart-subtitle = { $from }〜{ $to } · { $count }回の入金 { $sum }
-chart-subtitle-empty = この期間の入金はありません
-chart-description = { $from }から{ $to }までの入金です。{ $count }回で合計 { $sum }、差額は { $difference } です。塗りは入金済み、破線は予定、点線は集計中、朱の枠は不足を示します。
-chart-description-empty = この期間に入金と予定はありません。
-chart-month = { $month }月
-chart-month-long = { $year }年{ $month }月
-chart-week = { $month }/{ $day }
-chart-week-long = { $year }年{ $month }月{ $day }日からの週
-chart-payout = { $month }/{ $day }
-chart-payout-long = { $year }年{ $month }月{ $day }日の入金
-
-## Sheets of exported workbooks
-
-sheet-name-transactions = 取引
-sheet-name-deliveries = 売上の引渡し
-sheet-name-payouts = 入金
-sheet-name-warnings = 警告
-sheet-name-journal = 仕訳
+chart-subtitle = { $day } 現在
+# What the picture shows, for screen readers and under the chart
+chart-caption = { $count }回の入金、合計 { $sum } です。差額はありません。
+chart-caption-short = { $count }回の入金、合計 { $sum } です。予定より { $short } 少なく届いています。
 
 ## Support sheet
 
@@ -57,5 +41,5 @@ sheet-access-id = 取引ID
 sheet-no-record = 記録なし
 sheet-timeline = 時刻順の記録
 sheet-request = お願い
-sheet-request-text = 両側の記録が食い違っています。この取引の状態をどう直せばよいか、教えてください。こちらではSeller Centralの操作をしていません。
+sheet-request-text = 両側の記録が食い違っています。この取引の状態をどう直せばよいか、教えてください。
 sheet-foot = { $at } に Choba で作成。時刻は日本時間です。パスワードと個人情報は入っていません。

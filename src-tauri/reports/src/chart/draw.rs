@@ -195,7 +195,7 @@ impl<'a> Sheet<'a> {
             .unwrap_or(bars.len().max(1));
         let base = plot.y + plot.height + if self.compact { 13.0 } else { 18.0 * self.zoom };
         for (i, bar) in bars.iter().enumerate() {
-            if (bars.len() - 1 - i) % every == 0 {
+            if (bars.len() - 1 - i).is_multiple_of(every) {
                 let half = width(&bar.label, style.size) / 2.0;
                 let end = f64::from(self.size.width) - half;
                 out.text(at.x(i).max(half).min(end), base, &style, &bar.label);
