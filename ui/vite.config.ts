@@ -1,10 +1,34 @@
 // Builds the window's pages into ui/dist: one script, one style sheet, no addresses outside the folder.
 import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { readFileSync } from "node:fs";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+
+const BACKEND = /^(status|amazon|permission|operation|step|deadline|source|payout|line|period|reason|warning)-.*-(help|what|cost|advice|dont|severity|long)$/;
+
+/** Fluent files as text without comments and without what only the backend writes out: less to parse at the start. */
+const words: Plugin = {
+  name: "words",
+  enforce: "pre",
+  load(id) {
+    const file = /^(.*\.ftl)\?raw$/.exec(id)?.[1];
+    if (!file) return null;
+    this.addWatchFile(file);
+    const kept: string[] = [];
+    let keep = true;
+    for (const line of readFileSync(file, "utf8").split("\n")) {
+      if (/^#|^\s*$/.test(line)) continue;
+      const key = /^([A-Za-z][\w-]*)\s*=/.exec(line)?.[1];
+      if (key) keep = !BACKEND.test(key);
+      if (keep) kept.push(line);
+    }
+    return `export default ${JSON.stringify(`${kept.join("\n")}\n`)};`;
+  },
+};
 
 export default defineConfig(({ mode }) => ({
   base: "./",
-  plugins: [svelte()],
+  plugins: [words, svelte()],
   // The memory double serves plain browsers and tests; the program's own bundle must not carry it.
   define: { __DOUBLE__: JSON.stringify(mode !== "production") },
   server: { port: 5173, strictPort: true, fs: { allow: [".", "../src-tauri/words"] } },

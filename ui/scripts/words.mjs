@@ -10,6 +10,8 @@ const words = join(here, "../../src-tauri/words");
 const target = join(here, "../src/words/keys.ts");
 /** The areas the window shows; the others are for files and the command line. */
 const areas = ["status", "warning", "screen"];
+/** Messages that only the backend writes out; the bundle leaves them out as well (see vite.config.ts). */
+const BACKEND = /^(status|amazon|permission|operation|step|deadline|source|payout|line|period|reason|warning)-.*-(help|what|cost|advice|dont|severity|long)$/;
 
 class Variables extends Visitor {
   names = new Set();
@@ -26,7 +28,7 @@ function read(lang) {
     if (!existsSync(file)) continue;
     for (const entry of parse(readFileSync(file, "utf8"), {}).body) {
       if (entry.type === "Junk") troubles.push(`${lang}/${area}.ftl: ${entry.content.trim().split("\n")[0]}`);
-      if (entry.type !== "Message" || !entry.value) continue;
+      if (entry.type !== "Message" || !entry.value || BACKEND.test(entry.id.name)) continue;
       const variables = new Variables();
       variables.visit(entry.value);
       if (found.has(entry.id.name)) troubles.push(`${lang}/${area}.ftl: ${entry.id.name} twice`);

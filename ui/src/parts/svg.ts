@@ -1,11 +1,11 @@
 // Lets a drawing of the backend into the page: parsed apart from it, then copied element by element from a short list.
-// Nothing that runs, loads or styles by attribute text gets through.
+// Nothing that runs, loads or styles by attribute text gets through; the face is the page's own.
 
 const ELEMENTS = new Set(["svg", "g", "path", "rect", "line", "circle", "ellipse", "polyline", "polygon", "text", "tspan", "title", "desc"]);
 const ATTRIBUTES = new Set([
   "viewBox", "width", "height", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy", "d", "points", "transform",
   "fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity",
-  "opacity", "font-size", "font-family", "font-weight", "text-anchor", "dominant-baseline", "letter-spacing", "textLength", "lengthAdjust",
+  "opacity", "font-size", "font-weight", "text-anchor", "dominant-baseline", "letter-spacing", "textLength", "lengthAdjust",
 ]);
 const NAMESPACE = "http://www.w3.org/2000/svg";
 
