@@ -330,6 +330,21 @@ async fn bad_answers_have_their_own_kinds() {
 }
 
 #[tokio::test]
+async fn an_amount_at_an_unmarked_end_may_have_lost_digits() {
+    let check = async |tail: &str, expected: Option<&str>| {
+        let body = "Status=SALES&AccessID=7e4d4b60a60294344568b6458938acb8&AccessPass=86dc87fbc636adf76942fc6fb4c3d398&Tax=0";
+        let reply = Reply::ok("text/plain", format!("{body}&{tail}").as_bytes()).endless();
+        let (answer, _) = ask(reply, "").await;
+        assert_eq!(answer.err().map(|e| e.code()), expected, "{tail}");
+    };
+    check("Amount=10", Some("cut")).await;
+    check("Amount=100\r\n", None).await;
+    check("Amount=100&PayType=38", None).await;
+    check("Amount=100&PayTy", Some("half_answer")).await;
+    check("Amount=", Some("cut")).await;
+}
+
+#[tokio::test]
 async fn a_login_is_proved_by_an_order_that_cannot_exist() {
     let check = async |body: &[u8]| {
         let server = serve(Reply::ok("text/plain", body)).await;
