@@ -64,6 +64,10 @@ const JAPANESE: &[(&str, &str)] = &[
         "units of an axis: they are part of how the number is written",
     ),
     (
+        "src-tauri/src/window/mod.rs",
+        "the program's own name in the title of its window",
+    ),
+    (
         "src-tauri/payments/src/text.rs",
         "folding tables for search",
     ),
