@@ -148,7 +148,7 @@ impl Trade {
             amount,
         });
         if let Some(permission) = &mut self.permission {
-            permission.balance = permission.balance + amount;
+            permission.balance += amount;
             permission.changed = at;
         }
     }

@@ -1,10 +1,10 @@
 //! Writes the whole demo: incidents first, ordinary orders around them, the last look of the morning, then files.
 
-use super::incidents::{STORIES, notes};
 use super::life::Life;
 use super::orders::{self, FULL};
 use super::shop::{SHOP, SHOP_ID, TITLE, now, terms};
-use super::{Ack, DemoFile, DemoOrder, DemoShop, files, listing, setup, statements};
+use super::stories::{STORIES, notes};
+use super::{Ack, DemoFile, DemoOrder, DemoShop, Did, files, listing, setup, statements};
 use crate::rng::Rng;
 use payments::{At, Day, OrderId, Status, WarningKind, Yen};
 
@@ -20,7 +20,7 @@ pub struct Book {
     /// Notes on warnings.
     pub acks: Vec<Ack>,
     /// What people did.
-    pub activity: Vec<(At, String, Vec<(String, String)>)>,
+    pub activity: Vec<Did>,
     /// Claims in the money.
     pub claims: Vec<Claim>,
 }

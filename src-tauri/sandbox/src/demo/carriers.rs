@@ -54,9 +54,9 @@ fn letters(sent: &[(&Life, &Sent)]) -> DemoFile {
     for (life, sent) in sent.iter().filter(|(_, s)| s.small) {
         let slip = &sent.slip;
         let grouped = format!("{}-{}-{}", &slip[..4], &slip[4..8], &slip[8..]);
-        let _ = write!(
+        let _ = writeln!(
             out,
-            "{}\t{grouped}\t{}\tメール便\n",
+            "{}\t{grouped}\t{}\tメール便",
             sent.at.day().format("%Y%m%d"),
             life.trade.order.as_str(),
         );

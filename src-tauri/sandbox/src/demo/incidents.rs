@@ -1,78 +1,12 @@
-//! The incidents: fixed orders, days and amounts, told step by step on both sides. Each story says how many orders it
-//! needs, so that a small shop gets only as many as fit, the newest first.
+//! The incidents: fixed orders, days and amounts, told step by step on both sides.
 
 use super::book::{Book, Claim};
-use super::kinds;
 use super::life::{Life, next_look};
-use super::plan::{Goods, told};
+use super::plan::told;
 use super::shop::day;
-use crate::trade::{AmazonKind, AmazonMove, Job};
-use payments::{At, OperationKind, OperationState, Status, WarningKind, Yen};
-
-/// One story.
-pub struct Story {
-    /// Orders it needs.
-    pub orders: usize,
-    /// Writes them.
-    pub tell: fn(&mut Book),
-}
-
-const fn story(orders: usize, tell: fn(&mut Book)) -> Story {
-    Story { orders, tell }
-}
-
-/// All stories, newest first.
-pub const STORIES: [Story; 23] = [
-    story(1, unknown_outcome),
-    story(1, refunded_last_night),
-    story(1, kinds::lapsed_yesterday),
-    story(1, kinds::ahead_since_wednesday),
-    story(1, kinds::changed_at_home),
-    story(1, kinds::waiting_at_amazon),
-    story(1, kinds::refund_stuck),
-    story(3, kinds::about_to_lapse),
-    story(1, guarantee_claim),
-    story(1, kinds::permission_closed),
-    story(5, golden_week),
-    story(1, kinds::unknown_capture),
-    story(1, kinds::amount_differs),
-    story(1, kinds::refund_missing),
-    story(1, kinds::not_captured),
-    story(1, chargeback),
-    story(1, kinds::unknown_at_pg),
-    story(6, year_end_rush),
-    story(1, kinds::not_cancelled),
-    story(14, typhoon),
-    story(2, kinds::double_refund),
-    story(1, kinds::cancelled_outside),
-    story(2, kinds::first_summer),
-];
-
-/// Roles.
-pub const OWNER: &str = "店主";
-/// The part-timer.
-pub const PART: &str = "パート";
-/// The accountant.
-pub const ACCOUNTANT: &str = "経理";
-
-/// An instant.
-pub fn at(year: i32, month: u32, date: u32, hour: u32, minute: u32) -> At {
-    At::on(day(year, month, date), hour, minute, 0)
-}
-
-/// An order in stock, sold and sent at a time.
-pub fn sold(book: &mut Book, id: &str, ordered: At, goods: &Goods, sale: At) -> Life {
-    let mut life = Life::paid(id, ordered, goods, &mut book.rng);
-    life.sales(sale, OWNER);
-    life.send(sale, goods.small);
-    life
-}
-
-/// GMO-PG aligned its record with Amazon's: it tells the shop's server.
-pub fn aligned(life: &mut Life, when: At) {
-    life.notice(when.plus(5));
-    life.look(next_look(when.plus(5)));
-}
+use super::stories::{OWNER, aligned, at, sold};
+use crate::trade::{AmazonKind, AmazonMove};
+use payments::{At, OperationKind, OperationState, WarningKind, Yen};
 
 /// 2: a customer telephones; the part-timer presses 返金 in Seller Central.
 pub fn telephone_refund(book: &mut Book) {
@@ -111,7 +45,7 @@ pub fn telephone_refund(book: &mut Book) {
 }
 
 /// 4: a typhoon cuts the line in a bulk of fourteen, two at a time.
-fn typhoon(book: &mut Book) {
+pub fn typhoon(book: &mut Book) {
     let start = at(2025, 9, 5, 15, 40);
     let resumed = at(2025, 9, 5, 18, 20);
     let amounts = [2_530_i64, 1_540, 3_630, 1_210, 2_750, 3_080, 4_400];
@@ -169,7 +103,7 @@ fn typhoon(book: &mut Book) {
 }
 
 /// 5: the year-end rush; the student charges six orders in Seller Central.
-fn year_end_rush(book: &mut Book) {
+pub fn year_end_rush(book: &mut Book) {
     let card = "年賀はがき印刷 30枚";
     let orders = [
         ("TYK-251210-005", 10, 6_930, 0, card),
@@ -213,7 +147,7 @@ fn year_end_rush(book: &mut Book) {
 }
 
 /// 7: a chargeback on a folding screen; slip number and delivery date sent in time; won.
-fn chargeback(book: &mut Book) {
+pub fn chargeback(book: &mut Book) {
     let goods = told(33_000, 0, "屏風仕立ての飾り", "");
     let mut life = sold(
         book,
@@ -271,7 +205,7 @@ fn chargeback(book: &mut Book) {
 }
 
 /// 8: three made-to-order sales lapse while the shop is closed for Golden Week.
-fn golden_week(book: &mut Book) {
+pub fn golden_week(book: &mut Book) {
     for (id, date, hour, amount, tax, again) in [
         ("TYK-260402-007", 2, 20, 5_940, 330, true),
         ("TYK-260404-012", 4, 21, 6_160, 880, true),
@@ -306,7 +240,7 @@ fn golden_week(book: &mut Book) {
 }
 
 /// 11: the guarantee claim whose mail was buried after the September holidays.
-fn guarantee_claim(book: &mut Book) {
+pub fn guarantee_claim(book: &mut Book) {
     let goods = told(
         5_280,
         880,
@@ -343,7 +277,7 @@ fn guarantee_claim(book: &mut Book) {
 }
 
 /// 12: last night's refund in Seller Central.
-fn refunded_last_night(book: &mut Book) {
+pub fn refunded_last_night(book: &mut Book) {
     let goods = told(2_970, 330, "名入れ一筆箋 3冊", "名入れ 山﨑 ※たつさき");
     let mut life = sold(
         book,
@@ -358,7 +292,7 @@ fn refunded_last_night(book: &mut Book) {
 }
 
 /// 12: this morning's sale that got no answer.
-fn unknown_outcome(book: &mut Book) {
+pub fn unknown_outcome(book: &mut Book) {
     let goods = told(3_630, 330, "便箋・封筒セット「つゆくさ」×3", "");
     let mut life = Life::paid(
         "TYK-261102-006",
@@ -372,72 +306,4 @@ fn unknown_outcome(book: &mut Book) {
         operation.reason = "no_answer".to_owned();
     }
     book.add(life);
-}
-
-/// The notes of incidents that have no order of their own: 1, 6, 9, 10.
-pub fn notes(book: &mut Book) {
-    let notes: [(At, &str, &[(&str, &str)]); 12] = [
-        (at(2025, 4, 10, 11, 0), "setup_own_account_entered", &[]),
-        (at(2025, 4, 15, 15, 20), "setup_evidence_sent_back", &[]),
-        (at(2025, 4, 16, 10, 5), "setup_account_corrected", &[]),
-        (at(2025, 4, 17, 16, 40), "setup_items_sent", &[]),
-        (at(2025, 4, 28, 13, 10), "setup_production_ready", &[]),
-        (
-            at(2026, 2, 2, 11, 20),
-            "group_match_confirmed",
-            &[("paid_on", "2026-01-30")],
-        ),
-        (
-            at(2026, 7, 30, 10, 40),
-            "terms_date_corrected",
-            &[("from", "2026-07-15"), ("to", "2026-07-01")],
-        ),
-        (
-            at(2026, 9, 15, 11, 30),
-            "statement_opened_elsewhere",
-            &[("paid_on", "2026-09-15")],
-        ),
-        (
-            at(2026, 10, 2, 10, 50),
-            "statement_found",
-            &[("paid_on", "2026-09-15")],
-        ),
-        (
-            at(2026, 10, 2, 10, 52),
-            "statement_imported_again",
-            &[("new", "0")],
-        ),
-        (
-            at(2026, 10, 29, 17, 30),
-            "second_shop_evidence_questioned",
-            &[],
-        ),
-        (at(2026, 11, 5, 17, 50), "last_looked", &[]),
-    ];
-    for (when, code, args) in notes {
-        book.note(when, code, args);
-    }
-}
-
-/// A charge at once on a stored consent, as the shop's cart makes it.
-pub fn charged_at_once(
-    id: &str,
-    when: At,
-    goods: &Goods,
-    permission: &str,
-    book: &mut Book,
-) -> Life {
-    let mut life = Life::enter(id, when, goods, Job::Capture, &mut book.rng);
-    life.agree_on(permission, when.plus(4));
-    life.look(next_look(when));
-    life.look_at_permission(next_look(when).plus(4));
-    life
-}
-
-/// A refusal by Amazon.
-pub fn refused(life: &mut Life, reason: &'static str, when: At) {
-    life.trade.decline(reason, when);
-    life.trade.set(Status::PayFail, when);
-    life.notice(when.plus(2));
-    life.look(next_look(when));
 }

@@ -1,9 +1,10 @@
 //! The other kinds of warning, each by an order of its own, and what only waits.
 
 use super::book::Book;
-use super::incidents::{ACCOUNTANT, OWNER, PART, aligned, at, sold, telephone_refund};
+use super::incidents::telephone_refund;
 use super::life::{Life, next_look};
 use super::plan::told;
+use super::stories::{ACCOUNTANT, OWNER, PART, aligned, at, sold};
 use crate::trade::Job;
 use payments::{Fact, OrderFact, Source, Status, WarningKind, Yen};
 

@@ -11,9 +11,9 @@ pub fn orders_csv(orders: &[DemoOrder]) -> Vec<u8> {
     let mut out = String::with_capacity(orders.len() * 100);
     out.push_str("order_id,amazon_charge_permission_id,amazon_charge_id,memo\n");
     for order in orders.iter().filter(|o| o.listed) {
-        let _ = write!(
+        let _ = writeln!(
             out,
-            "{},{},{},{}\n",
+            "{},{},{},{}",
             order.order_id.as_str(),
             order.permission_id.as_deref().unwrap_or_default(),
             order.charge_id.as_deref().unwrap_or_default(),

@@ -1,9 +1,9 @@
 //! The demo shop 和紙と文具 つゆくさ帖: eighteen months of a made-up shop, from a seed, and every file it would have
 //! received. Pure: no clock, no disk, no network.
 //!
-//! Read in this order: `shop` (what it sells), `orders` (who ordered what when, and how it ended), `life` (one order's
-//! way through both sides), `incidents` (the twelve stories and the sixteen kinds of warning), `statements` and
-//! `settlement` (the money), `files` (what lies in the shop's download folder).
+//! Read in this order: `shop` (what it sells), `orders` and `outcomes` (who ordered what when, and how it ended),
+//! `life` (one order's way through both sides), `stories`, `incidents` and `kinds` (the twelve incidents and the sixteen
+//! kinds of warning), `statements` and `settlement` (the money), `files` (what lies in the shop's download folder).
 
 mod book;
 mod carriers;
@@ -14,11 +14,14 @@ mod layouts;
 mod life;
 mod listing;
 mod orders;
+mod outcomes;
 mod plan;
 mod settlement;
 mod setup;
 mod shop;
 mod statements;
+mod stories;
+mod subscription;
 
 pub use setup::{SetupState, SetupStep};
 
@@ -52,9 +55,12 @@ pub struct DemoShop {
     /// The first shop's six steps.
     pub setup: Vec<SetupStep>,
     /// What people did here, oldest first: when, a code for the text, and the text's arguments.
-    pub activity: Vec<(At, String, Vec<(String, String)>)>,
+    pub activity: Vec<Did>,
     pub(crate) trades: Vec<Trade>,
 }
+
+/// What somebody did: when, a code for the text, the text's arguments.
+pub type Did = (At, String, Vec<(String, String)>);
 
 /// An order in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,5 +134,7 @@ impl DemoShop {
     }
 }
 
+#[cfg(test)]
+mod money_tests;
 #[cfg(test)]
 mod tests;

@@ -2,14 +2,13 @@
 //! seed. Incidents come first and count into the same months and states.
 
 use super::book::Book;
-use super::incidents::{OWNER, PART, charged_at_once, refused};
-use super::life::{Life, next_look};
-use super::plan::{ALWAYS, Goods, Wanted, basket, download, subscription};
-use super::shop::{Making, day, now, shop_days_after};
+use super::outcomes::live;
+use super::plan::{ALWAYS, Goods, Wanted, basket, download};
+use super::shop::{day, now};
+use super::subscription::charges;
 use crate::rng::Rng;
-use crate::trade::Job;
 use chrono::{Datelike, Days, Weekday};
-use payments::{At, Day, Status, Yen};
+use payments::{At, Day, Status};
 use std::collections::{HashMap, HashSet};
 
 /// Orders at the size the tables are for.
@@ -39,7 +38,7 @@ pub const MONTHS: [(i32, u32, u64, u64); 19] = [
 
 /// How an ordinary order ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum End {
+pub enum End {
     Sales,
     Download,
     AuthInStock,
@@ -70,9 +69,12 @@ const ENDS: [(End, Status, u64); 12] = [
     (End::AuthProcess, Status::AuthProcess, 1),
 ];
 
-struct Slot {
-    at: At,
-    end: End,
+/// An ordinary order to come.
+pub struct Slot {
+    /// When it is placed.
+    pub at: At,
+    /// How it ends.
+    pub end: End,
 }
 
 /// Shares `total` out by weight, largest remainders first, so that the parts add up.
@@ -121,7 +123,7 @@ pub fn tell(book: &mut Book, total: usize, recurring: usize) {
         let life = live(book, &id, slot, &goods);
         book.add(life);
     }
-    subscriptions(book, recurring);
+    charges(book, recurring);
 }
 
 fn scaled(count: u64, total: usize) -> u64 {
@@ -316,279 +318,4 @@ fn goods_for(rng: &mut Rng, slot: &Slot) -> Goods {
         _ => Wanted::Anything,
     };
     basket(rng, on.month(), wanted)
-}
-
-fn live(book: &mut Book, id: &str, slot: &Slot, goods: &Goods) -> Life {
-    let rng = &mut book.rng;
-    match slot.end {
-        End::Download => {
-            let mut life = Life::enter(id, slot.at, goods, Job::Capture, rng);
-            life.agree(slot.at.plus(70));
-            life.look(next_look(slot.at.plus(73)));
-            life
-        }
-        End::AuthInStock | End::AuthMade => Life::paid(id, slot.at, goods, rng),
-        End::Sales => sold(id, slot.at, goods, rng),
-        End::Cancel => {
-            let mut life = Life::paid(id, slot.at, goods, rng);
-            let asked = next_look(slot.at.plus(1_800)).plus(life.between(300, 3_000));
-            life.cancel(asked, PART);
-            life
-        }
-        End::Return => {
-            let mut life = sold(id, slot.at, goods, rng);
-            give_back(&mut life);
-            life
-        }
-        End::ReqReturn => {
-            let mut life = sold(id, slot.at, goods, rng);
-            life.cancel(At::on(day(2026, 11, 6), 9, 14, 0), PART);
-            life.trade
-                .pending
-                .iter_mut()
-                .for_each(|p| p.at = At::on(day(2026, 11, 6), 13, 30, 0));
-            life
-        }
-        End::PayFail => {
-            let mut life = Life::enter(id, slot.at, goods, Job::Auth, rng);
-            life.trade.set(Status::AuthProcess, slot.at.plus(40));
-            let failed = slot.at.plus(life.between(70, 300));
-            if life.between(0, 9) < 6 {
-                let permission = life.new_permission();
-                life.authorise_on(&permission, failed);
-            }
-            let reason = if life.between(0, 9) < 7 {
-                "SoftDeclined"
-            } else {
-                "HardDeclined"
-            };
-            refused(&mut life, reason, failed);
-            life
-        }
-        End::Expired => {
-            let mut life = Life::enter(id, slot.at, goods, Job::Auth, rng);
-            let status = if life.between(0, 9) < 7 {
-                Status::AuthProcess
-            } else {
-                Status::ReqSuccess
-            };
-            life.trade.set(status, slot.at.plus(25));
-            life.look(next_look(slot.at.plus(30)));
-            life.look(next_look(slot.at.plus_days(3).plus(30)));
-            life
-        }
-        End::Unprocessed | End::ReqSuccess | End::AuthProcess => {
-            let mut life = Life::enter(id, slot.at, goods, Job::Auth, rng);
-            match slot.end {
-                End::ReqSuccess => life.trade.set(Status::ReqSuccess, slot.at.plus(20)),
-                End::AuthProcess => life.trade.set(Status::AuthProcess, slot.at.plus(45)),
-                _ => {}
-            }
-            life.look(next_look(slot.at.plus(46)));
-            life
-        }
-    }
-}
-
-/// An order that was paid, sold when it left the shop, and perhaps changed on the way.
-fn sold(id: &str, ordered: At, goods: &Goods, rng: &mut Rng) -> Life {
-    let mut life = Life::paid(id, ordered, goods, rng);
-    let chance = life.between(0, 999);
-    let sale = leaves(&mut life, goods);
-    if chance < 6 {
-        change_before(&mut life, sale);
-    }
-    life.sales(sale, OWNER);
-    if life
-        .trade
-        .charge
-        .as_ref()
-        .is_some_and(|c| c.captured.is_none())
-    {
-        life.look(next_look(sale.plus(5 * 3_600)));
-    }
-    life.send(sale.plus(600), goods.small);
-    if (6..12).contains(&chance) {
-        lower_after(&mut life, sale);
-    }
-    life
-}
-
-/// When it leaves: in stock mostly the next shop day, names after five to seven, cards after 10 to 25 days.
-fn leaves(life: &mut Life, goods: &Goods) -> At {
-    let ordered = life.ordered_at.day();
-    let on = match goods.making {
-        Making::Stock => {
-            let count = match life.between(0, 99) {
-                0..=69 => 1,
-                70..=91 => 2,
-                _ => 3,
-            };
-            shop_days_after(ordered, count)
-        }
-        Making::Named => shop_days_after(ordered, if life.between(0, 1) == 0 { 5 } else { 6 }),
-        Making::NewYear => {
-            let days = u64::try_from(life.between(9, 19) + life.between(0, 5)).unwrap_or(10);
-            let ready = ordered.checked_add_days(Days::new(days)).unwrap_or(ordered);
-            shop_days_after(ready, 1)
-        }
-    };
-    let at = At::on(on, 13, 0, 0).plus(life.between(300, 10_200));
-    at.min(At::on(day(2026, 11, 5), 14, 0, 0).plus(life.between(0, 5_000)))
-}
-
-/// Another size or pattern before it leaves.
-fn change_before(life: &mut Life, sale: At) {
-    let step = if life.between(0, 1) == 0 { -110 } else { 330 };
-    let amount = Yen::new((life.trade.amount.get() + step).max(385));
-    let tax = life.trade.tax;
-    let asked = sale.plus(-7_200);
-    if asked > life.ordered_at.plus(3_600) && amount != life.trade.amount {
-        life.change(amount, tax, asked, PART);
-    }
-}
-
-/// A corner bent on the way: part of it goes back. Never across the change of the rate, where what is given back
-/// would be a question of interpretation.
-fn lower_after(life: &mut Life, sale: At) {
-    let asked = At::on(sale.day(), 10, 0, 0)
-        .plus_days(life.between(3, 8))
-        .plus(life.between(0, 9_000));
-    let rate_changes = At::start_of(day(2026, 7, 1));
-    let crosses = sale < rate_changes && asked >= rate_changes;
-    if crosses || asked > At::on(day(2026, 11, 4), 12, 0, 0) {
-        return;
-    }
-    let back = (life.trade.amount.get() / 4 / 10 * 10).max(110);
-    let amount = Yen::new(life.trade.amount.get() - back);
-    let tax = life.trade.tax;
-    life.change(amount, tax, asked, PART);
-    life.look(next_look(asked.plus(2_400)));
-}
-
-/// The whole order comes back, and its money on the same day.
-fn give_back(life: &mut Life) {
-    let charged = life.trade.processed;
-    let rate_changes = At::start_of(day(2026, 7, 1));
-    let mut asked = At::on(charged.day(), 10, 0, 0)
-        .plus_days(life.between(4, 12))
-        .plus(life.between(0, 14_000));
-    if charged < rate_changes && asked >= rate_changes {
-        asked = charged.plus(5_400).min(rate_changes.plus(-7_200));
-    }
-    let by = if life.between(0, 2) == 0 { OWNER } else { PART };
-    life.cancel(asked, by);
-    let ended = asked.plus(2_200);
-    life.look(next_look(ended));
-    life.notice(life.trade.processed.plus(4));
-}
-
-struct Member {
-    permission: String,
-    price: i64,
-}
-
-/// The subscription: charged on the 5th, members come and go.
-fn subscriptions(book: &mut Book, total: usize) {
-    let counts = apportion(&MONTHS.map(|m| m.3), total);
-    let refused_before = if total < 60 { 0 } else { total * 17 / 420 };
-    let refunded = if total < 60 { 0 } else { total * 6 / 420 };
-    let mut members: Vec<Member> = Vec::new();
-    let mut left_to_refuse = refused_before;
-    let mut left_to_refund = refunded;
-    let charges: usize = counts.iter().sum();
-    let mut seen = 0;
-    for (month, wanted) in counts.iter().copied().enumerate().filter(|(_, n)| *n > 0) {
-        turn_over(book, &mut members, wanted);
-        let (year, number, ..) = MONTHS[month];
-        let last = month + 1 == MONTHS.len();
-        let mut refuse = if last {
-            2.min(wanted)
-        } else {
-            due(
-                left_to_refuse,
-                wanted,
-                charges.saturating_sub(seen + counts[18]),
-            )
-        };
-        let mut refund = if last {
-            0
-        } else {
-            due(
-                left_to_refund,
-                wanted,
-                charges.saturating_sub(seen + counts[18]),
-            )
-        };
-        if !last {
-            left_to_refuse -= refuse;
-            left_to_refund -= refund;
-        }
-        for (i, member) in members.iter().enumerate() {
-            let minute = u32::try_from(i).unwrap_or(0);
-            let at = At::on(day(year, number, 5), 6, minute % 60, 10 + minute / 60);
-            let id = format!("TYK-{:02}{number:02}05-{:03}", year % 100, 101 + i);
-            // The last month's two refusals are one of each price.
-            let price = match (last && i < 2, i) {
-                (true, 0) => 1_980,
-                (true, _) => 2_980,
-                _ => member.price,
-            };
-            let goods = subscription(price);
-            let life = if refuse > 0 {
-                refuse -= 1;
-                refused_charge(book, &id, at, &goods, &member.permission)
-            } else {
-                let mut life = charged_at_once(&id, at, &goods, &member.permission, book);
-                if refund > 0 {
-                    refund -= 1;
-                    give_back(&mut life);
-                } else if last && i + 1 == members.len() && total >= 60 {
-                    life.cancel(At::on(day(2026, 11, 5), 16, 20, 0), PART);
-                    life.trade
-                        .pending
-                        .iter_mut()
-                        .for_each(|p| p.at = At::on(day(2026, 11, 6), 14, 30, 0));
-                }
-                life
-            };
-            book.add(life);
-        }
-        seen += wanted;
-    }
-}
-
-/// The part of what is left that is due now, so that all of it is spent at the end.
-fn due(left: usize, now: usize, rest: usize) -> usize {
-    if rest <= now {
-        left.min(now)
-    } else {
-        (left * now).div_ceil(rest).min(left).min(now)
-    }
-}
-
-fn turn_over(book: &mut Book, members: &mut Vec<Member>, wanted: usize) {
-    let leaving = if members.len() > 6 {
-        1 + book.rng.index(2)
-    } else {
-        0
-    };
-    for _ in 0..leaving {
-        let gone = book.rng.index(members.len());
-        members.remove(gone);
-    }
-    members.truncate(wanted);
-    while members.len() < wanted {
-        members.push(Member {
-            permission: format!("B03-{}-{}", book.rng.digits(7), book.rng.digits(7)),
-            price: if book.rng.below(10) < 7 { 1_980 } else { 2_980 },
-        });
-    }
-}
-
-fn refused_charge(book: &mut Book, id: &str, at: At, goods: &Goods, permission: &str) -> Life {
-    let mut life = Life::enter(id, at, goods, Job::Capture, &mut book.rng);
-    life.authorise_on(permission, at.plus(3));
-    refused(&mut life, "SoftDeclined", at.plus(4));
-    life
 }

@@ -138,9 +138,9 @@ fn row(out: &mut String, settlement: usize, trade: &Trade, m: &AmazonMove) -> Ye
     let net = amount + fee;
     let head = m.id.get(..19).unwrap_or(&m.id);
     let order = trade.order.as_str();
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "\"{}\",\"{settlement}\",\"{}\",\"{}\",\"{word}\",\"{head}\",\"{order}\",\"{SHOP}\",\"JPY\",\"{description}\",\"{amount}\",\"{fee}\",\"0\",\"{fee}\",\"{net}\"\n",
+        "\"{}\",\"{settlement}\",\"{}\",\"{}\",\"{word}\",\"{head}\",\"{order}\",\"{SHOP}\",\"JPY\",\"{description}\",\"{amount}\",\"{fee}\",\"0\",\"{fee}\",\"{net}\"",
         stamp(m.at),
         m.id,
         m.reference,
@@ -156,9 +156,9 @@ fn account_row(
     description: &str,
     amount: Yen,
 ) {
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "\"{}\",\"{settlement}\",\"\",\"\",\"{word}\",\"\",\"\",\"\",\"JPY\",\"{description}\",\"{amount}\",\"0\",\"0\",\"0\",\"{amount}\"\n",
+        "\"{}\",\"{settlement}\",\"\",\"\",\"{word}\",\"\",\"\",\"\",\"JPY\",\"{description}\",\"{amount}\",\"0\",\"0\",\"0\",\"{amount}\"",
         stamp(at),
     );
 }

@@ -191,10 +191,10 @@ pub const POST_FREE_FROM: i64 = 6_600;
 
 /// Whether the shop sends parcels on a day.
 pub fn is_shop_day(on: Day) -> bool {
-    let closed = match (on.month(), on.day()) {
-        (4, 29..) | (5, 1..=6) | (8, 13..=16) | (12, 29..) | (1, 1..=4) => true,
-        _ => false,
-    };
+    let closed = matches!(
+        (on.month(), on.day()),
+        (4, 29..) | (5, 1..=6) | (8, 13..=16) | (12, 29..) | (1, 1..=4)
+    );
     !closed && on.weekday() != Weekday::Sun && !is_holiday(on)
 }
 

@@ -3,9 +3,11 @@
 use super::*;
 use payments::{Observation, Source, Status, WarningKind};
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
 
-fn shop() -> DemoShop {
-    DemoShop::generate(7, 3_000)
+fn shop() -> &'static DemoShop {
+    static SHOP: LazyLock<DemoShop> = LazyLock::new(|| DemoShop::generate(7, 3_000));
+    &SHOP
 }
 
 fn counts(shop: &DemoShop, recurring: bool) -> BTreeMap<&str, usize> {
@@ -24,7 +26,7 @@ fn counts(shop: &DemoShop, recurring: bool) -> BTreeMap<&str, usize> {
 fn three_thousand_orders_end_as_the_table_says() {
     let shop = shop();
     assert_eq!(shop.orders.len(), 3_000);
-    let one_time = counts(&shop, false);
+    let one_time = counts(shop, false);
     for (status, count) in [
         ("SALES", 2_032),
         ("CAPTURE", 60),
@@ -44,7 +46,7 @@ fn three_thousand_orders_end_as_the_table_says() {
             "{status} in {one_time:?}"
         );
     }
-    let recurring = counts(&shop, true);
+    let recurring = counts(shop, true);
     for (status, count) in [
         ("CAPTURE", 394),
         ("RETURN", 6),
