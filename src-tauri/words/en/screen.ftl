@@ -68,6 +68,8 @@ screen-weekday = { $n ->
     [5] Fri
    *[6] Sat
  }
+screen-day-short = { $day } { $month }
+screen-day-year = { $date } { $year }
 screen-day-long = { $weekday } { $day } { $month }
 screen-age-now = just now
 screen-age-minutes = { $n } min ago
@@ -156,7 +158,7 @@ screen-since = Since you looked ({ $when })
 screen-since-first = Seen for the first time
 screen-count = { $n }
 screen-new-transactions = new transactions
-screen-month-sales = Sales, 1 – { $day } { $month }
+screen-month-sales = Sales, 1–{ $day } { $month }
 screen-open-authorised = Authorised, unconfirmed
 screen-agreement = Both sides agree
 screen-of-compared = of { $n }

@@ -42,6 +42,8 @@ screen-weekday = { $n ->
     [5] 金
    *[6] 土
  }
+screen-day-short = { $month }/{ $day }
+screen-day-year = { $year }/{ $date }
 screen-day-long = { $month }月{ $day }日({ $weekday })
 screen-age-now = たった今
 screen-age-minutes = { $n }分前

@@ -32,12 +32,13 @@ export function parts(text: string): Parts | null {
 
 const two = (n: number): string => String(n).padStart(2, "0");
 
-/** `11/24`, with the year once it differs from that of `now`. */
+/** `11/24` or `24 Nov`, with the year once it differs from that of `now`. */
 export function dayShort(text: string, now: string): string {
   const p = parts(text);
   if (!p) return text;
   const same = parts(now)?.year === p.year;
-  return same ? `${p.month}/${p.day}` : `${p.year}/${p.month}/${p.day}`;
+  const date = t("screen-day-short", { month: t("screen-month", { n: p.month }), day: p.day });
+  return same ? date : t("screen-day-year", { date, year: String(p.year) });
 }
 
 /** `9:41`. */

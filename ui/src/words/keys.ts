@@ -231,6 +231,8 @@ export interface Words {
   "screen-month": { n: Arg };
   "screen-month-name": { n: Arg };
   "screen-weekday": { n: Arg };
+  "screen-day-short": { day: Arg; month: Arg };
+  "screen-day-year": { date: Arg; year: Arg };
   "screen-day-long": { day: Arg; month: Arg; weekday: Arg };
   "screen-age-now": None;
   "screen-age-minutes": { n: Arg };

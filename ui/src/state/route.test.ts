@@ -1,0 +1,33 @@
+import { describe, expect, test } from "vitest";
+import { hashOf, parseHash } from "./route.svelte";
+
+describe("a hash is taken apart", () => {
+  const check = (input: string, expected: unknown): void =>
+    test(JSON.stringify(input), () => {
+      const place = parseHash(input);
+      expect(place && [place.screen, place.id, Object.fromEntries(place.query)]).toEqual(expected);
+    });
+  check("#/today", ["today", null, {}]);
+  check("#/transactions/TYK-261106-003-1", ["transactions", "TYK-261106-003-1", {}]);
+  check("#/transactions?status=AUTH,SALES&text=a%20b&warned=1", ["transactions", null, { status: "AUTH,SALES", text: "a b", warned: "1" }]);
+  check("#/transactions/A%2FB?shop=%E4%BE%BF%E3%82%8A", ["transactions", "A/B", { shop: "便り" }]);
+  check("#/transactions/%E0%A4%A", ["transactions", "%E0%A4%A", {}]);
+  check("#/warnings/", ["warnings", null, {}]);
+  check("#main", null);
+  check("", null);
+  check("#/nowhere", null);
+  check("#/__proto__", null);
+});
+
+describe("and put together again", () => {
+  const check = (hash: string): void =>
+    test(hash, () => {
+      const place = parseHash(hash);
+      expect(place && hashOf(place.screen, place.id, Object.fromEntries(place.query))).toBe(hash);
+    });
+  check("#/payouts");
+  check("#/warnings/01J%2F%3F");
+  check("#/transactions/X?text=%3E%26%3F%23");
+});
+
+test("empty filters are left out", () => expect(hashOf("transactions", null, { status: "", text: "x" })).toBe("#/transactions?text=x"));
