@@ -3,7 +3,7 @@
 //! `/control/now` · `/control/advance {seconds}` · `/control/orders {status?}` · `/control/do {order, action, amount?, tax?}`
 //! · `/control/cause {order, kind}` · `/control/fault {fault, call?, about?, times?, ms?, code?}` · `/control/faults/clear`
 //! · `/control/rules {refund_seconds?, late_capture_seconds?, refund_outcome?, partial_cancel?, capture_less?,
-//! lapsed_status?, permission_in_inquiry?, unfinished_seconds?}`. Answers are `{"now": …}` and what was asked for, or
+//! lapsed_status?, permission_in_inquiry?, unfinished_seconds?, throttle?}`. Answers are `{"now": …}` and what was asked for, or
 //! 400 with `{"error": …}`.
 
 use crate::faults::{Fault, FaultKind};
@@ -228,6 +228,7 @@ struct RulesAsked {
     lapsed_status: Option<String>,
     permission_in_inquiry: Option<bool>,
     unfinished_seconds: Option<i64>,
+    throttle: Option<bool>,
 }
 
 fn rules(shared: &Shared, body: &[u8]) -> Outcome {
@@ -262,6 +263,7 @@ fn rules(shared: &Shared, body: &[u8]) -> Outcome {
             .unfinished_seconds
             .unwrap_or(before.unfinished_seconds)
             .max(0),
+        throttle: asked.throttle.unwrap_or(before.throttle),
     };
     Ok(json!({}))
 }

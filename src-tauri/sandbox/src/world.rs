@@ -1,5 +1,6 @@
 //! Everything the servers share: the orders, who may ask, the open readings, the faults in waiting.
 
+use crate::amazon::bucket::Buckets;
 use crate::demo::DemoShop;
 use crate::faults::Faults;
 use crate::pg::state::Rules;
@@ -20,6 +21,8 @@ pub struct World {
     pub rules: Rules,
     /// Faults in waiting.
     pub faults: Faults,
+    /// Amazon's throttling.
+    pub buckets: Buckets,
     /// Chance for new ids.
     pub rng: Rng,
     by_order: HashMap<String, usize>,
@@ -36,6 +39,7 @@ impl World {
             trades: demo.trades.clone(),
             rules: Rules::default(),
             faults: Faults::default(),
+            buckets: Buckets::default(),
             rng: Rng::new(seed, 2),
             by_order: HashMap::with_capacity(demo.trades.len()),
             by_access: HashMap::with_capacity(demo.trades.len()),

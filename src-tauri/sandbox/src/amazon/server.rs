@@ -63,6 +63,9 @@ async fn answer(
             &error_json("UnsupportedOperation", "Only reading is offered"),
         );
     }
+    if throttled(&shared, kind) {
+        return by_code("429");
+    }
     let response = match read(&shared, kind, id) {
         Some(found) => json(StatusCode::OK, &found),
         None => json(StatusCode::NOT_FOUND, &not_found(id)),
@@ -86,6 +89,12 @@ fn asked(path: &str) -> Option<(&str, &str)> {
     let (kind, id) = path.strip_prefix("/v2/")?.split_once('/')?;
     let known = matches!(kind, "charges" | "chargePermissions" | "refunds");
     (known && !id.is_empty()).then_some((kind, id))
+}
+
+fn throttled(shared: &Shared, kind: &str) -> bool {
+    let now = shared.clock.now();
+    let mut world = shared.world();
+    world.rules.throttle && !world.buckets.take(kind, now)
 }
 
 fn read(shared: &Shared, kind: &str, id: &str) -> Option<String> {

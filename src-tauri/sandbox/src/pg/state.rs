@@ -23,6 +23,8 @@ pub struct Rules {
     pub permission_in_inquiry: bool,
     /// Seconds until an unfinished payment expires.
     pub unfinished_seconds: i64,
+    /// Whether Amazon throttles its readers as documented for live accounts (20 calls at once, 4 a second).
+    pub throttle: bool,
 }
 
 impl Default for Rules {
@@ -36,6 +38,7 @@ impl Default for Rules {
             lapsed_status: None,
             permission_in_inquiry: false,
             unfinished_seconds: 3 * 86_400,
+            throttle: false,
         }
     }
 }
