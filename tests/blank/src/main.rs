@@ -28,11 +28,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .with_title("blank")
         .with_inner_size(LogicalSize::new(1280, 832))
         .build(&events)?;
-    let builder = WebViewBuilder::new().with_html(PAGE).with_ipc_handler(move |_| mark(start));
+    let builder = WebViewBuilder::new()
+        .with_html(PAGE)
+        .with_ipc_handler(move |_| mark(start));
     let _view = attach(builder, &window)?;
     events.run(move |event, _, flow| {
         *flow = ControlFlow::Wait;
-        if let Event::WindowEvent { event: WindowEvent::CloseRequested, .. } = event {
+        if let Event::WindowEvent {
+            event: WindowEvent::CloseRequested,
+            ..
+        } = event
+        {
             *flow = ControlFlow::Exit;
         }
     })
