@@ -47,15 +47,19 @@ const home: Place = { screen: "today", id: null, query: new URLSearchParams() };
 
 class Route {
   place = $state.raw<Place>(parseHash(location.hash) ?? home);
+  #left = new Map<Screen, string>();
 
   constructor() {
+    this.read();
     addEventListener("hashchange", () => this.read());
   }
 
   /** Takes the location over; a hash that names no screen leaves everything as it is. */
   read(): void {
     const next = parseHash(location.hash);
-    if (next) this.place = next;
+    if (!next) return;
+    this.place = next;
+    this.#left.set(next.screen, location.hash);
   }
 
   /** Goes to a hash. */
@@ -63,6 +67,11 @@ class Route {
     if (location.hash === hash) return;
     location.hash = hash;
     this.read();
+  }
+
+  /** Where a screen was left, its filter and what was open on it; the rail leads back there. */
+  left(screen: Screen): string {
+    return this.#left.get(screen) ?? hashOf(screen);
   }
 
   /** Changes the hash in place, without a step of history. */
