@@ -5,6 +5,7 @@ import { session } from "./state/session.svelte";
 
 const target = document.getElementById("app");
 if (target) {
+  session.wear(new URLSearchParams(location.search));
   session.listen();
   void session.begin().then(() => {
     target.replaceChildren();

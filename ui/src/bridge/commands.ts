@@ -77,6 +77,7 @@ export interface Commands {
   shop_setting_set: { args: { shop: string; key: string; value: string }; answer: Settings };
   vault_cancel: { args: None; answer: null };
   demo_start: { args: None; answer: null };
+  mark_first_page: { args: None; answer: null };
 }
 
 /** What the backend says by itself. */

@@ -17,6 +17,19 @@ class Session {
   seq = $state(0);
   sync = $state.raw<SyncProgress | null>(null);
   #clock = { at: 0, from: 0 };
+  #again = false;
+  #asking: Promise<void> | null = null;
+
+  /** Wears at once what the address asks for: the shell opens the page with language and theme. */
+  wear(address: URLSearchParams): void {
+    const lang = address.get("lang");
+    const theme = address.get("theme");
+    if (lang === "ja" || lang === "en") {
+      speak(lang);
+      document.documentElement.lang = lang;
+    }
+    this.#draw(theme === "light" || theme === "dark" ? theme : "system");
+  }
 
   /** Asks for the beginning and draws it. */
   async begin(): Promise<void> {
@@ -25,14 +38,16 @@ class Session {
       this.failed = null;
     } catch (reason) {
       this.failed = failure(reason);
-      this.#draw("system");
     }
   }
 
   /** Listens to the backend and to the desktop's theme, once. */
   listen(): void {
     on("changed", () => void this.again());
-    on("restarted", () => location.reload());
+    on("restarted", () => {
+      location.hash = "#/today";
+      location.reload();
+    });
     on("vault", (vault) => {
       if (this.start) this.start = { ...this.start, vault };
     });
@@ -54,12 +69,25 @@ class Session {
 
   /** Asks for the beginning again, and lets every screen ask for its own. */
   async again(): Promise<void> {
-    this.seq += 1;
-    try {
-      this.take(await call("start"));
-    } catch {
-      // The screens say themselves what they could not get; the frame keeps what it had.
+    this.#again = true;
+    if (this.#asking) return this.#asking;
+    this.#asking = this.#askAgain();
+    return this.#asking;
+  }
+
+  // Many changes in a row are one question after the one under way.
+  async #askAgain(): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      this.seq += 1;
+      try {
+        this.take(await call("start"));
+        this.failed = null;
+      } catch {
+        // The screens say themselves what they could not get; the frame keeps what it had.
+      }
     }
+    this.#asking = null;
   }
 
   /** Starts to ask the other sides. */

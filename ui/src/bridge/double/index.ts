@@ -221,7 +221,11 @@ const answers: Record<string, (args: In) => unknown> = {
   },
   shop_setting_set: () => settings(),
   vault_cancel: () => null,
-  demo_start: () => null,
+  demo_start: () => {
+    setTimeout(() => emit("restarted", null), 200);
+    return null;
+  },
+  mark_first_page: () => null,
 };
 
 const FRAME = ["start", "settings", "shops", "setup"];
