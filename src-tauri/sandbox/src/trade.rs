@@ -173,6 +173,8 @@ pub struct Permission {
     pub limit: Yen,
     /// What is left.
     pub balance: Yen,
+    /// The merchant's reference: the order with which the customer agreed.
+    pub reference: String,
     /// Made.
     pub created: At,
     /// Last moved.

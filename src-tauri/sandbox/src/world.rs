@@ -123,10 +123,9 @@ impl World {
     }
 
     /// A permission by its id; a recurring one as its last order left it.
-    pub fn permission(&mut self, id: &str, now: At) -> Option<(&Trade, &Permission)> {
+    pub fn permission(&mut self, id: &str, now: At) -> Option<&Permission> {
         let trade = self.amazon(id, now)?;
-        let permission = trade.permission.as_ref().filter(|p| p.id == id)?;
-        Some((trade, permission))
+        trade.permission.as_ref().filter(|p| p.id == id)
     }
 
     /// A refund by its id.

@@ -29,7 +29,7 @@ pub fn charge_json(trade: &Trade, charge: &Charge) -> String {
         Stamp::amazon(charge.created),
         Stamp::amazon(charge.expires)
     );
-    push_metadata(&mut out, trade);
+    push_metadata(&mut out, trade.order.as_str());
     let _ = write!(
         out,
         r#","platformId":null,"providerMetadata":{{"providerReferenceId":"{}"}},"refundedAmount":"#,
@@ -69,20 +69,25 @@ pub fn charge_fact(trade: &Trade, charge: &Charge) -> Fact {
 }
 
 /// A permission's JSON, names in alphabetical order, without the customer: what a reader with manners keeps of it.
-pub fn permission_json(trade: &Trade, permission: &Permission, now: At) -> String {
+pub fn permission_json(permission: &Permission, now: At) -> String {
     let mut out = String::with_capacity(900);
-    let days = if permission.recurring { 395 } else { 180 };
+    // 180 days, or 13 months from the last charge.
+    let expires = if permission.recurring {
+        permission.changed.plus_days(395)
+    } else {
+        permission.created.plus_days(180)
+    };
     let _ = write!(
         out,
         r#"{{"chargePermissionId":"{}","chargePermissionReferenceId":null,"chargePermissionType":"{}","creationTimestamp":"{}","expirationTimestamp":"{}","limits":{{"amountBalance":{{"amount":"{}","currencyCode":"JPY"}},"amountLimit":{{"amount":"{}","currencyCode":"JPY"}}}},"merchantMetadata":"#,
         permission.id,
         kind_of(permission),
         Stamp::amazon(permission.created),
-        Stamp::amazon(permission.created.plus_days(days)),
+        Stamp::amazon(expires),
         balance_at(permission, now).get(),
         permission.limit.get()
     );
-    push_metadata(&mut out, trade);
+    push_metadata(&mut out, &permission.reference);
     out.push_str(r#","platformId":null,"presentmentCurrency":"JPY","recurringMetadata":"#);
     out.push_str(if permission.recurring {
         r#"{"amount":null,"frequency":{"unit":"Month","value":"1"}}"#
@@ -108,8 +113,8 @@ pub fn permission_json(trade: &Trade, permission: &Permission, now: At) -> Strin
 }
 
 /// The same as the server sends it: with a made-up customer, whom a reader has to leave out.
-pub fn permission_answer(trade: &Trade, permission: &Permission, now: At) -> String {
-    let kept = permission_json(trade, permission, now);
+pub fn permission_answer(permission: &Permission, now: At) -> String {
+    let kept = permission_json(permission, now);
     let buyer = r#"{"billingAddress":null,"buyer":{"buyerId":"amzn1.account.EXAMPLE","email":"mihon@example.com","name":"見本 花子"},"paymentPreferences":[{"paymentDescriptor":null}],"shippingAddress":null,"#;
     format!("{buyer}{}", kept.get(1..).unwrap_or("}"))
 }
@@ -187,11 +192,11 @@ fn push_word(out: &mut String, word: Option<&str>) {
     }
 }
 
-fn push_metadata(out: &mut String, trade: &Trade) {
+fn push_metadata(out: &mut String, reference: &str) {
     let _ = write!(
         out,
         r#"{{"customInformation":null,"merchantReferenceId":"{}","merchantStoreName":"つゆくさ帖","noteToBuyer":null}}"#,
-        trade.order.as_str()
+        reference
     );
 }
 

@@ -106,7 +106,7 @@ fn read(shared: &Shared, kind: &str, id: &str) -> Option<String> {
             .map(|(trade, charge)| charge_json(trade, charge)),
         "chargePermissions" => world
             .permission(id, now)
-            .map(|(trade, permission)| permission_answer(trade, permission, now)),
+            .map(|permission| permission_answer(permission, now)),
         _ => world
             .refund(id, now)
             .map(|(charge, refund)| refund_json(charge, refund)),

@@ -29,6 +29,7 @@ impl Trade {
             reason: (!recurring).then_some("ChargeInProgress"),
             limit,
             balance: limit,
+            reference: self.order.as_str().to_owned(),
             created: at,
             changed: at,
         });

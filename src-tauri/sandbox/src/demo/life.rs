@@ -178,7 +178,7 @@ impl Life {
         let Some(permission) = &self.trade.permission else {
             return;
         };
-        let raw = objects::permission_json(&self.trade, permission, at).into_bytes();
+        let raw = objects::permission_json(permission, at).into_bytes();
         let fact = objects::permission_fact(permission, at);
         self.keep(Source::AmazonPermission, at, raw, fact, false);
     }

@@ -121,16 +121,35 @@ pub fn notes(book: &mut Book) {
     }
 }
 
+/// A customer's consent to be charged again.
+pub struct Consent {
+    /// The permission's id.
+    pub id: String,
+    /// When and with which order it was given; none until the first charge.
+    pub given: Option<(At, String)>,
+}
+
+impl Consent {
+    /// The permission is the one that was given then.
+    pub fn remember(&self, life: &mut Life) {
+        if let (Some(permission), Some((at, order))) = (&mut life.trade.permission, &self.given) {
+            permission.created = *at;
+            permission.reference.clone_from(order);
+        }
+    }
+}
+
 /// A charge at once on a stored consent, as the shop's cart makes it.
 pub fn charged_at_once(
     id: &str,
     when: At,
     goods: &Goods,
-    permission: &str,
+    consent: &Consent,
     book: &mut Book,
 ) -> Life {
     let mut life = Life::enter(id, when, goods, Job::Capture, &mut book.rng);
-    life.agree_on(permission, when.plus(4));
+    life.agree_on(&consent.id, when.plus(4));
+    consent.remember(&mut life);
     life.look(next_look(when));
     life.look_at_permission(next_look(when).plus(4));
     life

@@ -6,12 +6,12 @@ use super::orders::{MONTHS, apportion};
 use super::outcomes::give_back;
 use super::plan::{Goods, subscription};
 use super::shop::day;
-use super::stories::{PART, charged_at_once, refused};
+use super::stories::{Consent, PART, charged_at_once, refused};
 use crate::trade::Job;
 use payments::At;
 
 struct Member {
-    permission: String,
+    consent: Consent,
     price: i64,
 }
 
@@ -51,7 +51,8 @@ pub fn charges(book: &mut Book, total: usize) {
             left_to_refuse -= refuse;
             left_to_refund -= refund;
         }
-        for (i, member) in members.iter().enumerate() {
+        let count = members.len();
+        for (i, member) in members.iter_mut().enumerate() {
             let minute = u32::try_from(i).unwrap_or(0);
             let at = At::on(day(year, number, 5), 6, minute % 60, 10 + minute / 60);
             let id = format!("TYK-{:02}{number:02}05-{:03}", year % 100, 101 + i);
@@ -62,15 +63,19 @@ pub fn charges(book: &mut Book, total: usize) {
                 _ => member.price,
             };
             let goods = subscription(price);
+            member
+                .consent
+                .given
+                .get_or_insert_with(|| (at.plus(4), id.clone()));
             let life = if refuse > 0 {
                 refuse -= 1;
-                refused_charge(book, &id, at, &goods, &member.permission)
+                refused_charge(book, &id, at, &goods, &member.consent)
             } else {
-                let mut life = charged_at_once(&id, at, &goods, &member.permission, book);
+                let mut life = charged_at_once(&id, at, &goods, &member.consent, book);
                 if refund > 0 {
                     refund -= 1;
                     give_back(&mut life);
-                } else if last && i + 1 == members.len() && total >= 60 {
+                } else if last && i + 1 == count && total >= 60 {
                     life.cancel(At::on(day(2026, 11, 5), 16, 20, 0), PART);
                     life.trade
                         .pending
@@ -107,15 +112,19 @@ fn turn_over(book: &mut Book, members: &mut Vec<Member>, wanted: usize) {
     members.truncate(wanted);
     while members.len() < wanted {
         members.push(Member {
-            permission: format!("B03-{}-{}", book.rng.digits(7), book.rng.digits(7)),
+            consent: Consent {
+                id: format!("B03-{}-{}", book.rng.digits(7), book.rng.digits(7)),
+                given: None,
+            },
             price: if book.rng.below(10) < 7 { 1_980 } else { 2_980 },
         });
     }
 }
 
-fn refused_charge(book: &mut Book, id: &str, at: At, goods: &Goods, permission: &str) -> Life {
+fn refused_charge(book: &mut Book, id: &str, at: At, goods: &Goods, consent: &Consent) -> Life {
     let mut life = Life::enter(id, at, goods, Job::Capture, &mut book.rng);
-    life.authorise_on(permission, at.plus(3));
+    life.authorise_on(&consent.id, at.plus(3));
+    consent.remember(&mut life);
     refused(&mut life, "SoftDeclined", at.plus(4));
     life
 }
