@@ -38,6 +38,17 @@ export function rowAt(rank: number, shop: string, long: boolean): GridRow {
 
 const fold = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/[\u30a1-\u30f6]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0x60));
 
+let kept: { row: GridRow; text: string }[] = [];
+function known(count: number, shop: string, long: boolean): { row: GridRow; text: string }[] {
+  if (kept.length !== count || kept[0]?.row.shop !== shop) {
+    kept = Array.from({ length: count }, (_, rank) => {
+      const row = rowAt(rank, shop, long);
+      return { row, text: fold(`${row.order_id}\n${row.amazon_charge_permission_id}\n${row.client_field_1}\n${row.memo}`) };
+    });
+  }
+  return kept;
+}
+
 /** A page of rows by rank. */
 export function page(query: TransactionQuery, offset: number, limit: number, all: number, shop: string, long: boolean): TransactionPage {
   const wanted = fold(query.text);
@@ -49,10 +60,9 @@ export function page(query: TransactionQuery, offset: number, limit: number, all
     return { count: all, sum: yen(all * 5310), total: all, warned: 3, facets: STATUSES.slice(0, 9).filter((s, i, l) => l.indexOf(s) === i).map((status) => ({ status, count: Math.floor(all / 6) })), offset, rows };
   }
   const found: GridRow[] = [];
-  for (let rank = 0; rank < Math.min(all, 50_000); rank += 1) {
-    const row = rowAt(rank, shop, long);
+  for (const { row, text } of known(Math.min(all, 50_000), shop, long)) {
     const day = row.processed_at?.slice(0, 10) ?? "";
-    const hit = (wanted === "" || fold(`${row.order_id}\n${row.amazon_charge_permission_id}\n${row.client_field_1}\n${row.memo}`).includes(wanted)) &&
+    const hit = (wanted === "" || text.includes(wanted)) &&
       (!query.from || day >= query.from) && (!query.to || day <= query.to) && (query.min === null || row.amount >= query.min) && (query.max === null || row.amount <= query.max);
     if (!hit) continue;
     counts.set(row.status, (counts.get(row.status) ?? 0) + 1);
