@@ -1,1 +1,9 @@
-//! The shell.
+//! The shell: the command line and the window. It owns the clock, the data folder's place and the texts' language, and
+//! calls `ops` for everything else.
+
+pub mod cli;
+mod clock;
+mod demo;
+mod place;
+mod report;
+mod window;

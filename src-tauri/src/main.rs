@@ -1,2 +1,7 @@
-//! The program.
-fn main() {}
+//! The program `choba`: one binary for the command line and the window.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    choba::cli::main()
+}

@@ -8,7 +8,14 @@ use serde_json::{Map, Value, json};
 use words::{Arg, Words};
 
 impl Desk {
-    pub(crate) async fn note(&self, code: &str, by: &str, shop: &str, order: &str, args: Value) -> Result<()> {
+    pub(crate) async fn note(
+        &self,
+        code: &str,
+        by: &str,
+        shop: &str,
+        order: &str,
+        args: Value,
+    ) -> Result<()> {
         let entry = NewActivity {
             at: self.now(),
             by: by.to_owned(),
@@ -20,7 +27,13 @@ impl Desk {
         Ok(self.ledger().note_activity(&entry).await?)
     }
 
-    pub(crate) async fn note_sync(&self, shop: &str, asked: u32, changed: usize, warnings: usize) -> Result<()> {
+    pub(crate) async fn note_sync(
+        &self,
+        shop: &str,
+        asked: u32,
+        changed: usize,
+        warnings: usize,
+    ) -> Result<()> {
         let args = json!({ "count": asked, "changed": changed, "warnings": warnings });
         self.note("sync", "", shop, "", args).await
     }
@@ -34,7 +47,13 @@ impl Desk {
     ///
     /// # Errors
     /// What the cache says.
-    pub async fn activity(&self, shop: Option<&str>, limit: u32, before: Option<&str>, words: Words) -> Result<Activity> {
+    pub async fn activity(
+        &self,
+        shop: Option<&str>,
+        limit: u32,
+        before: Option<&str>,
+        words: Words,
+    ) -> Result<Activity> {
         let before = before.and_then(|b| At::parse_rfc3339(b).ok());
         let all = self.ledger().activity(10_000).await?;
         let mut entries = all
@@ -42,33 +61,53 @@ impl Desk {
             .map(|a| a.entry)
             .filter(|e| shop.is_none_or(|s| e.shop.is_empty() || e.shop == s))
             .filter(|e| before.is_none_or(|b| e.at < b));
-        let shown: Vec<ActivityEntry> =
-            entries.by_ref().take(limit as usize).map(|e| present(&e, words)).collect();
-        Ok(Activity { entries: shown, more: entries.next().is_some() })
+        let shown: Vec<ActivityEntry> = entries
+            .by_ref()
+            .take(limit as usize)
+            .map(|e| present(&e, words))
+            .collect();
+        Ok(Activity {
+            entries: shown,
+            more: entries.next().is_some(),
+        })
     }
 }
 
 fn present(e: &NewActivity, words: Words) -> ActivityEntry {
     let values: Map<String, Value> = serde_json::from_str(&e.args).unwrap_or_default();
-    let mut args: Vec<(&str, Arg)> = vec![("order", e.order.clone().into()), ("shop", e.shop.clone().into())];
+    let mut args: Vec<(&str, Arg)> = vec![
+        ("order", e.order.clone().into()),
+        ("shop", e.shop.clone().into()),
+    ];
     for (name, value) in &values {
         let arg = match value {
             Value::Number(n) => Arg::Count(n.as_i64().unwrap_or_default()),
-            Value::String(word) if name == "kind" => {
-                words.get(&format!("warning-{}", crate::present::kebab(word))).into()
+            Value::String(word) if name == "kind" => words
+                .get(&format!("warning-{}", crate::present::kebab(word)))
+                .into(),
+            Value::String(word) if name == "operation" => {
+                words.get(&format!("operation-{word}")).into()
             }
-            Value::String(word) if name == "operation" => words.get(&format!("operation-{word}")).into(),
             Value::String(word) => Arg::Text(word.clone()),
             _ => continue,
         };
         args.push((name, arg));
     }
     let kind = e.code.split('.').next().unwrap_or_default();
-    let by = if e.by.is_empty() { String::new() } else { words.find(&format!("role-{}", e.by), &[]).unwrap_or_else(|| e.by.clone()) };
+    let by = if e.by.is_empty() {
+        String::new()
+    } else {
+        words
+            .find(&format!("role-{}", e.by), &[])
+            .unwrap_or_else(|| e.by.clone())
+    };
     ActivityEntry {
         at: e.at.rfc3339(),
         kind: kind.to_owned(),
-        text: words.text(&format!("activity-{}", e.code.replace(['.', '_'], "-")), &args),
+        text: words.text(
+            &format!("activity-{}", e.code.replace(['.', '_'], "-")),
+            &args,
+        ),
         amount: values.get("amount").and_then(Value::as_i64).map(Yen),
         order: (!e.order.is_empty()).then(|| e.order.clone()),
         by,

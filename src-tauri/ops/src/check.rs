@@ -28,11 +28,17 @@ impl Desk {
             }
         }
         let open = self.ledger().warnings(Some(WarningState::Open)).await?;
-        Ok(open.iter().filter(|w| shop.is_none_or(|s| s == w.shop)).count())
+        Ok(open
+            .iter()
+            .filter(|w| shop.is_none_or(|s| s == w.shop))
+            .count())
     }
 
     async fn compare_files(&self, shop: &str, now: At) -> Result<()> {
-        let lines: Vec<SettlementLine> = self.ledger().settlement_lines(Some(shop), None, None).await?;
+        let lines: Vec<SettlementLine> = self
+            .ledger()
+            .settlement_lines(Some(shop), None, None)
+            .await?;
         if lines.is_empty() {
             return Ok(());
         }
@@ -40,13 +46,23 @@ impl Desk {
             let image = self.image().await?;
             let mut known: HashMap<&str, &OrderId> = HashMap::new();
             for t in image.rows().iter().filter(|t| t.shop == shop) {
-                for id in [Some(t.order_id.as_str()), t.charge_id.as_deref(), t.permission_id.as_deref()] {
+                for id in [
+                    Some(t.order_id.as_str()),
+                    t.charge_id.as_deref(),
+                    t.permission_id.as_deref(),
+                ] {
                     if let Some(id) = id {
                         known.insert(id, &t.order_id);
                     }
                 }
             }
-            let shapes = OrderShapes::learn(image.rows().iter().filter(|t| t.shop == shop).map(|t| t.order_id.as_str()));
+            let shapes = OrderShapes::learn(
+                image
+                    .rows()
+                    .iter()
+                    .filter(|t| t.shop == shop)
+                    .map(|t| t.order_id.as_str()),
+            );
             let find = |line: &SettlementLine| {
                 [&line.amazon_id, &line.permission_id, &line.order_id]
                     .into_iter()
@@ -62,9 +78,16 @@ impl Desk {
     ///
     /// # Errors
     /// `usage` for an unknown kind, or what the cache says.
-    pub async fn check(&self, shop: Option<&str>, kind: Option<&str>, words: Words) -> Result<CheckAnswer> {
+    pub async fn check(
+        &self,
+        shop: Option<&str>,
+        kind: Option<&str>,
+        words: Words,
+    ) -> Result<CheckAnswer> {
         let kind = kind
-            .map(|k| WarningKind::parse(k).ok_or_else(|| Error::usage("failure-kind").with("value", k)))
+            .map(|k| {
+                WarningKind::parse(k).ok_or_else(|| Error::usage("failure-kind").with("value", k))
+            })
             .transpose()?;
         if let Some(name) = shop {
             self.shop(Some(name)).await?;
@@ -72,7 +95,9 @@ impl Desk {
         self.compare(shop).await?;
         let warnings = self.unresolved(shop).await?;
         let wanted = warnings.iter().filter(|w| kind.is_none_or(|k| k == w.kind));
-        Ok(CheckAnswer { warnings: wanted.map(|w| check_warning(words, w)).collect() })
+        Ok(CheckAnswer {
+            warnings: wanted.map(|w| check_warning(words, w)).collect(),
+        })
     }
 
     /// Open and acknowledged warnings, most urgent first.
@@ -89,7 +114,8 @@ impl Desk {
     /// What the cache says.
     pub async fn warnings(&self, shop: Option<&str>, words: Words) -> Result<WarningsPage> {
         let open = self.unresolved(shop).await?;
-        let mut resolved: Vec<Warning> = self.ledger().warnings(Some(WarningState::Resolved)).await?;
+        let mut resolved: Vec<Warning> =
+            self.ledger().warnings(Some(WarningState::Resolved)).await?;
         resolved.retain(|w| shop.is_none_or(|s| s == w.shop));
         resolved.sort_by_key(|w| std::cmp::Reverse(w.resolved_at));
         let (compared, compared_at) = self.compared(shop).await?;
@@ -116,8 +142,12 @@ impl Desk {
         for (name, orders) in by_shop {
             let rows: FileRows = self.file_rows(&name).await?;
             for known in self.known_many(&name, &orders, &rows).await? {
-                let Some(waiting) = reconcile::watch(&known.history(), self.now()).waiting else { continue };
-                let Some(t) = payments::Transaction::derive(&known.observations) else { continue };
+                let Some(waiting) = reconcile::watch(&known.history(), self.now()).waiting else {
+                    continue;
+                };
+                let Some(t) = payments::Transaction::derive(&known.observations) else {
+                    continue;
+                };
                 out.push(WarningCard {
                     id: String::new(),
                     kind: waiting.kind.as_str().to_owned(),
@@ -137,7 +167,11 @@ impl Desk {
     /// How many transactions were compared with Amazon, and when last.
     pub(crate) async fn compared(&self, shop: Option<&str>) -> Result<(usize, Option<At>)> {
         let image = self.image().await?;
-        let seen = image.rows().iter().filter(|t| shop.is_none_or(|s| s == t.shop)).filter_map(|t| t.amazon_seen_at);
+        let seen = image
+            .rows()
+            .iter()
+            .filter(|t| shop.is_none_or(|s| s == t.shop))
+            .filter_map(|t| t.amazon_seen_at);
         let (mut count, mut last) = (0, None);
         for at in seen {
             count += 1;
@@ -149,7 +183,10 @@ impl Desk {
     /// Whether every shown shop has Amazon's key.
     pub(crate) async fn has_amazon(&self, shop: Option<&str>) -> Result<bool> {
         let shops = self.ledger().shops().await?;
-        Ok(shops.iter().filter(|s| shop.is_none_or(|n| n == s.name)).any(|s| s.has_amazon))
+        Ok(shops
+            .iter()
+            .filter(|s| shop.is_none_or(|n| n == s.name))
+            .any(|s| s.has_amazon))
     }
 
     /// One case.
@@ -168,7 +205,9 @@ impl Desk {
         let args = args(words, &warning, now);
         let kind = kebab(warning.kind.as_str());
         let text = |part: &str| words.text(&format!("warning-{kind}-{part}"), &args);
-        let dont = words.find(&format!("warning-{kind}-dont"), &args).unwrap_or_default();
+        let dont = words
+            .find(&format!("warning-{kind}-dont"), &args)
+            .unwrap_or_default();
         Ok(WarningCase {
             card: warning_card(words, &warning),
             what: text("what"),
@@ -199,7 +238,9 @@ impl Desk {
             return Err(Error::usage("failure-note"));
         }
         let warning = self.warning(id).await?;
-        self.ledger().acknowledge(&warning.id, note.trim(), self.now(), by).await?;
+        self.ledger()
+            .acknowledge(&warning.id, note.trim(), self.now(), by)
+            .await?;
         self.note_acknowledged(&warning, by).await
     }
 }
@@ -217,13 +258,28 @@ fn sentences(text: &str) -> Vec<String> {
         }
     }
     out.push(sentence);
-    out.iter().map(|s| s.trim().to_owned()).filter(|s| !s.is_empty()).collect()
+    out.iter()
+        .map(|s| s.trim().to_owned())
+        .filter(|s| !s.is_empty())
+        .collect()
 }
 
 /// Most urgent first: severity, then what is at stake, then the oldest.
-fn urgency(w: &Warning) -> (bool, std::cmp::Reverse<payments::Severity>, std::cmp::Reverse<payments::Yen>, At) {
+fn urgency(
+    w: &Warning,
+) -> (
+    bool,
+    std::cmp::Reverse<payments::Severity>,
+    std::cmp::Reverse<payments::Yen>,
+    At,
+) {
     use std::cmp::Reverse;
-    (w.state != WarningState::Open, Reverse(w.kind.severity()), Reverse(w.at_stake), w.seen_at)
+    (
+        w.state != WarningState::Open,
+        Reverse(w.kind.severity()),
+        Reverse(w.at_stake),
+        w.seen_at,
+    )
 }
 
 /// Kinds whose next step is GMO-PG's support.
@@ -258,9 +314,18 @@ pub(crate) fn args(words: Words, w: &Warning, now: At) -> Vec<(&'static str, Arg
         ("refunded", money(amazon.refunded).into()),
         ("authorised", money(amazon.amount).into()),
         ("time", instant_short(words.lang(), at, now.day()).into()),
-        ("seen", instant_short(words.lang(), w.seen_at, now.day()).into()),
-        ("status", crate::present::status_label(words, &pg.state).into()),
-        ("amazon", crate::present::amazon_label(words, &amazon.state).into()),
+        (
+            "seen",
+            instant_short(words.lang(), w.seen_at, now.day()).into(),
+        ),
+        (
+            "status",
+            crate::present::status_label(words, &pg.state).into(),
+        ),
+        (
+            "amazon",
+            crate::present::amazon_label(words, &amazon.state).into(),
+        ),
         ("reason", amazon.reason.unwrap_or_default().into()),
     ]
 }
@@ -276,6 +341,9 @@ pub(crate) fn check_warning(words: Words, w: &Warning) -> CheckWarning {
         pg: w.pg.as_ref().map(|s| pg_side(words, s)),
         amazon: w.amazon.as_ref().map(|s| amazon_side(words, s)),
         seen_at: w.seen_at.rfc3339(),
-        advice: words.text(&format!("warning-{}-advice", kebab(w.kind.as_str())), &args(words, w, w.seen_at)),
+        advice: words.text(
+            &format!("warning-{}-advice", kebab(w.kind.as_str())),
+            &args(words, w, w.seen_at),
+        ),
     }
 }

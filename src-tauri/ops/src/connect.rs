@@ -16,11 +16,16 @@ pub(crate) const AMAZON_JAPAN: &str = "https://pay-api.amazon.jp";
 impl Desk {
     pub(crate) async fn pg_client(&self, shop: &ShopRow) -> Result<PgClient> {
         let settings = ShopSettings::of(shop);
-        let secret = self.vault().read(&Item::ShopPass(shop.name.clone())).await?;
-        let secret =
-            secret.ok_or_else(|| Error::new(FailureCode::SignIn, "failure-no-shop-pass").with("shop", &*shop.name))?;
-        let pass = std::str::from_utf8(secret.expose_secret())
-            .map_err(|_| Error::new(FailureCode::SignIn, "failure-no-shop-pass").with("shop", &*shop.name))?;
+        let secret = self
+            .vault()
+            .read(&Item::ShopPass(shop.name.clone()))
+            .await?;
+        let secret = secret.ok_or_else(|| {
+            Error::new(FailureCode::SignIn, "failure-no-shop-pass").with("shop", &*shop.name)
+        })?;
+        let pass = std::str::from_utf8(secret.expose_secret()).map_err(|_| {
+            Error::new(FailureCode::SignIn, "failure-no-shop-pass").with("shop", &*shop.name)
+        })?;
         PgClient::new(PgShop {
             base_url: shop.pg_url.clone(),
             shop_id: shop.shop_id.clone(),
@@ -34,10 +39,15 @@ impl Desk {
 
     /// None when the shop has no Amazon key: it works without.
     pub(crate) async fn amazon_client(&self, shop: &ShopRow) -> Result<Option<AmazonClient>> {
-        let (Some(base_url), Some(public_key_id)) = (&shop.amazon_url, &shop.amazon_public_key_id) else {
+        let (Some(base_url), Some(public_key_id)) = (&shop.amazon_url, &shop.amazon_public_key_id)
+        else {
             return Ok(None);
         };
-        let Some(private_key_der) = self.vault().read(&Item::AmazonPrivateKey(shop.name.clone())).await? else {
+        let Some(private_key_der) = self
+            .vault()
+            .read(&Item::AmazonPrivateKey(shop.name.clone()))
+            .await?
+        else {
             return Ok(None);
         };
         let keys = AmazonKeys {
@@ -47,7 +57,9 @@ impl Desk {
             region: ShopSettings::of(shop).region,
             environment: shop.environment,
         };
-        AmazonClient::new(keys).map(Some).map_err(|e| amazon_failure(&e))
+        AmazonClient::new(keys)
+            .map(Some)
+            .map_err(|e| amazon_failure(&e))
     }
 }
 
@@ -74,9 +86,14 @@ fn failure(error: &sources::Error, side: &'static str) -> Error {
         E::Busy => (FailureCode::OtherSide, "failure-slowed"),
         E::ClockOff { .. } => (FailureCode::Clock, "failure-clock"),
         E::NoSuchTransaction => (FailureCode::NotFound, "failure-no-such-transaction"),
-        E::Refused { verdict: Verdict::Settings, .. } => (FailureCode::SignIn, "failure-sign-in"),
+        E::Refused {
+            verdict: Verdict::Settings,
+            ..
+        } => (FailureCode::SignIn, "failure-sign-in"),
         E::Refused { .. } => (FailureCode::OtherSide, "failure-refused"),
-        E::AmazonRefused { status: 401 | 403, .. } => (FailureCode::SignIn, "failure-amazon-sign-in"),
+        E::AmazonRefused {
+            status: 401 | 403, ..
+        } => (FailureCode::SignIn, "failure-amazon-sign-in"),
         E::AmazonRefused { .. } => (FailureCode::OtherSide, "failure-refused"),
         E::Cut
         | E::TooLarge
@@ -87,15 +104,24 @@ fn failure(error: &sources::Error, side: &'static str) -> Error {
         | E::BadField { .. }
         | E::WrongSubject(_) => (FailureCode::OtherSide, "failure-unreadable"),
     };
-    let minutes = if let E::ClockOff { minutes } = error { minutes.abs() } else { 0 };
-    Error::new(code, key).with("side", side).with("detail", code_text(error)).with("minutes", minutes)
+    let minutes = if let E::ClockOff { minutes } = error {
+        minutes.abs()
+    } else {
+        0
+    };
+    Error::new(code, key)
+        .with("side", side)
+        .with("detail", code_text(error))
+        .with("minutes", minutes)
 }
 
 /// The PG's or Amazon's own codes, else our word for the trouble.
 pub(crate) fn code_text(error: &sources::Error) -> String {
     match error {
         sources::Error::Refused { codes, .. } => codes.join("|"),
-        sources::Error::AmazonRefused { status, reason, .. } if reason.is_empty() => format!("HTTP {status}"),
+        sources::Error::AmazonRefused { status, reason, .. } if reason.is_empty() => {
+            format!("HTTP {status}")
+        }
         sources::Error::AmazonRefused { reason, .. } => reason.clone(),
         sources::Error::NoSuchTransaction => "M01004002".to_owned(),
         other => other.code().to_owned(),
@@ -104,16 +130,23 @@ pub(crate) fn code_text(error: &sources::Error) -> String {
 
 /// Whether the connection itself is in trouble, so that asking on is pointless after a few.
 pub(crate) const fn is_transport(error: &sources::Error) -> bool {
-    matches!(error, sources::Error::Unreachable | sources::Error::Timeout | sources::Error::Client)
+    matches!(
+        error,
+        sources::Error::Unreachable | sources::Error::Timeout | sources::Error::Client
+    )
 }
 
 /// Whether nothing will work until a person changes something: sign-in, key, clock, address.
 pub(crate) const fn needs_settings(error: &sources::Error) -> bool {
     matches!(
         error,
-        sources::Error::Refused { verdict: Verdict::Settings, .. }
-            | sources::Error::AmazonRefused { status: 401 | 403, .. }
-            | sources::Error::Key(_)
+        sources::Error::Refused {
+            verdict: Verdict::Settings,
+            ..
+        } | sources::Error::AmazonRefused {
+            status: 401 | 403,
+            ..
+        } | sources::Error::Key(_)
             | sources::Error::ClockOff { .. }
             | sources::Error::Url(_)
     )

@@ -4,7 +4,8 @@ use crate::{Desk, Error, Result};
 use ledger::{Derived, Received};
 use messages::FailureCode;
 use payments::{
-    DeliveryStage, Environment, Observation, Operation, OrderId, PayoutLine, SettlementLine, Transaction, WarningState,
+    DeliveryStage, Environment, Observation, Operation, OrderId, PayoutLine, SettlementLine,
+    Transaction, WarningState,
 };
 use reconcile::History;
 use std::collections::HashMap;
@@ -41,7 +42,11 @@ pub(crate) struct FileRows {
 }
 
 impl FileRows {
-    fn of(&self, transaction: Option<&Transaction>, order: &str) -> (Vec<SettlementLine>, Vec<PayoutLine>) {
+    fn of(
+        &self,
+        transaction: Option<&Transaction>,
+        order: &str,
+    ) -> (Vec<SettlementLine>, Vec<PayoutLine>) {
         let payouts = self.payouts.get(order).cloned().unwrap_or_default();
         let mut rows: Vec<SettlementLine> = Vec::new();
         let ids = [
@@ -83,20 +88,37 @@ impl Desk {
             }
         }
         self.ledger().put_derived(&derived).await?;
-        self.put_in_image(derived.into_iter().map(|d| d.transaction).collect()).await;
+        self.put_in_image(derived.into_iter().map(|d| d.transaction).collect())
+            .await;
         Ok(changed)
     }
 
-    async fn derive_batch(&self, shop: &str, orders: &[OrderId], rows: &FileRows) -> Result<Vec<Derived>> {
+    async fn derive_batch(
+        &self,
+        shop: &str,
+        orders: &[OrderId],
+        rows: &FileRows,
+    ) -> Result<Vec<Derived>> {
         let now = self.now();
         let mut out = Vec::with_capacity(orders.len());
         for known in self.known_many(shop, orders, rows).await? {
-            let Some(mut transaction) = Transaction::derive(&known.observations) else { continue };
+            let Some(mut transaction) = Transaction::derive(&known.observations) else {
+                continue;
+            };
             let watch = reconcile::watch(&known.history(), now);
             transaction.delivery = stage(&known);
-            transaction.warnings =
-                watch.warnings.iter().filter(|w| w.state != WarningState::Resolved).map(|w| w.kind).collect();
-            out.push(Derived { transaction, warnings: watch.warnings, events: watch.events, due_at: watch.due_at });
+            transaction.warnings = watch
+                .warnings
+                .iter()
+                .filter(|w| w.state != WarningState::Resolved)
+                .map(|w| w.kind)
+                .collect();
+            out.push(Derived {
+                transaction,
+                warnings: watch.warnings,
+                events: watch.events,
+                due_at: watch.due_at,
+            });
         }
         Ok(out)
     }
@@ -104,22 +126,40 @@ impl Desk {
     /// What is known of one order.
     pub(crate) async fn known(&self, shop: &str, order: &OrderId) -> Result<Known> {
         let rows = self.file_rows(shop).await?;
-        let mut known = self.known_many(shop, std::slice::from_ref(order), &rows).await?;
-        known.pop().ok_or_else(|| Error::not_found("failure-order-unknown").with("order", order.as_str()))
+        let mut known = self
+            .known_many(shop, std::slice::from_ref(order), &rows)
+            .await?;
+        known
+            .pop()
+            .ok_or_else(|| Error::not_found("failure-order-unknown").with("order", order.as_str()))
     }
 
-    pub(crate) async fn known_many(&self, shop: &str, orders: &[OrderId], rows: &FileRows) -> Result<Vec<Known>> {
+    pub(crate) async fn known_many(
+        &self,
+        shop: &str,
+        orders: &[OrderId],
+        rows: &FileRows,
+    ) -> Result<Vec<Known>> {
         let environment = self.shop(Some(shop)).await?.environment;
-        let asked: Vec<(String, OrderId)> = orders.iter().map(|o| (shop.to_owned(), o.clone())).collect();
+        let asked: Vec<(String, OrderId)> = orders
+            .iter()
+            .map(|o| (shop.to_owned(), o.clone()))
+            .collect();
         let received = self.ledger().received_many(&asked).await?;
         let mut operations: HashMap<String, Vec<Operation>> = HashMap::new();
         for operation in self.ledger().operations(Some(shop), None).await? {
-            operations.entry(operation.order_id.as_str().to_owned()).or_default().push(operation);
+            operations
+                .entry(operation.order_id.as_str().to_owned())
+                .or_default()
+                .push(operation);
         }
         let mut by_order: HashMap<OrderId, Vec<Observation>> = HashMap::new();
         for row in received {
             let observation = decode(row)?;
-            by_order.entry(observation.order_id.clone()).or_default().push(observation);
+            by_order
+                .entry(observation.order_id.clone())
+                .or_default()
+                .push(observation);
         }
         Ok(orders
             .iter()
@@ -129,17 +169,30 @@ impl Desk {
                 let now_known = Transaction::derive(&observations);
                 let (settlement, payouts) = rows.of(now_known.as_ref(), order.as_str());
                 let operations = operations.remove(order.as_str()).unwrap_or_default();
-                Some(Known { observations, operations, settlement, payouts, environment })
+                Some(Known {
+                    observations,
+                    operations,
+                    settlement,
+                    payouts,
+                    environment,
+                })
             })
             .collect())
     }
 
     pub(crate) async fn file_rows(&self, shop: &str) -> Result<FileRows> {
         let mut rows = FileRows::default();
-        for line in self.ledger().settlement_lines(Some(shop), None, None).await? {
+        for line in self
+            .ledger()
+            .settlement_lines(Some(shop), None, None)
+            .await?
+        {
             for id in [&line.order_id, &line.amazon_id, &line.permission_id] {
                 if !id.is_empty() {
-                    rows.settlement.entry(id.clone()).or_default().push(line.clone());
+                    rows.settlement
+                        .entry(id.clone())
+                        .or_default()
+                        .push(line.clone());
                 }
             }
         }
@@ -154,9 +207,17 @@ impl Desk {
 
 /// Decodes what was received; that this fails means that the program forgot how to read its own records.
 pub(crate) fn decode(row: Received) -> Result<Observation> {
-    let fact = sources::decode(row.source, &row.raw)
-        .map_err(|_| Error::new(FailureCode::Bug, "failure-received").with("order", row.order_id.as_str()))?;
-    Ok(Observation { shop: row.shop, order_id: row.order_id, source: row.source, at: row.at, fact, raw: row.raw })
+    let fact = sources::decode(row.source, &row.raw).map_err(|_| {
+        Error::new(FailureCode::Bug, "failure-received").with("order", row.order_id.as_str())
+    })?;
+    Ok(Observation {
+        shop: row.shop,
+        order_id: row.order_id,
+        source: row.source,
+        at: row.at,
+        fact,
+        raw: row.raw,
+    })
 }
 
 /// Whether anything but the time of asking moved.

@@ -5,14 +5,18 @@ use crate::{Error, Result, Tools};
 use image::Image;
 use ledger::{Home, Key, Ledger};
 use messages::FailureCode;
-use payments::{At, OrderId, Transaction};
+use payments::{At, Environment, OrderId, Transaction};
 use secrecy::{ExposeSecret, SecretBox};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 use tokio::sync::{RwLock, RwLockReadGuard};
 use vault::{Item, Secret, Vault};
+
+/// The setting that keeps the sandbox's clock between runs.
+const CLOCK_OFFSET: &str = "clock_offset";
 
 /// Where a desk keeps its secrets.
 #[derive(Clone)]
@@ -32,6 +36,8 @@ struct Inner {
     vault: Vault,
     tools: Tools,
     image: RwLock<Loaded>,
+    /// Seconds by which the sandbox's clock is ahead of ours; 0 outside the sandbox.
+    offset: AtomicI64,
 }
 
 /// The image and how far it has followed the ledger.
@@ -55,14 +61,51 @@ impl Desk {
         };
         let key = cache_key(&home, &vault, &tools).await?;
         let ledger = Ledger::open(&home, &key).await?;
-        let image = RwLock::new(Loaded { image: None, data_version: -1, seq: 0 });
-        Ok(Self(Arc::new(Inner { ledger, vault, tools, image })))
+        let image = RwLock::new(Loaded {
+            image: None,
+            data_version: -1,
+            seq: 0,
+        });
+        let desk = Self(Arc::new(Inner {
+            ledger,
+            vault,
+            tools,
+            image,
+            offset: AtomicI64::new(0),
+        }));
+        desk.load_offset().await?;
+        Ok(desk)
     }
 
     /// The present.
     #[must_use]
     pub fn now(&self) -> At {
-        (self.0.tools.now)()
+        (self.0.tools.now)().plus(self.0.offset.load(Ordering::Relaxed))
+    }
+
+    /// In the sandbox the present is the server's, learnt from its `Date`; elsewhere a difference is only a warning.
+    pub(crate) fn learn_clock(&self, server: At) {
+        let offset = server.since((self.0.tools.now)());
+        if (offset - self.0.offset.load(Ordering::Relaxed)).abs() > 2 {
+            self.0.offset.store(offset, Ordering::Relaxed);
+        }
+    }
+
+    async fn load_offset(&self) -> Result<()> {
+        let shops = self.ledger().shops().await?;
+        let only_sandbox =
+            !shops.is_empty() && shops.iter().all(|s| s.environment == Environment::Sandbox);
+        if only_sandbox && let Some(text) = self.ledger().setting(CLOCK_OFFSET).await? {
+            self.0
+                .offset
+                .store(text.parse().unwrap_or(0), Ordering::Relaxed);
+        }
+        Ok(())
+    }
+
+    pub(crate) async fn keep_offset(&self) -> Result<()> {
+        let text = self.0.offset.load(Ordering::Relaxed).to_string();
+        Ok(self.ledger().set_setting(CLOCK_OFFSET, Some(&text)).await?)
     }
 
     /// A fresh id, unique across desks.
@@ -191,7 +234,8 @@ fn moved_orders(changes: &[ledger::Change]) -> BTreeMap<String, Vec<OrderId>> {
 fn only_image(loaded: RwLockReadGuard<'_, Loaded>) -> RwLockReadGuard<'_, Image> {
     RwLockReadGuard::map(loaded, |l| {
         // `follow` has just filled it; an empty image stands in so that this stays free of a panic.
-        static EMPTY: std::sync::LazyLock<Image> = std::sync::LazyLock::new(|| Image::build(Vec::new()));
+        static EMPTY: std::sync::LazyLock<Image> =
+            std::sync::LazyLock::new(|| Image::build(Vec::new()));
         l.image.as_ref().unwrap_or(&EMPTY)
     })
 }
@@ -205,7 +249,9 @@ fn no_such_shop<'a>(name: Option<&str>, candidates: impl Iterator<Item = &'a str
     names.dedup();
     let list = names.join(", ");
     match name {
-        Some(name) => Error::usage("failure-shop-unknown").with("name", name).with("candidates", list),
+        Some(name) => Error::usage("failure-shop-unknown")
+            .with("name", name)
+            .with("candidates", list),
         None if list.is_empty() => Error::usage("failure-no-shop"),
         None => Error::usage("failure-shop-which").with("candidates", list),
     }
@@ -218,14 +264,17 @@ async fn cache_key(home: &Home, vault: &Vault, tools: &Tools) -> Result<Key> {
         return key_of(&secret);
     }
     let locked = home.clone();
-    let guard = tokio::task::spawn_blocking(move || locked.lock()).await.map_err(|_| bug("lock"))??;
+    let guard = tokio::task::spawn_blocking(move || locked.lock())
+        .await
+        .map_err(|_| bug("lock"))??;
     if let Some(secret) = vault.read(&Item::CacheKey).await? {
         return key_of(&secret);
     }
     if !home.is_new() {
         return Err(Error::new(FailureCode::CacheKey, "failure-cache-key"));
     }
-    let bytes = (tools.fresh_key)().ok_or_else(|| Error::new(FailureCode::Bug, "failure-no-randomness"))?;
+    let bytes =
+        (tools.fresh_key)().ok_or_else(|| Error::new(FailureCode::Bug, "failure-no-randomness"))?;
     let secret: Secret = SecretBox::new(Box::new(bytes.to_vec()));
     let key = key_of(&secret)?;
     vault.write(&Item::CacheKey, secret).await?;

@@ -19,7 +19,11 @@ impl Error {
     /// A failure with a message key of `app.ftl`.
     #[must_use]
     pub const fn new(code: FailureCode, key: &'static str) -> Self {
-        Self { code, key, args: Vec::new() }
+        Self {
+            code,
+            key,
+            args: Vec::new(),
+        }
     }
 
     /// Adds a value to the message.
@@ -58,7 +62,10 @@ impl Error {
     /// For the window.
     #[must_use]
     pub fn failure(&self, words: Words) -> Failure {
-        Failure { code: self.code, message: self.message(words) }
+        Failure {
+            code: self.code,
+            message: self.message(words),
+        }
     }
 
     /// The exit code of design section 4.

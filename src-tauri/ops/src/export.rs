@@ -48,7 +48,10 @@ pub enum ChartFormat {
 
 /// The ending of a file name, folded.
 fn ending(file: &Path) -> String {
-    file.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase()
+    file.extension()
+        .and_then(|e| e.to_str())
+        .unwrap_or_default()
+        .to_ascii_lowercase()
 }
 
 impl Format {
@@ -61,7 +64,9 @@ impl Format {
             "csv" => Ok(Self::Csv(encoding)),
             "xlsx" => Ok(Self::Xlsx),
             "json" => Ok(Self::Json),
-            other => Err(Error::usage("failure-ending").with("value", other).with("candidates", ".csv, .xlsx, .json")),
+            other => Err(Error::usage("failure-ending")
+                .with("value", other)
+                .with("candidates", ".csv, .xlsx, .json")),
         }
     }
 }
@@ -76,7 +81,9 @@ impl ChartFormat {
             "svg" => Ok(Self::Svg),
             "png" => Ok(Self::Png),
             "pdf" => Ok(Self::Pdf),
-            other => Err(Error::usage("failure-ending").with("value", other).with("candidates", ".svg, .png, .pdf")),
+            other => Err(Error::usage("failure-ending")
+                .with("value", other)
+                .with("candidates", ".svg, .png, .pdf")),
         }
     }
 }
@@ -100,7 +107,11 @@ impl Desk {
         let (bytes, complaints) = encode(&table, format, what)?;
         write_private(file, &bytes)?;
         let complaints = complaints.into_iter().map(|c| lacking(&c, words)).collect();
-        Ok(Exported { file: file.display().to_string(), rows, complaints })
+        Ok(Exported {
+            file: file.display().to_string(),
+            rows,
+            complaints,
+        })
     }
 
     /// Writes a chart.
@@ -119,10 +130,19 @@ impl Desk {
         let rows = number(self.payouts(shop, request.span).await?.payouts.len());
         let bytes = picture_bytes(&svg, format, words)?;
         write_private(file, &bytes)?;
-        Ok(Exported { file: file.display().to_string(), rows, complaints: Vec::new() })
+        Ok(Exported {
+            file: file.display().to_string(),
+            rows,
+            complaints: Vec::new(),
+        })
     }
 
-    async fn table(&self, what: What, shop: Option<&str>, query: &TransactionQuery) -> Result<Table> {
+    async fn table(
+        &self,
+        what: What,
+        shop: Option<&str>,
+        query: &TransactionQuery,
+    ) -> Result<Table> {
         match what {
             What::Transactions => self.transactions_table(shop, query).await,
             What::Deliveries => self.deliveries_table(shop).await,
@@ -131,12 +151,23 @@ impl Desk {
         }
     }
 
-    async fn transactions_table(&self, shop: Option<&str>, query: &TransactionQuery) -> Result<Table> {
-        let request = ListRequest { query: query.clone(), shop: shop.map(str::to_owned), ..ListRequest::default() };
+    async fn transactions_table(
+        &self,
+        shop: Option<&str>,
+        query: &TransactionQuery,
+    ) -> Result<Table> {
+        let request = ListRequest {
+            query: query.clone(),
+            shop: shop.map(str::to_owned),
+            ..ListRequest::default()
+        };
         let query = self.query(&request.query, request.shop.as_deref()).await?;
         let image = self.image().await?;
         let page = image.page(&query, 0, usize::MAX);
-        Ok(Table { columns: transaction_columns(), rows: page.rows.into_iter().map(transaction_cells).collect() })
+        Ok(Table {
+            columns: transaction_columns(),
+            rows: page.rows.into_iter().map(transaction_cells).collect(),
+        })
     }
 
     async fn deliveries_table(&self, shop: Option<&str>) -> Result<Table> {
@@ -152,10 +183,24 @@ impl Desk {
             ("fee_tax", Kind::Yen),
             ("net", Kind::Yen),
         ];
-        let mut rows: Vec<Vec<Cell>> =
-            self.ledger().settlement_lines(shop, None, None).await?.iter().map(settlement_cells).collect();
-        rows.extend(self.ledger().payout_lines(shop, None, None).await?.iter().map(payout_cells));
-        Ok(Table { columns: columns_of(&columns), rows })
+        let mut rows: Vec<Vec<Cell>> = self
+            .ledger()
+            .settlement_lines(shop, None, None)
+            .await?
+            .iter()
+            .map(settlement_cells)
+            .collect();
+        rows.extend(
+            self.ledger()
+                .payout_lines(shop, None, None)
+                .await?
+                .iter()
+                .map(payout_cells),
+        );
+        Ok(Table {
+            columns: columns_of(&columns),
+            rows,
+        })
     }
 
     async fn payouts_table(&self, shop: Option<&str>) -> Result<Table> {
@@ -185,7 +230,10 @@ impl Desk {
                 Cell::Count(p.unmatched),
             ]
         });
-        Ok(Table { columns: columns_of(&columns), rows: rows.collect() })
+        Ok(Table {
+            columns: columns_of(&columns),
+            rows: rows.collect(),
+        })
     }
 
     async fn warnings_table(&self, shop: Option<&str>) -> Result<Table> {
@@ -202,13 +250,22 @@ impl Desk {
             ("note", Kind::Text),
         ];
         let warnings = self.ledger().warnings(None).await?;
-        let rows = warnings.iter().filter(|w| shop.is_none_or(|s| s == w.shop)).map(warning_cells);
-        Ok(Table { columns: columns_of(&columns), rows: rows.collect() })
+        let rows = warnings
+            .iter()
+            .filter(|w| shop.is_none_or(|s| s == w.shop))
+            .map(warning_cells);
+        Ok(Table {
+            columns: columns_of(&columns),
+            rows: rows.collect(),
+        })
     }
 }
 
 fn columns_of(columns: &[(&str, Kind)]) -> Vec<Column> {
-    columns.iter().map(|(name, kind)| Column::new(name, *kind)).collect()
+    columns
+        .iter()
+        .map(|(name, kind)| Column::new(name, *kind))
+        .collect()
 }
 
 fn transaction_columns() -> Vec<Column> {
@@ -355,12 +412,18 @@ fn lacking(c: &table::Complaint, words: Words) -> Complaint {
     Complaint {
         line: number(c.row),
         column: c.column.clone(),
-        reason: words.text("complaint-lacks", &[("character", c.character.to_string().into())]),
+        reason: words.text(
+            "complaint-lacks",
+            &[("character", c.character.to_string().into())],
+        ),
     }
 }
 
 /// Writes a file whole or not at all, readable by its owner only.
-pub(crate) fn write_private(file: &Path, bytes: &[u8]) -> Result<()> {
+///
+/// # Errors
+/// `file` when it cannot be written.
+pub fn write_private(file: &Path, bytes: &[u8]) -> Result<()> {
     let part = file.with_extension(format!("{}.part", ending(file)));
     let outcome = private_options().open(&part).and_then(|mut f| {
         std::io::Write::write_all(&mut f, bytes)?;

@@ -16,6 +16,10 @@ pub struct Past {
     pub acknowledgements: Vec<Seen>,
     /// Terms of payment.
     pub terms: Vec<Terms>,
+    /// Files that were taken in, oldest first, and the layouts they need (TOML).
+    pub files: Vec<crate::NamedBytes>,
+    /// Layouts of those files.
+    pub layouts: Vec<String>,
     /// Setup marks: key, when, note.
     pub setup: Vec<(String, At, String)>,
     /// Activity: when, code, who, order, values as JSON.
@@ -44,6 +48,10 @@ impl Desk {
         let shop = self.shop(Some(shop)).await?.name;
         let mut ids = || self.fresh_id();
         self.ledger().append(&past.observations, &mut ids).await?;
+        for toml in &past.layouts {
+            self.put_layout(toml).await?;
+        }
+        self.take_files(&shop, &past.files).await?;
         for operation in &past.operations {
             self.ledger().put_operation(operation).await?;
         }
@@ -51,16 +59,24 @@ impl Desk {
             self.ledger().put_terms(&shop, &past.terms).await?;
         }
         for (key, at, note) in &past.setup {
-            self.ledger().mark_setup(&shop, key, Some((*at, note))).await?;
+            self.ledger()
+                .mark_setup(&shop, key, Some((*at, note)))
+                .await?;
         }
-        let orders: BTreeSet<OrderId> = past.observations.iter().map(|o| o.order_id.clone()).collect();
+        let orders: BTreeSet<OrderId> = past
+            .observations
+            .iter()
+            .map(|o| o.order_id.clone())
+            .collect();
         let orders: Vec<OrderId> = orders.into_iter().collect();
         self.derive(&shop, &orders).await?;
         self.compare(Some(&shop)).await?;
         for seen in &past.acknowledgements {
             for w in self.ledger().warnings_of(&shop, &seen.order).await? {
                 if w.kind == seen.kind {
-                    self.ledger().acknowledge(&w.id, &seen.note, seen.at, "owner").await?;
+                    self.ledger()
+                        .acknowledge(&w.id, &seen.note, seen.at, "owner")
+                        .await?;
                 }
             }
         }

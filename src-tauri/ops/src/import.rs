@@ -4,9 +4,10 @@
 use crate::present::yen;
 use crate::sync::number;
 use crate::{Desk, Error, Result};
-use ledger::{Appended, Of, Imported, KeptFile, NewFile, ShopRow};
+use ledger::{Appended, Imported, KeptFile, NewFile, Of, ShopRow};
 use messages::{
-    Complaint, FailureCode, ImportAnswer, ImportFile, ImportPreview, ImportPreviewFile, ImportSample,
+    Complaint, FailureCode, ImportAnswer, ImportFile, ImportPreview, ImportPreviewFile,
+    ImportSample,
 };
 use payments::{Fact, Observation, OrderId, Source, Yen};
 use sources::files::{self, FileError, FileRead, Layout, Row, Rows};
@@ -43,7 +44,12 @@ impl Desk {
     ///
     /// # Errors
     /// `file` with what to do, `usage` for an unknown layout or shop.
-    pub async fn import(&self, request: &ImportRequest, given: &[NamedBytes], words: Words) -> Result<ImportAnswer> {
+    pub async fn import(
+        &self,
+        request: &ImportRequest,
+        given: &[NamedBytes],
+        words: Words,
+    ) -> Result<ImportAnswer> {
         let shop = self.shop(request.shop.as_deref()).await?;
         let (known, map) = self.layouts_for(request).await?;
         let mut reads = Vec::new();
@@ -73,7 +79,12 @@ impl Desk {
     async fn after_import(&self, shop: &ShopRow, out: &[ImportFile]) -> Result<()> {
         let orders: Vec<OrderId> = {
             let image = self.image().await?;
-            image.rows().iter().filter(|t| t.shop == shop.name).map(|t| t.order_id.clone()).collect()
+            image
+                .rows()
+                .iter()
+                .filter(|t| t.shop == shop.name)
+                .map(|t| t.order_id.clone())
+                .collect()
         };
         self.derive(&shop.name, &orders).await?;
         self.compare(Some(&shop.name)).await?;
@@ -102,7 +113,12 @@ impl Desk {
             let previewed = match files::read(&file.name, &file.bytes, &known, map.as_ref()) {
                 Ok(read) => {
                     let counts = self.would_change(&shop, &file, &read).await?;
-                    preview(&file.name, &read, outcome(&file.name, &read, counts, words), words)
+                    preview(
+                        &file.name,
+                        &read,
+                        outcome(&file.name, &read, counts, words),
+                        words,
+                    )
                 }
                 Err(error) => unread(&file.name, &file_error(&file.name, &error), words),
             };
@@ -113,14 +129,19 @@ impl Desk {
 
     async fn layouts_for(&self, request: &ImportRequest) -> Result<(Vec<Layout>, Option<Layout>)> {
         let kept = self.ledger().layouts().await?;
-        let known: Vec<Layout> = kept.iter().filter_map(|l| Layout::parse(&l.toml).ok()).collect();
+        let known: Vec<Layout> = kept
+            .iter()
+            .filter_map(|l| Layout::parse(&l.toml).ok())
+            .collect();
         let map = match (&request.map, &request.layout) {
             (Some(toml), _) => Some(Layout::parse(toml).map_err(|e| layout_error(&e))?),
             (None, Some(name)) => {
                 let found = known.iter().find(|l| l.name == *name).cloned();
                 let names: Vec<&str> = known.iter().map(|l| l.name.as_str()).collect();
                 Some(found.ok_or_else(|| {
-                    Error::usage("failure-layout-unknown").with("name", name.clone()).with("candidates", names.join(", "))
+                    Error::usage("failure-layout-unknown")
+                        .with("name", name.clone())
+                        .with("candidates", names.join(", "))
                 })?)
             }
             (None, None) => None,
@@ -129,7 +150,10 @@ impl Desk {
     }
 
     async fn keep_layout(&self, layout: &Layout) -> Result<()> {
-        Ok(self.ledger().put_layout(&layout.name, &layout.to_toml(), self.now()).await?)
+        Ok(self
+            .ledger()
+            .put_layout(&layout.name, &layout.to_toml(), self.now())
+            .await?)
     }
 
     /// Kept layouts by name.
@@ -137,7 +161,13 @@ impl Desk {
     /// # Errors
     /// What the cache says.
     pub async fn layouts(&self) -> Result<Vec<(String, String)>> {
-        Ok(self.ledger().layouts().await?.into_iter().map(|l| (l.name, l.toml)).collect())
+        Ok(self
+            .ledger()
+            .layouts()
+            .await?
+            .into_iter()
+            .map(|l| (l.name, l.toml))
+            .collect())
     }
 
     /// Keeps a layout from TOML, without a file.
@@ -145,7 +175,8 @@ impl Desk {
     /// # Errors
     /// `file` with the line.
     pub async fn put_layout(&self, toml: &str) -> Result<()> {
-        self.keep_layout(&Layout::parse(toml).map_err(|e| layout_error(&e))?).await
+        self.keep_layout(&Layout::parse(toml).map_err(|e| layout_error(&e))?)
+            .await
     }
 
     /// Forgets a layout.
@@ -154,9 +185,24 @@ impl Desk {
     /// `usage` for an unknown name.
     pub async fn forget_layout(&self, name: &str) -> Result<()> {
         if self.layouts().await?.iter().all(|(n, _)| n != name) {
-            return Err(Error::usage("failure-layout-unknown").with("name", name).with("candidates", ""));
+            return Err(Error::usage("failure-layout-unknown")
+                .with("name", name)
+                .with("candidates", ""));
         }
         Ok(self.ledger().forget_layout(name).await?)
+    }
+
+    /// Takes in files that are known to be well; deriving is the caller's next step.
+    pub(crate) async fn take_files(&self, shop: &str, given: &[NamedBytes]) -> Result<()> {
+        let shop = self.shop(Some(shop)).await?;
+        let (known, _) = self.layouts_for(&ImportRequest::default()).await?;
+        for file in given {
+            let read = files::read(&file.name, &file.bytes, &known, None)
+                .map_err(|e| file_error(&file.name, &e))?;
+            self.keep_rows(&shop, &file.name, &file.bytes, &read)
+                .await?;
+        }
+        Ok(())
     }
 
     /// Keeps the rows of one file.
@@ -167,16 +213,33 @@ impl Desk {
         bytes: &[u8],
         read: &FileRead,
     ) -> Result<Imported> {
-        let file = NewFile { shop: &shop.name, name, layout: &read.layout, bytes, at: self.now() };
+        let file = NewFile {
+            shop: &shop.name,
+            name,
+            layout: &read.layout,
+            bytes,
+            at: self.now(),
+        };
         match &read.rows {
             Rows::Payouts(rows) => self.keep_lines(&file, Of::Payouts(&numbered(rows))).await,
-            Rows::Settlement(rows) => self.keep_lines(&file, Of::Settlement(&numbered(rows))).await,
+            Rows::Settlement(rows) => {
+                self.keep_lines(&file, Of::Settlement(&numbered(rows)))
+                    .await
+            }
             Rows::Bank(rows) => {
                 let lines: Vec<(u32, ledger::BankLine)> = rows
                     .iter()
                     .map(|r| {
                         let v = &r.value;
-                        (number(r.line), ledger::BankLine { on: v.on, amount: v.amount, text: v.text.clone(), balance: None })
+                        (
+                            number(r.line),
+                            ledger::BankLine {
+                                on: v.on,
+                                amount: v.amount,
+                                text: v.text.clone(),
+                                balance: None,
+                            },
+                        )
                     })
                     .collect();
                 self.keep_lines(&file, Of::Bank(&lines)).await
@@ -211,7 +274,11 @@ impl Desk {
             Of::Bank(l) => l.len(),
         };
         match self.ledger().put_file(file).await? {
-            KeptFile::Same(_) => Ok(Imported { new: 0, same: total, changed: 0 }),
+            KeptFile::Same(_) => Ok(Imported {
+                new: 0,
+                same: total,
+                changed: 0,
+            }),
             KeptFile::Staged(mut import) => {
                 if let Err(error) = self.ledger().put_lines(&mut import, lines).await {
                     self.ledger().abandon_import(import).await?;
@@ -223,40 +290,91 @@ impl Desk {
     }
 
     /// What the rows of a file say about orders.
-    fn facts(&self, shop: &ShopRow, rows: &Rows) -> (Vec<(OrderId, payments::OrderFact)>, Vec<Observation>) {
+    fn facts(
+        &self,
+        shop: &ShopRow,
+        rows: &Rows,
+    ) -> (Vec<(OrderId, payments::OrderFact)>, Vec<Observation>) {
         let mut listed = Vec::new();
         let mut observations = Vec::new();
         let now = self.now();
         let mut say = |order: &OrderId, source, at, fact: Fact, raw: Option<Vec<u8>>| {
             let raw = raw.unwrap_or_else(|| sources::encode(&fact));
             let order_id = order.clone();
-            observations.push(Observation { shop: shop.name.clone(), order_id, source, at, fact, raw });
+            observations.push(Observation {
+                shop: shop.name.clone(),
+                order_id,
+                source,
+                at,
+                fact,
+                raw,
+            });
         };
         match rows {
             Rows::Orders(rows) => {
-                for Row { value: (order, fact), .. } in rows {
+                for Row {
+                    value: (order, fact),
+                    ..
+                } in rows
+                {
                     listed.push((order.clone(), fact.clone()));
-                    say(order, Source::OrderList, now, Fact::Order(fact.clone()), None);
+                    say(
+                        order,
+                        Source::OrderList,
+                        now,
+                        Fact::Order(fact.clone()),
+                        None,
+                    );
                 }
             }
             Rows::Transactions(rows) => {
-                for Row { value: (order, pg, fact), .. } in rows {
+                for Row {
+                    value: (order, pg, fact),
+                    ..
+                } in rows
+                {
                     listed.push((order.clone(), fact.clone()));
                     let at = pg.processed_at.unwrap_or(now);
                     say(order, Source::PgFile, at, Fact::Pg(pg.clone()), None);
-                    say(order, Source::OrderList, now, Fact::Order(fact.clone()), None);
+                    say(
+                        order,
+                        Source::OrderList,
+                        now,
+                        Fact::Order(fact.clone()),
+                        None,
+                    );
                 }
             }
             Rows::Notices(rows) => {
-                for Row { value: (order, at, notice, raw), .. } in rows {
+                for Row {
+                    value: (order, at, notice, raw),
+                    ..
+                } in rows
+                {
                     listed.push((order.clone(), payments::OrderFact::default()));
-                    say(order, Source::PgNotice, *at, Fact::Notice(notice.clone()), Some(raw.clone()));
+                    say(
+                        order,
+                        Source::PgNotice,
+                        *at,
+                        Fact::Notice(notice.clone()),
+                        Some(raw.clone()),
+                    );
                 }
             }
             Rows::Dispatches(rows) => {
-                for Row { value: (order, dispatch), .. } in rows {
+                for Row {
+                    value: (order, dispatch),
+                    ..
+                } in rows
+                {
                     let at = payments::At::on(dispatch.on, 12, 0, 0);
-                    say(order, Source::Carrier, at, Fact::Dispatch(dispatch.clone()), None);
+                    say(
+                        order,
+                        Source::Carrier,
+                        at,
+                        Fact::Dispatch(dispatch.clone()),
+                        None,
+                    );
                 }
             }
             Rows::Payouts(_) | Rows::Settlement(_) | Rows::Bank(_) => {}
@@ -266,31 +384,69 @@ impl Desk {
 
     /// What keeping the rows would do, without doing it: the same file is all the same, else rows are compared with
     /// what is here.
-    async fn would_change(&self, shop: &ShopRow, file: &NamedBytes, read: &FileRead) -> Result<Imported> {
+    async fn would_change(
+        &self,
+        shop: &ShopRow,
+        file: &NamedBytes,
+        read: &FileRead,
+    ) -> Result<Imported> {
         let digest = payments::sha256_hex(&file.bytes);
-        let known_file = self.ledger().files().await?.iter().any(|f| f.sha256 == digest && f.layout == read.layout);
+        let known_file = self
+            .ledger()
+            .files()
+            .await?
+            .iter()
+            .any(|f| f.sha256 == digest && f.layout == read.layout);
         let total = read.rows.len();
         if known_file {
-            return Ok(Imported { new: 0, same: total, changed: 0 });
+            return Ok(Imported {
+                new: 0,
+                same: total,
+                changed: 0,
+            });
         }
         let same = match &read.rows {
             Rows::Payouts(rows) => {
-                let here: BTreeSet<String> =
-                    self.ledger().payout_lines(Some(&shop.name), None, None).await?.iter().map(|l| format!("{l:?}")).collect();
-                rows.iter().filter(|r| here.contains(&format!("{:?}", r.value))).count()
+                let here: BTreeSet<String> = self
+                    .ledger()
+                    .payout_lines(Some(&shop.name), None, None)
+                    .await?
+                    .iter()
+                    .map(|l| format!("{l:?}"))
+                    .collect();
+                rows.iter()
+                    .filter(|r| here.contains(&format!("{:?}", r.value)))
+                    .count()
             }
             Rows::Settlement(rows) => {
-                let here: BTreeSet<String> =
-                    self.ledger().settlement_lines(Some(&shop.name), None, None).await?.iter().map(|l| format!("{l:?}")).collect();
-                rows.iter().filter(|r| here.contains(&format!("{:?}", r.value))).count()
+                let here: BTreeSet<String> = self
+                    .ledger()
+                    .settlement_lines(Some(&shop.name), None, None)
+                    .await?
+                    .iter()
+                    .map(|l| format!("{l:?}"))
+                    .collect();
+                rows.iter()
+                    .filter(|r| here.contains(&format!("{:?}", r.value)))
+                    .count()
             }
             Rows::Orders(rows) => {
-                let here: BTreeSet<OrderId> = self.ledger().listed(&shop.name).await?.into_iter().map(|l| l.order_id).collect();
+                let here: BTreeSet<OrderId> = self
+                    .ledger()
+                    .listed(&shop.name)
+                    .await?
+                    .into_iter()
+                    .map(|l| l.order_id)
+                    .collect();
                 rows.iter().filter(|r| here.contains(&r.value.0)).count()
             }
             _ => 0,
         };
-        Ok(Imported { new: total - same, same, changed: 0 })
+        Ok(Imported {
+            new: total - same,
+            same,
+            changed: 0,
+        })
     }
 
     /// The owner's word that an order was dispatched.
@@ -313,25 +469,47 @@ impl Desk {
         });
         let raw = sources::encode(&fact);
         let (shop, order_id, at) = (t.shop.clone(), t.order_id.clone(), self.now());
-        let said = Observation { shop, order_id, source: Source::Owner, at, fact, raw };
+        let said = Observation {
+            shop,
+            order_id,
+            source: Source::Owner,
+            at,
+            fact,
+            raw,
+        };
         let mut ids = || self.fresh_id();
         self.ledger().append(&[said], &mut ids).await?;
-        self.derive(&t.shop, std::slice::from_ref(&t.order_id)).await?;
-        self.note("dispatched", "", &t.shop, t.order_id.as_str(), serde_json::json!({ "day": on })).await
+        self.derive(&t.shop, std::slice::from_ref(&t.order_id))
+            .await?;
+        self.note(
+            "dispatched",
+            "",
+            &t.shop,
+            t.order_id.as_str(),
+            serde_json::json!({ "day": on }),
+        )
+        .await
     }
 }
 
 fn expanded(given: &[NamedBytes]) -> Result<Vec<NamedBytes>> {
     let mut out = Vec::new();
     for file in given {
-        let inner = files::expand(&file.name, &file.bytes).map_err(|e| file_error(&file.name, &e))?;
-        out.extend(inner.into_iter().map(|(name, bytes)| NamedBytes { name, bytes }));
+        let inner =
+            files::expand(&file.name, &file.bytes).map_err(|e| file_error(&file.name, &e))?;
+        out.extend(
+            inner
+                .into_iter()
+                .map(|(name, bytes)| NamedBytes { name, bytes }),
+        );
     }
     Ok(out)
 }
 
 fn numbered<T: Clone>(rows: &[Row<T>]) -> Vec<(u32, T)> {
-    rows.iter().map(|r| (number(r.line), r.value.clone())).collect()
+    rows.iter()
+        .map(|r| (number(r.line), r.value.clone()))
+        .collect()
 }
 
 /// Rows of files about orders may say two things each; the answer counts rows.
@@ -345,7 +523,11 @@ fn counts(read: &FileRead, appended: &Appended, new_listed: usize) -> Imported {
         Rows::Orders(_) => appended.new.saturating_sub(new).min(total - new),
         _ => 0,
     };
-    Imported { new, same: total - new - changed, changed }
+    Imported {
+        new,
+        same: total - new - changed,
+        changed,
+    }
 }
 
 fn outcome(name: &str, read: &FileRead, counts: Imported, words: Words) -> ImportFile {
@@ -405,7 +587,14 @@ pub(crate) fn complaints(read: &FileRead, words: Words) -> Vec<Complaint> {
 fn preview(name: &str, read: &FileRead, outcome: ImportFile, words: Words) -> ImportPreviewFile {
     let (columns, samples, sum) = samples(&read.rows, words);
     let _ = name;
-    ImportPreviewFile { outcome, encoding: String::new(), columns, samples, sum: sum.map(yen), trouble: None }
+    ImportPreviewFile {
+        outcome,
+        encoding: String::new(),
+        columns,
+        samples,
+        sum: sum.map(yen),
+        trouble: None,
+    }
 }
 
 fn unread(name: &str, error: &Error, words: Words) -> ImportPreviewFile {
@@ -429,31 +618,62 @@ fn unread(name: &str, error: &Error, words: Words) -> ImportPreviewFile {
 }
 
 fn samples(rows: &Rows, words: Words) -> (Vec<String>, Vec<ImportSample>, Option<Yen>) {
-    let column = |keys: &[&str]| keys.iter().map(|k| words.get(&format!("column-{k}"))).collect::<Vec<_>>();
+    let column = |keys: &[&str]| {
+        keys.iter()
+            .map(|k| words.get(&format!("column-{k}")))
+            .collect::<Vec<_>>()
+    };
     let take = |cells: Vec<(usize, Vec<String>)>| {
-        cells.into_iter().map(|(line, cells)| ImportSample { line: number(line), cells }).collect()
+        cells
+            .into_iter()
+            .map(|(line, cells)| ImportSample {
+                line: number(line),
+                cells,
+            })
+            .collect()
     };
     match rows {
         Rows::Orders(rows) => {
             let cells = rows.iter().take(SAMPLES).map(|r| {
                 let (order, f) = &r.value;
                 let text = |o: &Option<String>| o.clone().unwrap_or_default();
-                (r.line, vec![order.to_string(), text(&f.permission_id), text(&f.memo)])
+                (
+                    r.line,
+                    vec![order.to_string(), text(&f.permission_id), text(&f.memo)],
+                )
             });
-            (column(&["order", "permission", "memo"]), take(cells.collect()), None)
+            (
+                column(&["order", "permission", "memo"]),
+                take(cells.collect()),
+                None,
+            )
         }
         Rows::Transactions(rows) => {
             let cells = rows.iter().take(SAMPLES).map(|r| {
                 let (order, pg, _) = &r.value;
-                (r.line, vec![order.to_string(), pg.status.as_str().to_owned(), (pg.amount + pg.tax).display()])
+                (
+                    r.line,
+                    vec![
+                        order.to_string(),
+                        pg.status.as_str().to_owned(),
+                        (pg.amount + pg.tax).display(),
+                    ],
+                )
             });
             let sum = rows.iter().map(|r| r.value.1.amount + r.value.1.tax).sum();
-            (column(&["order", "status", "total"]), take(cells.collect()), Some(sum))
+            (
+                column(&["order", "status", "total"]),
+                take(cells.collect()),
+                Some(sum),
+            )
         }
         Rows::Payouts(rows) => {
             let cells = rows.iter().take(SAMPLES).map(|r| {
                 let l = &r.value;
-                let kind = words.get(&format!("payout-kind-{}", crate::present::kebab(l.kind.as_str())));
+                let kind = words.get(&format!(
+                    "payout-kind-{}",
+                    crate::present::kebab(l.kind.as_str())
+                ));
                 let cells = vec![
                     payments::day_text(l.paid_on),
                     l.order_id.clone().unwrap_or_default(),
@@ -464,56 +684,116 @@ fn samples(rows: &Rows, words: Words) -> (Vec<String>, Vec<ImportSample>, Option
                 (r.line, cells)
             });
             let sum = rows.iter().map(|r| r.value.net).sum();
-            (column(&["paid-on", "order", "kind", "total", "net"]), take(cells.collect()), Some(sum))
+            (
+                column(&["paid-on", "order", "kind", "total", "net"]),
+                take(cells.collect()),
+                Some(sum),
+            )
         }
         Rows::Settlement(rows) => {
             let cells = rows.iter().take(SAMPLES).map(|r| {
                 let l = &r.value;
-                let kind = words.get(&format!("settlement-{}", crate::present::kebab(l.kind.as_str())));
+                let kind = words.get(&format!(
+                    "settlement-{}",
+                    crate::present::kebab(l.kind.as_str())
+                ));
                 let day = payments::day_text(l.posted_at.day());
-                (r.line, vec![day, l.order_id.clone(), kind, l.amount.display(), l.net.display()])
+                (
+                    r.line,
+                    vec![
+                        day,
+                        l.order_id.clone(),
+                        kind,
+                        l.amount.display(),
+                        l.net.display(),
+                    ],
+                )
             });
             let sum = rows.iter().map(|r| r.value.net).sum();
-            (column(&["posted-on", "order", "kind", "total", "net"]), take(cells.collect()), Some(sum))
+            (
+                column(&["posted-on", "order", "kind", "total", "net"]),
+                take(cells.collect()),
+                Some(sum),
+            )
         }
         Rows::Notices(rows) => {
             let cells = rows.iter().take(SAMPLES).map(|r| {
                 let (order, at, n, _) = &r.value;
-                (r.line, vec![order.to_string(), n.status.as_str().to_owned(), at.rfc3339()])
+                (
+                    r.line,
+                    vec![
+                        order.to_string(),
+                        n.status.as_str().to_owned(),
+                        at.rfc3339(),
+                    ],
+                )
             });
-            (column(&["order", "status", "at"]), take(cells.collect()), None)
+            (
+                column(&["order", "status", "at"]),
+                take(cells.collect()),
+                None,
+            )
         }
         Rows::Dispatches(rows) => {
             let cells = rows.iter().take(SAMPLES).map(|r| {
                 let (order, d) = &r.value;
                 let text = |o: &Option<String>| o.clone().unwrap_or_default();
-                (r.line, vec![order.to_string(), payments::day_text(d.on), text(&d.carrier), text(&d.slip_number)])
+                (
+                    r.line,
+                    vec![
+                        order.to_string(),
+                        payments::day_text(d.on),
+                        text(&d.carrier),
+                        text(&d.slip_number),
+                    ],
+                )
             });
-            (column(&["order", "day", "carrier", "slip"]), take(cells.collect()), None)
+            (
+                column(&["order", "day", "carrier", "slip"]),
+                take(cells.collect()),
+                None,
+            )
         }
         Rows::Bank(rows) => {
             let cells = rows.iter().take(SAMPLES).map(|r| {
-                (r.line, vec![payments::day_text(r.value.on), r.value.text.clone(), r.value.amount.display()])
+                (
+                    r.line,
+                    vec![
+                        payments::day_text(r.value.on),
+                        r.value.text.clone(),
+                        r.value.amount.display(),
+                    ],
+                )
             });
             let sum = rows.iter().map(|r| r.value.amount).sum();
-            (column(&["day", "text", "total"]), take(cells.collect()), Some(sum))
+            (
+                column(&["day", "text", "total"]),
+                take(cells.collect()),
+                Some(sum),
+            )
         }
     }
 }
 
 fn layout_error(error: &sources::files::LayoutError) -> Error {
-    Error::new(FailureCode::File, "failure-layout").with("line", error.line).with("reason", error.to_string())
+    Error::new(FailureCode::File, "failure-layout")
+        .with("line", error.line)
+        .with("reason", error.to_string())
 }
 
 /// What a person can do about a file that is not understood.
 pub(crate) fn file_error(name: &str, error: &FileError) -> Error {
     let (key, detail) = match error {
-        FileError::NotRecognised { columns, .. } => ("failure-file-not-recognised", columns.join(", ")),
+        FileError::NotRecognised { columns, .. } => {
+            ("failure-file-not-recognised", columns.join(", "))
+        }
         FileError::MissingColumns { missing, .. } => ("failure-file-columns", missing.join(", ")),
         FileError::Empty => ("failure-file-empty", String::new()),
         FileError::NotText(what) => ("failure-file-not-text", (*what).to_owned()),
         FileError::TooLarge => ("failure-file-too-large", String::new()),
         FileError::Archive(what) => ("failure-file-archive", (*what).to_owned()),
     };
-    Error::new(FailureCode::File, key).with("file", name).with("detail", detail)
+    Error::new(FailureCode::File, key)
+        .with("file", name)
+        .with("detail", detail)
 }

@@ -38,7 +38,11 @@ impl Desk {
         let (page, next) = image
             .page_after(&query, request.after.as_deref(), limit)
             .map_err(|_| Error::usage("failure-cursor"))?;
-        let status = page.facets.iter().map(|(s, n)| (s.as_str().to_owned(), number(*n))).collect();
+        let status = page
+            .facets
+            .iter()
+            .map(|(s, n)| (s.as_str().to_owned(), number(*n)))
+            .collect();
         Ok(ListAnswer {
             count: number(page.count),
             sum: yen(page.sum),
@@ -63,8 +67,17 @@ impl Desk {
         let unknown = self.unknown_orders().await?;
         let now = self.now();
         let image = self.image().await?;
-        let Page { count, sum, facets, rows } = image.page(&query, offset, limit.min(PAGE_MOST));
-        let warned_query = Query { warned: true, statuses: Vec::new(), ..query.clone() };
+        let Page {
+            count,
+            sum,
+            facets,
+            rows,
+        } = image.page(&query, offset, limit.min(PAGE_MOST));
+        let warned_query = Query {
+            warned: true,
+            statuses: Vec::new(),
+            ..query.clone()
+        };
         let warned = image.page(&warned_query, 0, 0).count;
         Ok(TransactionPage {
             count: number(count),
@@ -73,10 +86,16 @@ impl Desk {
             warned: number(warned),
             facets: facets
                 .iter()
-                .map(|(s, n)| StatusCount { status: s.as_str().to_owned(), count: number(*n) })
+                .map(|(s, n)| StatusCount {
+                    status: s.as_str().to_owned(),
+                    count: number(*n),
+                })
                 .collect(),
             offset: number(offset),
-            rows: rows.into_iter().map(|t| grid_row(t, now, &unknown)).collect(),
+            rows: rows
+                .into_iter()
+                .map(|t| grid_row(t, now, &unknown))
+                .collect(),
         })
     }
 
@@ -89,7 +108,11 @@ impl Desk {
         let mut out = String::new();
         for order in orders {
             let id = crate::desk::order_id(order)?;
-            for t in image.holding(&id).into_iter().filter(|t| shop.is_none_or(|s| s == t.shop)) {
+            for t in image
+                .holding(&id)
+                .into_iter()
+                .filter(|t| shop.is_none_or(|s| s == t.shop))
+            {
                 let at = t.processed_at.map(At::rfc3339).unwrap_or_default();
                 let cells = [
                     at.as_str(),
@@ -112,11 +135,18 @@ impl Desk {
         }
         let sort = match q.sort.as_deref() {
             None | Some("") => Sort::default(),
-            Some(text) => Sort::parse(text).ok_or_else(|| Error::usage("failure-sort").with("value", text))?,
+            Some(text) => {
+                Sort::parse(text).ok_or_else(|| Error::usage("failure-sort").with("value", text))?
+            }
         };
         Ok(Query {
             shop: shop.map(str::to_owned),
-            statuses: q.statuses.iter().filter(|s| !s.is_empty()).map(|s| Status::parse(s)).collect(),
+            statuses: q
+                .statuses
+                .iter()
+                .filter(|s| !s.is_empty())
+                .map(|s| Status::parse(s))
+                .collect(),
             warned: q.warned,
             from: q.from.as_deref().map(day).transpose()?,
             to: q.to.as_deref().map(day).transpose()?,
@@ -141,7 +171,8 @@ impl Desk {
 
 /// A day of a request: `yyyy-mm-dd`.
 pub(crate) fn day(text: &str) -> Result<Day> {
-    Day::parse_from_str(text.trim(), "%Y-%m-%d").map_err(|_| Error::usage("failure-day").with("value", text))
+    Day::parse_from_str(text.trim(), "%Y-%m-%d")
+        .map_err(|_| Error::usage("failure-day").with("value", text))
 }
 
 fn amount(yen: i64) -> Result<Yen> {
@@ -151,7 +182,11 @@ fn amount(yen: i64) -> Result<Yen> {
 pub(crate) fn grid_row(t: &Transaction, now: At, unknown: &HashSet<(String, String)>) -> GridRow {
     let days_left = reconcile::authorisation_deadline(t, now).map(|d| d.days_left);
     let [bought, note, _] = &t.client_fields;
-    let memo = [&t.memo, note, bought].into_iter().find(|m| !m.is_empty()).cloned().unwrap_or_default();
+    let memo = [&t.memo, note, bought]
+        .into_iter()
+        .find(|m| !m.is_empty())
+        .cloned()
+        .unwrap_or_default();
     GridRow {
         row: row(t),
         total: yen(t.total()),

@@ -1,6 +1,6 @@
 //! Rebuild, doctor, backup, restore.
 
-use crate::{Desk, Error, Result};
+use crate::{Desk, Error, Result, Secrets, Tools};
 use messages::FailureCode;
 use payments::{Observation, OrderId};
 use secrecy::SecretString;
@@ -53,9 +53,18 @@ impl Desk {
     pub async fn doctor(&self, words: Words) -> Result<Vec<Finding>> {
         let mut out = Vec::new();
         let mut find = |part, ok: bool, key: &str, value: String| {
-            out.push(Finding { part, ok, text: words.text(key, &[("value", value.into())]) });
+            out.push(Finding {
+                part,
+                ok,
+                text: words.text(key, &[("value", value.into())]),
+            });
         };
-        find("folder", true, "doctor-folder", self.home().dir().display().to_string());
+        find(
+            "folder",
+            true,
+            "doctor-folder",
+            self.home().dir().display().to_string(),
+        );
         let complaints = self.ledger().complaints().await?;
         match complaints.first() {
             None => find("cache", true, "doctor-cache-ok", String::new()),
@@ -66,8 +75,21 @@ impl Desk {
             Some(seq) => find("activity", false, "doctor-activity-bad", seq.to_string()),
         }
         for shop in self.ledger().shops().await? {
-            let set = self.vault().read(&Item::ShopPass(shop.name.clone())).await?.is_some();
-            find("shop", set, if set { "doctor-shop-ok" } else { "doctor-shop-no-pass" }, shop.name);
+            let set = self
+                .vault()
+                .read(&Item::ShopPass(shop.name.clone()))
+                .await?
+                .is_some();
+            find(
+                "shop",
+                set,
+                if set {
+                    "doctor-shop-ok"
+                } else {
+                    "doctor-shop-no-pass"
+                },
+                shop.name,
+            );
         }
         Ok(out)
     }
@@ -84,12 +106,42 @@ impl Desk {
         Ok(self.ledger().backup(file, passphrase).await?)
     }
 
+    /// Makes the cache of a new folder from an encrypted copy. The shops' passwords are not in it: they are set again.
+    ///
+    /// # Errors
+    /// `file` when the folder has a cache, `cache_key` for a wrong passphrase, `vault`.
+    pub async fn restore(
+        dir: &Path,
+        secrets: Secrets,
+        tools: Tools,
+        file: &Path,
+        passphrase: &SecretString,
+    ) -> Result<()> {
+        let home = ledger::Home::open(dir, || (tools.fresh_id)())?;
+        let id = (tools.fresh_id)();
+        let bytes = (tools.fresh_key)()
+            .ok_or_else(|| Error::new(FailureCode::Bug, "failure-no-randomness"))?;
+        let key = ledger::Key::from_bytes(bytes);
+        let restored = ledger::restore(&home, &key, file, passphrase, || id).await?;
+        let vault = match secrets {
+            Secrets::Keychain(patience) => vault::Vault::keychain(restored.id(), patience),
+            Secrets::Memory(vault) => vault,
+        };
+        let secret = secrecy::SecretBox::new(Box::new(bytes.to_vec()));
+        Ok(vault.write(&Item::CacheKey, secret).await?)
+    }
+
     /// Everything ever received about one order, decoded; for those who want to see it.
     ///
     /// # Errors
     /// `bug` when a record cannot be read any more.
     pub async fn observations(&self, shop: &str, order: &OrderId) -> Result<Vec<Observation>> {
-        self.ledger().received(shop, order).await?.into_iter().map(crate::derive::decode).collect()
+        self.ledger()
+            .received(shop, order)
+            .await?
+            .into_iter()
+            .map(crate::derive::decode)
+            .collect()
     }
 }
 

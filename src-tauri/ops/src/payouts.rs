@@ -7,7 +7,8 @@ use crate::{Desk, Error, Result};
 use chrono::{Datelike, Days};
 use ledger::ShopRow;
 use messages::{
-    ChartBar, ChartBy, DifferenceReason, PayoutRow, PayoutState, PayoutsAnswer, PayoutsPage, PayoutsRow,
+    ChartBar, ChartBy, DifferenceReason, PayoutRow, PayoutState, PayoutsAnswer, PayoutsPage,
+    PayoutsRow,
 };
 use payments::{Day, MoneyEvent, PayoutLine, Terms, Transaction, Yen, day_text};
 use reconcile::{Period, PeriodState, ReasonKind};
@@ -30,7 +31,10 @@ impl Span {
     /// # Errors
     /// `usage` for a text that is no day, or a span that ends before it begins.
     pub fn parse(from: Option<&str>, to: Option<&str>) -> Result<Self> {
-        let span = Self { from: from.map(day).transpose()?, to: to.map(day).transpose()? };
+        let span = Self {
+            from: from.map(day).transpose()?,
+            to: to.map(day).transpose()?,
+        };
         match (span.from, span.to) {
             (Some(from), Some(to)) if to < from => Err(Error::usage("failure-span")),
             _ => Ok(span),
@@ -66,8 +70,17 @@ struct Books {
 
 impl Books {
     fn lines_of(&self, period: &Period) -> Vec<PayoutLine> {
-        let on_day: Vec<&PayoutLine> = self.lines.iter().filter(|l| l.paid_on == period.paid_on).collect();
-        let shared = self.periods.iter().filter(|p| p.paid_on == period.paid_on).count() > 1;
+        let on_day: Vec<&PayoutLine> = self
+            .lines
+            .iter()
+            .filter(|l| l.paid_on == period.paid_on)
+            .collect();
+        let shared = self
+            .periods
+            .iter()
+            .filter(|p| p.paid_on == period.paid_on)
+            .count()
+            > 1;
         on_day
             .into_iter()
             .filter(|l| !shared || l.closed_on.is_none_or(|c| c == period.closed_on))
@@ -112,14 +125,23 @@ impl Desk {
     ///
     /// # Errors
     /// `usage`, or what the cache says.
-    pub async fn payouts_page(&self, shop: Option<&str>, request: ChartRequest, words: Words) -> Result<PayoutsPage> {
+    pub async fn payouts_page(
+        &self,
+        shop: Option<&str>,
+        request: ChartRequest,
+        words: Words,
+    ) -> Result<PayoutsPage> {
         let all = self.books(shop).await?;
         let known = self.known_orders().await?;
         let today = self.now().day();
         let mut rows = Vec::new();
         for books in &all {
             let warnings = self.ledger().warnings(None).await?;
-            for period in books.periods.iter().filter(|p| request.span.holds(p.paid_on)) {
+            for period in books
+                .periods
+                .iter()
+                .filter(|p| request.span.holds(p.paid_on))
+            {
                 let reasons = reconcile::reasons(
                     period,
                     &books.terms,
@@ -131,7 +153,11 @@ impl Desk {
             }
         }
         rows.sort_by(|a, b| (&b.row.paid_on, &b.row.period).cmp(&(&a.row.paid_on, &a.row.period)));
-        let delivered: Vec<Yen> = rows.iter().filter_map(|r| r.row.delivered).map(|y| Yen::new(y.0)).collect();
+        let delivered: Vec<Yen> = rows
+            .iter()
+            .filter_map(|r| r.row.delivered)
+            .map(|y| Yen::new(y.0))
+            .collect();
         let groups = groups(&all, request, today, words);
         let series = series(&all, &groups, words, today);
         let chart_svg = reports::chart::payouts(&series, request.theme, request.size, Frame::Plot)
@@ -151,12 +177,18 @@ impl Desk {
     ///
     /// # Errors
     /// `usage`, or what the cache says.
-    pub async fn payouts_chart(&self, shop: Option<&str>, request: ChartRequest, words: Words) -> Result<String> {
+    pub async fn payouts_chart(
+        &self,
+        shop: Option<&str>,
+        request: ChartRequest,
+        words: Words,
+    ) -> Result<String> {
         let all = self.books(shop).await?;
         let today = self.now().day();
         let groups = groups(&all, request, today, words);
         let series = series(&all, &groups, words, today);
-        reports::chart::payouts(&series, request.theme, request.size, Frame::Full).map_err(|e| chart_error(&e))
+        reports::chart::payouts(&series, request.theme, request.size, Frame::Full)
+            .map_err(|e| chart_error(&e))
     }
 
     /// Bars and plot for the first screen: the last twelve months of payment and what is to come.
@@ -168,23 +200,34 @@ impl Desk {
     ) -> Result<(Vec<ChartBar>, String)> {
         let all = self.books(shop).await?;
         let today = self.now().day();
-        let from = today.with_day(1).and_then(|d| d.checked_sub_months(chrono::Months::new(10)));
+        let from = today
+            .with_day(1)
+            .and_then(|d| d.checked_sub_months(chrono::Months::new(10)));
         let request = ChartRequest {
             by: ChartBy::Month,
             span: Span { from, to: None },
-            size: Size { width: 312, height: 150 },
+            size: Size {
+                width: 312,
+                height: 150,
+            },
             theme,
         };
         let groups = groups(&all, request, today, words);
         let series = series(&all, &groups, words, today);
-        let svg = reports::chart::payouts(&series, theme, request.size, Frame::Plot).map_err(|e| chart_error(&e))?;
+        let svg = reports::chart::payouts(&series, theme, request.size, Frame::Plot)
+            .map_err(|e| chart_error(&e))?;
         Ok((groups.iter().map(Group::message).collect(), svg))
     }
 
     pub(crate) async fn periods(&self, shop: Option<&str>) -> Result<Vec<(String, Period)>> {
         let mut out = Vec::new();
         for books in self.books(shop).await? {
-            out.extend(books.periods.into_iter().map(|p| (books.shop.name.clone(), p)));
+            out.extend(
+                books
+                    .periods
+                    .into_iter()
+                    .map(|p| (books.shop.name.clone(), p)),
+            );
         }
         Ok(out)
     }
@@ -195,19 +238,38 @@ impl Desk {
         if let Some(name) = shop {
             self.shop(Some(name)).await?;
         }
-        for row in self.ledger().shops().await?.into_iter().filter(|s| shop.is_none_or(|n| n == s.name)) {
+        for row in self
+            .ledger()
+            .shops()
+            .await?
+            .into_iter()
+            .filter(|s| shop.is_none_or(|n| n == s.name))
+        {
             let terms = self.ledger().terms(&row.name).await?;
             let events = self.ledger().money_events(Some(&row.name)).await?;
-            let lines = self.ledger().payout_lines(Some(&row.name), None, None).await?;
+            let lines = self
+                .ledger()
+                .payout_lines(Some(&row.name), None, None)
+                .await?;
             let periods = reconcile::payouts(&events, &terms, &lines, today);
-            out.push(Books { shop: row, terms, events, lines, periods });
+            out.push(Books {
+                shop: row,
+                terms,
+                events,
+                lines,
+                periods,
+            });
         }
         Ok(out)
     }
 
     async fn known_orders(&self) -> Result<HashSet<String>> {
         let image = self.image().await?;
-        Ok(image.rows().iter().map(|t| t.order_id.as_str().to_owned()).collect())
+        Ok(image
+            .rows()
+            .iter()
+            .map(|t| t.order_id.as_str().to_owned())
+            .collect())
     }
 
     /// Where the money of one transaction is expected or was delivered.
@@ -216,16 +278,30 @@ impl Desk {
         t: &Transaction,
         known: &crate::derive::Known,
     ) -> Result<Option<PayoutOf>> {
-        if let Some(line) = known.payouts.iter().find(|l| l.kind == payments::PayoutKind::Sale) {
+        if let Some(line) = known
+            .payouts
+            .iter()
+            .find(|l| l.kind == payments::PayoutKind::Sale)
+        {
             let net = known.payouts.iter().map(|l| l.net).sum();
-            return Ok(Some(PayoutOf { on: line.paid_on, net, delivered: true }));
+            return Ok(Some(PayoutOf {
+                on: line.paid_on,
+                net,
+                delivered: true,
+            }));
         }
         let terms = self.ledger().terms(&t.shop).await?;
-        let Some(sold) = t.charged_at.map(payments::At::day).filter(|_| t.status.is_charged()) else {
+        let Some(sold) = t
+            .charged_at
+            .map(payments::At::day)
+            .filter(|_| t.status.is_charged())
+        else {
             return Ok(None);
         };
-        let (Some(applies), Some(closing)) = (reconcile::terms_on(&terms, sold), reconcile::closing_of(&terms, sold))
-        else {
+        let (Some(applies), Some(closing)) = (
+            reconcile::terms_on(&terms, sold),
+            reconcile::closing_of(&terms, sold),
+        ) else {
             return Ok(None);
         };
         let at_closing = reconcile::terms_on(&terms, closing).unwrap_or(applies);
@@ -274,7 +350,10 @@ fn page_row(
         refunds: yen(period.refunds),
         costs: yen(costs),
         net: net.map(yen),
-        days_left: period.delivered.is_none().then(|| (period.paid_on - today).num_days()),
+        days_left: period
+            .delivered
+            .is_none()
+            .then(|| (period.paid_on - today).num_days()),
         reasons: reasons.into_iter().map(|r| reason(r, words)).collect(),
     }
 }
@@ -290,7 +369,13 @@ fn reason(r: reconcile::Reason, words: Words) -> DifferenceReason {
     };
     let order = r.order.clone().unwrap_or_default();
     DifferenceReason {
-        text: words.text(key, &[("order", order.into()), ("amount", r.amount.display().into())]),
+        text: words.text(
+            key,
+            &[
+                ("order", order.into()),
+                ("amount", r.amount.display().into()),
+            ],
+        ),
         order: r.order,
         amount: yen(r.amount),
     }
@@ -298,8 +383,14 @@ fn reason(r: reconcile::Reason, words: Words) -> DifferenceReason {
 
 /// `10月末` or `10月15日`: the closing in words.
 pub(crate) fn period_label(closed_on: Day, today: Day, words: Words) -> String {
-    let month_end = closed_on.checked_add_days(Days::new(1)).is_some_and(|next| next.day() == 1);
-    let year = if closed_on.year() == today.year() { String::new() } else { closed_on.year().to_string() };
+    let month_end = closed_on
+        .checked_add_days(Days::new(1))
+        .is_some_and(|next| next.day() == 1);
+    let year = if closed_on.year() == today.year() {
+        String::new()
+    } else {
+        closed_on.year().to_string()
+    };
     let args = [
         ("month", month_label(words.lang(), closed_on, false).into()),
         ("day", i64::from(closed_on.day()).into()),
@@ -354,7 +445,11 @@ impl Group {
             PayoutState::Unchecked => 5,
             PayoutState::Agreed => 6,
         };
-        let state = periods.iter().map(|p| state(p)).min_by_key(|s| rank(*s)).unwrap_or(PayoutState::Unchecked);
+        let state = periods
+            .iter()
+            .map(|p| state(p))
+            .min_by_key(|s| rank(*s))
+            .unwrap_or(PayoutState::Unchecked);
         Self {
             label,
             long_label,
@@ -401,7 +496,11 @@ impl Group {
 
 fn groups(all: &[Books], request: ChartRequest, today: Day, words: Words) -> Vec<Group> {
     let mut by_key: BTreeMap<(Day, Day), Vec<&Period>> = BTreeMap::new();
-    for period in all.iter().flat_map(|b| &b.periods).filter(|p| request.span.holds(p.paid_on)) {
+    for period in all
+        .iter()
+        .flat_map(|b| &b.periods)
+        .filter(|p| request.span.holds(p.paid_on))
+    {
         let on = period.paid_on;
         let key = match request.by {
             ChartBy::Month => (on.with_day(1).unwrap_or(on), Day::MIN),
@@ -417,7 +516,9 @@ fn groups(all: &[Books], request: ChartRequest, today: Day, words: Words) -> Vec
     by_key
         .iter()
         .map(|((day, _), periods)| {
-            let new_year = last_year.replace(day.year()).is_some_and(|y| y != day.year());
+            let new_year = last_year
+                .replace(day.year())
+                .is_some_and(|y| y != day.year());
             let (label, long) = labels(*day, request.by, new_year, today, words);
             Group::of(periods, label, long)
         })
@@ -431,32 +532,51 @@ fn labels(day: Day, by: ChartBy, new_year: bool, today: Day, words: Words) -> (S
             let long = match lang {
                 Lang::Ja => words.text(
                     "month-long",
-                    &[("year", day.year().to_string().into()), ("month", month_label(lang, day, false).into())],
+                    &[
+                        ("year", day.year().to_string().into()),
+                        ("month", month_label(lang, day, false).into()),
+                    ],
                 ),
                 Lang::En => format!("{} {}", month_label(lang, day, false), day.year()),
             };
             (month_label(lang, day, new_year), long)
         }
-        ChartBy::Week | ChartBy::Payout => {
-            (format!("{}/{}", day.month(), day.day()), day_long(lang, day, today))
-        }
+        ChartBy::Week | ChartBy::Payout => (
+            format!("{}/{}", day.month(), day.day()),
+            day_long(lang, day, today),
+        ),
     }
 }
 
 fn series(all: &[Books], groups: &[Group], words: Words, today: Day) -> Series {
     let delivered: Yen = groups.iter().filter_map(|g| g.delivered).sum();
-    let short: Yen = groups.iter().filter_map(|g| g.difference).filter(|d| *d < Yen::ZERO).sum();
+    let short: Yen = groups
+        .iter()
+        .filter_map(|g| g.difference)
+        .filter(|d| *d < Yen::ZERO)
+        .sum();
     let count = groups.iter().filter(|g| g.delivered.is_some()).count();
     let description = words.text(
-        if short.is_zero() { "chart-caption" } else { "chart-caption-short" },
-        &[("sum", delivered.display().into()), ("count", count.into()), ("short", short.abs().display().into())],
+        if short.is_zero() {
+            "chart-caption"
+        } else {
+            "chart-caption-short"
+        },
+        &[
+            ("sum", delivered.display().into()),
+            ("count", count.into()),
+            ("short", short.abs().display().into()),
+        ],
     );
     let names: Vec<&str> = all.iter().map(|b| b.shop.name.as_str()).collect();
     Series {
         bars: groups.iter().map(Group::bar).collect(),
         title: words.get("chart-title"),
         shop: names.join(" · "),
-        subtitle: words.text("chart-subtitle", &[("day", day_long(words.lang(), today, Day::MIN).into())]),
+        subtitle: words.text(
+            "chart-subtitle",
+            &[("day", day_long(words.lang(), today, Day::MIN).into())],
+        ),
         labels: Labels {
             delivered: words.get("chart-delivered"),
             expected: words.get("chart-expected"),
@@ -464,7 +584,11 @@ fn series(all: &[Books], groups: &[Group], words: Words, today: Day) -> Series {
             refund: words.get("chart-refund"),
             short: words.get("chart-short"),
             running: words.get("chart-running"),
-            axis: if words.lang() == Lang::Ja { AxisUnit::Man } else { AxisUnit::K },
+            axis: if words.lang() == Lang::Ja {
+                AxisUnit::Man
+            } else {
+                AxisUnit::K
+            },
             description,
         },
     }

@@ -50,12 +50,16 @@ pub(crate) fn operation(o: &Operation) -> OperationRow {
 
 /// A status word of the PG in the asked language; unknown ones as they came.
 pub(crate) fn status_label(words: Words, status: &str) -> String {
-    words.find(&format!("status-{status}"), &[]).unwrap_or_else(|| status.to_owned())
+    words
+        .find(&format!("status-{status}"), &[])
+        .unwrap_or_else(|| status.to_owned())
 }
 
 /// A state word of Amazon in the asked language; unknown ones as they came.
 pub(crate) fn amazon_label(words: Words, state: &str) -> String {
-    words.find(&format!("amazon-{state}"), &[]).unwrap_or_else(|| state.to_owned())
+    words
+        .find(&format!("amazon-{state}"), &[])
+        .unwrap_or_else(|| state.to_owned())
 }
 
 fn side(record: &SideRecord, label: String) -> Side {
@@ -128,6 +132,13 @@ pub(crate) fn kebab(word: &str) -> String {
 
 /// Text for a spreadsheet cell on the clipboard: one line, no tabs, and never the beginning of a formula.
 pub(crate) fn plain(text: &str) -> String {
-    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if line.starts_with(['=', '+', '-', '@']) && line.parse::<i64>().is_err() { format!("'{line}") } else { line }
+    let line: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    if line.starts_with(['=', '+', '-', '@']) && line.parse::<i64>().is_err() {
+        format!("'{line}")
+    } else {
+        line
+    }
 }

@@ -30,11 +30,36 @@ pub(crate) const KNOWN: &[Known] = &[
         allowed: Allowed::OneOf(&["amazonpayv2", "cpsp"]),
         unverified: false,
     },
-    Known { key: "pay_type", default: ("38", "38"), allowed: Allowed::Number(0, 999), unverified: true },
-    Known { key: "concurrency", default: ("1", "8"), allowed: Allowed::Number(1, 32), unverified: true },
-    Known { key: "timeout_seconds", default: ("90", "15"), allowed: Allowed::Number(5, 300), unverified: true },
-    Known { key: "amazon_per_second", default: ("1", "0"), allowed: Allowed::Number(0, 100), unverified: true },
-    Known { key: "region", default: ("jp", "jp"), allowed: Allowed::OneOf(&["jp", "eu", "na"]), unverified: false },
+    Known {
+        key: "pay_type",
+        default: ("38", "38"),
+        allowed: Allowed::Number(0, 999),
+        unverified: true,
+    },
+    Known {
+        key: "concurrency",
+        default: ("1", "8"),
+        allowed: Allowed::Number(1, 32),
+        unverified: true,
+    },
+    Known {
+        key: "timeout_seconds",
+        default: ("90", "15"),
+        allowed: Allowed::Number(5, 300),
+        unverified: true,
+    },
+    Known {
+        key: "amazon_per_second",
+        default: ("1", "0"),
+        allowed: Allowed::Number(0, 100),
+        unverified: true,
+    },
+    Known {
+        key: "region",
+        default: ("jp", "jp"),
+        allowed: Allowed::OneOf(&["jp", "eu", "na"]),
+        unverified: false,
+    },
 ];
 
 /// The settings of one shop, read.
@@ -73,37 +98,56 @@ impl ShopSettings {
     /// The pause between two calls to Amazon.
     #[must_use]
     pub fn amazon_pause(&self) -> Duration {
-        self.amazon_per_second.checked_sub(1).map_or(Duration::ZERO, |_| {
-            Duration::from_millis(1000 / self.amazon_per_second)
-        })
+        self.amazon_per_second
+            .checked_sub(1)
+            .map_or(Duration::ZERO, |_| {
+                Duration::from_millis(1000 / self.amazon_per_second)
+            })
     }
 }
 
 fn default_of(shop: &ShopRow, known: &Known) -> &'static str {
-    if shop.environment == payments::Environment::Sandbox { known.default.1 } else { known.default.0 }
+    if shop.environment == payments::Environment::Sandbox {
+        known.default.1
+    } else {
+        known.default.0
+    }
 }
 
 fn value_of(shop: &ShopRow, key: &str) -> String {
-    let default = KNOWN.iter().find(|k| k.key == key).map_or("", |k| default_of(shop, k));
-    shop.settings.get(key).map_or_else(|| default.to_owned(), Clone::clone)
+    let default = KNOWN
+        .iter()
+        .find(|k| k.key == key)
+        .map_or("", |k| default_of(shop, k));
+    shop.settings
+        .get(key)
+        .map_or_else(|| default.to_owned(), Clone::clone)
 }
 
 /// Checks a value before it is kept.
 pub(crate) fn check(key: &str, value: &str) -> Result<()> {
     let Some(known) = KNOWN.iter().find(|k| k.key == key) else {
         let keys: Vec<&str> = KNOWN.iter().map(|k| k.key).collect();
-        return Err(Error::usage("failure-setting-unknown").with("key", key).with("candidates", keys.join(", ")));
+        return Err(Error::usage("failure-setting-unknown")
+            .with("key", key)
+            .with("candidates", keys.join(", ")));
     };
     let (fits, allowed) = match known.allowed {
-        Allowed::Number(least, most) => {
-            (value.parse::<i64>().is_ok_and(|n| (least..=most).contains(&n)), format!("{least}–{most}"))
-        }
+        Allowed::Number(least, most) => (
+            value
+                .parse::<i64>()
+                .is_ok_and(|n| (least..=most).contains(&n)),
+            format!("{least}–{most}"),
+        ),
         Allowed::OneOf(words) => (words.contains(&value), words.join(", ")),
     };
     if fits {
         Ok(())
     } else {
-        Err(Error::usage("failure-setting-value").with("key", key).with("value", value).with("candidates", allowed))
+        Err(Error::usage("failure-setting-value")
+            .with("key", key)
+            .with("value", value)
+            .with("candidates", allowed))
     }
 }
 
@@ -118,7 +162,9 @@ impl Desk {
             check(key, value)?;
         }
         for (key, value) in pairs {
-            self.ledger().set_shop_setting(&shop.name, key, value).await?;
+            self.ledger()
+                .set_shop_setting(&shop.name, key, value)
+                .await?;
         }
         Ok(())
     }
@@ -144,10 +190,10 @@ impl Desk {
             _ => false,
         };
         if !fits {
-            return Err(Error::usage("failure-setting-value").with("key", key).with("value", value).with(
-                "candidates",
-                "lang, theme, compact",
-            ));
+            return Err(Error::usage("failure-setting-value")
+                .with("key", key)
+                .with("value", value)
+                .with("candidates", "lang, theme, compact"));
         }
         Ok(self.ledger().set_setting(key, Some(value)).await?)
     }
@@ -156,7 +202,13 @@ impl Desk {
     ///
     /// # Errors
     /// What the cache says.
-    pub async fn settings(&self, words: Words, lang: Lang, theme: Theme, place: Place<'_>) -> Result<Settings> {
+    pub async fn settings(
+        &self,
+        words: Words,
+        lang: Lang,
+        theme: Theme,
+        place: Place<'_>,
+    ) -> Result<Settings> {
         let mut shop_settings = Vec::new();
         for shop in self.ledger().shops().await? {
             shop_settings.extend(KNOWN.iter().map(|known| ShopSetting {

@@ -7,7 +7,14 @@ use std::collections::BTreeMap;
 use words::Words;
 
 /// The six items of step 4.
-const ITEMS: [&str; 6] = ["login_email", "client_id", "seller_id", "access_key_id", "secret_access_key", "evidence"];
+const ITEMS: [&str; 6] = [
+    "login_email",
+    "client_id",
+    "seller_id",
+    "access_key_id",
+    "secret_access_key",
+    "evidence",
+];
 /// The six steps.
 const STEPS: [&str; 6] = ["step1", "step2", "step3", "step4", "step5", "step6"];
 /// A mark that a step has to be looked at again; its note says why.
@@ -30,7 +37,8 @@ impl Desk {
                         break;
                     }
                 }
-                open.or_else(|| shops.first().map(|s| s.name.clone())).unwrap_or_default()
+                open.or_else(|| shops.first().map(|s| s.name.clone()))
+                    .unwrap_or_default()
             }
         };
         let marks = self.marks(&name).await?;
@@ -50,11 +58,21 @@ impl Desk {
                     (None, false) => SetupStepState::Later,
                 },
                 done_on: marks.get(*key).map(|(at, _)| day_text(at.day())),
-                note: trouble.or_else(|| marks.get(*key)).map_or(String::new(), |(_, note)| note_text(note, words)),
-                items: if *key == "step4" { items(&marks, words) } else { Vec::new() },
+                note: trouble
+                    .or_else(|| marks.get(*key))
+                    .map_or(String::new(), |(_, note)| note_text(note, words)),
+                items: if *key == "step4" {
+                    items(&marks, words)
+                } else {
+                    Vec::new()
+                },
             }
         });
-        Ok(Setup { steps: steps.collect(), shops: shops.into_iter().map(|s| s.name).collect(), shop: name })
+        Ok(Setup {
+            steps: steps.collect(),
+            shops: shops.into_iter().map(|s| s.name).collect(),
+            shop: name,
+        })
     }
 
     /// Marks a step or an item as done or not.
@@ -67,10 +85,14 @@ impl Desk {
             return Err(Error::usage("failure-setup-key").with("key", key));
         }
         let now = self.now();
-        self.ledger().mark_setup(&shop.name, key, done.then_some((now, ""))).await?;
+        self.ledger()
+            .mark_setup(&shop.name, key, done.then_some((now, "")))
+            .await?;
         if done {
             // Whoever does the step again has looked at its trouble.
-            self.ledger().mark_setup(&shop.name, &format!("{TROUBLE}.{key}"), None).await?;
+            self.ledger()
+                .mark_setup(&shop.name, &format!("{TROUBLE}.{key}"), None)
+                .await?;
         }
         Ok(())
     }
@@ -81,7 +103,9 @@ impl Desk {
         let live = self.is_live(shop).await?;
         Ok(STEPS
             .iter()
-            .filter(|key| is_done(&marks, key, live) && !marks.contains_key(&format!("{TROUBLE}.{key}")))
+            .filter(|key| {
+                is_done(&marks, key, live) && !marks.contains_key(&format!("{TROUBLE}.{key}"))
+            })
             .count())
     }
 
@@ -100,12 +124,17 @@ impl Desk {
 
     async fn marks(&self, shop: &str) -> Result<BTreeMap<String, (payments::At, String)>> {
         let marks = self.ledger().setup_marks(shop).await?;
-        Ok(marks.into_iter().map(|m| (m.item, (m.done_at, m.note))).collect())
+        Ok(marks
+            .into_iter()
+            .map(|m| (m.item, (m.done_at, m.note)))
+            .collect())
     }
 
     /// Step 6 is done by itself with the first transaction outside the test environment.
     async fn is_live(&self, shop: &str) -> Result<bool> {
-        let Ok(row) = self.shop(Some(shop)).await else { return Ok(false) };
+        let Ok(row) = self.shop(Some(shop)).await else {
+            return Ok(false);
+        };
         if row.environment == Environment::Test {
             return Ok(false);
         }

@@ -15,6 +15,10 @@ impl Desk {
         let shop = self.shop(Some(&case.card.shop)).await?;
         let bytes = crate::sheet_page::page(&case, &shop, self.now(), words)?;
         crate::export::write_private(file, &bytes)?;
-        Ok(Exported { file: file.display().to_string(), rows: 1, complaints: Vec::new() })
+        Ok(Exported {
+            file: file.display().to_string(),
+            rows: 1,
+            complaints: Vec::new(),
+        })
     }
 }

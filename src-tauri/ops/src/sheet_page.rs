@@ -25,7 +25,10 @@ fn sheet(case: &WarningCase, shop: &ShopRow, now: At, words: Words) -> SupportSh
         language: words.lang().as_str().to_owned(),
         title: words.get("sheet-title"),
         summary: case.what.clone(),
-        subject: subject.iter().map(|(key, value)| Fact::new(&words.get(key), value)).collect(),
+        subject: subject
+            .iter()
+            .map(|(key, value)| Fact::new(&words.get(key), value))
+            .collect(),
         pg: column("GMO-PG", case.pg.as_ref(), now, words),
         amazon: column("Amazon", case.amazon.as_ref(), now, words),
         timeline_heading: words.get("sheet-timeline"),
@@ -34,21 +37,35 @@ fn sheet(case: &WarningCase, shop: &ShopRow, now: At, words: Words) -> SupportSh
             .iter()
             .map(|e| Moment {
                 when: moment(&e.at, now, words),
-                who: words.find(&format!("sheet-side-{}", e.side), &[]).unwrap_or_else(|| words.get("record-here")),
+                who: words
+                    .find(&format!("sheet-side-{}", e.side), &[])
+                    .unwrap_or_else(|| words.get("record-here")),
                 what: [e.title.clone(), money(e.amount), e.note.clone()].join(" "),
             })
             .collect(),
         request_heading: words.get("sheet-request"),
         request: words.get("sheet-request-text"),
-        foot: words.text("sheet-foot", &[("at", day_long(words.lang(), today, payments::Day::MIN).into())]),
+        foot: words.text(
+            "sheet-foot",
+            &[(
+                "at",
+                day_long(words.lang(), today, payments::Day::MIN).into(),
+            )],
+        ),
     }
 }
 
 fn column(heading: &str, side: Option<&Side>, now: At, words: Words) -> reports::sheet::Side {
     let Some(side) = side else {
-        return reports::sheet::Side { heading: heading.to_owned(), facts: Vec::new() };
+        return reports::sheet::Side {
+            heading: heading.to_owned(),
+            facts: Vec::new(),
+        };
     };
-    let time = |t: &Option<String>| t.as_ref().map_or_else(String::new, |t| moment(t, now, words));
+    let time = |t: &Option<String>| {
+        t.as_ref()
+            .map_or_else(String::new, |t| moment(t, now, words))
+    };
     let facts = [
         ("sheet-state", format!("{} ({})", side.label, side.state)),
         ("sheet-amount", money(side.amount)),
@@ -61,12 +78,17 @@ fn column(heading: &str, side: Option<&Side>, now: At, words: Words) -> reports:
     let facts = facts.iter().filter(|(_, value)| !value.is_empty());
     reports::sheet::Side {
         heading: heading.to_owned(),
-        facts: facts.map(|(key, value)| Fact::new(&words.get(key), value)).collect(),
+        facts: facts
+            .map(|(key, value)| Fact::new(&words.get(key), value))
+            .collect(),
     }
 }
 
 fn moment(rfc3339: &str, now: At, words: Words) -> String {
-    At::parse_rfc3339(rfc3339).map_or_else(|_| rfc3339.to_owned(), |at| instant_short(words.lang(), at, now.day().pred_opt().unwrap_or_default()))
+    At::parse_rfc3339(rfc3339).map_or_else(
+        |_| rfc3339.to_owned(),
+        |at| instant_short(words.lang(), at, now.day().pred_opt().unwrap_or_default()),
+    )
 }
 
 fn money(amount: Option<Yen>) -> String {

@@ -42,18 +42,27 @@ impl Desk {
     pub async fn shop_add(&self, add: ShopToAdd) -> Result<()> {
         let row = self.checked(&add).await?;
         let pass = SecretBox::new(Box::new(add.shop_pass.expose_secret().as_bytes().to_vec()));
-        self.vault().write(&Item::ShopPass(row.name.clone()), pass).await?;
+        self.vault()
+            .write(&Item::ShopPass(row.name.clone()), pass)
+            .await?;
         if let Some((_, key)) = &add.amazon_key {
             let der = private_key(key)?;
-            self.vault().write(&Item::AmazonPrivateKey(row.name.clone()), der).await?;
+            self.vault()
+                .write(&Item::AmazonPrivateKey(row.name.clone()), der)
+                .await?;
         }
         self.ledger().put_shop(&row).await?;
-        self.note("shop.added", "", &row.name, "", serde_json::json!({})).await
+        self.note("shop.added", "", &row.name, "", serde_json::json!({}))
+            .await
     }
 
     async fn checked(&self, add: &ShopToAdd) -> Result<ShopRow> {
         let name = add.name.trim();
-        if name.is_empty() || name.chars().count() > 40 || name.chars().any(char::is_control) || name.contains('/') {
+        if name.is_empty()
+            || name.chars().count() > 40
+            || name.chars().any(char::is_control)
+            || name.contains('/')
+        {
             return Err(Error::usage("failure-shop-name").with("name", name));
         }
         if self.ledger().shop(name).await?.is_some() {
@@ -61,7 +70,8 @@ impl Desk {
         }
         let environment = Environment::parse(&add.environment)
             .ok_or_else(|| value("environment", &add.environment, "sandbox, test, production"))?;
-        let product = Product::parse(&add.product).ok_or_else(|| value("product", &add.product, "amazonpayv2, cpsp"))?;
+        let product = Product::parse(&add.product)
+            .ok_or_else(|| value("product", &add.product, "amazonpayv2, cpsp"))?;
         if add.dialect != "idpass" {
             return Err(value("dialect", &add.dialect, "idpass"));
         }
@@ -81,7 +91,9 @@ impl Desk {
         check_url(environment, Service::Pg, &pg_url)?;
         let amazon_url = match (&add.amazon_url, &add.amazon_key, environment) {
             (Some(url), _, _) => Some(url.trim().trim_end_matches('/').to_owned()),
-            (None, Some(_), Environment::Sandbox) => return Err(Error::usage("failure-amazon-url-missing")),
+            (None, Some(_), Environment::Sandbox) => {
+                return Err(Error::usage("failure-amazon-url-missing"));
+            }
             (None, Some(_), _) => Some(AMAZON_JAPAN.to_owned()),
             (None, None, _) => None,
         };
@@ -109,15 +121,23 @@ impl Desk {
     ///
     /// # Errors
     /// `usage` for another name or a key that cannot be read, `vault`.
-    pub async fn shop_set_secret(&self, name: &str, key: &str, secret: SecretBox<Vec<u8>>) -> Result<()> {
+    pub async fn shop_set_secret(
+        &self,
+        name: &str,
+        key: &str,
+        secret: SecretBox<Vec<u8>>,
+    ) -> Result<()> {
         let mut shop = self.shop(Some(name)).await?;
         match key {
-            "shop_pass" if !secret.expose_secret().is_empty() => {
-                Ok(self.vault().write(&Item::ShopPass(shop.name), secret).await?)
-            }
+            "shop_pass" if !secret.expose_secret().is_empty() => Ok(self
+                .vault()
+                .write(&Item::ShopPass(shop.name), secret)
+                .await?),
             "amazon_private_key" => {
                 let der = private_key(&secret)?;
-                self.vault().write(&Item::AmazonPrivateKey(shop.name.clone()), der).await?;
+                self.vault()
+                    .write(&Item::AmazonPrivateKey(shop.name.clone()), der)
+                    .await?;
                 shop.has_amazon = true;
                 Ok(self.ledger().put_shop(&shop).await?)
             }
@@ -132,18 +152,31 @@ impl Desk {
     pub async fn shop_cards(&self, words: Words) -> Result<Vec<ShopCard>> {
         let mut out = Vec::new();
         for shop in self.ledger().shops().await? {
-            let transactions = self.image().await?.rows().iter().filter(|t| t.shop == shop.name).count();
+            let transactions = self
+                .image()
+                .await?
+                .rows()
+                .iter()
+                .filter(|t| t.shop == shop.name)
+                .count();
             let secret = |key: &str, set: bool| SecretState {
                 key: key.to_owned(),
                 label: words.get(&format!("secret-{}", crate::present::kebab(key))),
                 set,
             };
             out.push(ShopCard {
-                secrets: vec![secret("shop_pass", true), secret("amazon_private_key", shop.has_amazon)],
+                secrets: vec![
+                    secret("shop_pass", true),
+                    secret("amazon_private_key", shop.has_amazon),
+                ],
                 transactions: number(transactions),
                 last_sync: self.ledger().last_sync(&shop.name).await?.map(At::rfc3339),
                 has_terms: !self.ledger().terms(&shop.name).await?.is_empty(),
-                product: shop.settings.get("product").cloned().unwrap_or_else(|| shop.product.as_str().to_owned()),
+                product: shop
+                    .settings
+                    .get("product")
+                    .cloned()
+                    .unwrap_or_else(|| shop.product.as_str().to_owned()),
                 environment: shop.environment.as_str().to_owned(),
                 name: shop.name,
                 shop_id: shop.shop_id,
@@ -162,17 +195,36 @@ impl Desk {
     /// `usage`, `vault`.
     pub async fn shop_test(&self, name: &str, words: Words) -> Result<(ShopTest, Option<Error>)> {
         let shop = self.shop(Some(name)).await?;
-        let pg = self.pg_client(&shop).await?.test_login().await.map_err(|e| crate::connect::pg_failure(&e));
+        let pg = self
+            .pg_client(&shop)
+            .await?
+            .test_login()
+            .await
+            .map_err(|e| crate::connect::pg_failure(&e));
         let amazon = match self.amazon_client(&shop).await? {
             Some(client) => Some(amazon_login(&client, self.now()).await),
             None => None,
         };
-        let trouble = pg.as_ref().err().cloned().or_else(|| amazon.as_ref().and_then(|a| a.as_ref().err().cloned()));
+        let trouble = pg
+            .as_ref()
+            .err()
+            .cloned()
+            .or_else(|| amazon.as_ref().and_then(|a| a.as_ref().err().cloned()));
         let message = trouble.as_ref().map_or_else(
-            || words.get(if amazon.is_some() { "shop-test-ok" } else { "shop-test-ok-pg" }),
+            || {
+                words.get(if amazon.is_some() {
+                    "shop-test-ok"
+                } else {
+                    "shop-test-ok-pg"
+                })
+            },
             |t| t.message(words),
         );
-        let test = ShopTest { pg_ok: pg.is_ok(), amazon_ok: amazon.map(|a| a.is_ok()), message };
+        let test = ShopTest {
+            pg_ok: pg.is_ok(),
+            amazon_ok: amazon.map(|a| a.is_ok()),
+            message,
+        };
         Ok((test, trouble))
     }
 
@@ -182,10 +234,15 @@ impl Desk {
     /// `usage`, `vault`.
     pub async fn shop_forget(&self, name: &str) -> Result<()> {
         let shop = self.shop(Some(name)).await?;
-        self.vault().forget(&Item::ShopPass(shop.name.clone())).await?;
-        self.vault().forget(&Item::AmazonPrivateKey(shop.name.clone())).await?;
+        self.vault()
+            .forget(&Item::ShopPass(shop.name.clone()))
+            .await?;
+        self.vault()
+            .forget(&Item::AmazonPrivateKey(shop.name.clone()))
+            .await?;
         self.ledger().forget_shop(&shop.name).await?;
-        self.note("shop.forgotten", "", &shop.name, "", serde_json::json!({})).await
+        self.note("shop.forgotten", "", &shop.name, "", serde_json::json!({}))
+            .await
     }
 
     /// Keeps the terms of a shop, from TOML.
@@ -196,7 +253,8 @@ impl Desk {
         let shop = self.shop(Some(name)).await?;
         let terms = crate::terms::parse(toml)?;
         self.ledger().put_terms(&shop.name, &terms).await?;
-        self.note("shop.terms", "", &shop.name, "", serde_json::json!({})).await?;
+        self.note("shop.terms", "", &shop.name, "", serde_json::json!({}))
+            .await?;
         Ok(terms.len())
     }
 }
@@ -210,8 +268,11 @@ async fn amazon_login(client: &sources::AmazonClient, now: At) -> Result<()> {
 }
 
 fn private_key(secret: &SecretBox<Vec<u8>>) -> Result<SecretBox<Vec<u8>>> {
-    sources::private_key_der(secret.expose_secret())
-        .map_err(|_| Error::new(FailureCode::SignIn, "failure-key").with("side", "Amazon").with("detail", "key"))
+    sources::private_key_der(secret.expose_secret()).map_err(|_| {
+        Error::new(FailureCode::SignIn, "failure-key")
+            .with("side", "Amazon")
+            .with("detail", "key")
+    })
 }
 
 fn check_url(environment: Environment, service: Service, url: &str) -> Result<()> {
@@ -226,5 +287,8 @@ fn check_url(environment: Environment, service: Service, url: &str) -> Result<()
 }
 
 fn value(key: &str, value: &str, candidates: &str) -> Error {
-    Error::usage("failure-setting-value").with("key", key).with("value", value).with("candidates", candidates)
+    Error::usage("failure-setting-value")
+        .with("key", key)
+        .with("value", value)
+        .with("candidates", candidates)
 }

@@ -4,10 +4,12 @@ use crate::derive::Known;
 use crate::list::grid_row;
 use crate::present::{amazon_label, operation, row, sides, status_label, warning_card, yen};
 use crate::{Desk, Result};
-use messages::{Conclusion, Explained, RecordEntry, ShowAnswer, Step, StepState, TransactionDetail};
+use messages::{
+    Conclusion, Explained, RecordEntry, ShowAnswer, Step, StepState, TransactionDetail,
+};
 use payments::{
-    At, ChargeFact, Day, Fact, Observation, Operation, OperationState, PgFact, Source, Transaction, Warning,
-    WarningState, day_text,
+    At, ChargeFact, Day, Fact, Observation, Operation, OperationState, PgFact, Source, Transaction,
+    Warning, WarningState, day_text,
 };
 use words::{Words, instant_short};
 
@@ -16,7 +18,12 @@ impl Desk {
     ///
     /// # Errors
     /// `usage`, `not_found`, or what the cache says.
-    pub async fn detail(&self, shop: Option<&str>, order: &str, words: Words) -> Result<TransactionDetail> {
+    pub async fn detail(
+        &self,
+        shop: Option<&str>,
+        order: &str,
+        words: Words,
+    ) -> Result<TransactionDetail> {
         let t = self.transaction_of(shop, order).await?;
         let known = self.known(&t.shop, &t.order_id).await?;
         let warnings = self.warnings_of(&t).await?;
@@ -36,7 +43,9 @@ impl Desk {
             payout_on: payout.as_ref().map(|p| day_text(p.on)),
             payout_net: payout.as_ref().map(|p| yen(p.net)),
             payout_delivered: payout.is_some_and(|p| p.delivered),
-            lapses_at: (t.status == payments::Status::Auth).then(|| t.lapses_at().map(At::rfc3339)).flatten(),
+            lapses_at: (t.status == payments::Status::Auth)
+                .then(|| t.lapses_at().map(At::rfc3339))
+                .flatten(),
             pg,
             amazon,
         })
@@ -56,7 +65,10 @@ impl Desk {
             steps: steps(&t, &known, now, words),
             observations: record(&known, &warnings, now, words),
             operations: known.operations.iter().map(operation).collect(),
-            warnings: warnings.iter().map(|w| crate::check::check_warning(words, w)).collect(),
+            warnings: warnings
+                .iter()
+                .map(|w| crate::check::check_warning(words, w))
+                .collect(),
         })
     }
 
@@ -64,26 +76,46 @@ impl Desk {
     ///
     /// # Errors
     /// `usage`, `not_found`, or what the cache says.
-    pub async fn explain(&self, shop: Option<&str>, order: &str, words: Words) -> Result<Explained> {
+    pub async fn explain(
+        &self,
+        shop: Option<&str>,
+        order: &str,
+        words: Words,
+    ) -> Result<Explained> {
         let t = self.transaction_of(shop, order).await?;
         let known = self.known(&t.shop, &t.order_id).await?;
         let conclusions = reconcile::explain(&known.history(), self.now());
         Ok(Explained {
             shop: t.shop,
             order: t.order_id.as_str().to_owned(),
-            conclusions: conclusions.into_iter().map(|c| conclusion(words, c)).collect(),
+            conclusions: conclusions
+                .into_iter()
+                .map(|c| conclusion(words, c))
+                .collect(),
         })
     }
 
     pub(crate) async fn warnings_of(&self, t: &Transaction) -> Result<Vec<Warning>> {
-        let mut warnings = self.ledger().warnings_of(&t.shop, t.order_id.as_str()).await?;
-        warnings.sort_by_key(|w| (w.state == WarningState::Resolved, std::cmp::Reverse(w.seen_at)));
+        let mut warnings = self
+            .ledger()
+            .warnings_of(&t.shop, t.order_id.as_str())
+            .await?;
+        warnings.sort_by_key(|w| {
+            (
+                w.state == WarningState::Resolved,
+                std::cmp::Reverse(w.seen_at),
+            )
+        });
         Ok(warnings)
     }
 }
 
 fn conclusion(words: Words, c: reconcile::Conclusion) -> Conclusion {
-    let args: Vec<(&str, words::Arg)> = c.args.iter().map(|(name, value)| (*name, value.clone().into())).collect();
+    let args: Vec<(&str, words::Arg)> = c
+        .args
+        .iter()
+        .map(|(name, value)| (*name, value.clone().into()))
+        .collect();
     Conclusion {
         at: c.at.rfc3339(),
         rule: c.rule.to_owned(),
@@ -93,7 +125,10 @@ fn conclusion(words: Words, c: reconcile::Conclusion) -> Conclusion {
 }
 
 pub(crate) fn steps(t: &Transaction, known: &Known, now: At, words: Words) -> Vec<Step> {
-    reconcile::steps(t, &known.history(), now).iter().map(|s| step(s, words)).collect()
+    reconcile::steps(t, &known.history(), now)
+        .iter()
+        .map(|s| step(s, words))
+        .collect()
 }
 
 fn step(s: &reconcile::Step, words: Words) -> Step {
@@ -121,7 +156,12 @@ fn step(s: &reconcile::Step, words: Words) -> Step {
 }
 
 /// Both sides' record: what each said when it said something new, and what was asked for from here.
-pub(crate) fn record(known: &Known, warnings: &[Warning], now: At, words: Words) -> Vec<RecordEntry> {
+pub(crate) fn record(
+    known: &Known,
+    warnings: &[Warning],
+    now: At,
+    words: Words,
+) -> Vec<RecordEntry> {
     let today = now.day();
     let mut entries: Vec<(At, RecordEntry)> = Vec::new();
     let (mut last_pg, mut last_charge): (Option<&PgFact>, Option<&ChargeFact>) = (None, None);
@@ -134,21 +174,52 @@ pub(crate) fn record(known: &Known, warnings: &[Warning], now: At, words: Words)
             }
             Fact::Charge(fact) => {
                 let before = last_charge.replace(fact);
-                before.is_none_or(|b| moved_charge(b, fact)).then(|| charge_entry(o, fact, before, today, words))
+                before
+                    .is_none_or(|b| moved_charge(b, fact))
+                    .then(|| charge_entry(o, fact, before, today, words))
             }
             _ => other_entry(o, today, words),
         };
         entries.extend(entry);
     }
-    entries.extend(known.operations.iter().map(|o| operation_entry(o, today, words)));
+    entries.extend(
+        known
+            .operations
+            .iter()
+            .map(|o| operation_entry(o, today, words)),
+    );
     entries.extend(known.settlement.iter().map(|row| {
-        let title = words.get(&format!("settlement-{}", crate::present::kebab(row.kind.as_str())));
-        (row.posted_at, entry("amazon", title, Some(row.amount), words.get("record-settlement"), row.posted_at))
+        let title = words.get(&format!(
+            "settlement-{}",
+            crate::present::kebab(row.kind.as_str())
+        ));
+        (
+            row.posted_at,
+            entry(
+                "amazon",
+                title,
+                Some(row.amount),
+                words.get("record-settlement"),
+                row.posted_at,
+            ),
+        )
     }));
     entries.extend(known.payouts.iter().map(|line| {
         let at = At::start_of(line.paid_on);
-        let title = words.get(&format!("payout-kind-{}", crate::present::kebab(line.kind.as_str())));
-        (at, entry("pg", title, Some(line.amount + line.tax - line.refund_amount), words.get("record-payout"), at))
+        let title = words.get(&format!(
+            "payout-kind-{}",
+            crate::present::kebab(line.kind.as_str())
+        ));
+        (
+            at,
+            entry(
+                "pg",
+                title,
+                Some(line.amount + line.tax - line.refund_amount),
+                words.get("record-payout"),
+                at,
+            ),
+        )
     }));
     entries.sort_by_key(|(at, _)| *at);
     let mut entries: Vec<RecordEntry> = entries.into_iter().map(|(_, e)| e).collect();
@@ -156,8 +227,21 @@ pub(crate) fn record(known: &Known, warnings: &[Warning], now: At, words: Words)
     entries
 }
 
-fn entry(side: &str, title: String, amount: Option<payments::Yen>, note: String, at: At) -> RecordEntry {
-    RecordEntry { at: at.rfc3339(), side: side.to_owned(), title, amount: amount.map(yen), note, alarming: false }
+fn entry(
+    side: &str,
+    title: String,
+    amount: Option<payments::Yen>,
+    note: String,
+    at: At,
+) -> RecordEntry {
+    RecordEntry {
+        at: at.rfc3339(),
+        side: side.to_owned(),
+        title,
+        amount: amount.map(yen),
+        note,
+        alarming: false,
+    }
 }
 
 fn moved_pg(before: &PgFact, after: &PgFact) -> bool {
@@ -165,11 +249,21 @@ fn moved_pg(before: &PgFact, after: &PgFact) -> bool {
 }
 
 fn moved_charge(before: &ChargeFact, after: &ChargeFact) -> bool {
-    (&before.state, before.captured, before.refunded, before.amount)
-        != (&after.state, after.captured, after.refunded, after.amount)
+    (
+        &before.state,
+        before.captured,
+        before.refunded,
+        before.amount,
+    ) != (&after.state, after.captured, after.refunded, after.amount)
 }
 
-fn pg_entry(o: &Observation, fact: &PgFact, known: &Known, today: Day, words: Words) -> (At, RecordEntry) {
+fn pg_entry(
+    o: &Observation,
+    fact: &PgFact,
+    known: &Known,
+    today: Day,
+    words: Words,
+) -> (At, RecordEntry) {
     let at = fact.processed_at.filter(|at| *at <= o.at).unwrap_or(o.at);
     let asked = ("time", instant_short(words.lang(), o.at, today).into());
     let ours = known
@@ -180,7 +274,16 @@ fn pg_entry(o: &Observation, fact: &PgFact, known: &Known, today: Day, words: Wo
         Some(op) => words.text("record-from-here", &[("by", op.by.clone().into())]),
         None => words.text("record-asked", &[asked]),
     };
-    (at, entry("pg", status_label(words, fact.status.as_str()), Some(fact.amount + fact.tax), note, at))
+    (
+        at,
+        entry(
+            "pg",
+            status_label(words, fact.status.as_str()),
+            Some(fact.amount + fact.tax),
+            note,
+            at,
+        ),
+    )
 }
 
 fn charge_entry(
@@ -193,14 +296,23 @@ fn charge_entry(
     let at = fact.changed_at.filter(|at| *at <= o.at).unwrap_or(o.at);
     let refunded_before = before.map_or(payments::Yen::ZERO, |b| b.refunded);
     let (title, amount) = if fact.refunded > refunded_before {
-        (words.get("record-amazon-refund"), fact.refunded - refunded_before)
+        (
+            words.get("record-amazon-refund"),
+            fact.refunded - refunded_before,
+        )
     } else if fact.captured > payments::Yen::ZERO {
         (amazon_label(words, fact.state.as_str()), fact.captured)
     } else {
         (amazon_label(words, fact.state.as_str()), fact.amount)
     };
     // A refund does not move the charge's state, nor its time: then the asking is all that is known.
-    let at = if fact.refunded > refunded_before && before.is_some_and(|b| b.changed_at == fact.changed_at) { o.at } else { at };
+    let at = if fact.refunded > refunded_before
+        && before.is_some_and(|b| b.changed_at == fact.changed_at)
+    {
+        o.at
+    } else {
+        at
+    };
     let asked = ("time", instant_short(words.lang(), o.at, today).into());
     let note = match &fact.reason {
         Some(reason) if !reason.is_empty() => reason.clone(),
@@ -210,7 +322,12 @@ fn charge_entry(
 }
 
 fn other_entry(o: &Observation, today: Day, words: Words) -> Option<(At, RecordEntry)> {
-    let time = || ("time", words::Arg::from(instant_short(words.lang(), o.at, today)));
+    let time = || {
+        (
+            "time",
+            words::Arg::from(instant_short(words.lang(), o.at, today)),
+        )
+    };
     let made = match &o.fact {
         Fact::Notice(fact) => entry(
             "pg",
@@ -219,18 +336,43 @@ fn other_entry(o: &Observation, today: Day, words: Words) -> Option<(At, RecordE
             words.text("record-notice", &[time()]),
             o.at,
         ),
-        Fact::NoSuchId(_) => {
-            entry("amazon", amazon_label(words, "NotFound"), None, words.text("record-asked", &[time()]), o.at)
-        }
+        Fact::NoSuchId(_) => entry(
+            "amazon",
+            amazon_label(words, "NotFound"),
+            None,
+            words.text("record-asked", &[time()]),
+            o.at,
+        ),
         Fact::Permission(fact) if fact.state == payments::PermissionState::Closed => {
             let at = fact.changed_at.unwrap_or(o.at);
             let note = fact.reasons.join(", ");
-            return Some((at, entry("amazon", words.get("record-permission-closed"), None, note, at)));
+            return Some((
+                at,
+                entry(
+                    "amazon",
+                    words.get("record-permission-closed"),
+                    None,
+                    note,
+                    at,
+                ),
+            ));
         }
         Fact::Dispatch(fact) => {
-            let parts: Vec<&str> = [fact.carrier.as_deref(), fact.slip_number.as_deref()].into_iter().flatten().collect();
+            let parts: Vec<&str> = [fact.carrier.as_deref(), fact.slip_number.as_deref()]
+                .into_iter()
+                .flatten()
+                .collect();
             let at = At::on(fact.on, 12, 0, 0);
-            return Some((at, entry("here", words.get("record-dispatch"), None, parts.join(" "), at)));
+            return Some((
+                at,
+                entry(
+                    "here",
+                    words.get("record-dispatch"),
+                    None,
+                    parts.join(" "),
+                    at,
+                ),
+            ));
         }
         _ => return None,
     };
@@ -241,8 +383,19 @@ fn operation_entry(o: &Operation, _today: Day, words: Words) -> (At, RecordEntry
     let title = words.text(
         "record-operation",
         &[
-            ("operation", words.get(&format!("operation-{}", o.kind.as_str())).into()),
-            ("state", words.get(&format!("operation-state-{}", crate::present::kebab(o.state.as_str()))).into()),
+            (
+                "operation",
+                words.get(&format!("operation-{}", o.kind.as_str())).into(),
+            ),
+            (
+                "state",
+                words
+                    .get(&format!(
+                        "operation-state-{}",
+                        crate::present::kebab(o.state.as_str())
+                    ))
+                    .into(),
+            ),
         ],
     );
     let mut e = entry("here", title, Some(o.amount + o.tax), o.by.clone(), o.at);
@@ -252,7 +405,10 @@ fn operation_entry(o: &Operation, _today: Day, words: Words) -> (At, RecordEntry
 
 /// The entries that an open warning points at.
 fn mark_alarming(entries: &mut [RecordEntry], warnings: &[Warning]) {
-    for w in warnings.iter().filter(|w| w.state != WarningState::Resolved) {
+    for w in warnings
+        .iter()
+        .filter(|w| w.state != WarningState::Resolved)
+    {
         let Some(side) = &w.amazon else { continue };
         let moments = [w.happened_at, side.changed_at, Some(side.at)].map(|at| at.map(At::rfc3339));
         let mut on_side = entries.iter_mut().rev().filter(|e| e.side == "amazon");

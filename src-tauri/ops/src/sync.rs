@@ -8,7 +8,7 @@ use crate::settings::ShopSettings;
 use crate::{Desk, Error, Result};
 use ledger::{Listed, ShopRow};
 use messages::{FailureCode, SyncAnswer, SyncFailure, SyncProgress, SyncStage};
-use payments::{At, Fact, Observation, OrderId, Source, Status, Transaction};
+use payments::{At, Environment, Fact, Observation, OrderId, Source, Status, Transaction};
 use sources::{AmazonClient, PgClient};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -87,7 +87,9 @@ impl Desk {
         let shop = self.shop(request.shop).await?;
         let mut complaints = Vec::new();
         if let Some((name, bytes)) = request.orders {
-            complaints = self.take_order_list(&shop, name, bytes, request.words).await?;
+            complaints = self
+                .take_order_list(&shop, name, bytes, request.words)
+                .await?;
         }
         let settings = ShopSettings::of(&shop);
         let asks = self.to_ask(&shop, request.full).await?;
@@ -110,7 +112,14 @@ impl Desk {
             for known in image.rows().iter().filter(|t| t.shop == shop.name) {
                 if full || !is_old_end(known, now) {
                     let order = known.order_id.clone();
-                    asks.insert(order.clone(), Ask { order, listed: None, known: Some(known.clone()) });
+                    asks.insert(
+                        order.clone(),
+                        Ask {
+                            order,
+                            listed: None,
+                            known: Some(known.clone()),
+                        },
+                    );
                 }
             }
             for listed in self.ledger().listed(&shop.name).await? {
@@ -119,7 +128,13 @@ impl Desk {
                     continue;
                 }
                 let order = listed.order_id.clone();
-                asks.entry(order.clone()).or_insert(Ask { order, listed: None, known: None }).listed = Some(listed);
+                asks.entry(order.clone())
+                    .or_insert(Ask {
+                        order,
+                        listed: None,
+                        known: None,
+                    })
+                    .listed = Some(listed);
             }
         }
         let mut asks: Vec<Ask> = asks.into_values().collect();
@@ -139,7 +154,10 @@ fn urgency(ask: &Ask) -> u8 {
 }
 
 fn is_old_end(t: &Transaction, now: At) -> bool {
-    t.status.is_end() && t.warnings.is_empty() && t.processed_at.is_some_and(|at| now.since(at) > OLD_END_DAYS * 86_400)
+    t.status.is_end()
+        && t.warnings.is_empty()
+        && t.processed_at
+            .is_some_and(|at| now.since(at) > OLD_END_DAYS * 86_400)
 }
 
 /// One run of asking.
@@ -161,8 +179,14 @@ struct Run<'a> {
     amazon_ids: HashMap<OrderId, (Option<String>, Option<String>)>,
 }
 
-type PgOutcome = (OrderId, std::result::Result<sources::PgAnswer, sources::Error>);
-type AmazonOutcome = (OrderId, Vec<std::result::Result<sources::AmazonAnswer, sources::Error>>);
+type PgOutcome = (
+    OrderId,
+    std::result::Result<sources::PgAnswer, sources::Error>,
+);
+type AmazonOutcome = (
+    OrderId,
+    Vec<std::result::Result<sources::AmazonAnswer, sources::Error>>,
+);
 
 impl<'a> Run<'a> {
     fn new(
@@ -201,7 +225,8 @@ impl<'a> Run<'a> {
                 permission = permission.or_else(|| listed.fact.permission_id.clone());
                 charge = charge.or_else(|| listed.fact.charge_id.clone());
             }
-            self.amazon_ids.insert(ask.order.clone(), (permission, charge));
+            self.amazon_ids
+                .insert(ask.order.clone(), (permission, charge));
         }
         let limit = Arc::new(Semaphore::new(self.settings.concurrency));
         let mut tasks: JoinSet<PgOutcome> = JoinSet::new();
@@ -210,15 +235,20 @@ impl<'a> Run<'a> {
         loop {
             while tasks.len() < self.settings.concurrency * 2 && !self.stopped() {
                 let Some(ask) = next.next() else { break };
-                let (client, limit, order) = (Arc::clone(client), Arc::clone(&limit), ask.order.clone());
+                let (client, limit, order) =
+                    (Arc::clone(client), Arc::clone(&limit), ask.order.clone());
                 tasks.spawn(async move {
                     let _slot = limit.acquire_owned().await;
                     let answer = client.inquire(&order).await;
                     (order, answer)
                 });
             }
-            let Some(joined) = tasks.join_next().await else { break };
-            let Ok((order, outcome)) = joined else { continue };
+            let Some(joined) = tasks.join_next().await else {
+                break;
+            };
+            let Ok((order, outcome)) = joined else {
+                continue;
+            };
             self.take_pg(&order, outcome, &mut failures_in_a_row);
             if self.pending.len() >= BATCH {
                 self.keep().await?;
@@ -242,13 +272,22 @@ impl<'a> Run<'a> {
         match outcome {
             Ok(answer) => {
                 *in_a_row = 0;
+                if let (Environment::Sandbox, Some(server)) =
+                    (self.shop.environment, answer.server_time)
+                {
+                    self.desk.learn_clock(server);
+                }
                 if let Some(ids) = self.amazon_ids.get_mut(order) {
                     ids.0 = ids.0.take().or_else(|| answer.fact.permission_id.clone());
                 }
                 self.see(order, Source::Pg, Fact::Pg(answer.fact), answer.raw);
             }
             Err(error) => {
-                *in_a_row = if is_transport(&error) { *in_a_row + 1 } else { 0 };
+                *in_a_row = if is_transport(&error) {
+                    *in_a_row + 1
+                } else {
+                    0
+                };
                 let failure = pg_failure(&error);
                 self.fail(order, "pg", &code_text(&error), &failure);
                 if needs_settings(&error) || *in_a_row >= GIVE_UP_AFTER {
@@ -265,13 +304,20 @@ impl<'a> Run<'a> {
     async fn ask_amazon(&mut self, client: &Arc<AmazonClient>, asks: &[Ask]) -> Result<()> {
         let now = self.desk.now();
         let missing: HashSet<&str> = self.failed.iter().map(|f| f.order.as_str()).collect();
-        let orders: Vec<OrderId> =
-            asks.iter().map(|a| a.order.clone()).filter(|o| !missing.contains(o.as_str())).collect();
+        let orders: Vec<OrderId> = asks
+            .iter()
+            .map(|a| a.order.clone())
+            .filter(|o| !missing.contains(o.as_str()))
+            .collect();
         self.done = 0;
         self.total = orders.len();
         self.started_ms = self.desk.elapsed_ms();
         let pause = self.settings.amazon_pause();
-        let at_once = if pause.is_zero() { self.settings.concurrency.max(4) } else { 1 };
+        let at_once = if pause.is_zero() {
+            self.settings.concurrency.max(4)
+        } else {
+            1
+        };
         let mut tasks: JoinSet<AmazonOutcome> = JoinSet::new();
         let mut next = orders.into_iter();
         let mut in_a_row = 0;
@@ -284,10 +330,19 @@ impl<'a> Run<'a> {
                     continue;
                 }
                 let client = Arc::clone(client);
-                tasks.spawn(async move { (order, ask_both(&client, charge, permission, now, pause).await) });
+                tasks.spawn(async move {
+                    (
+                        order,
+                        ask_both(&client, charge, permission, now, pause).await,
+                    )
+                });
             }
-            let Some(joined) = tasks.join_next().await else { break };
-            let Ok((order, answers)) = joined else { continue };
+            let Some(joined) = tasks.join_next().await else {
+                break;
+            };
+            let Ok((order, answers)) = joined else {
+                continue;
+            };
             self.take_amazon(&order, answers, &mut in_a_row);
             if self.pending.len() >= BATCH {
                 self.keep().await?;
@@ -382,9 +437,17 @@ impl<'a> Run<'a> {
         orders.sort();
         self.changed = self.desk.derive(&self.shop.name, &orders).await?;
         let warnings_open = self.desk.compare(Some(&self.shop.name)).await?;
+        if self.shop.environment == Environment::Sandbox {
+            self.desk.keep_offset().await?;
+        }
         let now = self.desk.now();
-        self.desk.ledger().set_last_sync(&self.shop.name, now).await?;
-        self.desk.note_sync(&self.shop.name, self.asked, self.changed, warnings_open).await?;
+        self.desk
+            .ledger()
+            .set_last_sync(&self.shop.name, now)
+            .await?;
+        self.desk
+            .note_sync(&self.shop.name, self.asked, self.changed, warnings_open)
+            .await?;
         let answer = SyncAnswer {
             asked: self.asked,
             changed: number(self.changed),
@@ -399,7 +462,11 @@ impl<'a> Run<'a> {
             SyncStage::Done
         };
         self.tell(stage);
-        Ok(SyncOutcome { answer, trouble: self.trouble, complaints })
+        Ok(SyncOutcome {
+            answer,
+            trouble: self.trouble,
+            complaints,
+        })
     }
 }
 
@@ -444,8 +511,12 @@ impl Desk {
         bytes: &[u8],
         words: Words,
     ) -> Result<Vec<messages::Complaint>> {
-        let read = sources::files::read(name, bytes, &[], None).map_err(|e| crate::import::file_error(name, &e))?;
-        if !matches!(read.kind, sources::files::FileKind::Orders | sources::files::FileKind::Transactions) {
+        let read = sources::files::read(name, bytes, &[], None)
+            .map_err(|e| crate::import::file_error(name, &e))?;
+        if !matches!(
+            read.kind,
+            sources::files::FileKind::Orders | sources::files::FileKind::Transactions
+        ) {
             return Err(Error::new(FailureCode::File, "failure-file-kind").with("file", name));
         }
         let complaints = crate::import::complaints(&read, words);

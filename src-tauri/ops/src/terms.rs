@@ -49,11 +49,16 @@ struct Entry {
 /// # Errors
 /// `file`, with the line or the field, and what fits there.
 pub(crate) fn parse(text: &str) -> Result<Vec<Terms>> {
-    let file: File = toml::from_str(text)
-        .map_err(|e| Error::new(FailureCode::File, "failure-terms").with("reason", e.message().to_owned()).with(
-            "line",
-            e.span().map_or(0, |s| text[..s.start.min(text.len())].lines().count().max(1)),
-        ))?;
+    let file: File = toml::from_str(text).map_err(|e| {
+        Error::new(FailureCode::File, "failure-terms")
+            .with("reason", e.message().to_owned())
+            .with(
+                "line",
+                e.span().map_or(0, |s| {
+                    text[..s.start.min(text.len())].lines().count().max(1)
+                }),
+            )
+    })?;
     if file.terms.is_empty() {
         return Err(wrong("terms", "[[terms]]"));
     }
@@ -73,7 +78,10 @@ fn entry(e: &Entry) -> Result<Terms> {
             Some(_) => return Err(wrong("bank_closed", "\"next\", \"previous\"")),
         },
         rate_bp: rate(e.rate_bp, "rate_bp")?,
-        special_rate_bp: e.special_rate_bp.map(|r| rate(r, "special_rate_bp")).transpose()?,
+        special_rate_bp: e
+            .special_rate_bp
+            .map(|r| rate(r, "special_rate_bp"))
+            .transpose()?,
         special_words: e.special_words.clone(),
         item_fee: yen(e.item_fee, "item_fee")?,
         fee_tax: fee_tax(e.fee_tax.as_ref())?,
@@ -90,7 +98,9 @@ fn entry(e: &Entry) -> Result<Terms> {
 }
 
 fn wrong(field: &str, candidates: &str) -> Error {
-    Error::new(FailureCode::File, "failure-terms-field").with("field", field).with("candidates", candidates)
+    Error::new(FailureCode::File, "failure-terms-field")
+        .with("field", field)
+        .with("candidates", candidates)
 }
 
 fn day(value: &toml::Value) -> Result<Day> {
@@ -114,10 +124,16 @@ fn closing(value: &toml::Value) -> Result<Closing> {
     }
     let days: Option<Vec<u32>> = match value {
         toml::Value::Array(items) => items.iter().map(one).collect(),
-        toml::Value::String(text) => text.split([',', '、', ' ']).filter(|p| !p.is_empty()).map(day_of_month).collect(),
+        toml::Value::String(text) => text
+            .split([',', '、', ' '])
+            .filter(|p| !p.is_empty())
+            .map(day_of_month)
+            .collect(),
         other => one(other).map(|d| vec![d]),
     };
-    let mut days = days.filter(|d| !d.is_empty()).ok_or_else(|| wrong("closing", FITS))?;
+    let mut days = days
+        .filter(|d| !d.is_empty())
+        .ok_or_else(|| wrong("closing", FITS))?;
     days.sort_unstable();
     days.dedup();
     Ok(Closing::Days(days))
@@ -132,12 +148,15 @@ fn day_of_month(word: &str) -> Option<u32> {
 }
 
 fn payday(text: &str) -> Result<Payday> {
-    const FITS: &str = "\"15 days\", \"2 business days\", \"end of next month\", \"10 of month +2\"";
+    const FITS: &str =
+        "\"15 days\", \"2 business days\", \"end of next month\", \"10 of month +2\"";
     let words: Vec<&str> = text.split_whitespace().collect();
     let found = match words.as_slice() {
         [n, "days" | "day"] => n.parse().ok().map(Payday::DaysAfter),
         [n, "business", "days" | "day"] => n.parse().ok().map(Payday::BusinessDaysAfter),
-        [day, "of", "next", "month"] => day_of_month(day).map(|day| Payday::MonthsAfter { months: 1, day }),
+        [day, "of", "next", "month"] => {
+            day_of_month(day).map(|day| Payday::MonthsAfter { months: 1, day })
+        }
         [day, "of", "month", plus] => day_of_month(day)
             .zip(plus.strip_prefix('+').and_then(|m| m.parse().ok()))
             .map(|(day, months)| Payday::MonthsAfter { months, day }),
@@ -147,29 +166,52 @@ fn payday(text: &str) -> Result<Payday> {
 }
 
 fn fee_tax(value: Option<&toml::Value>) -> Result<FeeTax> {
-    let fits = || wrong("fee_tax", "1000, { rate_bp = 1000, per = \"closing\" }, { rate_bp = 1000, per = \"line\" }");
+    let fits = || {
+        wrong(
+            "fee_tax",
+            "1000, { rate_bp = 1000, per = \"closing\" }, { rate_bp = 1000, per = \"line\" }",
+        )
+    };
     match value {
-        None => Ok(FeeTax { rate_bp: 1_000, per_closing: true }),
-        Some(toml::Value::Integer(bp)) => Ok(FeeTax { rate_bp: rate(*bp, "fee_tax")?, per_closing: true }),
+        None => Ok(FeeTax {
+            rate_bp: 1_000,
+            per_closing: true,
+        }),
+        Some(toml::Value::Integer(bp)) => Ok(FeeTax {
+            rate_bp: rate(*bp, "fee_tax")?,
+            per_closing: true,
+        }),
         Some(toml::Value::Table(table)) => {
-            let bp = table.get("rate_bp").and_then(toml::Value::as_integer).ok_or_else(fits)?;
+            let bp = table
+                .get("rate_bp")
+                .and_then(toml::Value::as_integer)
+                .ok_or_else(fits)?;
             let per_closing = match table.get("per").and_then(toml::Value::as_str) {
                 None | Some("closing") => true,
                 Some("line") => false,
                 Some(_) => return Err(fits()),
             };
-            Ok(FeeTax { rate_bp: rate(bp, "fee_tax")?, per_closing })
+            Ok(FeeTax {
+                rate_bp: rate(bp, "fee_tax")?,
+                per_closing,
+            })
         }
         Some(_) => Err(fits()),
     }
 }
 
 fn rate(bp: i64, field: &str) -> Result<i64> {
-    if (0..=10_000).contains(&bp) { Ok(bp) } else { Err(wrong(field, "0–10000")) }
+    if (0..=10_000).contains(&bp) {
+        Ok(bp)
+    } else {
+        Err(wrong(field, "0–10000"))
+    }
 }
 
 fn yen(amount: i64, field: &str) -> Result<Yen> {
-    Yen::checked(amount).filter(|y| *y >= Yen::ZERO).ok_or_else(|| wrong(field, "0–"))
+    Yen::checked(amount)
+        .filter(|y| *y >= Yen::ZERO)
+        .ok_or_else(|| wrong(field, "0–"))
 }
 
 #[cfg(test)]
@@ -179,15 +221,46 @@ mod tests {
     #[test]
     fn terms_are_read_as_people_write_them() {
         let check = |closing: &str, pay: &str, c: Closing, p: Payday| {
-            let text = format!("[[terms]]\nfrom = 2026-01-01\nclosing = {closing}\npay = \"{pay}\"\nrate_bp = 400");
+            let text = format!(
+                "[[terms]]\nfrom = 2026-01-01\nclosing = {closing}\npay = \"{pay}\"\nrate_bp = 400"
+            );
             let terms = parse(&text).unwrap();
-            assert_eq!((terms[0].closing.clone(), terms[0].pay), (c, p), "{closing} {pay}");
+            assert_eq!(
+                (terms[0].closing.clone(), terms[0].pay),
+                (c, p),
+                "{closing} {pay}"
+            );
         };
-        check("\"end\"", "end of next month", Closing::Days(vec![31]), Payday::MonthsAfter { months: 1, day: 31 });
-        check("[15, 31]", "15 days", Closing::Days(vec![15, 31]), Payday::DaysAfter(15));
-        check("\"15,end\"", "2 business days", Closing::Days(vec![15, 31]), Payday::BusinessDaysAfter(2));
-        check("\"daily\"", "10 of month +2", Closing::Daily, Payday::MonthsAfter { months: 2, day: 10 });
-        check("31", "30 days", Closing::Days(vec![31]), Payday::DaysAfter(30));
+        check(
+            "\"end\"",
+            "end of next month",
+            Closing::Days(vec![31]),
+            Payday::MonthsAfter { months: 1, day: 31 },
+        );
+        check(
+            "[15, 31]",
+            "15 days",
+            Closing::Days(vec![15, 31]),
+            Payday::DaysAfter(15),
+        );
+        check(
+            "\"15,end\"",
+            "2 business days",
+            Closing::Days(vec![15, 31]),
+            Payday::BusinessDaysAfter(2),
+        );
+        check(
+            "\"daily\"",
+            "10 of month +2",
+            Closing::Daily,
+            Payday::MonthsAfter { months: 2, day: 10 },
+        );
+        check(
+            "31",
+            "30 days",
+            Closing::Days(vec![31]),
+            Payday::DaysAfter(30),
+        );
     }
 
     #[test]
@@ -199,7 +272,12 @@ mod tests {
             ("rate_bp = -1", "rate_bp"),
             ("rounding = \"half\"", "rounding"),
         ] {
-            let mut fields = vec!["from = 2026-01-01", "closing = 31", "pay = \"15 days\"", "rate_bp = 400"];
+            let mut fields = vec![
+                "from = 2026-01-01",
+                "closing = 31",
+                "pay = \"15 days\"",
+                "rate_bp = 400",
+            ];
             let key = line.split(' ').next().unwrap();
             fields.retain(|f| !f.starts_with(key));
             fields.push(line);

@@ -6,7 +6,10 @@ use crate::sync::number;
 use crate::{Desk, Result};
 use chrono::Datelike;
 use messages::{NextPayout, SinceLast, Task, TaskAction, TaskTone, Today};
-use payments::{At, Operation, OperationState, Severity, Status, Transaction, Warning, WarningKind, WarningState, Yen, day_text};
+use payments::{
+    At, Operation, OperationState, Severity, Status, Transaction, Warning, WarningKind,
+    WarningState, Yen, day_text,
+};
 use reconcile::{Level, Period, PeriodState};
 use reports::chart::Theme;
 use words::{Words, day_long, day_short, instant_short};
@@ -49,46 +52,87 @@ impl Desk {
         self.set_window_setting("looked_at", &now).await
     }
 
-    async fn tasks(&self, shop: Option<&str>, periods: &[(String, Period)], words: Words) -> Result<Vec<Task>> {
+    async fn tasks(
+        &self,
+        shop: Option<&str>,
+        periods: &[(String, Period)],
+        words: Words,
+    ) -> Result<Vec<Task>> {
         let now = self.now();
         let ours = |name: &str| shop.is_none_or(|s| s == name);
         let mut tasks = Vec::new();
-        for operation in self.ledger().operations_open().await?.iter().filter(|o| ours(&o.shop)) {
+        for operation in self
+            .ledger()
+            .operations_open()
+            .await?
+            .iter()
+            .filter(|o| ours(&o.shop))
+        {
             tasks.push(unknown_task(operation, now, words));
         }
         let warnings: Vec<Warning> = self.unresolved(shop).await?;
         let open = warnings.iter().filter(|w| w.state == WarningState::Open);
-        let (urgent, others): (Vec<&Warning>, Vec<&Warning>) =
-            open.partition(|w| w.kind.severity() == Severity::Severe && w.kind != WarningKind::AuthorisationExpired);
+        let (urgent, others): (Vec<&Warning>, Vec<&Warning>) = open.partition(|w| {
+            w.kind.severity() == Severity::Severe && w.kind != WarningKind::AuthorisationExpired
+        });
         // A claim that shortens a payout is told with the payout.
-        let short: Vec<&(String, Period)> = periods.iter().filter(|(_, p)| p.state == PeriodState::Short).collect();
+        let short: Vec<&(String, Period)> = periods
+            .iter()
+            .filter(|(_, p)| p.state == PeriodState::Short)
+            .collect();
         let told = |w: &Warning| {
-            w.kind == WarningKind::Claim && short.iter().any(|(_, p)| p.difference().is_some_and(|d| d == -w.at_stake))
+            w.kind == WarningKind::Claim
+                && short
+                    .iter()
+                    .any(|(_, p)| p.difference().is_some_and(|d| d == -w.at_stake))
         };
-        tasks.extend(urgent.iter().filter(|w| !told(w)).map(|w| warning_task(w, now, words)));
+        tasks.extend(
+            urgent
+                .iter()
+                .filter(|w| !told(w))
+                .map(|w| warning_task(w, now, words)),
+        );
         {
             let image = self.image().await?;
             let rows: Vec<&Transaction> = image.rows().iter().filter(|t| ours(&t.shop)).collect();
             tasks.extend(lapsing_task(&rows, now, words));
             tasks.extend(
-                others.iter().filter(|w| w.kind == WarningKind::AuthorisationExpired).map(|w| warning_task(w, now, words)),
+                others
+                    .iter()
+                    .filter(|w| w.kind == WarningKind::AuthorisationExpired)
+                    .map(|w| warning_task(w, now, words)),
             );
-            tasks.extend(short.iter().map(|(_, p)| short_task(p, &warnings, now, words)));
+            tasks.extend(
+                short
+                    .iter()
+                    .map(|(_, p)| short_task(p, &warnings, now, words)),
+            );
             let missing = periods.iter().filter(|(_, p)| p.state == PeriodState::Due);
             tasks.extend(missing.map(|(_, p)| missing_task(p, now, words)));
             tasks.extend(
-                others.iter().filter(|w| w.kind != WarningKind::AuthorisationExpired).map(|w| warning_task(w, now, words)),
+                others
+                    .iter()
+                    .filter(|w| w.kind != WarningKind::AuthorisationExpired)
+                    .map(|w| warning_task(w, now, words)),
             );
             tasks.extend(refused_task(&rows, now, words));
         }
-        for (name, step) in self.setup_troubles().await?.into_iter().filter(|(n, _)| ours(n)) {
+        for (name, step) in self
+            .setup_troubles()
+            .await?
+            .into_iter()
+            .filter(|(n, _)| ours(n))
+        {
             tasks.push(setup_task(&name, &step, words));
         }
         Ok(tasks)
     }
 
     async fn since_last(&self, shop: Option<&str>) -> Result<SinceLast> {
-        let since = self.window_setting("looked_at").await?.and_then(|t| At::parse_rfc3339(&t).ok());
+        let since = self
+            .window_setting("looked_at")
+            .await?
+            .and_then(|t| At::parse_rfc3339(&t).ok());
         let now = self.now();
         let today = now.day();
         let image = self.image().await?;
@@ -102,12 +146,17 @@ impl Desk {
             compared: 0,
         };
         let (mut month, mut open, mut compared, mut agree) = (Yen::ZERO, Yen::ZERO, 0_u64, 0_u64);
-        for t in image.rows().iter().filter(|t| shop.is_none_or(|s| s == t.shop)) {
+        for t in image
+            .rows()
+            .iter()
+            .filter(|t| shop.is_none_or(|s| s == t.shop))
+        {
             let made = t.authorised_at.or(t.processed_at);
             if since.is_some_and(|since| made.is_some_and(|at| at > since)) {
                 out.new_transactions += 1;
             }
-            let in_month = |at: At| (at.day().year(), at.day().month()) == (today.year(), today.month());
+            let in_month =
+                |at: At| (at.day().year(), at.day().month()) == (today.year(), today.month());
             if t.status.is_charged() && t.charged_at.is_some_and(in_month) {
                 month += t.total();
             }
@@ -123,13 +172,18 @@ impl Desk {
         out.month_sales = yen(month);
         out.open_authorised = yen(open);
         out.compared = u32::try_from(compared).unwrap_or(u32::MAX);
-        out.agreement_bp = (agree * 10_000).checked_div(compared).and_then(|bp| u32::try_from(bp).ok());
+        out.agreement_bp = (agree * 10_000)
+            .checked_div(compared)
+            .and_then(|bp| u32::try_from(bp).ok());
         Ok(out)
     }
 }
 
 fn action(words: Words, key: &str, href: String) -> TaskAction {
-    TaskAction { text: words.get(key), href }
+    TaskAction {
+        text: words.get(key),
+        href,
+    }
 }
 
 fn unknown_task(o: &Operation, now: At, words: Words) -> Task {
@@ -137,9 +191,15 @@ fn unknown_task(o: &Operation, now: At, words: Words) -> Task {
     let args = [
         ("order", order.into()),
         ("time", instant_short(words.lang(), o.at, now.day()).into()),
-        ("operation", words.get(&format!("operation-{}", o.kind.as_str())).into()),
+        (
+            "operation",
+            words.get(&format!("operation-{}", o.kind.as_str())).into(),
+        ),
     ];
-    debug_assert!(o.state != OperationState::Done, "only open operations are told");
+    debug_assert!(
+        o.state != OperationState::Done,
+        "only open operations are told"
+    );
     Task {
         id: format!("operation-{}", o.id),
         kind: "unknown_operation".to_owned(),
@@ -148,7 +208,11 @@ fn unknown_task(o: &Operation, now: At, words: Words) -> Task {
         detail: words.text("task-unknown-detail", &args),
         amount: Some(yen(o.amount + o.tax)),
         amount_note: words.get("task-unknown-note"),
-        action: action(words, "task-unknown-action", format!("#/transactions/{order}")),
+        action: action(
+            words,
+            "task-unknown-action",
+            format!("#/transactions/{order}"),
+        ),
         order: Some(order.to_owned()),
         warning_id: None,
     }
@@ -181,13 +245,17 @@ fn lapsing_task(rows: &[&Transaction], now: At, words: Words) -> Option<Task> {
         .iter()
         .filter_map(|t| {
             let d = reconcile::authorisation_deadline(t, now)?;
-            (d.days_left <= LAPSING_DAYS && d.lapses_at > now && d.level != Level::Fresh).then_some((d.lapses_at, *t))
+            (d.days_left <= LAPSING_DAYS && d.lapses_at > now && d.level != Level::Fresh)
+                .then_some((d.lapses_at, *t))
         })
         .collect();
     lapsing.sort_by_key(|(at, _)| *at);
     let (first, _) = *lapsing.first()?;
     let today = now.day();
-    let days: Vec<String> = lapsing.iter().map(|(at, _)| day_short(words.lang(), at.day(), today)).collect();
+    let days: Vec<String> = lapsing
+        .iter()
+        .map(|(at, _)| day_short(words.lang(), at.day(), today))
+        .collect();
     let args = [
         ("count", lapsing.len().into()),
         ("days", days.join("、").into()),
@@ -196,8 +264,16 @@ fn lapsing_task(rows: &[&Transaction], now: At, words: Words) -> Option<Task> {
     let href = match lapsing.as_slice() {
         [(_, only)] => format!("#/transactions/{}", only.order_id),
         _ => {
-            let oldest = lapsing.iter().filter_map(|(_, t)| t.processed_at).min().unwrap_or(now);
-            let newest = lapsing.iter().filter_map(|(_, t)| t.processed_at).max().unwrap_or(now);
+            let oldest = lapsing
+                .iter()
+                .filter_map(|(_, t)| t.processed_at)
+                .min()
+                .unwrap_or(now);
+            let newest = lapsing
+                .iter()
+                .filter_map(|(_, t)| t.processed_at)
+                .max()
+                .unwrap_or(now);
             format!(
                 "#/transactions?status=AUTH&from={}&to={}&sort=processed_at",
                 day_text(oldest.day()),
@@ -221,15 +297,24 @@ fn lapsing_task(rows: &[&Transaction], now: At, words: Words) -> Option<Task> {
 
 fn short_task(p: &Period, warnings: &[Warning], now: At, words: Words) -> Task {
     let short = p.difference().unwrap_or_default();
-    let claim = warnings.iter().find(|w| w.kind == WarningKind::Claim && w.at_stake == -short);
+    let claim = warnings
+        .iter()
+        .find(|w| w.kind == WarningKind::Claim && w.at_stake == -short);
     let args = [
         ("day", day_long(words.lang(), p.paid_on, now.day()).into()),
         ("expected", p.expected.unwrap_or_default().grouped().into()),
-        ("delivered", p.delivered.unwrap_or_default().grouped().into()),
+        (
+            "delivered",
+            p.delivered.unwrap_or_default().grouped().into(),
+        ),
         ("short", short.abs().grouped().into()),
         ("order", claim.map_or("", |w| w.order.as_str()).into()),
     ];
-    let detail = if claim.is_some() { "task-short-claim" } else { "task-short-detail" };
+    let detail = if claim.is_some() {
+        "task-short-claim"
+    } else {
+        "task-short-detail"
+    };
     Task {
         id: format!("payout-{}", p.closed_on),
         kind: "payout_short".to_owned(),
@@ -267,7 +352,10 @@ fn refused_task(rows: &[&Transaction], now: At, words: Words) -> Option<Task> {
     let refused: Vec<&&Transaction> = rows
         .iter()
         .filter(|t| t.status == Status::PayFail && t.is_recurring())
-        .filter(|t| t.processed_at.is_some_and(|at| now.since(at) < REFUSED_DAYS * 86_400))
+        .filter(|t| {
+            t.processed_at
+                .is_some_and(|at| now.since(at) < REFUSED_DAYS * 86_400)
+        })
         .collect();
     if refused.is_empty() {
         return None;
@@ -288,7 +376,10 @@ fn refused_task(rows: &[&Transaction], now: At, words: Words) -> Option<Task> {
 }
 
 fn setup_task(shop: &str, step: &str, words: Words) -> Task {
-    let args = [("shop", shop.into()), ("step", words.get(&format!("setup-{step}")).into())];
+    let args = [
+        ("shop", shop.into()),
+        ("step", words.get(&format!("setup-{step}")).into()),
+    ];
     Task {
         id: format!("setup-{shop}"),
         kind: "setup".to_owned(),
@@ -303,7 +394,11 @@ fn setup_task(shop: &str, step: &str, words: Words) -> Task {
     }
 }
 
-fn upcoming(periods: &[(String, Period)], now: At, words: Words) -> (Option<NextPayout>, Option<NextPayout>) {
+fn upcoming(
+    periods: &[(String, Period)],
+    now: At,
+    words: Words,
+) -> (Option<NextPayout>, Option<NextPayout>) {
     let today = now.day();
     let mut next: Vec<&Period> = periods
         .iter()
@@ -322,7 +417,10 @@ fn next_payout(p: &Period, now: At, words: Words) -> NextPayout {
         days_left: (p.paid_on - now.day()).num_days(),
         period: words.text(
             "period-closing",
-            &[("period", crate::payouts::period_label(p.closed_on, now.day(), words).into())],
+            &[(
+                "period",
+                crate::payouts::period_label(p.closed_on, now.day(), words).into(),
+            )],
         ),
         closed: p.closed_on < now.day(),
         sales: yen(parts.sales),

@@ -284,3 +284,5 @@ cli-prompt-pass = Shop password:{ " " }
 keychain-macos = Keychain
 keychain-windows = Credential Manager
 keychain-linux = Keyring
+failure-vault-waiting = Waiting for the keychain. Answer the question it shows on the screen.
+failure-vault-cancelled = Stopped waiting for the keychain. To see your records, unlock the keychain and open Choba again.

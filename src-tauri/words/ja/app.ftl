@@ -242,3 +242,5 @@ cli-prompt-pass = ショップパスワード:{ " " }
 keychain-macos = キーチェーン
 keychain-windows = 資格情報マネージャー
 keychain-linux = キーリング
+failure-vault-waiting = キーチェーンの返事を待っています。画面に出ている確認に答えてください。
+failure-vault-cancelled = キーチェーンを待つのをやめました。記録を見るには、キーチェーンのロックを解除してから開き直してください。

@@ -6,7 +6,9 @@ use payments::{At, Day};
 // chrono's traits come through the payments types; these are the only fields asked for.
 use chrono::{Datelike, Timelike};
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
 const WEEKDAYS_JA: [&str; 7] = ["月", "火", "水", "木", "金", "土", "日"];
 const WEEKDAYS_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
@@ -17,12 +19,30 @@ pub fn day_long(lang: Lang, day: Day, today: Day) -> String {
     let same_year = day.year() == today.year();
     match lang {
         Lang::Ja => {
-            let year = if same_year { String::new() } else { format!("{}年", day.year()) };
-            format!("{year}{}月{}日({})", day.month(), day.day(), WEEKDAYS_JA[weekday])
+            let year = if same_year {
+                String::new()
+            } else {
+                format!("{}年", day.year())
+            };
+            format!(
+                "{year}{}月{}日({})",
+                day.month(),
+                day.day(),
+                WEEKDAYS_JA[weekday]
+            )
         }
         Lang::En => {
-            let year = if same_year { String::new() } else { format!(" {}", day.year()) };
-            format!("{} {} {}{year}", WEEKDAYS_EN[weekday], day.day(), MONTHS[day.month0() as usize])
+            let year = if same_year {
+                String::new()
+            } else {
+                format!(" {}", day.year())
+            };
+            format!(
+                "{} {} {}{year}",
+                WEEKDAYS_EN[weekday],
+                day.day(),
+                MONTHS[day.month0() as usize]
+            )
         }
     }
 }
@@ -35,7 +55,12 @@ pub fn day_short(lang: Lang, day: Day, today: Day) -> String {
         (Lang::Ja, true) => format!("{}/{}", day.month(), day.day()),
         (Lang::Ja, false) => format!("{}/{}/{}", day.year(), day.month(), day.day()),
         (Lang::En, true) => format!("{} {}", day.day(), MONTHS[day.month0() as usize]),
-        (Lang::En, false) => format!("{} {} {}", day.day(), MONTHS[day.month0() as usize], day.year()),
+        (Lang::En, false) => format!(
+            "{} {} {}",
+            day.day(),
+            MONTHS[day.month0() as usize],
+            day.year()
+        ),
     }
 }
 
@@ -44,7 +69,11 @@ pub fn day_short(lang: Lang, day: Day, today: Day) -> String {
 pub fn instant_short(lang: Lang, at: At, today: Day) -> String {
     let local = at.local();
     let time = format!("{}:{:02}", local.hour(), local.minute());
-    if at.day() == today { time } else { format!("{} {time}", day_short(lang, at.day(), today)) }
+    if at.day() == today {
+        time
+    } else {
+        format!("{} {time}", day_short(lang, at.day(), today))
+    }
 }
 
 /// `10月` / `Oct`; January and the first of a row carry the year: `2026年1月` is too long for an axis, so `'26 1月`.
@@ -54,7 +83,11 @@ pub fn month_label(lang: Lang, day: Day, with_year: bool) -> String {
         Lang::Ja => format!("{}月", day.month()),
         Lang::En => MONTHS[day.month0() as usize].to_owned(),
     };
-    if with_year { format!("’{:02} {name}", day.year() % 100) } else { name }
+    if with_year {
+        format!("’{:02} {name}", day.year() % 100)
+    } else {
+        name
+    }
 }
 
 #[cfg(test)]
@@ -67,7 +100,13 @@ mod tests {
         let today = day(2026, 11, 6);
         assert_eq!(day_long(Lang::Ja, day(2026, 11, 16), today), "11月16日(月)");
         assert_eq!(day_long(Lang::En, day(2025, 8, 9), today), "Sat 9 Aug 2025");
-        assert_eq!(instant_short(Lang::Ja, At::on(today, 9, 12, 0), today), "9:12");
-        assert_eq!(instant_short(Lang::En, At::on(day(2026, 11, 5), 18, 42, 0), today), "5 Nov 18:42");
+        assert_eq!(
+            instant_short(Lang::Ja, At::on(today, 9, 12, 0), today),
+            "9:12"
+        );
+        assert_eq!(
+            instant_short(Lang::En, At::on(day(2026, 11, 5), 18, 42, 0), today),
+            "5 Nov 18:42"
+        );
     }
 }

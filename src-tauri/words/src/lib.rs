@@ -140,7 +140,11 @@ impl Words {
         for (name, arg) in args {
             values.set(*name, value(arg));
         }
-        Some(bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned())
+        Some(
+            bundle
+                .format_pattern(pattern, Some(&values), &mut Vec::new())
+                .into_owned(),
+        )
     }
 }
 
@@ -161,12 +165,21 @@ mod tests {
         let mut shape: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let mut id = String::new();
         for line in text.lines() {
-            if let Some((head, _)) = line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_alphabetic())) {
+            if let Some((head, _)) = line
+                .split_once(" =")
+                .filter(|_| line.starts_with(|c: char| c.is_ascii_alphabetic()))
+            {
                 id = head.trim().to_owned();
-                assert!(shape.insert(id.clone(), BTreeSet::new()).is_none(), "{id} stands twice");
+                assert!(
+                    shape.insert(id.clone(), BTreeSet::new()).is_none(),
+                    "{id} stands twice"
+                );
             }
             for part in line.split('$').skip(1) {
-                let name: String = part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+                let name: String = part
+                    .chars()
+                    .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+                    .collect();
                 shape.entry(id.clone()).or_default().insert(name);
             }
         }
@@ -177,9 +190,13 @@ mod tests {
     fn both_languages_say_the_same_things() {
         for ((area, ja), (_, en)) in JA.iter().zip(EN) {
             let (ja, en) = (shape(ja), shape(en));
-            let ids = |m: &BTreeMap<String, BTreeSet<String>>| m.keys().cloned().collect::<BTreeSet<_>>();
+            let ids =
+                |m: &BTreeMap<String, BTreeSet<String>>| m.keys().cloned().collect::<BTreeSet<_>>();
             let missing: Vec<_> = ids(&ja).symmetric_difference(&ids(&en)).cloned().collect();
-            assert!(missing.is_empty(), "{area}: only in one language: {missing:?}");
+            assert!(
+                missing.is_empty(),
+                "{area}: only in one language: {missing:?}"
+            );
         }
     }
 

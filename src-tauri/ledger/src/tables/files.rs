@@ -306,7 +306,14 @@ async fn judged<'a, T>(
     batch: &'a [(u32, T)],
     parts: impl Fn(&T) -> (Vec<u8>, Vec<u8>),
 ) -> Result<Vec<Judged<'a, T>>> {
-    let (judged, counts) = lines::judge(connection, table, (&import.shop, batch), &mut import.seen, parts).await?;
+    let (judged, counts) = lines::judge(
+        connection,
+        table,
+        (&import.shop, batch),
+        &mut import.seen,
+        parts,
+    )
+    .await?;
     import.counts.new += counts.new;
     import.counts.same += counts.same;
     import.counts.changed += counts.changed;

@@ -69,7 +69,13 @@ pub(crate) async fn judge<'a, T>(
         let (identity, content) = parts(value);
         let turn = seen.entry(digest(&identity).to_vec()).or_default();
         *turn += 1;
-        let numbered = [identity.as_slice(), turn.to_string().as_bytes(), b"/", shop.as_bytes()].concat();
+        let numbered = [
+            identity.as_slice(),
+            turn.to_string().as_bytes(),
+            b"/",
+            shop.as_bytes(),
+        ]
+        .concat();
         judged.push(Judged {
             line: *line,
             value,
@@ -128,7 +134,8 @@ async fn known(
 }
 
 /// The condition on `l` that its file is of the shop in the third parameter, or that none is named.
-pub(crate) const OF_SHOP: &str = "(?3 IS NULL OR (SELECT f.shop FROM files f WHERE f.id = l.file) = ?3)";
+pub(crate) const OF_SHOP: &str =
+    "(?3 IS NULL OR (SELECT f.shop FROM files f WHERE f.id = l.file) = ?3)";
 
 /// The condition on `l` that makes a line seen: its file is kept and no kept file corrects it.
 pub(crate) fn seen(table: Table) -> String {

@@ -1,0 +1,94 @@
+//! What the window's rail shows: shops, counts, the state of sync.
+
+use crate::sync::number;
+use crate::{Desk, Result};
+use payments::{At, Environment, WarningState};
+
+/// Facts of the rail.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rail {
+    /// Name, ShopID and environment of each shop.
+    pub shops: Vec<(String, String, String)>,
+    /// Open warnings.
+    pub warnings_open: u32,
+    /// Transactions.
+    pub transactions: u32,
+    /// Last sync of the shown shops.
+    pub last_sync: Option<At>,
+    /// Setup steps done of six, of the shop that is furthest behind.
+    pub setup_done: u32,
+    /// Whether a shown shop has Amazon's key.
+    pub has_amazon: bool,
+}
+
+impl Desk {
+    /// The rail's facts.
+    ///
+    /// # Errors
+    /// What the cache says.
+    pub async fn rail(&self, shop: Option<&str>) -> Result<Rail> {
+        let shops = self.ledger().shops().await?;
+        let mut rail = Rail {
+            setup_done: 6,
+            has_amazon: self.has_amazon(shop).await?,
+            ..Rail::default()
+        };
+        for row in &shops {
+            rail.shops.push((
+                row.name.clone(),
+                row.shop_id.clone(),
+                row.environment.as_str().to_owned(),
+            ));
+            rail.setup_done = rail
+                .setup_done
+                .min(number(self.setup_done(&row.name).await?));
+            if shop.is_none_or(|s| s == row.name) {
+                rail.last_sync = rail
+                    .last_sync
+                    .max(self.ledger().last_sync(&row.name).await?);
+            }
+        }
+        let open = self.ledger().warnings(Some(WarningState::Open)).await?;
+        rail.warnings_open = number(
+            open.iter()
+                .filter(|w| shop.is_none_or(|s| s == w.shop))
+                .count(),
+        );
+        let image = self.image().await?;
+        rail.transactions = number(
+            image
+                .rows()
+                .iter()
+                .filter(|t| shop.is_none_or(|s| s == t.shop))
+                .count(),
+        );
+        Ok(rail)
+    }
+
+    /// The shop with most transactions: what the window acts for while all are shown.
+    ///
+    /// # Errors
+    /// What the cache says.
+    pub async fn main_shop(&self) -> Result<Option<String>> {
+        let shops = self.ledger().shops().await?;
+        let image = self.image().await?;
+        let count = |name: &str| image.rows().iter().filter(|t| t.shop == name).count();
+        Ok(shops
+            .into_iter()
+            .max_by_key(|s| count(&s.name))
+            .map(|s| s.name))
+    }
+
+    /// Whether every shop is of the sandbox (or there is none).
+    ///
+    /// # Errors
+    /// What the cache says.
+    pub async fn only_sandbox(&self) -> Result<bool> {
+        Ok(self
+            .ledger()
+            .shops()
+            .await?
+            .iter()
+            .all(|s| s.environment == Environment::Sandbox))
+    }
+}

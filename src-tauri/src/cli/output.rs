@@ -1,0 +1,44 @@
+//! The one writer of the command line: documents to stdout, messages to stderr.
+#![allow(clippy::print_stdout, clippy::print_stderr)] // here and nowhere else
+
+use serde::Serialize;
+use std::io::{IsTerminal, Write};
+
+/// One JSON document on stdout.
+pub fn json(value: &impl Serialize) {
+    if let Ok(text) = serde_json::to_string(value) {
+        line(&text);
+    }
+}
+
+/// One line on stdout. A reader that went away (`| head`) is no failure.
+pub fn line(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(out, "{text}");
+    let _ = out.flush();
+}
+
+/// A message for the person, on stderr.
+pub fn say(text: &str) {
+    eprintln!("{text}");
+}
+
+/// A line of progress that is written over, where someone is watching.
+pub fn progress(text: &str) {
+    if std::io::stderr().is_terminal() {
+        eprint!("\r\u{1b}[K{text}");
+    }
+}
+
+/// Ends a line of progress.
+pub fn progress_done() {
+    if std::io::stderr().is_terminal() {
+        eprint!("\r\u{1b}[K");
+    }
+}
+
+/// A prompt on stderr.
+pub fn prompt(text: &str) {
+    eprint!("{text}");
+    let _ = std::io::stderr().flush();
+}

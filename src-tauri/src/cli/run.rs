@@ -1,0 +1,508 @@
+//! Each command: its arguments to one verb, the verb's answer to stdout.
+
+use crate::cli::args::{
+    ByArg, Chart, ChartPayouts, Check, Cli, Command, Delivered, Demo, EncodingArg, Export, Import,
+    List, OneOrder, Payouts, SandboxArgs, Sync, Warnings, WhatArg,
+};
+use crate::cli::{output, shop, stdin, tables};
+use messages::{ChartBy, FailureCode, SyncProgress, SyncStage, TransactionQuery, Yen};
+use ops::{
+    Cancel, ChartFormat, ChartRequest, ChartTheme, Desk, Encoding, Error, Format, ImportRequest,
+    ListRequest, NamedBytes, Result, Secrets, Size, Span, SyncRequest, What,
+};
+use sandbox::{ClockMode, Config, Sandbox};
+use secrecy::SecretString;
+use serde::Serialize;
+use serde_json::json;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use words::Words;
+
+/// A call to the keychain without an answer fails after this long (decisions: 20 s without a terminal).
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How often `check --watch` looks again.
+const WATCH: Duration = Duration::from_secs(60);
+
+/// An open desk and how to answer.
+pub struct Ready {
+    pub desk: Desk,
+    pub json: bool,
+    pub words: Words,
+}
+
+impl Ready {
+    /// The document with `--json`, else lines for a person.
+    pub fn answer(&self, document: &impl Serialize, lines: impl FnOnce()) {
+        if self.json {
+            output::json(document)
+        } else {
+            lines()
+        }
+    }
+}
+
+/// The data folder that was asked for.
+pub fn home(cli: &Cli) -> PathBuf {
+    cli.home.clone().unwrap_or_else(crate::place::default_home)
+}
+
+/// Runs a command.
+pub async fn run(cli: &Cli, command: &Command, words: Words) -> Result<u8> {
+    match command {
+        Command::Demo(demo) => return report(cli, demo, words).await,
+        Command::Sandbox(args) => return serve(args, words).await,
+        Command::Restore(file) => return restore(cli, &file.file, words).await,
+        _ => {}
+    }
+    let desk = Desk::open(
+        &home(cli),
+        Secrets::Keychain(PATIENCE),
+        crate::clock::tools(),
+    )
+    .await?;
+    let ready = Ready {
+        desk,
+        json: cli.json,
+        words,
+    };
+    let code = with_desk(&ready, command).await;
+    ready.desk.close().await;
+    code
+}
+
+async fn with_desk(ready: &Ready, command: &Command) -> Result<u8> {
+    match command {
+        Command::Shop(command) => shop::shop(ready, command).await,
+        Command::Layout(command) => shop::layout(ready, command).await,
+        Command::Import(args) => import(ready, args).await,
+        Command::Sync(args) => sync(ready, args).await,
+        Command::List(args) => list(ready, args).await,
+        Command::Show(args) => show(ready, args).await,
+        Command::Explain(args) => explain(ready, args).await,
+        Command::Delivered(args) => delivered(ready, args).await,
+        Command::Check(args) => check(ready, args).await,
+        Command::Warnings(Warnings::Ack(args)) => {
+            ready
+                .desk
+                .acknowledge(&args.id, &args.note, "owner")
+                .await?;
+            ready.answer(&json!({ "id": args.id, "state": "acknowledged" }), || {
+                output::say(&ready.words.get("cli-acknowledged"));
+            });
+            Ok(0)
+        }
+        Command::Payouts(args) => payouts(ready, args).await,
+        Command::Chart(Chart::Payouts(args)) => chart(ready, args).await,
+        Command::Export(args) => export(ready, args).await,
+        Command::Rebuild => {
+            let count = ready.desk.rebuild().await?;
+            let text = ready.words.text("cli-rebuilt", &[("count", count.into())]);
+            ready.answer(&json!({ "transactions": count }), || output::say(&text));
+            Ok(0)
+        }
+        Command::Doctor => doctor(ready).await,
+        Command::Backup(file) => backup(ready, &file.file).await,
+        Command::Demo(_) | Command::Sandbox(_) | Command::Restore(_) => Ok(0),
+    }
+}
+
+async fn report(cli: &Cli, demo: &Demo, words: Words) -> Result<u8> {
+    let Some(dir) = &demo.report else {
+        return Ok(0);
+    };
+    let report = crate::report::run(demo.seed, demo.orders, dir, words).await?;
+    if cli.json {
+        output::json(&report.summary);
+    } else {
+        output::line(&words.text(
+            "cli-demo-done",
+            &[("dir", dir.display().to_string().into())],
+        ));
+        output::line(&report.summary.to_string());
+    }
+    Ok(if report.needs_look { 3 } else { 0 })
+}
+
+async fn serve(args: &SandboxArgs, words: Words) -> Result<u8> {
+    let config = Config {
+        port: args.port,
+        seed: args.seed,
+        orders: args.orders,
+        clock: ClockMode::Running,
+    };
+    let bug = |e: &dyn std::fmt::Display| {
+        Error::new(FailureCode::Bug, "failure-bug").with("what", e.to_string())
+    };
+    let running = Sandbox::start(config).await.map_err(|e| bug(&e))?;
+    let dir = std::env::temp_dir().join(format!("choba-sandbox-{}", uuid::Uuid::now_v7()));
+    let files_dir = dir.join("files");
+    std::fs::create_dir_all(&files_dir).map_err(|e| Error::file(&files_dir, &e))?;
+    let demo = running.demo();
+    let key_file = dir.join("private_key.pem");
+    ops::write_private(&key_file, running.private_key_pem.as_bytes())?;
+    let orders_file = dir.join("orders.csv");
+    ops::write_private(&orders_file, &demo.orders_csv())?;
+    for file in &demo.files {
+        ops::write_private(&files_dir.join(&file.name), &file.bytes)?;
+        if let Some(layout) = &file.layout {
+            ops::write_private(
+                &files_dir.join(format!("{}.layout.toml", file.name)),
+                layout.as_bytes(),
+            )?;
+        }
+    }
+    output::json(&json!({
+        "pg_url": running.pg_url,
+        "amazon_url": running.amazon_url,
+        "shop_id": running.shop_id,
+        "shop_pass": running.shop_pass,
+        "public_key_id": running.public_key_id,
+        "private_key_file": key_file,
+        "region": running.region,
+        "orders_file": orders_file,
+        "files_dir": files_dir,
+        "control_url": running.control_url,
+    }));
+    output::say(&words.get("cli-sandbox-ready"));
+    // An end that cannot be waited for is an end all the same.
+    let _ = tokio::signal::ctrl_c().await;
+    let _ = std::fs::remove_dir_all(&dir);
+    Ok(0)
+}
+
+fn read(file: &Path) -> Result<Vec<u8>> {
+    std::fs::read(file).map_err(|e| Error::file(file, &e))
+}
+
+fn file_name(file: &Path) -> String {
+    file.file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+async fn import(ready: &Ready, args: &Import) -> Result<u8> {
+    let files = args
+        .files
+        .iter()
+        .map(|f| {
+            Ok(NamedBytes {
+                name: file_name(f),
+                bytes: read(f)?,
+            })
+        })
+        .collect::<Result<Vec<_>>>()?;
+    let map = args
+        .map
+        .as_deref()
+        .map(|f| std::fs::read_to_string(f).map_err(|e| Error::file(f, &e)))
+        .transpose()?;
+    let request = ImportRequest {
+        shop: args.shop.shop.clone(),
+        layout: args.layout.clone(),
+        map,
+        dry_run: args.dry_run,
+    };
+    let answer = ready.desk.import(&request, &files, ready.words).await?;
+    let counts = [
+        ("read", i64::from(answer.read).into()),
+        ("new", i64::from(answer.new).into()),
+        ("same", i64::from(answer.same).into()),
+        ("changed", i64::from(answer.changed).into()),
+        ("complaints", answer.complaints.len().into()),
+    ];
+    ready.answer(&answer, || {
+        output::line(&ready.words.text("cli-import-done", &counts));
+        for c in &answer.complaints {
+            output::line(&[c.line.to_string(), c.column.clone(), c.reason.clone()].join("\t"));
+        }
+    });
+    Ok(if answer.complaints.is_empty() { 0 } else { 3 })
+}
+
+async fn sync(ready: &Ready, args: &Sync) -> Result<u8> {
+    let list = args
+        .orders
+        .as_deref()
+        .map(|f| read(f).map(|bytes| (file_name(f), bytes)))
+        .transpose()?;
+    let words = ready.words;
+    let cancel = Cancel::default();
+    let on_interrupt = cancel.clone();
+    tokio::spawn(async move {
+        if tokio::signal::ctrl_c().await.is_ok() {
+            on_interrupt.cancel();
+        }
+    });
+    let request = SyncRequest {
+        shop: args.shop.shop.as_deref(),
+        orders: list
+            .as_ref()
+            .map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
+        full: args.full,
+        words,
+        progress: &|p| tell(&p, words),
+        cancel,
+    };
+    let outcome = ready.desk.sync(request).await?;
+    output::progress_done();
+    let a = &outcome.answer;
+    let counts = [
+        ("asked", i64::from(a.asked).into()),
+        ("changed", i64::from(a.changed).into()),
+        ("failed", a.failed.len().into()),
+        ("warnings", i64::from(a.warnings_open).into()),
+    ];
+    ready.answer(a, || output::line(&words.text("cli-sync-done", &counts)));
+    for c in &outcome.complaints {
+        output::say(&[c.line.to_string(), c.column.clone(), c.reason.clone()].join("\t"));
+    }
+    if let Some(trouble) = &outcome.trouble {
+        output::say(&trouble.message(words));
+        return Ok(trouble.exit_code());
+    }
+    let needs_look = a.warnings_open > 0 || !a.failed.is_empty() || !outcome.complaints.is_empty();
+    Ok(if needs_look { 3 } else { 0 })
+}
+
+fn tell(p: &SyncProgress, words: Words) {
+    let side = match p.stage {
+        SyncStage::Pg => "GMO-PG",
+        SyncStage::Amazon => "Amazon",
+        _ => return,
+    };
+    let args = [
+        ("side", side.into()),
+        ("done", i64::from(p.done).into()),
+        ("total", i64::from(p.total).into()),
+    ];
+    output::progress(&words.text("cli-sync-progress", &args));
+}
+
+async fn list(ready: &Ready, args: &List) -> Result<u8> {
+    let statuses = args.status.as_deref().unwrap_or_default();
+    let request = ListRequest {
+        query: TransactionQuery {
+            statuses: statuses
+                .split(',')
+                .map(|s| s.trim().to_uppercase())
+                .filter(|s| !s.is_empty())
+                .collect(),
+            warned: false,
+            from: args.from.clone(),
+            to: args.to.clone(),
+            min: args.min.map(Yen),
+            max: args.max.map(Yen),
+            text: args.text.clone().unwrap_or_default(),
+            sort: args.sort.clone(),
+        },
+        shop: args.shop.shop.clone(),
+        limit: args.limit,
+        after: args.after.clone(),
+    };
+    let answer = ready.desk.list(&request).await?;
+    ready.answer(&answer, || {
+        tables::list(&answer);
+        let sum = payments::Yen::new(answer.sum.0).display();
+        output::line(&ready.words.text(
+            "cli-list-summary",
+            &[
+                ("count", i64::from(answer.count).into()),
+                ("sum", sum.into()),
+            ],
+        ));
+        if let Some(next) = &answer.next {
+            output::say(
+                &ready
+                    .words
+                    .text("cli-more", &[("cursor", next.clone().into())]),
+            );
+        }
+    });
+    Ok(0)
+}
+
+async fn show(ready: &Ready, args: &OneOrder) -> Result<u8> {
+    let answer = ready
+        .desk
+        .show(args.shop.shop.as_deref(), &args.order, ready.words)
+        .await?;
+    ready.answer(&answer, || tables::show(&answer));
+    Ok(0)
+}
+
+async fn explain(ready: &Ready, args: &OneOrder) -> Result<u8> {
+    let answer = ready
+        .desk
+        .explain(args.shop.shop.as_deref(), &args.order, ready.words)
+        .await?;
+    ready.answer(&answer, || tables::explain(&answer));
+    Ok(0)
+}
+
+async fn delivered(ready: &Ready, args: &Delivered) -> Result<u8> {
+    let shop = args.shop.shop.as_deref();
+    ready
+        .desk
+        .delivered(
+            shop,
+            &args.order,
+            &args.on,
+            args.carrier.as_deref(),
+            args.slip.as_deref(),
+        )
+        .await?;
+    let text = ready
+        .words
+        .text("cli-delivered", &[("order", args.order.clone().into())]);
+    ready.answer(&json!({ "order": args.order, "on": args.on }), || {
+        output::say(&text)
+    });
+    Ok(0)
+}
+
+async fn check(ready: &Ready, args: &Check) -> Result<u8> {
+    let shop = args.shop.shop.as_deref();
+    let answer = ready
+        .desk
+        .check(shop, args.kind.as_deref(), ready.words)
+        .await?;
+    ready.answer(&answer, || {
+        tables::check(&answer);
+        if answer.warnings.is_empty() {
+            output::line(&ready.words.get("cli-no-warnings"));
+        }
+    });
+    let mut known: BTreeSet<String> = answer.warnings.iter().map(|w| w.id.clone()).collect();
+    while args.watch {
+        tokio::time::sleep(WATCH).await;
+        let again = ready
+            .desk
+            .check(shop, args.kind.as_deref(), ready.words)
+            .await?;
+        for warning in again
+            .warnings
+            .into_iter()
+            .filter(|w| known.insert(w.id.clone()))
+        {
+            output::json(&warning);
+        }
+    }
+    Ok(if answer.warnings.is_empty() { 0 } else { 3 })
+}
+
+async fn payouts(ready: &Ready, args: &Payouts) -> Result<u8> {
+    let span = Span::parse(args.span.from.as_deref(), args.span.to.as_deref())?;
+    let answer = ready.desk.payouts(args.shop.shop.as_deref(), span).await?;
+    ready.answer(&answer, || tables::payouts(&answer));
+    Ok(0)
+}
+
+async fn chart(ready: &Ready, args: &ChartPayouts) -> Result<u8> {
+    let format = ChartFormat::of(&args.out)?;
+    let request = ChartRequest {
+        by: match args.by {
+            ByArg::Month => ChartBy::Month,
+            ByArg::Week => ChartBy::Week,
+            ByArg::Payout => ChartBy::Payout,
+        },
+        span: Span::parse(args.span.from.as_deref(), args.span.to.as_deref())?,
+        size: Size {
+            width: args.width,
+            height: args.height,
+        },
+        theme: ChartTheme::Light,
+    };
+    let shop = args.shop.shop.as_deref();
+    let answer = ready
+        .desk
+        .export_chart(shop, request, format, &args.out, ready.words)
+        .await?;
+    written(ready, &answer);
+    Ok(0)
+}
+
+async fn export(ready: &Ready, args: &Export) -> Result<u8> {
+    let encoding = match args.encoding {
+        EncodingArg::Utf8 => Encoding::Utf8Bom,
+        EncodingArg::Cp932 => Encoding::Cp932,
+    };
+    let what = match args.what {
+        WhatArg::Transactions => What::Transactions,
+        WhatArg::Deliveries => What::Deliveries,
+        WhatArg::Payouts => What::Payouts,
+        WhatArg::Warnings => What::Warnings,
+    };
+    let format = Format::of(&args.out, encoding)?;
+    let all = TransactionQuery::default();
+    let shop = args.shop.shop.as_deref();
+    let answer = ready
+        .desk
+        .export(what, shop, &all, format, &args.out, ready.words)
+        .await?;
+    written(ready, &answer);
+    Ok(0)
+}
+
+fn written(ready: &Ready, answer: &messages::Exported) {
+    let args = [
+        ("file", answer.file.clone().into()),
+        ("rows", i64::from(answer.rows).into()),
+    ];
+    ready.answer(answer, || {
+        output::line(&ready.words.text("cli-written", &args));
+        for c in &answer.complaints {
+            output::say(&[c.line.to_string(), c.column.clone(), c.reason.clone()].join("\t"));
+        }
+    });
+}
+
+async fn doctor(ready: &Ready) -> Result<u8> {
+    let findings = ready.desk.doctor(ready.words).await?;
+    let well = findings.iter().all(|f| f.ok);
+    let document: Vec<_> = findings
+        .iter()
+        .map(|f| json!({ "part": f.part, "ok": f.ok, "text": f.text }))
+        .collect();
+    ready.answer(&json!({ "ok": well, "findings": document }), || {
+        for f in &findings {
+            output::line(&[if f.ok { "○" } else { "×" }, &f.text].join(" "));
+        }
+    });
+    Ok(u8::from(!well))
+}
+
+fn passphrase(words: Words) -> Result<SecretString> {
+    let mut values = stdin::values(&["passphrase"], "passphrase", words)?;
+    Ok(SecretString::from(
+        values.remove("passphrase").unwrap_or_default(),
+    ))
+}
+
+async fn backup(ready: &Ready, file: &Path) -> Result<u8> {
+    ready.desk.backup(file, &passphrase(ready.words)?).await?;
+    let args = [
+        ("file", file.display().to_string().into()),
+        ("rows", 0_i64.into()),
+    ];
+    ready.answer(&json!({ "file": file }), || {
+        output::say(&ready.words.text("cli-written", &args))
+    });
+    Ok(0)
+}
+
+async fn restore(cli: &Cli, file: &Path, words: Words) -> Result<u8> {
+    let passphrase = passphrase(words)?;
+    Desk::restore(
+        &home(cli),
+        Secrets::Keychain(PATIENCE),
+        crate::clock::tools(),
+        file,
+        &passphrase,
+    )
+    .await?;
+    if cli.json {
+        output::json(&json!({ "restored": file }));
+    }
+    Ok(0)
+}

@@ -1,0 +1,187 @@
+//! `choba shop …` and `choba layout …`.
+
+use crate::cli::args::{Layout, Shop, ShopAdd, ShopSet, ShopTerms};
+use crate::cli::run::Ready;
+use crate::cli::{output, stdin};
+use ops::{Error, Result, ShopToAdd};
+use secrecy::{SecretBox, SecretString};
+use serde_json::json;
+use std::path::Path;
+
+pub async fn shop(ready: &Ready, command: &Shop) -> Result<u8> {
+    match command {
+        Shop::Add(add) => shop_add(ready, add).await,
+        Shop::List => list(ready).await,
+        Shop::Test(name) => {
+            let (test, trouble) = ready.desk.shop_test(&name.name, ready.words).await?;
+            ready.answer(&test, || output::line(&test.message));
+            Ok(trouble.map_or(0, |t| t.exit_code()))
+        }
+        Shop::Set(set) => shop_set(ready, set).await,
+        Shop::Terms(terms) => shop_terms(ready, terms).await,
+        Shop::Forget(name) => {
+            ready.desk.shop_forget(&name.name).await?;
+            let text = ready
+                .words
+                .text("cli-shop-forgotten", &[("name", name.name.clone().into())]);
+            ready.answer(&json!({ "name": name.name, "forgotten": true }), || {
+                output::say(&text)
+            });
+            Ok(0)
+        }
+    }
+}
+
+async fn shop_add(ready: &Ready, add: &ShopAdd) -> Result<u8> {
+    const NAMES: [&str; 3] = [
+        "shop_pass",
+        "amazon_public_key_id",
+        "amazon_private_key_file",
+    ];
+    let mut values = stdin::values(&NAMES, "shop_pass", ready.words)?;
+    let key_file = values
+        .remove("amazon_private_key_file")
+        .filter(|f| !f.is_empty());
+    let key_id = values
+        .remove("amazon_public_key_id")
+        .filter(|i| !i.is_empty());
+    let amazon_key = match (key_id, &key_file) {
+        (Some(id), Some(file)) => Some((id, read_key(Path::new(file))?)),
+        (None, None) => None,
+        _ => return Err(Error::usage("failure-amazon-key-half")),
+    };
+    let to_add = ShopToAdd {
+        name: add.name.clone(),
+        environment: add.environment.clone(),
+        shop_id: add.shop_id.clone(),
+        pg_url: add.pg_url.clone(),
+        amazon_url: add.amazon_url.clone(),
+        dialect: add.dialect.clone(),
+        product: add.product.clone(),
+        shop_pass: SecretString::from(values.remove("shop_pass").unwrap_or_default()),
+        amazon_key,
+    };
+    ready.desk.shop_add(to_add).await?;
+    let text = ready
+        .words
+        .text("cli-shop-added", &[("name", add.name.clone().into())]);
+    ready.answer(
+        &json!({ "name": add.name, "environment": add.environment, "shop_id": add.shop_id }),
+        || {
+            output::say(&text);
+        },
+    );
+    if let Some(file) = key_file {
+        advise_on_key_file(ready, Path::new(&file));
+    }
+    Ok(0)
+}
+
+fn read_key(file: &Path) -> Result<SecretBox<Vec<u8>>> {
+    std::fs::read(file)
+        .map(|bytes| SecretBox::new(Box::new(bytes)))
+        .map_err(|e| Error::file(file, &e))
+}
+
+/// The key is in the keychain now; its file is one copy too many, above all when others can read it.
+fn advise_on_key_file(ready: &Ready, file: &Path) {
+    #[cfg(unix)]
+    let others = std::fs::metadata(file)
+        .is_ok_and(|m| std::os::unix::fs::PermissionsExt::mode(&m.permissions()) & 0o077 != 0);
+    #[cfg(not(unix))]
+    let others = false;
+    let key = if others {
+        "cli-key-readable"
+    } else {
+        "cli-key-can-go"
+    };
+    output::say(
+        &ready
+            .words
+            .text(key, &[("file", file.display().to_string().into())]),
+    );
+}
+
+async fn list(ready: &Ready) -> Result<u8> {
+    let shops = ready.desk.shop_cards(ready.words).await?;
+    ready.answer(&json!({ "shops": shops }), || {
+        for shop in &shops {
+            output::line(
+                &[
+                    shop.name.as_str(),
+                    &shop.environment,
+                    &shop.shop_id,
+                    &shop.transactions.to_string(),
+                ]
+                .join("\t"),
+            );
+        }
+    });
+    Ok(0)
+}
+
+async fn shop_set(ready: &Ready, set: &ShopSet) -> Result<u8> {
+    let pairs = set
+        .settings
+        .iter()
+        .map(|pair| {
+            pair.split_once('=')
+                .map(|(key, value)| (key.trim().to_owned(), value.trim().to_owned()))
+                .ok_or_else(|| Error::usage("failure-setting-pair").with("value", pair.clone()))
+        })
+        .collect::<Result<Vec<_>>>()?;
+    ready.desk.shop_set(&set.name, &pairs).await?;
+    let text = ready
+        .words
+        .text("cli-set", &[("name", set.name.clone().into())]);
+    let settings: serde_json::Map<String, serde_json::Value> = pairs
+        .into_iter()
+        .map(|(key, value)| (key, value.into()))
+        .collect();
+    ready.answer(&json!({ "name": set.name, "settings": settings }), || {
+        output::say(&text)
+    });
+    Ok(0)
+}
+
+async fn shop_terms(ready: &Ready, terms: &ShopTerms) -> Result<u8> {
+    let text = std::fs::read_to_string(&terms.file).map_err(|e| Error::file(&terms.file, &e))?;
+    let count = ready.desk.shop_terms(&terms.name, &text).await?;
+    let message = ready
+        .words
+        .text("cli-terms-kept", &[("count", count.into())]);
+    ready.answer(&json!({ "name": terms.name, "terms": count }), || {
+        output::say(&message)
+    });
+    Ok(0)
+}
+
+pub async fn layout(ready: &Ready, command: &Layout) -> Result<u8> {
+    match command {
+        Layout::List => {
+            let layouts = ready.desk.layouts().await?;
+            let names: Vec<&str> = layouts.iter().map(|(name, _)| name.as_str()).collect();
+            ready.answer(&json!({ "layouts": names }), || {
+                names.iter().for_each(|n| output::line(n))
+            });
+        }
+        Layout::Show(name) => {
+            let layouts = ready.desk.layouts().await?;
+            let found = layouts.iter().find(|(n, _)| *n == name.name);
+            let names: Vec<&str> = layouts.iter().map(|(n, _)| n.as_str()).collect();
+            let (name, toml) = found.ok_or_else(|| {
+                Error::usage("failure-layout-unknown")
+                    .with("name", name.name.clone())
+                    .with("candidates", names.join(", "))
+            })?;
+            ready.answer(&json!({ "name": name, "toml": toml }), || {
+                output::line(toml)
+            });
+        }
+        Layout::Forget(name) => {
+            ready.desk.forget_layout(&name.name).await?;
+            ready.answer(&json!({ "name": name.name, "forgotten": true }), || {});
+        }
+    }
+    Ok(0)
+}

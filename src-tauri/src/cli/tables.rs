@@ -1,0 +1,144 @@
+//! Answers as lines for a terminal. Widths count full-width characters as two.
+
+use crate::cli::output;
+use messages::{CheckAnswer, Explained, ListAnswer, PayoutsAnswer, ShowAnswer, Yen};
+
+fn money(y: Yen) -> String {
+    payments::Yen::new(y.0).display()
+}
+
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// Prints rows with aligned columns; the columns in `right` are aligned right.
+fn print(rows: &[Vec<String>], right: &[usize]) {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns)
+        .map(|i| {
+            rows.iter()
+                .filter_map(|r| r.get(i))
+                .map(|c| width(c))
+                .max()
+                .unwrap_or(0)
+        })
+        .collect();
+    for row in rows {
+        let cells: Vec<String> = row
+            .iter()
+            .enumerate()
+            .map(|(i, cell)| {
+                let pad = " ".repeat(widths[i] - width(cell));
+                if right.contains(&i) {
+                    format!("{pad}{cell}")
+                } else {
+                    format!("{cell}{pad}")
+                }
+            })
+            .collect();
+        output::line(cells.join("  ").trim_end());
+    }
+}
+
+pub fn list(answer: &ListAnswer) {
+    let rows: Vec<Vec<String>> = answer
+        .rows
+        .iter()
+        .map(|r| {
+            vec![
+                r.processed_at.clone().unwrap_or_default(),
+                r.order_id.clone(),
+                r.status.clone(),
+                money(Yen(r.amount.0 + r.tax.0)),
+                r.amazon_state.clone().unwrap_or_default(),
+                r.warnings.join(" "),
+            ]
+        })
+        .collect();
+    print(&rows, &[3]);
+}
+
+pub fn check(answer: &CheckAnswer) {
+    for w in &answer.warnings {
+        output::line(&[w.severity.as_str(), &w.kind, &w.order, &w.state, &w.id].join("  "));
+        output::line(&["    ", &w.advice].concat());
+    }
+}
+
+pub fn payouts(answer: &PayoutsAnswer) {
+    let optional = |y: Option<Yen>| y.map_or_else(|| "-".to_owned(), money);
+    let rows: Vec<Vec<String>> = answer
+        .payouts
+        .iter()
+        .map(|p| {
+            let amounts = [p.expected, p.delivered, p.difference].map(optional);
+            let [expected, delivered, difference] = amounts;
+            vec![
+                p.period.clone(),
+                p.paid_on.clone(),
+                expected,
+                delivered,
+                difference,
+            ]
+        })
+        .collect();
+    print(&rows, &[2, 3, 4]);
+}
+
+pub fn show(answer: &ShowAnswer) {
+    let t = &answer.transaction;
+    output::line(
+        &[
+            t.order_id.as_str(),
+            &t.status,
+            &money(Yen(t.amount.0 + t.tax.0)),
+        ]
+        .join("  "),
+    );
+    let steps: Vec<Vec<String>> = answer
+        .steps
+        .iter()
+        .map(|s| {
+            vec![
+                s.number.to_string(),
+                s.long.clone(),
+                s.at.clone().unwrap_or_default(),
+                s.evidence.clone(),
+            ]
+        })
+        .collect();
+    print(&steps, &[0]);
+    let record: Vec<Vec<String>> = answer
+        .observations
+        .iter()
+        .map(|e| {
+            vec![
+                e.at.clone(),
+                e.side.clone(),
+                e.title.clone(),
+                e.amount.map_or_else(String::new, money),
+                e.note.clone(),
+            ]
+        })
+        .collect();
+    print(&record, &[3]);
+    check(&CheckAnswer {
+        warnings: answer.warnings.clone(),
+    });
+}
+
+pub fn explain(answer: &Explained) {
+    let rows: Vec<Vec<String>> = answer
+        .conclusions
+        .iter()
+        .map(|c| {
+            vec![
+                c.at.clone(),
+                c.rule.clone(),
+                c.source.clone(),
+                c.text.clone(),
+            ]
+        })
+        .collect();
+    print(&rows, &[]);
+}

@@ -1,0 +1,210 @@
+//! The demo: a sandbox on loopback, a data folder of the run, and a desk whose past is the demo shop's. Needs no
+//! keychain: its secrets live in this process.
+
+use crate::clock;
+use ops::{Desk, NamedBytes, Past, Secrets, Seen, ShopToAdd, Vault};
+use payments::At;
+use sandbox::demo::{DemoShop, SetupState, SetupStep};
+use sandbox::{ClockMode, Config, Running, Sandbox};
+use secrecy::{SecretBox, SecretString};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A running demo. Its folder is removed when it is dropped.
+pub struct DemoDesk {
+    /// The desk.
+    pub desk: Desk,
+    /// The sandbox, running as long as this lives.
+    pub sandbox: Arc<Running>,
+    _home: RunFolder,
+}
+
+/// What a demo begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Begin {
+    /// Seed of the shop.
+    pub seed: u64,
+    /// Orders.
+    pub orders: usize,
+    /// Whether time passes.
+    pub clock: ClockMode,
+    /// Whether the past is taken in (the window), or everything is asked for and imported (the report).
+    pub with_past: bool,
+}
+
+/// A folder of this run.
+struct RunFolder(PathBuf);
+
+impl RunFolder {
+    fn new() -> std::io::Result<Self> {
+        let path = std::env::temp_dir().join(format!("choba-demo-{}", uuid::Uuid::now_v7()));
+        std::fs::create_dir_all(&path)?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for RunFolder {
+    fn drop(&mut self) {
+        // Best effort: the system clears its temporary folder anyway.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+impl DemoDesk {
+    /// Starts the sandbox and opens the desk on it.
+    ///
+    /// # Errors
+    /// What the machine says: no loopback port, no temporary folder.
+    pub async fn begin(begin: Begin) -> ops::Result<Self> {
+        let config = Config {
+            port: 0,
+            seed: begin.seed,
+            orders: begin.orders,
+            clock: begin.clock,
+        };
+        let sandbox = Arc::new(Sandbox::start(config).await.map_err(|e| failed(&e))?);
+        let home = RunFolder::new().map_err(|e| failed(&e))?;
+        let clock_of = Arc::clone(&sandbox);
+        let tools = clock::tools_at(Arc::new(move || clock_of.now()));
+        let desk = Desk::open(&home.0, Secrets::Memory(Vault::memory()), tools).await?;
+        let shop = sandbox.demo();
+        desk.shop_add(shop_to_add(&sandbox, &shop.name)).await?;
+        if begin.with_past {
+            desk.take_past(&shop.name, &past(shop)).await?;
+            desk.shop_add(second_shop(&sandbox)).await?;
+            let second = Past {
+                setup: marks(&shop.second_shop.setup),
+                ..Past::default()
+            };
+            desk.take_past(&shop.second_shop.name, &second).await?;
+        } else {
+            desk.take_past(
+                &shop.name,
+                &Past {
+                    terms: shop.terms.clone(),
+                    ..Past::default()
+                },
+            )
+            .await?;
+        }
+        Ok(Self {
+            desk,
+            sandbox,
+            _home: home,
+        })
+    }
+}
+
+fn failed(error: &dyn std::fmt::Display) -> ops::Error {
+    ops::Error::new(messages::FailureCode::Bug, "failure-bug").with("what", error.to_string())
+}
+
+/// The demo shop as someone would add it.
+pub fn shop_to_add(sandbox: &Running, name: &str) -> ShopToAdd {
+    let key = SecretBox::new(Box::new(sandbox.private_key_pem.clone().into_bytes()));
+    ShopToAdd {
+        name: name.to_owned(),
+        environment: "sandbox".to_owned(),
+        shop_id: sandbox.shop_id.clone(),
+        pg_url: Some(sandbox.pg_url.clone()),
+        amazon_url: Some(sandbox.amazon_url.clone()),
+        dialect: "idpass".to_owned(),
+        product: "amazonpayv2".to_owned(),
+        shop_pass: SecretString::from(sandbox.shop_pass.as_str()),
+        amazon_key: Some((sandbox.public_key_id.clone(), key)),
+    }
+}
+
+/// The subscription site, still in setup: it has no Amazon key yet.
+fn second_shop(sandbox: &Running) -> ShopToAdd {
+    let second = &sandbox.demo().second_shop;
+    ShopToAdd {
+        shop_id: second.shop_id.clone(),
+        amazon_url: None,
+        amazon_key: None,
+        ..shop_to_add(sandbox, &second.name)
+    }
+}
+
+fn past(shop: &DemoShop) -> Past {
+    let mut layouts: Vec<String> = shop.files.iter().filter_map(|f| f.layout.clone()).collect();
+    layouts.sort();
+    layouts.dedup();
+    Past {
+        observations: shop.history.clone(),
+        operations: shop.operations.clone(),
+        acknowledgements: shop
+            .acknowledgements
+            .iter()
+            .map(|a| Seen {
+                order: a.order.as_str().to_owned(),
+                kind: a.kind,
+                at: a.at,
+                note: a.note.clone(),
+            })
+            .collect(),
+        terms: shop.terms.clone(),
+        files: files(shop),
+        layouts,
+        setup: marks(&shop.setup),
+        activity: shop
+            .activity
+            .iter()
+            .map(|(at, code, args)| {
+                let value = |name: &str| {
+                    args.iter()
+                        .find(|(n, _)| n == name)
+                        .map_or("", |(_, v)| v.as_str())
+                };
+                let values: serde_json::Map<String, serde_json::Value> = args
+                    .iter()
+                    .filter(|(n, _)| n != "order" && n != "by")
+                    .map(|(n, v)| {
+                        (
+                            n.clone(),
+                            v.parse::<i64>()
+                                .map_or_else(|_| v.as_str().into(), Into::into),
+                        )
+                    })
+                    .collect();
+                let args = serde_json::Value::Object(values).to_string();
+                (
+                    *at,
+                    code.clone(),
+                    value("by").to_owned(),
+                    value("order").to_owned(),
+                    args,
+                )
+            })
+            .collect(),
+    }
+}
+
+/// Files of the demo that a shop would have taken in by now.
+pub fn files(shop: &DemoShop) -> Vec<NamedBytes> {
+    shop.files
+        .iter()
+        .map(|f| NamedBytes {
+            name: f.name.clone(),
+            bytes: f.bytes.clone(),
+        })
+        .collect()
+}
+
+fn marks(steps: &[SetupStep]) -> Vec<(String, At, String)> {
+    let mut out = Vec::new();
+    for step in steps {
+        let key = format!("step{}", step.number);
+        let at = step.done_on.map_or(At(0), At::start_of);
+        match step.state {
+            SetupState::Done => out.push((key, at, String::new())),
+            SetupState::Trouble => out.push((
+                format!("trouble.{key}"),
+                at,
+                "setup-trouble-evidence".to_owned(),
+            )),
+            SetupState::Later => {}
+        }
+    }
+    out
+}

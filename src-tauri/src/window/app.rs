@@ -1,0 +1,241 @@
+//! What the window's commands share: the desk once it is open, language and theme, running work, previews.
+
+use crate::demo::DemoDesk;
+use messages::{FailureCode, Theme, VaultState};
+use ops::{Cancel, Desk, Error, ImportRequest, NamedBytes, Result};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
+use tauri::{AppHandle, Emitter};
+use tokio::sync::watch;
+use words::{Lang, Words};
+
+/// Files of a preview that may be taken in.
+type Preview = (ImportRequest, Vec<NamedBytes>);
+
+/// An open desk, and the demo behind it.
+pub struct Opened {
+    pub desk: Desk,
+    pub demo: Option<DemoDesk>,
+}
+
+/// How far the desk is.
+#[derive(Clone)]
+pub enum DeskState {
+    Opening,
+    Open(Desk),
+    Failed(Error),
+}
+
+/// The window's state. Cheap to clone; clones share everything.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    desk: watch::Sender<DeskState>,
+    demo: Mutex<Option<DemoDesk>>,
+    is_demo: Mutex<bool>,
+    handle: OnceLock<AppHandle>,
+    lang: Mutex<Lang>,
+    theme: Mutex<Theme>,
+    asked: (Option<Lang>, Option<Theme>),
+    shop: Mutex<Option<String>>,
+    sync: Mutex<Option<Cancel>>,
+    previews: Mutex<HashMap<String, Preview>>,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl App {
+    /// A window's state before its desk is open.
+    pub fn new(lang: Option<Lang>, theme: Option<Theme>, system: Lang, demo: bool) -> Self {
+        Self(Arc::new(Inner {
+            desk: watch::Sender::new(DeskState::Opening),
+            demo: Mutex::new(None),
+            is_demo: Mutex::new(demo),
+            handle: OnceLock::new(),
+            lang: Mutex::new(lang.unwrap_or(system)),
+            theme: Mutex::new(theme.unwrap_or_default()),
+            asked: (lang, theme),
+            shop: Mutex::new(None),
+            sync: Mutex::new(None),
+            previews: Mutex::default(),
+        }))
+    }
+
+    /// The handle to send events with.
+    pub fn attach(&self, handle: AppHandle) {
+        // A second window would be a second program; the first handle stays.
+        let _ = self.0.handle.set(handle);
+    }
+
+    /// Sends an event; a window that is gone hears nothing.
+    pub fn emit(&self, event: &str, payload: impl serde::Serialize + Clone) {
+        if let Some(handle) = self.0.handle.get() {
+            let _ = handle.emit(event, payload);
+        }
+    }
+
+    /// The desk is open, or is not going to be.
+    pub async fn opened(&self, opened: Result<Opened>) {
+        let state = match opened {
+            Ok(Opened { desk, demo }) => {
+                self.take_settings(&desk).await;
+                *lock(&self.0.is_demo) = demo.is_some();
+                *lock(&self.0.demo) = demo;
+                DeskState::Open(desk)
+            }
+            Err(error) => DeskState::Failed(error),
+        };
+        let vault = match &state {
+            DeskState::Failed(e) if e.code == FailureCode::Vault => VaultState::Unavailable,
+            _ => VaultState::Open,
+        };
+        self.0.desk.send_replace(state);
+        self.emit("vault", vault);
+        self.changed();
+    }
+
+    /// The kept language and theme, where the command line does not say otherwise.
+    async fn take_settings(&self, desk: &Desk) {
+        if let (None, Ok(Some(text))) = (self.0.asked.0, desk.window_setting("lang").await)
+            && let Some(lang) = Lang::parse(&text)
+        {
+            *lock(&self.0.lang) = lang;
+        }
+        if let (None, Ok(Some(text))) = (self.0.asked.1, desk.window_setting("theme").await) {
+            *lock(&self.0.theme) = theme_of(&text);
+        }
+        if let Ok(Some(shop)) = desk.window_setting("shop").await {
+            *lock(&self.0.shop) = Some(shop).filter(|s| !s.is_empty());
+        }
+    }
+
+    /// The desk; waits while it is being opened.
+    ///
+    /// # Errors
+    /// Why it could not be opened.
+    pub async fn desk(&self) -> Result<Desk> {
+        let mut state = self.0.desk.subscribe();
+        let state = state.wait_for(|s| !matches!(s, DeskState::Opening)).await;
+        match state.as_deref() {
+            Ok(DeskState::Open(desk)) => Ok(desk.clone()),
+            Ok(DeskState::Failed(error)) => Err(error.clone()),
+            _ => Err(Error::new(
+                FailureCode::VaultWaiting,
+                "failure-vault-waiting",
+            )),
+        }
+    }
+
+    /// The desk if it is open soon; the first screen does not wait for a keychain that asks.
+    pub async fn desk_soon(&self, patience: Duration) -> DeskState {
+        // The time-out is an answer: still opening.
+        let _ = tokio::time::timeout(patience, self.desk()).await;
+        self.0.desk.borrow().clone()
+    }
+
+    /// Gives up waiting for the keychain.
+    pub fn give_up(&self) {
+        self.0.desk.send_if_modified(|state| {
+            let waiting = matches!(state, DeskState::Opening);
+            if waiting {
+                *state =
+                    DeskState::Failed(Error::new(FailureCode::Vault, "failure-vault-cancelled"));
+            }
+            waiting
+        });
+        self.emit("vault", VaultState::Unavailable);
+    }
+
+    /// Begins again with a demo: the present desk is put aside.
+    pub fn reopen(&self) {
+        self.0.desk.send_replace(DeskState::Opening);
+        *lock(&self.0.shop) = None;
+    }
+
+    /// The cache moved: what is shown is to be asked for again.
+    pub fn changed(&self) {
+        self.emit(
+            "changed",
+            serde_json::json!({ "seq": crate::clock::elapsed_ms() }),
+        );
+    }
+
+    pub fn is_demo(&self) -> bool {
+        *lock(&self.0.is_demo)
+    }
+
+    pub fn lang(&self) -> Lang {
+        *lock(&self.0.lang)
+    }
+
+    pub fn theme(&self) -> Theme {
+        *lock(&self.0.theme)
+    }
+
+    pub fn words(&self) -> Words {
+        Words::new(self.lang())
+    }
+
+    pub fn set_lang(&self, lang: Lang) {
+        *lock(&self.0.lang) = lang;
+    }
+
+    pub fn set_theme(&self, theme: Theme) {
+        *lock(&self.0.theme) = theme;
+    }
+
+    /// The shop that is shown; none: all of them.
+    pub fn shop(&self) -> Option<String> {
+        lock(&self.0.shop).clone()
+    }
+
+    pub fn set_shop(&self, shop: Option<String>) {
+        *lock(&self.0.shop) = shop;
+    }
+
+    /// Takes the place of the one running sync; none when one runs.
+    pub fn begin_sync(&self) -> Option<Cancel> {
+        let mut running = lock(&self.0.sync);
+        if running.is_some() {
+            return None;
+        }
+        let cancel = Cancel::default();
+        *running = Some(cancel.clone());
+        Some(cancel)
+    }
+
+    pub fn end_sync(&self) {
+        *lock(&self.0.sync) = None;
+    }
+
+    pub fn cancel_sync(&self) {
+        if let Some(cancel) = lock(&self.0.sync).as_ref() {
+            cancel.cancel();
+        }
+    }
+
+    /// Keeps files until they are taken in or others are looked at.
+    pub fn keep_preview(&self, token: String, preview: Preview) {
+        let mut previews = lock(&self.0.previews);
+        previews.clear();
+        previews.insert(token, preview);
+    }
+
+    /// The files of a preview, once.
+    pub fn take_preview(&self, token: &str) -> Option<Preview> {
+        lock(&self.0.previews).remove(token)
+    }
+}
+
+/// Reads `light`, `dark`, `system`.
+pub fn theme_of(text: &str) -> Theme {
+    match text {
+        "light" => Theme::Light,
+        "dark" => Theme::Dark,
+        _ => Theme::System,
+    }
+}

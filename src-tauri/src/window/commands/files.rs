@@ -1,0 +1,73 @@
+//! Files on their way in: the page hands over bytes, never paths.
+
+use super::{Answer, verb};
+use crate::window::app::App;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use messages::{ImportAnswer, ImportPreview};
+use ops::{Error, ImportRequest, NamedBytes};
+use serde::Deserialize;
+use tauri::State;
+
+/// A file from the page.
+#[derive(Deserialize)]
+pub struct FileIn {
+    name: String,
+    bytes_base64: String,
+}
+
+#[tauri::command]
+pub async fn import_preview(app: State<'_, App>, files: Vec<FileIn>) -> Answer<ImportPreview> {
+    verb!(app, {
+        let desk = app.desk().await?;
+        let files = files
+            .into_iter()
+            .map(decoded)
+            .collect::<ops::Result<Vec<_>>>()?;
+        let shop = match app.shop() {
+            Some(shop) => Some(shop),
+            None => desk.main_shop().await?,
+        };
+        let request = ImportRequest {
+            shop,
+            ..ImportRequest::default()
+        };
+        let token = desk.fresh_id();
+        let preview = desk
+            .import_preview(&request, &files, token.clone(), app.words())
+            .await?;
+        app.keep_preview(token, (request, files));
+        Ok(preview)
+    })
+}
+
+#[tauri::command]
+pub async fn import_apply(app: State<'_, App>, token: String) -> Answer<ImportAnswer> {
+    verb!(app, {
+        let (request, files) = app
+            .take_preview(&token)
+            .ok_or_else(|| Error::usage("failure-token"))?;
+        let answer = app
+            .desk()
+            .await?
+            .import(&request, &files, app.words())
+            .await?;
+        app.changed();
+        Ok(answer)
+    })
+}
+
+fn decoded(file: FileIn) -> ops::Result<NamedBytes> {
+    let name: String = file
+        .name
+        .chars()
+        .filter(|c| !c.is_control() && *c != '/' && *c != '\\')
+        .take(200)
+        .collect();
+    let bytes = STANDARD.decode(&file.bytes_base64).map_err(|_| {
+        Error::new(messages::FailureCode::File, "failure-file-not-text")
+            .with("file", name.clone())
+            .with("detail", "")
+    })?;
+    Ok(NamedBytes { name, bytes })
+}

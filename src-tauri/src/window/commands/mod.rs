@@ -1,0 +1,69 @@
+//! The commands of the window, one file per screen; each a few lines around one verb.
+
+mod exports;
+mod files;
+mod settings;
+mod shops;
+mod start;
+mod sync;
+mod transactions;
+mod warnings;
+
+use crate::window::app::App;
+use messages::Failure;
+use tauri::ipc::Invoke;
+
+/// A command's answer: a message, or a failure that the screen can act on.
+type Answer<T> = Result<T, Failure>;
+
+/// A failure in the language of the screen.
+fn failure(app: &App, error: &ops::Error) -> Failure {
+    error.failure(app.words())
+}
+
+/// Runs a verb and turns its failure into one for the screen.
+macro_rules! verb {
+    ($app:expr, $work:expr) => {{
+        let app: &crate::window::app::App = &$app;
+        let outcome: ops::Result<_> = async { $work }.await;
+        outcome.map_err(|error| crate::window::commands::failure(app, &error))
+    }};
+}
+use verb;
+
+/// Every command that the page may call.
+pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        start::start,
+        start::today,
+        start::demo_start,
+        start::vault_cancel,
+        start::mark_first_page,
+        transactions::transactions,
+        transactions::transaction,
+        transactions::transactions_copy,
+        warnings::warnings,
+        warnings::warning,
+        warnings::warning_acknowledge,
+        warnings::warning_sheet,
+        exports::payouts,
+        exports::export_chart,
+        exports::export_table,
+        files::import_preview,
+        files::import_apply,
+        sync::sync_start,
+        sync::sync_cancel,
+        settings::activity,
+        settings::setup,
+        settings::setup_mark,
+        settings::settings,
+        settings::settings_set,
+        settings::shop_setting_set,
+        shops::shops,
+        shops::shop_add,
+        shops::shop_set_secret,
+        shops::shop_test,
+        shops::shop_forget,
+        shops::shop_select,
+    ]
+}

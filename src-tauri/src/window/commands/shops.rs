@@ -1,0 +1,113 @@
+//! Shops. Secrets come in and go to the keychain; no command gives one back.
+
+use super::{Answer, verb};
+use crate::window::app::App;
+use crate::window::commands::start::full;
+use messages::{NewShop, ShopCard, ShopTest, Start};
+use ops::{Desk, Error, ShopToAdd};
+use secrecy::{SecretBox, SecretString};
+use tauri::State;
+
+async fn card(app: &App, desk: &Desk, name: &str) -> ops::Result<ShopCard> {
+    let cards = desk.shop_cards(app.words()).await?;
+    cards.into_iter().find(|c| c.name == name).ok_or_else(|| {
+        Error::usage("failure-shop-unknown")
+            .with("name", name)
+            .with("candidates", "")
+    })
+}
+
+#[tauri::command]
+pub async fn shops(app: State<'_, App>) -> Answer<Vec<ShopCard>> {
+    verb!(app, app.desk().await?.shop_cards(app.words()).await)
+}
+
+#[tauri::command]
+pub async fn shop_add(app: State<'_, App>, shop: NewShop) -> Answer<ShopCard> {
+    verb!(app, {
+        let desk = app.desk().await?;
+        let name = shop.name.trim().to_owned();
+        desk.shop_add(to_add(shop)?).await?;
+        app.changed();
+        card(&app, &desk, &name).await
+    })
+}
+
+fn to_add(shop: NewShop) -> ops::Result<ShopToAdd> {
+    let filled = |text: String| Some(text).filter(|t| !t.trim().is_empty());
+    let amazon_key = match (
+        filled(shop.amazon_public_key_id),
+        filled(shop.amazon_private_key),
+    ) {
+        (Some(id), Some(key)) => Some((id, SecretBox::new(Box::new(key.into_bytes())))),
+        (None, None) => None,
+        _ => return Err(Error::usage("failure-amazon-key-half")),
+    };
+    Ok(ShopToAdd {
+        name: shop.name,
+        environment: shop.environment,
+        shop_id: shop.shop_id,
+        pg_url: filled(shop.pg_url),
+        amazon_url: filled(shop.amazon_url),
+        dialect: "idpass".to_owned(),
+        product: filled(shop.product).unwrap_or_else(|| "amazonpayv2".to_owned()),
+        shop_pass: SecretString::from(shop.shop_pass),
+        amazon_key,
+    })
+}
+
+#[tauri::command]
+pub async fn shop_set_secret(
+    app: State<'_, App>,
+    name: String,
+    key: String,
+    value: String,
+) -> Answer<ShopCard> {
+    verb!(app, {
+        let desk = app.desk().await?;
+        let secret = SecretBox::new(Box::new(value.into_bytes()));
+        desk.shop_set_secret(&name, &key, secret).await?;
+        app.changed();
+        card(&app, &desk, &name).await
+    })
+}
+
+#[tauri::command]
+pub async fn shop_test(app: State<'_, App>, name: String) -> Answer<ShopTest> {
+    verb!(
+        app,
+        app.desk()
+            .await?
+            .shop_test(&name, app.words())
+            .await
+            .map(|(test, _)| test)
+    )
+}
+
+#[tauri::command]
+pub async fn shop_forget(app: State<'_, App>, name: String) -> Answer<Vec<ShopCard>> {
+    verb!(app, {
+        let desk = app.desk().await?;
+        desk.shop_forget(&name).await?;
+        if app.shop().as_deref() == Some(name.as_str()) {
+            app.set_shop(None);
+        }
+        app.changed();
+        desk.shop_cards(app.words()).await
+    })
+}
+
+#[tauri::command]
+pub async fn shop_select(app: State<'_, App>, name: Option<String>) -> Answer<Start> {
+    verb!(app, {
+        let desk = app.desk().await?;
+        if let Some(name) = &name {
+            desk.shop(Some(name)).await?;
+        }
+        desk.set_window_setting("shop", name.as_deref().unwrap_or_default())
+            .await?;
+        app.set_shop(name);
+        app.changed();
+        full(&app, &desk).await
+    })
+}

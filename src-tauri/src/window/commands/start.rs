@@ -1,0 +1,147 @@
+//! The first answer, the first screen, the way into the demo.
+
+use super::{Answer, verb};
+use crate::demo::{Begin, DemoDesk};
+use crate::window::app::{App, DeskState, Opened};
+use messages::{FailureCode, Lang, ShopBrief, Start, Today, VaultState};
+use ops::ChartTheme;
+use sandbox::ClockMode;
+use std::time::Duration;
+use tauri::State;
+
+/// The first screen of an open desk is worth this wait; a keychain that asks is not.
+const SOON: Duration = Duration::from_millis(400);
+
+#[tauri::command]
+pub async fn start(app: State<'_, App>) -> Answer<Start> {
+    verb!(app, {
+        // The demo asks nobody, so its desk is always worth the wait.
+        let state = if app.is_demo() {
+            let _ = app.desk().await;
+            app.desk_soon(Duration::ZERO).await
+        } else {
+            app.desk_soon(SOON).await
+        };
+        match state {
+            DeskState::Open(desk) => full(&app, &desk).await,
+            DeskState::Opening => Ok(bare(&app, VaultState::Waiting)),
+            DeskState::Failed(error) if error.code == FailureCode::Vault => {
+                Ok(bare(&app, VaultState::Unavailable))
+            }
+            DeskState::Failed(error) => Err(error),
+        }
+    })
+}
+
+/// What is known without the cache.
+fn bare(app: &App, vault: VaultState) -> Start {
+    Start {
+        lang: message_lang(app.lang()),
+        theme: app.theme(),
+        compact: false,
+        demo: app.is_demo(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        now: crate::clock::now().rfc3339(),
+        shops: Vec::new(),
+        shop: None,
+        vault,
+        keychain: app.words().get(crate::place::keychain_key()),
+        warnings_open: 0,
+        transactions: 0,
+        last_sync: None,
+        setup_done: 0,
+        has_amazon: false,
+        export_dir: crate::place::export_dir().display().to_string(),
+    }
+}
+
+/// Everything.
+pub async fn full(app: &App, desk: &ops::Desk) -> ops::Result<Start> {
+    let facts = desk.rail(app.shop().as_deref()).await?;
+    let compact = desk.window_setting("compact").await?.as_deref() == Some("true");
+    Ok(Start {
+        compact,
+        now: desk.now().rfc3339(),
+        shops: facts
+            .shops
+            .into_iter()
+            .map(|(name, shop_id, environment)| ShopBrief {
+                name,
+                shop_id,
+                environment,
+            })
+            .collect(),
+        shop: app.shop(),
+        warnings_open: facts.warnings_open,
+        transactions: facts.transactions,
+        last_sync: facts.last_sync.map(payments::At::rfc3339),
+        setup_done: facts.setup_done,
+        has_amazon: facts.has_amazon,
+        ..bare(app, VaultState::Open)
+    })
+}
+
+pub const fn message_lang(lang: words::Lang) -> Lang {
+    match lang {
+        words::Lang::Ja => Lang::Ja,
+        words::Lang::En => Lang::En,
+    }
+}
+
+/// The drawn theme of a chart.
+pub fn chart_theme(theme: &str) -> ChartTheme {
+    if theme == "dark" {
+        ChartTheme::Dark
+    } else {
+        ChartTheme::Light
+    }
+}
+
+#[tauri::command]
+pub async fn today(app: State<'_, App>, theme: String) -> Answer<Today> {
+    verb!(
+        app,
+        app.desk()
+            .await?
+            .today(app.shop().as_deref(), chart_theme(&theme), app.words())
+            .await
+    )
+}
+
+/// From the welcome screen into the demo: the data folder stays as it is.
+#[tauri::command]
+pub async fn demo_start(app: State<'_, App>) -> Answer<()> {
+    verb!(app, {
+        app.reopen();
+        let wanted = Begin {
+            seed: 1,
+            orders: 3_000,
+            clock: ClockMode::Running,
+            with_past: true,
+        };
+        let opened = DemoDesk::begin(wanted).await;
+        app.opened(opened.map(|demo| Opened {
+            desk: demo.desk.clone(),
+            demo: Some(demo),
+        }))
+        .await;
+        app.emit("restarted", ());
+        Ok(())
+    })
+}
+
+#[tauri::command]
+pub fn vault_cancel(app: State<'_, App>) {
+    app.give_up();
+}
+
+/// The page stands: what the start took is told to whoever measures it. In the demo only.
+#[tauri::command]
+pub fn mark_first_page(app: State<'_, App>) {
+    if app.is_demo() && std::env::var_os("CHOBA_BENCH_MARK").is_some() {
+        let ms = crate::clock::elapsed_ms();
+        crate::cli::say(
+            &serde_json::json!({ "mark": "first-page", "ms_since_start": ms }).to_string(),
+        );
+    }
+}

@@ -1,0 +1,104 @@
+//! Sync with progress and cancel.
+
+use super::{Answer, verb};
+use crate::window::app::App;
+use messages::{FailureCode, SyncProgress, SyncStage};
+use ops::SyncRequest;
+use std::sync::atomic::{AtomicU64, Ordering};
+use tauri::State;
+
+/// Progress is told at most this often; the last word always.
+const TELL_EVERY_MS: u64 = 80;
+
+#[tauri::command]
+pub async fn sync_start(app: State<'_, App>) -> Answer<()> {
+    verb!(app, {
+        let desk = app.desk().await?;
+        let Some(cancel) = app.begin_sync() else {
+            return Ok(());
+        };
+        let app = app.inner().clone();
+        tauri::async_runtime::spawn(async move {
+            let told = AtomicU64::new(0);
+            let teller = app.clone();
+            let tell = move |p: SyncProgress| {
+                let now = crate::clock::elapsed_ms();
+                let last = told.load(Ordering::Relaxed);
+                let over = matches!(
+                    p.stage,
+                    SyncStage::Done | SyncStage::Cancelled | SyncStage::Failed
+                );
+                if !over && now.saturating_sub(last) >= TELL_EVERY_MS {
+                    told.store(now, Ordering::Relaxed);
+                    teller.emit("sync-progress", p);
+                }
+            };
+            let outcome = run(&app, &desk, cancel.clone(), &tell).await;
+            app.end_sync();
+            app.emit(
+                "sync-progress",
+                last_word(&app, outcome, cancel.is_cancelled()),
+            );
+            app.changed();
+        });
+        Ok(())
+    })
+}
+
+async fn run(
+    app: &App,
+    desk: &ops::Desk,
+    cancel: ops::Cancel,
+    tell: &(dyn Fn(SyncProgress) + Send + Sync),
+) -> ops::Result<ops::SyncOutcome> {
+    let shop = match app.shop() {
+        Some(shop) => Some(shop),
+        None => desk.main_shop().await?,
+    };
+    let words = app.words();
+    desk.sync(SyncRequest {
+        shop: shop.as_deref(),
+        orders: None,
+        full: false,
+        words,
+        progress: tell,
+        cancel,
+    })
+    .await
+}
+
+fn last_word(app: &App, outcome: ops::Result<ops::SyncOutcome>, cancelled: bool) -> SyncProgress {
+    let mut last = SyncProgress {
+        stage: SyncStage::Done,
+        done: 0,
+        total: 0,
+        changed: 0,
+        failed: 0,
+        seconds_left: None,
+        message: String::new(),
+    };
+    let trouble = match outcome {
+        Ok(outcome) => {
+            last.done = outcome.answer.asked;
+            last.total = outcome.answer.asked;
+            last.changed = outcome.answer.changed;
+            last.failed = u32::try_from(outcome.answer.failed.len()).unwrap_or(u32::MAX);
+            outcome.trouble
+        }
+        Err(error) => Some(error),
+    };
+    match trouble {
+        Some(error) if error.code != FailureCode::Cancelled => {
+            last.stage = SyncStage::Failed;
+            last.message = error.message(app.words());
+        }
+        _ if cancelled => last.stage = SyncStage::Cancelled,
+        _ => {}
+    }
+    last
+}
+
+#[tauri::command]
+pub fn sync_cancel(app: State<'_, App>) {
+    app.cancel_sync();
+}

@@ -1,0 +1,46 @@
+//! The list and one of it.
+
+use super::{Answer, verb};
+use crate::window::app::App;
+use messages::{TransactionDetail, TransactionPage, TransactionQuery};
+use tauri::State;
+
+#[tauri::command]
+pub async fn transactions(
+    app: State<'_, App>,
+    query: TransactionQuery,
+    offset: usize,
+    limit: usize,
+) -> Answer<TransactionPage> {
+    verb!(
+        app,
+        app.desk()
+            .await?
+            .page(&query, app.shop().as_deref(), offset, limit)
+            .await
+    )
+}
+
+#[tauri::command]
+pub async fn transaction(
+    app: State<'_, App>,
+    shop: Option<String>,
+    order: String,
+) -> Answer<TransactionDetail> {
+    let shop = shop.or_else(|| app.shop());
+    verb!(
+        app,
+        app.desk()
+            .await?
+            .detail(shop.as_deref(), &order, app.words())
+            .await
+    )
+}
+
+#[tauri::command]
+pub async fn transactions_copy(app: State<'_, App>, orders: Vec<String>) -> Answer<String> {
+    verb!(
+        app,
+        app.desk().await?.copy(app.shop().as_deref(), &orders).await
+    )
+}

@@ -1,0 +1,46 @@
+//! Warnings, one case, its sheet.
+
+use super::{Answer, verb};
+use crate::window::app::App;
+use crate::window::commands::exports::free_name;
+use messages::{Exported, WarningCase, WarningsPage};
+use tauri::State;
+
+#[tauri::command]
+pub async fn warnings(app: State<'_, App>) -> Answer<WarningsPage> {
+    verb!(
+        app,
+        app.desk()
+            .await?
+            .warnings(app.shop().as_deref(), app.words())
+            .await
+    )
+}
+
+#[tauri::command]
+pub async fn warning(app: State<'_, App>, id: String) -> Answer<WarningCase> {
+    verb!(app, app.desk().await?.case(&id, app.words()).await)
+}
+
+#[tauri::command]
+pub async fn warning_acknowledge(
+    app: State<'_, App>,
+    id: String,
+    note: String,
+) -> Answer<WarningCase> {
+    verb!(app, {
+        let desk = app.desk().await?;
+        desk.acknowledge(&id, &note, "owner").await?;
+        app.changed();
+        desk.case(&id, app.words()).await
+    })
+}
+
+#[tauri::command]
+pub async fn warning_sheet(app: State<'_, App>, id: String) -> Answer<Exported> {
+    verb!(app, {
+        let desk = app.desk().await?;
+        desk.support_sheet(&id, &free_name(&desk, "choba-sheet", "pdf"), app.words())
+            .await
+    })
+}

@@ -1,0 +1,201 @@
+//! The window: one webview on the built UI, commands that call `ops`, events that say what moved.
+//!
+//! The webview is untrusted: every command validates, none returns a secret, and the page can reach nothing but these
+//! commands. The first paint waits for nothing: the desk is opened beside it.
+
+mod app;
+mod commands;
+
+use crate::cli::args::{Cli, Demo, LangArg, ThemeArg};
+use crate::demo::{Begin, DemoDesk};
+use app::{App, Opened};
+use messages::FailureCode;
+use ops::{Desk, Error, Result, Secrets};
+use sandbox::ClockMode;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tauri::{Manager, WebviewUrl, WebviewWindowBuilder};
+use words::{Lang, Words};
+
+/// In the window a person may be asked by the keychain; they can cancel.
+const PATIENCE: Duration = Duration::from_secs(300);
+
+/// Opens the window on the data folder.
+///
+/// # Errors
+/// Without a display, or when the webview cannot be made.
+pub fn open(cli: &Cli, words: Words) -> Result<u8> {
+    need_display()?;
+    let home = crate::cli::home(cli);
+    if automation_asked() && !only_sandbox(&home)? {
+        return without_automation();
+    }
+    let app = App::new(asked_lang(cli), asked_theme(cli), words.lang(), false);
+    let begin = app.clone();
+    let dir = home.clone();
+    let job = move || {
+        tauri::async_runtime::spawn(async move {
+            let desk = Desk::open(&dir, Secrets::Keychain(PATIENCE), crate::clock::tools()).await;
+            begin
+                .opened(desk.map(|desk| Opened { desk, demo: None }))
+                .await;
+        });
+    };
+    run(app, &home, &folder_id(&home), true, job)
+}
+
+/// Opens the window on the demo shop.
+///
+/// # Errors
+/// Without a display, or when the webview cannot be made.
+pub fn open_demo(cli: &Cli, demo: &Demo, words: Words) -> Result<u8> {
+    need_display()?;
+    let app = App::new(asked_lang(cli), asked_theme(cli), words.lang(), true);
+    let run_id = uuid::Uuid::now_v7().simple().to_string();
+    let profile = std::env::temp_dir().join(format!("choba-window-{run_id}"));
+    let begin = app.clone();
+    let wanted = Begin {
+        seed: demo.seed,
+        orders: demo.orders,
+        clock: ClockMode::Running,
+        with_past: true,
+    };
+    let job = move || {
+        tauri::async_runtime::spawn(async move {
+            let opened = DemoDesk::begin(wanted).await;
+            begin
+                .opened(opened.map(|demo| Opened {
+                    desk: demo.desk.clone(),
+                    demo: Some(demo),
+                }))
+                .await;
+        });
+    };
+    let code = run(app, &profile, &run_id[20..], false, job);
+    // The profile is of this run only; the system clears its temporary folder anyway.
+    let _ = std::fs::remove_dir_all(&profile);
+    code
+}
+
+fn asked_lang(cli: &Cli) -> Option<Lang> {
+    cli.lang.map(|lang| match lang {
+        LangArg::Ja => Lang::Ja,
+        LangArg::En => Lang::En,
+    })
+}
+
+fn asked_theme(cli: &Cli) -> Option<messages::Theme> {
+    cli.theme.map(|theme| match theme {
+        ThemeArg::Light => messages::Theme::Light,
+        ThemeArg::Dark => messages::Theme::Dark,
+        ThemeArg::System => messages::Theme::System,
+    })
+}
+
+fn need_display() -> Result<()> {
+    if crate::place::has_display() {
+        Ok(())
+    } else {
+        Err(Error::new(FailureCode::Usage, "failure-no-display"))
+    }
+}
+
+/// A window's identifier names its folder, so that a window on another folder is another program to the system.
+fn folder_id(home: &Path) -> String {
+    let path = home.canonicalize().unwrap_or_else(|_| home.to_owned());
+    payments::sha256_hex(path.to_string_lossy().as_bytes())[..12].to_owned()
+}
+
+fn run(
+    app: App,
+    home: &Path,
+    id: &str,
+    single: bool,
+    open_desk: impl FnOnce() + Send + 'static,
+) -> Result<u8> {
+    let mut context = tauri::generate_context!();
+    let config = context.config_mut();
+    config.identifier = format!("{}.f{id}", config.identifier);
+    let profile: PathBuf = home.join("webview");
+    let lang = app.lang();
+    let theme = app.theme();
+    let mut builder = tauri::Builder::default();
+    if single {
+        builder = builder.plugin(tauri_plugin_single_instance::init(|handle, _, _| {
+            if let Some(window) = handle.get_webview_window("main") {
+                // A window that cannot be brought forward is still there.
+                let _ = window.set_focus();
+            }
+        }));
+    }
+    builder
+        .manage(app.clone())
+        .invoke_handler(commands::handler())
+        .setup(move |tauri| {
+            app.attach(tauri.handle().clone());
+            open_desk();
+            let page = format!(
+                "index.html?lang={}&theme={}",
+                lang.as_str(),
+                theme_word(theme)
+            );
+            WebviewWindowBuilder::new(tauri, "main", WebviewUrl::App(page.into()))
+                .title("Choba 帳場")
+                .inner_size(1280.0, 832.0)
+                .min_inner_size(1024.0, 640.0)
+                .data_directory(profile)
+                .disable_drag_drop_handler()
+                .build()?;
+            Ok(())
+        })
+        .run(context)
+        .map_err(|e| {
+            Error::new(FailureCode::Bug, "failure-window").with("reason", e.to_string())
+        })?;
+    Ok(0)
+}
+
+fn theme_word(theme: messages::Theme) -> &'static str {
+    match theme {
+        messages::Theme::Light => "light",
+        messages::Theme::Dark => "dark",
+        messages::Theme::System => "system",
+    }
+}
+
+/// Whether someone asks to drive the window by WebDriver.
+fn automation_asked() -> bool {
+    std::env::var_os("TAURI_AUTOMATION").is_some_and(|v| v == "true")
+}
+
+/// Any process of the user could drive the window: that is for shops of the sandbox only, or for none yet.
+fn only_sandbox(home: &Path) -> Result<bool> {
+    let open = Desk::open(
+        home,
+        Secrets::Keychain(Duration::from_secs(20)),
+        crate::clock::tools(),
+    );
+    tauri::async_runtime::block_on(async {
+        let desk = open.await?;
+        let only = desk.only_sandbox().await;
+        desk.close().await;
+        only
+    })
+}
+
+/// Starts again without the request: the variable is read deep inside the webview's library.
+fn without_automation() -> Result<u8> {
+    let failed = |e: &std::io::Error| {
+        Error::new(FailureCode::Bug, "failure-window").with("reason", e.to_string())
+    };
+    let program = std::env::current_exe().map_err(|e| failed(&e))?;
+    let status = std::process::Command::new(program)
+        .args(std::env::args_os().skip(1))
+        .env_remove("TAURI_AUTOMATION")
+        .status()
+        .map_err(|e| failed(&e))?;
+    Ok(status
+        .code()
+        .and_then(|c| u8::try_from(c).ok())
+        .unwrap_or(1))
+}
