@@ -16,6 +16,10 @@ use std::collections::HashMap;
 /// How long a refund takes in the past: within the same day, as told.
 const REFUND_SECONDS: i64 = 35 * 60;
 
+/// Where the free fields stand in an inquiry's answer.
+const FIELDS_BEGIN: &str = "&ClientField1=";
+const FIELDS_END: &str = "&PayType=";
+
 /// An order and what the desk noted about it.
 pub struct Life {
     /// Both sides.
@@ -34,6 +38,7 @@ pub struct Life {
     pub sent: Option<Sent>,
     rules: Rules,
     rng: Rng,
+    fields: Vec<u8>,
     last: HashMap<Source, usize>,
 }
 
@@ -79,6 +84,10 @@ impl Life {
                 ..Rules::default()
             },
             rng: own,
+            fields: wire::bytes(&format!(
+                "{}&ClientField2={}&ClientField3={}",
+                goods.fields[0], goods.fields[1], goods.fields[2]
+            )),
             last: HashMap::with_capacity(3),
         }
     }
@@ -144,15 +153,28 @@ impl Life {
         self.trade.tick(at, &self.rules);
         let answer = wire::inquiry(&self.trade, wire::MASK, false);
         let fact = wire::inquiry_fact(&self.trade);
-        self.keep(Source::Pg, at, wire::bytes(&answer), fact, always);
+        self.keep(Source::Pg, at, self.answer_bytes(&answer), fact, always);
         self.look_at_charge(at.plus(2), always);
+    }
+
+    /// An answer's bytes. The free fields are the same in each answer and were encoded once.
+    fn answer_bytes(&self, answer: &str) -> Vec<u8> {
+        let (Some(start), Some(end)) = (answer.find(FIELDS_BEGIN), answer.find(FIELDS_END)) else {
+            return wire::bytes(answer);
+        };
+        let start = start + FIELDS_BEGIN.len();
+        let mut out = Vec::with_capacity(answer.len());
+        out.extend_from_slice(&answer.as_bytes()[..start]);
+        out.extend_from_slice(&self.fields);
+        out.extend_from_slice(&answer.as_bytes()[end..]);
+        out
     }
 
     /// Looks at the PG only.
     pub fn look_at_pg(&mut self, at: At) {
         let answer = wire::inquiry(&self.trade, wire::MASK, false);
         let fact = wire::inquiry_fact(&self.trade);
-        self.keep(Source::Pg, at, wire::bytes(&answer), fact, false);
+        self.keep(Source::Pg, at, self.answer_bytes(&answer), fact, false);
     }
 
     /// 実売上 of an order whose charge the desk cannot find at Amazon.

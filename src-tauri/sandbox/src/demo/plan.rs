@@ -4,7 +4,6 @@ use super::shop::{
     DOWNLOAD, ITEMS, Item, Making, POST_FAR, POST_FREE_FROM, POST_PARCEL, POST_SMALL, SUBSCRIPTION,
 };
 use crate::rng::Rng;
-use crate::text::cp932;
 
 /// An order's money and texts.
 #[derive(Clone, Debug)]
@@ -175,11 +174,23 @@ fn label(chosen: &[(usize, i64)]) -> String {
         if kept < all.len() {
             text.push_str(&format!(" ほか{}点", all.len() - kept));
         }
-        if cp932(&text).is_some_and(|bytes| bytes.len() <= 100) {
+        if width(&text) <= 100 {
             return text;
         }
     }
     all.into_iter().next().unwrap_or_default()
+}
+
+/// Bytes in CP932: one for ASCII and half-width kana, two for the rest.
+fn width(text: &str) -> usize {
+    let of = |c: char| {
+        if c.is_ascii() || matches!(c, '｡'..='ﾟ') {
+            1
+        } else {
+            2
+        }
+    };
+    text.chars().map(of).sum()
 }
 
 /// A basket told by an incident.
