@@ -10,6 +10,9 @@ use secrecy::{SecretBox, SecretString};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// The demo's mark of when its first screen was last looked at.
+const LAST_LOOKED: &str = "last_looked";
+
 /// A running demo. Its folder is removed when it is dropped.
 pub struct DemoDesk {
     /// The desk.
@@ -147,9 +150,16 @@ fn past(shop: &DemoShop) -> Past {
         files: files(shop),
         layouts,
         setup: marks(&shop.setup),
+        looked_at: shop
+            .activity
+            .iter()
+            .rev()
+            .find(|(_, code, _)| code == LAST_LOOKED)
+            .map(|(at, _, _)| *at),
         activity: shop
             .activity
             .iter()
+            .filter(|(_, code, _)| code != LAST_LOOKED)
             .map(|(at, code, args)| {
                 let value = |name: &str| {
                     args.iter()

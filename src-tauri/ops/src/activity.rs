@@ -3,7 +3,7 @@
 use crate::{Desk, Result};
 use ledger::NewActivity;
 use messages::{Activity, ActivityEntry, Yen};
-use payments::{At, Warning};
+use payments::{At, Operation, Warning};
 use serde_json::{Map, Value, json};
 use words::{Arg, Words};
 
@@ -55,22 +55,67 @@ impl Desk {
         words: Words,
     ) -> Result<Activity> {
         let before = before.and_then(|b| At::parse_rfc3339(b).ok());
-        let all = self.ledger().activity(10_000).await?;
-        let mut entries = all
+        let ours = |name: &str| shop.is_none_or(|s| name.is_empty() || name == s);
+        let mut all: Vec<(At, ActivityEntry)> = Vec::new();
+        for noted in self.ledger().activity(MOST).await? {
+            if ours(&noted.entry.shop) {
+                all.push((noted.entry.at, present(&noted.entry, words)));
+            }
+        }
+        for operation in self.ledger().operations(shop, None).await? {
+            all.push((operation.at, operated(&operation, words)));
+        }
+        all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+        let mut older = all
             .into_iter()
-            .map(|a| a.entry)
-            .filter(|e| shop.is_none_or(|s| e.shop.is_empty() || e.shop == s))
-            .filter(|e| before.is_none_or(|b| e.at < b));
-        let shown: Vec<ActivityEntry> = entries
+            .filter(|(at, _)| before.is_none_or(|b| *at < b));
+        let entries = older
             .by_ref()
             .take(limit as usize)
-            .map(|e| present(&e, words))
+            .map(|(_, e)| e)
             .collect();
         Ok(Activity {
-            entries: shown,
-            more: entries.next().is_some(),
+            entries,
+            more: older.next().is_some(),
         })
     }
+}
+
+/// Entries that are looked through.
+const MOST: u32 = 10_000;
+
+fn operated(o: &Operation, words: Words) -> ActivityEntry {
+    let args = [
+        ("order", o.order_id.as_str().into()),
+        (
+            "operation",
+            words.get(&format!("operation-{}", o.kind.as_str())).into(),
+        ),
+        (
+            "state",
+            words
+                .get(&format!(
+                    "operation-state-{}",
+                    crate::present::kebab(o.state.as_str())
+                ))
+                .into(),
+        ),
+    ];
+    ActivityEntry {
+        at: o.at.rfc3339(),
+        kind: "operation".to_owned(),
+        text: words.text("activity-operation", &args),
+        amount: Some(Yen((o.amount + o.tax).get())),
+        order: Some(o.order_id.as_str().to_owned()),
+        by: role(&o.by, words),
+    }
+}
+
+/// A role of ours in words; a name that a person gave as it is.
+fn role(by: &str, words: Words) -> String {
+    words
+        .find(&format!("role-{by}"), &[])
+        .unwrap_or_else(|| by.to_owned())
 }
 
 fn present(e: &NewActivity, words: Words) -> ActivityEntry {
@@ -94,13 +139,6 @@ fn present(e: &NewActivity, words: Words) -> ActivityEntry {
         args.push((name, arg));
     }
     let kind = e.code.split('.').next().unwrap_or_default();
-    let by = if e.by.is_empty() {
-        String::new()
-    } else {
-        words
-            .find(&format!("role-{}", e.by), &[])
-            .unwrap_or_else(|| e.by.clone())
-    };
     ActivityEntry {
         at: e.at.rfc3339(),
         kind: kind.to_owned(),
@@ -110,6 +148,6 @@ fn present(e: &NewActivity, words: Words) -> ActivityEntry {
         ),
         amount: values.get("amount").and_then(Value::as_i64).map(Yen),
         order: (!e.order.is_empty()).then(|| e.order.clone()),
-        by,
+        by: role(&e.by, words),
     }
 }

@@ -308,8 +308,8 @@ pub(crate) fn args(words: Words, w: &Warning, now: At) -> Vec<(&'static str, Arg
     let at = w.happened_at.or(amazon.changed_at).unwrap_or(w.seen_at);
     vec![
         ("order", w.order.clone().into()),
-        ("total", money(pg.amount.or(amazon.amount)).into()),
-        ("amount", w.at_stake.grouped().into()),
+        ("amount", money(pg.amount.or(amazon.amount)).into()),
+        ("stake", w.at_stake.grouped().into()),
         ("captured", money(amazon.captured).into()),
         ("refunded", money(amazon.refunded).into()),
         ("authorised", money(amazon.amount).into()),

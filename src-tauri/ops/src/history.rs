@@ -2,7 +2,7 @@
 //! follows from them is computed like anyone else's.
 
 use crate::{Desk, Result};
-use payments::{At, Observation, Operation, OrderId, Terms, WarningKind};
+use payments::{At, Observation, Operation, OrderId, Source, Terms, WarningKind};
 use std::collections::BTreeSet;
 
 /// A past.
@@ -22,6 +22,8 @@ pub struct Past {
     pub layouts: Vec<String>,
     /// Setup marks: key, when, note.
     pub setup: Vec<(String, At, String)>,
+    /// When the first screen was last looked at.
+    pub looked_at: Option<At>,
     /// Activity: when, code, who, order, values as JSON.
     pub activity: Vec<(At, String, String, String, String)>,
 }
@@ -71,6 +73,20 @@ impl Desk {
         let orders: Vec<OrderId> = orders.into_iter().collect();
         self.derive(&shop, &orders).await?;
         self.compare(Some(&shop)).await?;
+        if let Some(last) = past
+            .observations
+            .iter()
+            .filter(|o| o.source == Source::Pg)
+            .map(|o| o.at)
+            .max()
+        {
+            self.ledger().set_last_sync(&shop, last).await?;
+        }
+        if let Some(at) = past.looked_at {
+            self.ledger()
+                .set_setting("looked_at", Some(&at.rfc3339()))
+                .await?;
+        }
         for seen in &past.acknowledgements {
             for w in self.ledger().warnings_of(&shop, &seen.order).await? {
                 if w.kind == seen.kind {

@@ -775,7 +775,7 @@ fn samples(rows: &Rows, words: Words) -> (Vec<String>, Vec<ImportSample>, Option
     }
 }
 
-fn layout_error(error: &sources::files::LayoutError) -> Error {
+fn layout_error(error: &files::LayoutError) -> Error {
     Error::new(FailureCode::File, "failure-layout")
         .with("line", error.line)
         .with("reason", error.to_string())

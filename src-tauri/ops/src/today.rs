@@ -71,14 +71,23 @@ impl Desk {
             tasks.push(unknown_task(operation, now, words));
         }
         let warnings: Vec<Warning> = self.unresolved(shop).await?;
-        let open = warnings.iter().filter(|w| w.state == WarningState::Open);
+        // Information waits on its own screen; what needs the owner stands here.
+        let open = warnings
+            .iter()
+            .filter(|w| w.state == WarningState::Open && w.kind.severity() != Severity::Info);
+        let settled = self.ledger().warnings(Some(WarningState::Resolved)).await?;
+        let made_good = |p: &Period| {
+            settled
+                .iter()
+                .any(|w| w.kind == WarningKind::Claim && p.difference() == Some(-w.at_stake))
+        };
         let (urgent, others): (Vec<&Warning>, Vec<&Warning>) = open.partition(|w| {
             w.kind.severity() == Severity::Severe && w.kind != WarningKind::AuthorisationExpired
         });
         // A claim that shortens a payout is told with the payout.
         let short: Vec<&(String, Period)> = periods
             .iter()
-            .filter(|(_, p)| p.state == PeriodState::Short)
+            .filter(|(_, p)| p.state == PeriodState::Short && !made_good(p))
             .collect();
         let told = |w: &Warning| {
             w.kind == WarningKind::Claim
@@ -232,7 +241,7 @@ fn warning_task(w: &Warning, now: At, words: Words) -> Task {
         tone,
         title: words.text(&format!("warning-{kind}-what"), &args),
         detail: words.text("task-warning-detail", &args),
-        amount: Some(yen(w.at_stake)),
+        amount: (!w.at_stake.is_zero()).then(|| yen(w.at_stake)),
         amount_note: words.get(&format!("warning-{kind}")),
         action: action(words, "task-warning-action", format!("#/warnings/{}", w.id)),
         order: Some(w.order.clone()),

@@ -46,7 +46,7 @@ pub fn main() -> ExitCode {
     match outcome {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            output::say(&error.message(words));
+            say(&error.message(words));
             ExitCode::from(error.exit_code())
         }
     }

@@ -27,6 +27,7 @@ screen-open-warnings = { " " }open warnings
 screen-foot-asked = Asked { $when } · { $n } in all
 screen-foot-stale = Asked { $age } · { $n } in all
 screen-foot-never = Not asked yet · { $n } in all
+screen-messages = Messages
 screen-encrypted-here = Encrypted on this computer
 screen-palette-hint = Find orders, notes, screens
 

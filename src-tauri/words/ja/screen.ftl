@@ -27,6 +27,7 @@ screen-open-warnings = 件の未対応の警告
 screen-foot-asked = { $when } に照会 · 全{ $n }件
 screen-foot-stale = { $age }に照会 · 全{ $n }件
 screen-foot-never = まだ照会していません · 全{ $n }件
+screen-messages = お知らせ
 screen-encrypted-here = この端末に暗号化して保存
 screen-palette-hint = 注文・メモ・金額・画面をさがす
 

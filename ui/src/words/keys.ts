@@ -226,6 +226,7 @@ export interface Words {
   "screen-foot-asked": { n: Arg; when: Arg };
   "screen-foot-stale": { age: Arg; n: Arg };
   "screen-foot-never": { n: Arg };
+  "screen-messages": None;
   "screen-encrypted-here": None;
   "screen-palette-hint": None;
   "screen-month": { n: Arg };

@@ -59,6 +59,7 @@ fn read(row: &SqliteRow) -> Result<PayoutLine> {
 pub(crate) fn parts(l: &PayoutLine) -> (Vec<u8>, Vec<u8>) {
     let identity = lines::joined(&[
         &day_text(l.paid_on),
+        &l.closed_on.map(day_text).unwrap_or_default(),
         l.shop_id.as_deref().unwrap_or(""),
         l.order_id.as_deref().unwrap_or(""),
         l.kind.as_str(),
@@ -73,11 +74,9 @@ pub(crate) fn parts(l: &PayoutLine) -> (Vec<u8>, Vec<u8>) {
         l.net,
     ];
     let numbers = numbers.map(|n| n.to_string()).join(" ");
-    let days = [l.closed_on, l.sold_on]
-        .map(|d| d.map(day_text).unwrap_or_default())
-        .join(" ");
+    let day = l.sold_on.map(day_text).unwrap_or_default();
     let [one, two, three] = &l.client_fields;
-    (identity, lines::joined(&[&numbers, &days, one, two, three]))
+    (identity, lines::joined(&[&numbers, &day, one, two, three]))
 }
 
 pub(crate) async fn put(
