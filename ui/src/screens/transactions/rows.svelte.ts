@@ -29,7 +29,9 @@ class Rows {
   selected = $state.raw<ReadonlySet<string>>(new Set());
   #blocks = new Map<number, GridRow[]>();
   #asked = new Set<number>();
-  #turn = 0;
+  /** The latest question, and the list whose blocks are kept. */
+  #question = 0;
+  #list = 0;
   #seq = -1;
 
   /** The row of a rank, as far as it is known. */
@@ -40,13 +42,14 @@ class Rows {
 
   /** Asks a question; resolves to true when its rows stand here, false when a later one overtook it. */
   async ask(query: TransactionQuery, seq: number): Promise<boolean> {
+    const mine = ++this.#question;
     const same = keyOf(query) === keyOf(this.query) && this.totals !== null;
     if (same && seq === this.#seq) return true;
-    const turn = ++this.#turn;
     const first = same ? Math.floor(this.active / BLOCK) : 0;
     try {
       const page = await call("transactions", { query, offset: first * BLOCK, limit: BLOCK });
-      if (turn !== this.#turn) return false;
+      if (mine !== this.#question) return false;
+      this.#list += 1;
       if (!same) {
         this.active = 0;
         this.logical = 0;
@@ -61,9 +64,15 @@ class Rows {
       this.version += 1;
       return true;
     } catch (reason) {
-      if (turn === this.#turn) this.failed = failure(reason);
+      if (mine === this.#question) this.failed = failure(reason);
       return false;
     }
+  }
+
+  /** Takes what is shown for old, so that the next question asks in earnest. */
+  doubt(): void {
+    this.failed = null;
+    this.#seq = -1;
   }
 
   /** Asks for the blocks of these ranks that are not here yet. */
@@ -75,14 +84,14 @@ class Rows {
   async #fetch(block: number): Promise<void> {
     if (this.#asked.has(block)) return;
     this.#asked.add(block);
-    const turn = this.#turn;
+    const list = this.#list;
     try {
       const page = await call("transactions", { query: this.query, offset: block * BLOCK, limit: BLOCK });
-      if (turn !== this.#turn) return;
+      if (list !== this.#list) return;
       this.#blocks.set(block, page.rows);
       this.version += 1;
     } catch (reason) {
-      if (turn !== this.#turn) return;
+      if (list !== this.#list) return;
       this.#asked.delete(block);
       this.failed = failure(reason);
     }
