@@ -449,6 +449,7 @@ screen-setup-done = Done
 screen-setup-now = Now
 screen-setup-later = Later
 screen-setup-trouble = Needs a look
+screen-setup-no-shop = Steps can be marked once a shop is connected.
 screen-item-done = Handed in
 screen-item-open = Open
 screen-items-secret = No values are written here. Secrets that Choba uses go from the shop's page into { $keychain }.

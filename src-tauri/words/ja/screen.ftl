@@ -390,6 +390,7 @@ screen-setup-done = 完了
 screen-setup-now = いまここ
 screen-setup-later = これから
 screen-setup-trouble = 確認が必要
+screen-setup-no-shop = 完了の印は、店をつなぐと付けられます。
 screen-item-done = 提出済み
 screen-item-open = まだ
 screen-items-secret = ここには値を書きません。秘密の値を Choba で使うときは、ショップの画面から{ $keychain }に入れます。

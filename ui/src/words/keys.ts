@@ -539,6 +539,7 @@ export interface Words {
   "screen-setup-now": None;
   "screen-setup-later": None;
   "screen-setup-trouble": None;
+  "screen-setup-no-shop": None;
   "screen-item-done": None;
   "screen-item-open": None;
   "screen-items-secret": { keychain: Arg };

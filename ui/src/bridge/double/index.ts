@@ -147,7 +147,7 @@ function setup(): Setup {
     number: at + 1, label: w(key), help: w((["h1", "h2", "h3", "h4", "h5", "h6"] as const)[at] ?? "h1"), state: (at < 3 ? "done" : at === 3 ? "now" : "later") as "done" | "now" | "later", done_on: at < 3 ? `2026-10-${10 + at * 7}` : null, note: at === 2 ? w("sn") : "",
     items: at === 3 ? (["i1", "i2", "i3", "i4", "i5", "i6"] as const).map((item, n) => ({ key: ["login_email", "client_id", "seller_id", "access_key_id", "secret_access_key", "evidence"][n] ?? "", label: w(item), done: n < itemsDone })) : [],
   }));
-  return { shop: w("second"), shops: [w("shop"), w("second")], steps };
+  return state === "firstrun" ? { shop: "", shops: [], steps } : { shop: w("second"), shops: [w("shop"), w("second")], steps };
 }
 
 function fail(code: FailureCode, message: string): never {
