@@ -105,6 +105,7 @@ pub struct PayoutsRow {
     /// What is shown as the payout: delivered, else expected.
     pub net: Option<Yen>,
     /// Days until it is due, for those not yet due.
+    #[ts(type = "number | null")]
     pub days_left: Option<i64>,
     /// Candidates for the difference.
     pub reasons: Vec<DifferenceReason>,

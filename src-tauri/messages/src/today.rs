@@ -60,6 +60,7 @@ pub struct NextPayout {
     /// Day it is due.
     pub paid_on: String,
     /// Days until then.
+    #[ts(type = "number")]
     pub days_left: i64,
     /// Closing it belongs to (text, such as `10月末締め`).
     pub period: String,

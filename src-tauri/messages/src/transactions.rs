@@ -139,6 +139,7 @@ pub struct GridRow {
     /// amount + tax.
     pub total: Yen,
     /// Days until an authorisation lapses; null when it is none.
+    #[ts(type = "number | null")]
     pub days_left: Option<i64>,
     /// The shop's memo, or the free field that says most.
     pub memo: String,

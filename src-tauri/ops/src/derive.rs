@@ -1,14 +1,15 @@
 //! From what was received to what is believed: decode every record of an order, replay them, keep the result.
 
 use crate::{Desk, Error, Result};
+use chrono::Datelike;
 use ledger::{Derived, Received};
 use messages::FailureCode;
 use payments::{
-    DeliveryStage, Environment, Observation, Operation, OrderId, PayoutLine, SettlementLine,
-    Transaction, WarningState,
+    At, DeliveryStage, Environment, Observation, Operation, OrderId, PayoutLine, SettlementLine,
+    Transaction, WarningState, Yen,
 };
 use reconcile::History;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Orders of one batch of derivations: enough to fill statements, few enough to stay under the 100 ms of a write.
 const BATCH: usize = 500;
@@ -101,11 +102,16 @@ impl Desk {
     ) -> Result<Vec<Derived>> {
         let now = self.now();
         let mut out = Vec::with_capacity(orders.len());
-        for known in self.known_many(shop, orders, rows).await? {
+        let all = self.known_many(shop, orders, rows).await?;
+        let consents = self.consents(shop, &all).await?;
+        for known in all {
             let Some(mut transaction) = Transaction::derive(&known.observations) else {
                 continue;
             };
-            let watch = reconcile::watch(&known.history(), now);
+            let others = |permission: &str, at: At| {
+                consents.used_elsewhere(permission, &transaction.order_id, at)
+            };
+            let watch = reconcile::watch_consent(&known.history(), &others, now);
             transaction.delivery = stage(&known);
             transaction.warnings = watch
                 .warnings
@@ -121,6 +127,22 @@ impl Desk {
             });
         }
         Ok(out)
+    }
+
+    /// Consents of a shop: those of the image, and those of a batch that is not in it yet.
+    async fn consents(&self, shop: &str, batch: &[Known]) -> Result<Consents> {
+        let mut consents = Consents::default();
+        let image = self.image().await?;
+        for t in image.rows().iter().filter(|t| t.shop == shop) {
+            consents.learn(t);
+        }
+        for t in batch
+            .iter()
+            .filter_map(|k| Transaction::derive(&k.observations))
+        {
+            consents.learn(&t);
+        }
+        Ok(consents)
     }
 
     /// What is known of one order.
@@ -202,6 +224,39 @@ impl Desk {
             }
         }
         Ok(rows)
+    }
+}
+
+/// What was charged on recurring consents, by permission: each order, when, how much. A consent pays for many orders, and
+/// its balance falls with each of them.
+#[derive(Default)]
+struct Consents(HashMap<String, BTreeMap<OrderId, (At, Yen)>>);
+
+impl Consents {
+    fn learn(&mut self, t: &Transaction) {
+        let (Some(permission), Some(at), Some(captured)) =
+            (&t.permission_id, t.charged_at, t.captured)
+        else {
+            return;
+        };
+        if t.is_recurring() {
+            self.0
+                .entry(permission.clone())
+                .or_default()
+                .insert(t.order_id.clone(), (at, captured));
+        }
+    }
+
+    /// What other orders used in the calendar month of Japan in which `at` falls.
+    fn used_elsewhere(&self, permission: &str, order: &OrderId, at: At) -> Yen {
+        let month = |at: At| (at.day().year(), at.day().month());
+        let charges = self.0.get(permission).into_iter().flatten();
+        charges
+            .filter(|(other, (when, _))| {
+                *other != order && *when <= at && month(*when) == month(at)
+            })
+            .map(|(_, (_, amount))| *amount)
+            .sum()
     }
 }
 

@@ -8,7 +8,10 @@ use crate::settings::ShopSettings;
 use crate::{Desk, Error, Result};
 use ledger::{Listed, ShopRow};
 use messages::{FailureCode, SyncAnswer, SyncFailure, SyncProgress, SyncStage};
-use payments::{At, Environment, Fact, Observation, OrderId, Source, Status, Transaction};
+use payments::{
+    At, Environment, Fact, Observation, OrderFact, OrderId, Source, Status, Transaction,
+};
+use sources::files::{self, FileRead, Rows};
 use sources::{AmazonClient, PgClient};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -85,10 +88,13 @@ impl Desk {
     /// outcome, with everything that was learnt before them.
     pub async fn sync(&self, request: SyncRequest<'_>) -> Result<SyncOutcome> {
         let shop = self.shop(request.shop).await?;
-        let mut complaints = Vec::new();
-        if let Some((name, bytes)) = request.orders {
-            complaints = self
-                .take_order_list(&shop, name, bytes, request.words)
+        let list = request
+            .orders
+            .map(|(name, bytes)| OrderList::read(name, bytes))
+            .transpose()?;
+        if let Some(list) = &list {
+            self.ledger()
+                .list_orders(&shop.name, &list.orders())
                 .await?;
         }
         let settings = ShopSettings::of(&shop);
@@ -98,6 +104,11 @@ impl Desk {
         let pg = Arc::new(self.pg_client(&shop).await?);
         let amazon = self.amazon_client(&shop).await?.map(Arc::new);
         run.ask_pg(&pg, &asks).await?;
+        // What the list says is kept only now: in the sandbox the first answer tells what time it is.
+        let complaints = match &list {
+            Some(list) => list.keep(self, &shop, request.words).await?,
+            None => Vec::new(),
+        };
         if let (Some(amazon), None) = (amazon, &run.trouble) {
             run.ask_amazon(&amazon, &asks).await?;
         }
@@ -502,28 +513,49 @@ pub(crate) fn number(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// The list of orders is an import like any other; only its complaints matter here.
-impl Desk {
-    async fn take_order_list(
-        &self,
-        shop: &ShopRow,
-        name: &str,
-        bytes: &[u8],
-        words: Words,
-    ) -> Result<Vec<messages::Complaint>> {
-        let read = sources::files::read(name, bytes, &[], None)
-            .map_err(|e| crate::import::file_error(name, &e))?;
-        if !matches!(
-            read.kind,
-            sources::files::FileKind::Orders | sources::files::FileKind::Transactions
-        ) {
-            return Err(Error::new(FailureCode::File, "failure-file-kind").with("file", name));
+/// An order list on its way in: an import like any other.
+struct OrderList<'a> {
+    name: &'a str,
+    bytes: &'a [u8],
+    read: FileRead,
+}
+
+impl<'a> OrderList<'a> {
+    fn read(name: &'a str, bytes: &'a [u8]) -> Result<Self> {
+        let read =
+            files::read(name, bytes, &[], None).map_err(|e| crate::import::file_error(name, &e))?;
+        if matches!(read.rows, Rows::Orders(_) | Rows::Transactions(_)) {
+            Ok(Self { name, bytes, read })
+        } else {
+            Err(Error::new(FailureCode::File, "failure-file-kind").with("file", name))
         }
-        let complaints = crate::import::complaints(&read, words);
-        self.keep_rows(shop, name, bytes, &read).await?;
-        Ok(complaints)
     }
 
+    /// The orders to ask for, with what the list says of them.
+    fn orders(&self) -> Vec<(OrderId, OrderFact)> {
+        match &self.read.rows {
+            Rows::Orders(rows) => rows.iter().map(|r| r.value.clone()).collect(),
+            Rows::Transactions(rows) => rows
+                .iter()
+                .map(|r| (r.value.0.clone(), r.value.2.clone()))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    async fn keep(
+        &self,
+        desk: &Desk,
+        shop: &ShopRow,
+        words: Words,
+    ) -> Result<Vec<messages::Complaint>> {
+        desk.keep_rows(shop, self.name, self.bytes, &self.read)
+            .await?;
+        Ok(crate::import::complaints(&self.read, words))
+    }
+}
+
+impl Desk {
     /// Keeps what was said and moves on; the deriving is one step at the end.
     pub(crate) async fn receive(&self, observations: &[Observation]) -> Result<()> {
         let mut ids = || self.fresh_id();

@@ -56,6 +56,9 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// The shop could not be made up.
+    #[error("cannot make the demo shop")]
+    Shop,
     /// No key pair could be made.
     #[error("cannot make a key pair")]
     Key,
@@ -98,14 +101,18 @@ impl Sandbox {
     /// [`Error`] when a port is taken or no key could be made.
     pub async fn start(config: Config) -> Result<Running, Error> {
         let listeners = listen(config.port).await?;
-        let pair = KeyPair::generate(KeySize::Rsa2048).map_err(|_| Error::Key)?;
+        // The key and the shop take about as long; neither waits for the other.
+        let key = tokio::task::spawn_blocking(|| KeyPair::generate(KeySize::Rsa2048));
+        let demo =
+            tokio::task::spawn_blocking(move || DemoShop::generate(config.seed, config.orders));
+        let pair = key.await.map_err(|_| Error::Key)?.map_err(|_| Error::Key)?;
         let der =
             AsDer::<aws_lc_rs::encoding::Pkcs8V1Der<'_>>::as_der(&pair).map_err(|_| Error::Key)?;
         let private_key_der = der.as_ref().to_vec();
         let mut rng = Rng::new(config.seed, 3);
         let shop_pass = rng.hex32()[..10].to_owned();
         let public_key_id = format!("LIVE-{}", rng.hex32()[..20].to_uppercase());
-        let demo = DemoShop::generate(config.seed, config.orders);
+        let demo = demo.await.map_err(|_| Error::Shop)?;
         let world = World::new(&demo, shop_pass.clone(), config.seed);
         let verifier = Verifier {
             public_key_id: public_key_id.clone(),

@@ -12,7 +12,7 @@ total: Yen,
 /**
  * Days until an authorisation lapses; null when it is none.
  */
-days_left: bigint | null, 
+days_left: number | null, 
 /**
  * The shop's memo, or the free field that says most.
  */

@@ -12,7 +12,7 @@ paid_on: string,
 /**
  * Days until then.
  */
-days_left: bigint, 
+days_left: number, 
 /**
  * Closing it belongs to (text, such as `10月末締め`).
  */

@@ -38,7 +38,7 @@ net: Yen | null,
 /**
  * Days until it is due, for those not yet due.
  */
-days_left: bigint | null, 
+days_left: number | null, 
 /**
  * Candidates for the difference.
  */
