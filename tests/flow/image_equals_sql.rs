@@ -1,5 +1,6 @@
 //! The list is answered twice, from memory and from SQL. Both must say the same: random rows, random questions, one
 //! seed.
+#![allow(clippy::expect_used, clippy::unwrap_used)] // a broken helper of a test is a broken test
 
 use ledger::{Derived, Home, Key, Ledger};
 use payments::{AmazonState, At, Day, OrderId, Query, Sort, Status, Transaction, WarningKind, Yen};

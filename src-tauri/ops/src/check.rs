@@ -46,14 +46,9 @@ impl Desk {
             let image = self.image().await?;
             let mut known: HashMap<&str, &OrderId> = HashMap::new();
             for t in image.rows().iter().filter(|t| t.shop == shop) {
-                for id in [
-                    Some(t.order_id.as_str()),
-                    t.charge_id.as_deref(),
-                    t.permission_id.as_deref(),
-                ] {
-                    if let Some(id) = id {
-                        known.insert(id, &t.order_id);
-                    }
+                let amazon = [t.charge_id.as_deref(), t.permission_id.as_deref()];
+                for id in amazon.into_iter().flatten().chain([t.order_id.as_str()]) {
+                    known.insert(id, &t.order_id);
                 }
             }
             let shapes = OrderShapes::learn(

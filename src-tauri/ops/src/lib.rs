@@ -4,6 +4,8 @@
 //! Read next: `desk.rs` (what is open), `derive.rs` (from received to believed), `sync.rs`, `check.rs`.
 
 mod activity;
+mod asks;
+mod bars;
 mod check;
 mod connect;
 mod derive;
@@ -14,6 +16,7 @@ mod history;
 mod import;
 mod list;
 mod maintenance;
+mod order_list;
 mod payouts;
 mod present;
 mod rail;

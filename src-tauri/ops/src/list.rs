@@ -122,7 +122,7 @@ impl Desk {
                     t.amazon_state.as_ref().map_or("", |s| s.as_str()),
                     &t.memo,
                 ];
-                out.push_str(&cells.map(|c| crate::present::plain(c)).join("\t"));
+                out.push_str(&cells.map(crate::present::plain).join("\t"));
                 out.push('\n');
             }
         }

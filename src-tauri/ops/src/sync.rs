@@ -3,17 +3,16 @@
 //! What was asked is kept in batches, so stopping or failing loses at most the answers under way; nothing is ever
 //! removed by a bad answer. Which orders, how many at a time, how many a second: settings of the shop.
 
+use crate::asks::Ask;
 use crate::connect::{amazon_failure, code_text, is_transport, needs_settings, pg_failure};
+use crate::order_list::OrderList;
 use crate::settings::ShopSettings;
 use crate::{Desk, Error, Result};
-use ledger::{Listed, ShopRow};
-use messages::{FailureCode, SyncAnswer, SyncFailure, SyncProgress, SyncStage};
-use payments::{
-    At, Environment, Fact, Observation, OrderFact, OrderId, Source, Status, Transaction,
-};
-use sources::files::{self, FileRead, Rows};
+use ledger::ShopRow;
+use messages::{SyncAnswer, SyncFailure, SyncProgress, SyncStage};
+use payments::{At, Environment, Fact, Observation, OrderId, Source};
 use sources::{AmazonClient, PgClient};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -25,8 +24,6 @@ use words::Words;
 const BATCH: usize = 200;
 /// Failures of the connection in a row after which asking on is pointless.
 const GIVE_UP_AFTER: u32 = 3;
-/// Ends older than this are asked only by `--full`: days.
-const OLD_END_DAYS: i64 = 90;
 
 /// A flag that stops long work at its next step.
 #[derive(Clone, Debug, Default)]
@@ -72,14 +69,6 @@ pub struct SyncOutcome {
     pub complaints: Vec<messages::Complaint>,
 }
 
-/// One order to ask for.
-#[derive(Clone)]
-struct Ask {
-    order: OrderId,
-    listed: Option<Listed>,
-    known: Option<Transaction>,
-}
-
 impl Desk {
     /// Asks, keeps, compares.
     ///
@@ -114,61 +103,6 @@ impl Desk {
         }
         run.finish(complaints).await
     }
-
-    async fn to_ask(&self, shop: &ShopRow, full: bool) -> Result<Vec<Ask>> {
-        let mut asks: BTreeMap<OrderId, Ask> = BTreeMap::new();
-        let now = self.now();
-        {
-            let image = self.image().await?;
-            for known in image.rows().iter().filter(|t| t.shop == shop.name) {
-                if full || !is_old_end(known, now) {
-                    let order = known.order_id.clone();
-                    asks.insert(
-                        order.clone(),
-                        Ask {
-                            order,
-                            listed: None,
-                            known: Some(known.clone()),
-                        },
-                    );
-                }
-            }
-            for listed in self.ledger().listed(&shop.name).await? {
-                let known = image.get(&shop.name, &listed.order_id);
-                if known.is_some_and(|t| !full && is_old_end(t, now)) {
-                    continue;
-                }
-                let order = listed.order_id.clone();
-                asks.entry(order.clone())
-                    .or_insert(Ask {
-                        order,
-                        listed: None,
-                        known: None,
-                    })
-                    .listed = Some(listed);
-            }
-        }
-        let mut asks: Vec<Ask> = asks.into_values().collect();
-        asks.sort_by_key(urgency);
-        Ok(asks)
-    }
-}
-
-/// Open ones first, then those whose status can still change, ends last.
-fn urgency(ask: &Ask) -> u8 {
-    match ask.known.as_ref().map(|t| &t.status) {
-        None => 0,
-        Some(status) if status.is_open() || matches!(status, Status::Auth | Status::ReqReturn) => 1,
-        Some(status) if !status.is_end() => 2,
-        Some(_) => 3,
-    }
-}
-
-fn is_old_end(t: &Transaction, now: At) -> bool {
-    t.status.is_end()
-        && t.warnings.is_empty()
-        && t.processed_at
-            .is_some_and(|at| now.since(at) > OLD_END_DAYS * 86_400)
 }
 
 /// One run of asking.
@@ -511,48 +445,6 @@ async fn ask_both(
 
 pub(crate) fn number(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
-}
-
-/// An order list on its way in: an import like any other.
-struct OrderList<'a> {
-    name: &'a str,
-    bytes: &'a [u8],
-    read: FileRead,
-}
-
-impl<'a> OrderList<'a> {
-    fn read(name: &'a str, bytes: &'a [u8]) -> Result<Self> {
-        let read =
-            files::read(name, bytes, &[], None).map_err(|e| crate::import::file_error(name, &e))?;
-        if matches!(read.rows, Rows::Orders(_) | Rows::Transactions(_)) {
-            Ok(Self { name, bytes, read })
-        } else {
-            Err(Error::new(FailureCode::File, "failure-file-kind").with("file", name))
-        }
-    }
-
-    /// The orders to ask for, with what the list says of them.
-    fn orders(&self) -> Vec<(OrderId, OrderFact)> {
-        match &self.read.rows {
-            Rows::Orders(rows) => rows.iter().map(|r| r.value.clone()).collect(),
-            Rows::Transactions(rows) => rows
-                .iter()
-                .map(|r| (r.value.0.clone(), r.value.2.clone()))
-                .collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    async fn keep(
-        &self,
-        desk: &Desk,
-        shop: &ShopRow,
-        words: Words,
-    ) -> Result<Vec<messages::Complaint>> {
-        desk.keep_rows(shop, self.name, self.bytes, &self.read)
-            .await?;
-        Ok(crate::import::complaints(&self.read, words))
-    }
 }
 
 impl Desk {

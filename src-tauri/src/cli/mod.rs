@@ -1,6 +1,7 @@
 //! The command line: arguments in, one verb of `ops`, one document out. Exit codes are those of design section 4.
 
 pub mod args;
+mod care;
 mod output;
 pub use output::say;
 pub use run::home;

@@ -4,14 +4,13 @@ use crate::cli::args::{
     ByArg, Chart, ChartPayouts, Check, Cli, Command, Delivered, Demo, EncodingArg, Export, Import,
     List, OneOrder, Payouts, SandboxArgs, Sync, Warnings, WhatArg,
 };
-use crate::cli::{output, shop, stdin, tables};
+use crate::cli::{care, output, shop, tables};
 use messages::{ChartBy, FailureCode, SyncProgress, SyncStage, TransactionQuery, Yen};
 use ops::{
     Cancel, ChartFormat, ChartRequest, ChartTheme, Desk, Encoding, Error, Format, ImportRequest,
     ListRequest, NamedBytes, Result, Secrets, Size, Span, SyncRequest, What,
 };
 use sandbox::{ClockMode, Config, Sandbox};
-use secrecy::SecretString;
 use serde::Serialize;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -20,7 +19,7 @@ use std::time::Duration;
 use words::Words;
 
 /// A call to the keychain without an answer fails after this long (decisions: 20 s without a terminal).
-const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(20);
 /// How often `check --watch` looks again.
 const WATCH: Duration = Duration::from_secs(60);
 
@@ -52,7 +51,7 @@ pub async fn run(cli: &Cli, command: &Command, words: Words) -> Result<u8> {
     match command {
         Command::Demo(demo) => return report(cli, demo, words).await,
         Command::Sandbox(args) => return serve(args, words).await,
-        Command::Restore(file) => return restore(cli, &file.file, words).await,
+        Command::Restore(file) => return care::restore(cli, &file.file, words).await,
         _ => {}
     }
     let desk = Desk::open(
@@ -101,8 +100,8 @@ async fn with_desk(ready: &Ready, command: &Command) -> Result<u8> {
             ready.answer(&json!({ "transactions": count }), || output::say(&text));
             Ok(0)
         }
-        Command::Doctor => doctor(ready).await,
-        Command::Backup(file) => backup(ready, &file.file).await,
+        Command::Doctor => care::doctor(ready).await,
+        Command::Backup(file) => care::backup(ready, &file.file).await,
         Command::Demo(_) | Command::Sandbox(_) | Command::Restore(_) => Ok(0),
     }
 }
@@ -373,12 +372,24 @@ async fn check(ready: &Ready, args: &Check) -> Result<u8> {
             output::line(&ready.words.get("cli-no-warnings"));
         }
     });
-    let mut known: BTreeSet<String> = answer.warnings.iter().map(|w| w.id.clone()).collect();
-    while args.watch {
+    if args.watch {
+        watch(
+            ready,
+            args,
+            answer.warnings.iter().map(|w| w.id.clone()).collect(),
+        )
+        .await?;
+    }
+    Ok(if answer.warnings.is_empty() { 0 } else { 3 })
+}
+
+/// Goes on until interrupted, with a line for each warning that was not there before.
+async fn watch(ready: &Ready, args: &Check, mut known: BTreeSet<String>) -> Result<()> {
+    loop {
         tokio::time::sleep(WATCH).await;
         let again = ready
             .desk
-            .check(shop, args.kind.as_deref(), ready.words)
+            .check(args.shop.shop.as_deref(), args.kind.as_deref(), ready.words)
             .await?;
         for warning in again
             .warnings
@@ -388,7 +399,6 @@ async fn check(ready: &Ready, args: &Check) -> Result<u8> {
             output::json(&warning);
         }
     }
-    Ok(if answer.warnings.is_empty() { 0 } else { 3 })
 }
 
 async fn payouts(ready: &Ready, args: &Payouts) -> Result<u8> {
@@ -455,54 +465,4 @@ fn written(ready: &Ready, answer: &messages::Exported) {
             output::say(&[c.line.to_string(), c.column.clone(), c.reason.clone()].join("\t"));
         }
     });
-}
-
-async fn doctor(ready: &Ready) -> Result<u8> {
-    let findings = ready.desk.doctor(ready.words).await?;
-    let well = findings.iter().all(|f| f.ok);
-    let document: Vec<_> = findings
-        .iter()
-        .map(|f| json!({ "part": f.part, "ok": f.ok, "text": f.text }))
-        .collect();
-    ready.answer(&json!({ "ok": well, "findings": document }), || {
-        for f in &findings {
-            output::line(&[if f.ok { "○" } else { "×" }, &f.text].join(" "));
-        }
-    });
-    Ok(u8::from(!well))
-}
-
-fn passphrase(words: Words) -> Result<SecretString> {
-    let mut values = stdin::values(&["passphrase"], "passphrase", words)?;
-    Ok(SecretString::from(
-        values.remove("passphrase").unwrap_or_default(),
-    ))
-}
-
-async fn backup(ready: &Ready, file: &Path) -> Result<u8> {
-    ready.desk.backup(file, &passphrase(ready.words)?).await?;
-    let args = [
-        ("file", file.display().to_string().into()),
-        ("rows", 0_i64.into()),
-    ];
-    ready.answer(&json!({ "file": file }), || {
-        output::say(&ready.words.text("cli-written", &args))
-    });
-    Ok(0)
-}
-
-async fn restore(cli: &Cli, file: &Path, words: Words) -> Result<u8> {
-    let passphrase = passphrase(words)?;
-    Desk::restore(
-        &home(cli),
-        Secrets::Keychain(PATIENCE),
-        crate::clock::tools(),
-        file,
-        &passphrase,
-    )
-    .await?;
-    if cli.json {
-        output::json(&json!({ "restored": file }));
-    }
-    Ok(0)
 }

@@ -31,7 +31,6 @@ let itemsDone = 5;
 let chosen: string | null = null;
 const NOW = "2026-11-06T09:40:00+09:00";
 const yen = (n: number): Yen => n as Yen;
-const days = (n: number): bigint => n as unknown as bigint;
 const w = (key: Parameters<typeof text>[0]): string => text(key, lang);
 const all = state === "many" ? 1_000_000 : state === "empty" || state === "firstrun" ? 0 : 3000;
 const listeners = new Map<string, Set<(payload: unknown) => void>>();
@@ -72,8 +71,8 @@ function today(dark: boolean): Today {
       task("p1", "payout_short", "ai", w("t5"), w("t5d"), -6160, w("n5"), w("a5"), "#/payouts"),
       task("r1", "recurring_refused", "ai", w("t7"), w("t7d"), 4960, w("n7"), w("a4"), "#/recurring"),
     ],
-    next_payout: none ? null : { paid_on: "2026-11-16", days_left: days(10), period: w("period"), closed: true, sales: yen(432300), sale_count: 98, refunds: yen(8800), refund_count: 2, fees: yen(21560), expected: yen(401940) },
-    later_payout: none ? null : { paid_on: "2026-11-30", days_left: days(24), period: w("later"), closed: false, sales: yen(98340), sale_count: 22, refunds: yen(0), refund_count: 0, fees: yen(4440), expected: yen(93900) },
+    next_payout: none ? null : { paid_on: "2026-11-16", days_left: 10, period: w("period"), closed: true, sales: yen(432300), sale_count: 98, refunds: yen(8800), refund_count: 2, fees: yen(21560), expected: yen(401940) },
+    later_payout: none ? null : { paid_on: "2026-11-30", days_left: 24, period: w("later"), closed: false, sales: yen(98340), sale_count: 22, refunds: yen(0), refund_count: 0, fees: yen(4440), expected: yen(93900) },
     bars: none ? [] : list, chart_svg: svg(list, 310, 132, dark, false),
     since: { since: none ? null : "2026-11-05T18:10:00+09:00", new_transactions: none ? 0 : 9, month_sales: yen(none ? 0 : 186420), open_authorised: yen(none ? 0 : 312480), open_authorised_count: none ? 0 : 58, agreement_bp: none || !secrets ? null : state === "calm" ? 10_000 : 9990, compared: none ? 0 : 2994 },
     moves: moves(), compared_at: "2026-11-06T09:02:00+09:00",
@@ -125,7 +124,7 @@ function detail(order: string): TransactionDetail {
 
 const payoutRows = (): PayoutsRow[] => state === "empty" ? [] : bars(lang === "ja").map((bar, at) => ({
   shop: w("shop"), period_label: lang === "ja" ? `${bar.label}末` : `end of ${bar.label}`, state: bar.state, sales: yen((bar.expected ?? 0) + bar.fees + bar.refunds), refunds: bar.refunds, costs: bar.fees, net: bar.delivered ?? bar.expected,
-  days_left: (bar.delivered === null ? 24 : null) as unknown as bigint | null, reasons: bar.state === "short" ? [{ text: w("reason"), order: "TYK-260918-002", amount: yen(6160) }] : [],
+  days_left: bar.delivered === null ? 24 : null, reasons: bar.state === "short" ? [{ text: w("reason"), order: "TYK-260918-002", amount: yen(6160) }] : [],
   period: `2026-${String(at || 12).padStart(2, "0")}-28`, paid_on: at === 11 ? "2026-11-30" : `2026-${String(at || 1).padStart(2, "0")}-15`, expected: bar.expected, delivered: bar.delivered, difference: bar.difference, fees: bar.fees, tax: yen(0), lines: 212 + at * 9, unmatched: at === 10 ? 1 : 0,
 })).reverse();
 

@@ -26,7 +26,7 @@ export function rowAt(rank: number, shop: string, long: boolean): GridRow {
   const recurring = rank % 13 === 3;
   const id = long ? `TYK-${day}-${"0123456789".repeat(2)}` : `TYK-${day}-${String((rank * 3) % 40).padStart(3, "0")}`;
   return {
-    total: yen(amount + tax), days_left: (status === "AUTH" ? (rank * 5) % 29 : null) as unknown as bigint | null,
+    total: yen(amount + tax), days_left: status === "AUTH" ? (rank * 5) % 29 : null,
     memo: long ? `${MEMOS[8]} `.repeat(6).trim() : (MEMOS[rank % MEMOS.length] || GOODS[good] || ""), unknown: rank === 1, shop, order_id: id,
     status, job_cd: status === "CAPTURE" ? "CAPTURE" : "AUTH", amount: yen(amount), tax: yen(tax), access_id: `a${String(100000 + rank)}f0e1d2c3b4a5968778`,
     processed_at: `${when.toISOString().slice(0, 19)}+09:00`, pay_type: "38",
