@@ -11,6 +11,8 @@ use zeroize::Zeroizing;
 /// How much of a write is on disk when it returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Durability {
+    /// Never synced: for a folder whose key dies with the process (the demo), where a power cut loses nothing that lasts.
+    Fleeting,
     /// A power cut may lose the last transactions, never the file. For what can be asked again.
     Normal,
     /// Synced at each commit. For the outbox and what a person chose.
@@ -31,6 +33,7 @@ pub(crate) fn options(file: &Path, create: bool) -> SqliteConnectOptions {
 /// unless told first not to.
 pub(crate) fn pragmas(key: &Key, durability: Durability) -> Zeroizing<String> {
     let synchronous = match durability {
+        Durability::Fleeting => "PRAGMA synchronous=OFF;",
         Durability::Normal => "PRAGMA synchronous=NORMAL;",
         // fullfsync matters on macOS, where fsync alone leaves the data in the drive; elsewhere it does nothing.
         Durability::Full => "PRAGMA synchronous=FULL; PRAGMA fullfsync=ON;",

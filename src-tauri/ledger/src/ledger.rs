@@ -15,6 +15,7 @@ static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
 pub struct Ledger(Arc<Inner>);
 
 struct Inner {
+    fleeting: bool,
     home: Home,
     key: Key,
     writer: Mutex<SqliteConnection>,
@@ -31,6 +32,23 @@ impl Ledger {
     /// # Errors
     /// [`Error::WrongKey`], [`Error::NewerThanProgram`], [`Error::Busy`], or what the disk says.
     pub async fn open(home: &Home, key: &Key) -> Result<Self> {
+        Self::open_as(home, key, false).await
+    }
+
+    /// As [`Self::open`], for a folder whose key dies with this process: nothing is synced, for nothing lasts.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub async fn open_fleeting(home: &Home, key: &Key) -> Result<Self> {
+        Self::open_as(home, key, true).await
+    }
+
+    async fn open_as(home: &Home, key: &Key, fleeting: bool) -> Result<Self> {
+        let normal = if fleeting {
+            Durability::Fleeting
+        } else {
+            Durability::Normal
+        };
         let locked = home.clone();
         let lock = tokio::task::spawn_blocking(move || locked.lock())
             .await
@@ -39,13 +57,13 @@ impl Ledger {
                 source: std::io::Error::other(e),
             })??;
         let file = home.ledger_file();
-        let mut writer = connect::connect(&file, key, Durability::Normal, true).await?;
+        let mut writer = connect::connect(&file, key, normal, true).await?;
         migrate(&mut writer).await?;
         if let Some(_alone) = home.try_lock_exclusive("import.lock")? {
             crate::tables::files::sweep(&mut writer).await?;
         }
         drop(lock);
-        let pragmas = Arc::new(connect::pragmas(key, Durability::Normal));
+        let pragmas = Arc::new(connect::pragmas(key, normal));
         let readers = SqlitePoolOptions::new()
             .max_connections(3)
             .acquire_timeout(Duration::from_secs(10))
@@ -56,6 +74,7 @@ impl Ledger {
             })
             .connect_lazy_with(connect::options(&file, false));
         Ok(Self(Arc::new(Inner {
+            fleeting,
             home: home.clone(),
             key: key.clone(),
             writer: Mutex::new(writer),
@@ -96,6 +115,11 @@ impl Ledger {
     }
 
     async fn own_connection(&self, durability: Durability) -> Result<Mutex<SqliteConnection>> {
+        let durability = if self.0.fleeting {
+            Durability::Fleeting
+        } else {
+            durability
+        };
         let file = self.0.home.ledger_file();
         let connection = connect::connect(&file, &self.0.key, durability, false).await?;
         Ok(Mutex::new(connection))

@@ -55,12 +55,17 @@ impl Desk {
     /// `cache_newer`, or what the disk says.
     pub async fn open(dir: &Path, secrets: Secrets, tools: Tools) -> Result<Self> {
         let home = Home::open(dir, || (tools.fresh_id)())?;
-        let vault = match secrets {
-            Secrets::Keychain(patience) => Vault::keychain(home.id(), patience),
-            Secrets::Memory(vault) => vault,
+        let (vault, lasts) = match secrets {
+            Secrets::Keychain(patience) => (Vault::keychain(home.id(), patience), true),
+            Secrets::Memory(vault) => (vault, false),
         };
         let key = cache_key(&home, &vault, &tools).await?;
-        let ledger = Ledger::open(&home, &key).await?;
+        // A key in memory dies with the process, and with it the use of the file: syncing it would only cost time.
+        let ledger = if lasts {
+            Ledger::open(&home, &key).await?
+        } else {
+            Ledger::open_fleeting(&home, &key).await?
+        };
         let image = RwLock::new(Loaded {
             image: None,
             data_version: -1,

@@ -54,9 +54,7 @@ impl Desk {
             self.put_layout(toml).await?;
         }
         self.take_files(&shop, &past.files).await?;
-        for operation in &past.operations {
-            self.ledger().put_operation(operation).await?;
-        }
+        self.ledger().put_operations(&past.operations).await?;
         if !past.terms.is_empty() {
             self.ledger().put_terms(&shop, &past.terms).await?;
         }

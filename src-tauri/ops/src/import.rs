@@ -199,8 +199,15 @@ impl Desk {
         for file in given {
             let read = files::read(&file.name, &file.bytes, &known, None)
                 .map_err(|e| file_error(&file.name, &e))?;
-            self.keep_rows(&shop, &file.name, &file.bytes, &read)
-                .await?;
+            match &read.rows {
+                Rows::Payouts(_) | Rows::Settlement(_) | Rows::Bank(_) => {
+                    self.keep_rows(&shop, &file.name, &file.bytes, &read)
+                        .await?;
+                }
+                rows => {
+                    self.keep_facts(&shop, rows).await?;
+                }
+            }
         }
         Ok(())
     }
@@ -245,26 +252,21 @@ impl Desk {
                 self.keep_lines(&file, Of::Bank(&lines)).await
             }
             rows => {
-                let (listed, observations) = self.facts(shop, rows);
-                let before = self.listed_count(&shop.name).await?;
-                self.ledger().list_orders(&shop.name, &listed).await?;
-                let mut ids = || self.fresh_id();
-                let appended = self.ledger().append(&observations, &mut ids).await?;
-                self.derive_new(&shop.name, &appended).await?;
-                let new_listed = self.listed_count(&shop.name).await? - before;
+                let (appended, new_listed) = self.keep_facts(shop, rows).await?;
+                let orders: Vec<OrderId> = appended.orders.iter().map(|(_, o)| o.clone()).collect();
+                self.derive(&shop.name, &orders).await?;
                 Ok(counts(read, &appended, new_listed))
             }
         }
     }
 
-    async fn derive_new(&self, shop: &str, appended: &Appended) -> Result<()> {
-        let orders: Vec<OrderId> = appended.orders.iter().map(|(_, o)| o.clone()).collect();
-        self.derive(shop, &orders).await?;
-        Ok(())
-    }
-
-    async fn listed_count(&self, shop: &str) -> Result<usize> {
-        Ok(self.ledger().listed(shop).await?.len())
+    /// Keeps what the rows of a file say about orders; deriving is the caller's next step.
+    async fn keep_facts(&self, shop: &ShopRow, rows: &Rows) -> Result<(Appended, usize)> {
+        let (listed, observations) = self.facts(shop, rows);
+        let new_listed = self.ledger().list_orders(&shop.name, &listed).await?;
+        let mut ids = || self.fresh_id();
+        let appended = self.ledger().append(&observations, &mut ids).await?;
+        Ok((appended, new_listed))
     }
 
     async fn keep_lines(&self, file: &NewFile<'_>, lines: Of<'_>) -> Result<Imported> {

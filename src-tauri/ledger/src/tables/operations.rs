@@ -5,7 +5,7 @@ use crate::connect;
 use crate::tables::changes;
 use crate::{Error, Ledger, Result};
 use payments::{Operation, OperationKind, OperationState, OrderId};
-use sqlx::sqlite::SqliteRow;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
 const SELECT: &str = "SELECT id, shop, order_id, kind, state, amount, tax, at, outcome_at, reason, by_whom FROM operations";
 
@@ -15,8 +15,32 @@ impl Ledger {
     /// # Errors
     /// [`Error::OperationOpen`] when another operation of the order is still open.
     pub async fn put_operation(&self, operation: &Operation) -> Result<()> {
+        self.put_operations(std::slice::from_ref(operation)).await
+    }
+
+    /// As [`Self::put_operation`], for many at once: all of them or none.
+    ///
+    /// # Errors
+    /// [`Error::OperationOpen`] when another operation of one of the orders is still open.
+    pub async fn put_operations(&self, operations: &[Operation]) -> Result<()> {
         let mut outbox = self.outbox().await?;
         let mut t = connect::begin(&mut outbox).await?;
+        for operation in operations {
+            self.put_one(&mut t, operation).await?;
+        }
+        let ids = operations
+            .iter()
+            .map(|o| format!("{}\n{}", o.shop, o.order_id));
+        changes::note(&mut t, "operation", ids.collect()).await?;
+        connect::commit(t).await?;
+        Ok(())
+    }
+
+    async fn put_one(
+        &self,
+        connection: &mut SqliteConnection,
+        operation: &Operation,
+    ) -> Result<()> {
         sqlx::query(
             "INSERT INTO operations (id, desk, shop, order_id, kind, state, amount, tax, at, outcome_at, reason, by_whom) \
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state, \
@@ -34,12 +58,9 @@ impl Ledger {
         .bind(operation.outcome_at.map(|at| at.0))
         .bind(&operation.reason)
         .bind(&operation.by)
-        .execute(&mut *t)
+        .execute(connection)
         .await
         .map_err(open_or)?;
-        let id = format!("{}\n{}", operation.shop, operation.order_id);
-        changes::note(&mut t, "operation", vec![id]).await?;
-        connect::commit(t).await?;
         Ok(())
     }
 
