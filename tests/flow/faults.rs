@@ -2,7 +2,7 @@
 
 use messages::FailureCode;
 use sandbox::{Fault, FaultKind};
-use secrecy::SecretString;
+use secrecy::SecretBox;
 use support::{Room, SEED, SMALL, shop_to_add, words};
 
 async fn strike(room: &Room, kind: FaultKind, times: u32) {
@@ -24,7 +24,10 @@ async fn a_bad_answer_is_told_and_costs_nothing() {
         (FaultKind::Cut, FailureCode::OtherSide),
         (FaultKind::Page503, FailureCode::OtherSide),
         (FaultKind::Garbage, FailureCode::OtherSide),
-        (FaultKind::Code("E92000001".to_owned()), FailureCode::OtherSide),
+        (
+            FaultKind::Code("E92000001".to_owned()),
+            FailureCode::OtherSide,
+        ),
         (FaultKind::DropBefore, FailureCode::Offline),
         (FaultKind::Slow(6_000), FailureCode::Offline),
     ] {
@@ -32,12 +35,17 @@ async fn a_bad_answer_is_told_and_costs_nothing() {
         strike(&room, kind.clone(), 10_000).await;
         let outcome = room.sync().await;
         room.sandbox.clear_faults();
-        let trouble = outcome.trouble.unwrap_or_else(|| panic!("{kind:?} was not noticed"));
+        let trouble = outcome
+            .trouble
+            .unwrap_or_else(|| panic!("{kind:?} was not noticed"));
         assert_eq!(trouble.code, code, "{kind:?}: {}", trouble.message(words()));
         assert_eq!(trouble.exit_code(), 1, "{kind:?}");
         assert!(!outcome.answer.failed.is_empty(), "{kind:?}");
         for failure in &outcome.answer.failed {
-            assert!(!failure.message.is_empty() && !failure.code.is_empty(), "{failure:?}");
+            assert!(
+                !failure.message.is_empty() && !failure.code.is_empty(),
+                "{failure:?}"
+            );
         }
         assert_eq!(room.rows().await, before, "{kind:?} moved a row");
         let well = room.sync().await;
@@ -58,9 +66,20 @@ async fn one_bad_answer_keeps_the_others() {
     let outcome = room.sync_list().await;
     room.sandbox.clear_faults();
     assert!(outcome.trouble.is_some());
-    let failed: Vec<&str> = outcome.answer.failed.iter().map(|f| f.order.as_str()).collect();
+    let failed: Vec<&str> = outcome
+        .answer
+        .failed
+        .iter()
+        .map(|f| f.order.as_str())
+        .collect();
     assert_eq!(failed, ["TYK-261029-002"]);
-    let listed = room.sandbox.demo().orders.iter().filter(|o| o.listed).count();
+    let listed = room
+        .sandbox
+        .demo()
+        .orders
+        .iter()
+        .filter(|o| o.listed)
+        .count();
     let rows = room.rows().await;
     assert!(rows.len() >= listed - 1, "{} of {listed}", rows.len());
     let again = room.sync().await;
@@ -74,8 +93,11 @@ async fn a_wrong_password_and_a_dead_server_say_so() {
     let before = room.rows().await;
     let shop = room.shop();
     let set = async |pass: &str| {
-        let pass = SecretString::from(pass);
-        room.desk.shop_set_secret(&shop, Some(pass), None).await.unwrap();
+        let pass = SecretBox::new(Box::new(pass.as_bytes().to_vec()));
+        room.desk
+            .shop_set_secret(&shop, "shop_pass", pass)
+            .await
+            .unwrap();
     };
     set("not-the-password").await;
     let outcome = room.sync().await;
@@ -83,7 +105,11 @@ async fn a_wrong_password_and_a_dead_server_say_so() {
     assert_eq!(trouble.code, FailureCode::SignIn);
     assert_eq!(trouble.exit_code(), 1);
     assert!(!trouble.message(words()).contains("not-the-password"));
-    assert!(outcome.answer.asked < 50, "asked on {} times", outcome.answer.asked);
+    assert!(
+        outcome.answer.asked < 50,
+        "asked on {} times",
+        outcome.answer.asked
+    );
     let (test, trouble) = room.desk.shop_test(&shop, words()).await.unwrap();
     assert!(!test.message.is_empty());
     assert_eq!(trouble.map(|t| t.code), Some(FailureCode::SignIn));
@@ -121,9 +147,19 @@ async fn amazon_out_of_order_leaves_the_pg_side_true() {
     let outcome = room.sync_list().await;
     room.sandbox.clear_faults();
     let trouble = outcome.trouble.unwrap();
-    assert!(trouble.message(words()).contains("Amazon"), "{}", trouble.message(words()));
+    assert!(
+        trouble.message(words()).contains("Amazon"),
+        "{}",
+        trouble.message(words())
+    );
     assert!(outcome.answer.failed.iter().all(|f| f.side == "amazon"));
-    let listed = room.sandbox.demo().orders.iter().filter(|o| o.listed).count();
+    let listed = room
+        .sandbox
+        .demo()
+        .orders
+        .iter()
+        .filter(|o| o.listed)
+        .count();
     assert_eq!(room.rows().await.len(), listed);
     assert!(room.sync().await.trouble.is_none());
 }

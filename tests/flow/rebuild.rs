@@ -25,7 +25,11 @@ async fn made_again_everything_is_the_same() {
     assert_eq!(before.1, after.1);
     assert_eq!(before.2, after.2);
     let beside = room.beside(2).await.unwrap();
-    assert_eq!(support::rows(&beside).await, after.0, "a new process reads the same");
+    assert_eq!(
+        support::rows(&beside).await,
+        after.0,
+        "a new process reads the same"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -33,10 +37,15 @@ async fn what_a_person_noted_stays() {
     let room = Room::synced(SEED, SMALL).await;
     let open = room.check().await;
     let first = open.first().unwrap();
-    room.desk.acknowledge(&first.id, "asked them", "owner").await.unwrap();
+    room.desk
+        .acknowledge(&first.id, "asked them", "owner")
+        .await
+        .unwrap();
     room.desk.rebuild().await.unwrap();
     let again = room.check().await;
-    let same = again.iter().find(|w| w.kind == first.kind && w.order == first.order);
+    let same = again
+        .iter()
+        .find(|w| w.kind == first.kind && w.order == first.order);
     assert_eq!(same.unwrap().state, "acknowledged");
     let case = room.desk.case(&same.unwrap().id, words()).await.unwrap();
     assert_eq!(case.note, "asked them");

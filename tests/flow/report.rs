@@ -28,9 +28,23 @@ async fn the_list_says_what_the_other_side_says() {
     let mut sum = 0;
     for row in &rows {
         let o = &truth[&row.order_id];
-        assert!(missing.remove(row.order_id.as_str()), "{} was not asked for", row.order_id);
-        assert_eq!(row.status, o["status"].as_str().unwrap(), "{}", row.order_id);
-        assert_eq!(row.amount.0, o["amount"].as_i64().unwrap(), "{}", row.order_id);
+        assert!(
+            missing.remove(row.order_id.as_str()),
+            "{} was not asked for",
+            row.order_id
+        );
+        assert_eq!(
+            row.status,
+            o["status"].as_str().unwrap(),
+            "{}",
+            row.order_id
+        );
+        assert_eq!(
+            row.amount.0,
+            o["amount"].as_i64().unwrap(),
+            "{}",
+            row.order_id
+        );
         assert_eq!(row.tax.0, o["tax"].as_i64().unwrap(), "{}", row.order_id);
         if let (Some(state), Some(said)) = (o["amazon_state"].as_str(), &row.amazon_state) {
             assert_eq!(said, state, "{}", row.order_id);
@@ -38,7 +52,11 @@ async fn the_list_says_what_the_other_side_says() {
         sum += row.amount.0 + row.tax.0;
     }
     // A rehearsal's number is in the list and its charge is of the other environment; the PG knows it all the same.
-    assert_eq!(missing, BTreeSet::new(), "orders of the list that are not here");
+    assert_eq!(
+        missing,
+        BTreeSet::new(),
+        "orders of the list that are not here"
+    );
     let answer = room.desk.list(&ops::ListRequest::default()).await.unwrap();
     assert_eq!((answer.count as usize, answer.sum.0), (rows.len(), sum));
     let counted: u32 = answer.facets.status.values().sum();
@@ -78,10 +96,15 @@ async fn payouts_differ_only_where_the_year_says_so() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_same_seed_gives_the_same_shop() {
-    let (one, two) = (Room::whole(SEED, SMALL).await, Room::whole(SEED, SMALL).await);
+    let (one, two) = (
+        Room::whole(SEED, SMALL).await,
+        Room::whole(SEED, SMALL).await,
+    );
     assert_eq!(one.rows().await, two.rows().await);
     let told = |w: Vec<messages::CheckWarning>| -> Vec<(String, String, String)> {
-        w.into_iter().map(|w| (w.kind, w.order, w.seen_at)).collect()
+        w.into_iter()
+            .map(|w| (w.kind, w.order, w.seen_at))
+            .collect()
     };
     assert_eq!(told(one.check().await), told(two.check().await));
     let payouts = async |room: &Room| room.desk.payouts(None, Span::default()).await.unwrap();
@@ -93,8 +116,12 @@ async fn the_same_seed_gives_the_same_shop() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_report_finds_what_stands_open_today() {
     let room = Room::whole(SEED, SMALL).await;
-    let found: BTreeSet<(String, String)> =
-        room.check().await.into_iter().map(|w| (w.kind, w.order)).collect();
+    let found: BTreeSet<(String, String)> = room
+        .check()
+        .await
+        .into_iter()
+        .map(|w| (w.kind, w.order))
+        .collect();
     for (kind, order) in [
         ("refunded_outside", "TYK-261029-002"),
         ("authorisation_expired", "TYK-261006-011"),
@@ -106,7 +133,11 @@ async fn the_report_finds_what_stands_open_today() {
         let here = found.contains(&(kind.to_owned(), order.to_owned()));
         assert!(here, "{kind} of {order} is not among {found:#?}");
     }
-    let again: BTreeSet<(String, String)> =
-        room.check().await.into_iter().map(|w| (w.kind, w.order)).collect();
+    let again: BTreeSet<(String, String)> = room
+        .check()
+        .await
+        .into_iter()
+        .map(|w| (w.kind, w.order))
+        .collect();
     assert_eq!(found, again, "a second look finds the same");
 }

@@ -1,6 +1,9 @@
 //! What stories share: a desk in a folder of its own on a sandbox of its own. The clock is the sandbox's, which stands
 //! until it is moved; ids and keys come from a counter, so a story can be had again.
-#![allow(clippy::unwrap_used, reason = "a story that cannot begin fails by a panic")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a story that cannot begin fails by a panic"
+)]
 
 use messages::CheckWarning;
 use ops::{

@@ -4,6 +4,7 @@
 //! commands. The first paint waits for nothing: the desk is opened beside it.
 
 mod app;
+mod automation;
 mod commands;
 
 use crate::cli::args::{Cli, Demo, LangArg, ThemeArg};
@@ -27,8 +28,11 @@ const PATIENCE: Duration = Duration::from_secs(300);
 pub fn open(cli: &Cli, words: Words) -> Result<u8> {
     need_display()?;
     let home = crate::cli::home(cli);
-    if automation_asked() && !only_sandbox(&home)? {
-        return without_automation();
+    if automation::asked() {
+        let allowed = only_sandbox(&home)?;
+        if let Some(ended) = automation::settle(allowed) {
+            return ended;
+        }
     }
     let app = App::new(asked_lang(cli), asked_theme(cli), words.lang(), false);
     let begin = app.clone();
@@ -50,6 +54,9 @@ pub fn open(cli: &Cli, words: Words) -> Result<u8> {
 /// Without a display, or when the webview cannot be made.
 pub fn open_demo(cli: &Cli, demo: &Demo, words: Words) -> Result<u8> {
     need_display()?;
+    if let Some(ended) = automation::settle(true) {
+        return ended;
+    }
     let app = App::new(asked_lang(cli), asked_theme(cli), words.lang(), true);
     let run_id = uuid::Uuid::now_v7().simple().to_string();
     let profile = std::env::temp_dir().join(format!("choba-window-{run_id}"));
@@ -163,11 +170,6 @@ fn theme_word(theme: messages::Theme) -> &'static str {
     }
 }
 
-/// Whether someone asks to drive the window by WebDriver.
-fn automation_asked() -> bool {
-    std::env::var_os("TAURI_AUTOMATION").is_some_and(|v| v == "true")
-}
-
 /// Any process of the user could drive the window: that is for shops of the sandbox only, or for none yet.
 fn only_sandbox(home: &Path) -> Result<bool> {
     let open = Desk::open(
@@ -181,21 +183,4 @@ fn only_sandbox(home: &Path) -> Result<bool> {
         desk.close().await;
         only
     })
-}
-
-/// Starts again without the request: the variable is read deep inside the webview's library.
-fn without_automation() -> Result<u8> {
-    let failed = |e: &std::io::Error| {
-        Error::new(FailureCode::Bug, "failure-window").with("reason", e.to_string())
-    };
-    let program = std::env::current_exe().map_err(|e| failed(&e))?;
-    let status = std::process::Command::new(program)
-        .args(std::env::args_os().skip(1))
-        .env_remove("TAURI_AUTOMATION")
-        .status()
-        .map_err(|e| failed(&e))?;
-    Ok(status
-        .code()
-        .and_then(|c| u8::try_from(c).ok())
-        .unwrap_or(1))
 }

@@ -1,0 +1,230 @@
+//! Each kind of warning made to happen to an order on which both sides agreed: found on that order and on no other,
+//! and over once both sides agree again.
+
+use messages::TransactionRow;
+use payments::{WarningKind as K, Yen};
+use sandbox::Action;
+use std::collections::{BTreeMap, BTreeSet};
+use support::{Room, SEED, named};
+
+/// Enough authorisations for every kind that needs one.
+const ORDERS: usize = 1_000;
+
+type Found = BTreeSet<(String, String)>;
+
+async fn found(room: &Room) -> Found {
+    room.check()
+        .await
+        .into_iter()
+        .map(|w| (w.kind, w.order))
+        .collect()
+}
+
+/// Orders of a status whose two sides agree and whose last move is some days old, so that no window is open.
+fn quiet(rows: &[TransactionRow], status: &str, state: &str) -> Vec<String> {
+    rows.iter()
+        .filter(|r| {
+            r.status == status
+                && r.amazon_state.as_deref() == Some(state)
+                && r.warnings.is_empty()
+                && r.refunded.is_none_or(|y| y.0 == 0)
+                && r.processed_at
+                    .as_deref()
+                    .is_some_and(|at| ("2026-10-10".."2026-10-31").contains(&at))
+        })
+        .map(|r| r.order_id.clone())
+        .collect()
+}
+
+/// The kinds that the two sides show by themselves, and whether one needs a sale.
+const SIDES: [(K, bool); 14] = [
+    (K::CapturedOutside, false),
+    (K::RefundedOutside, true),
+    (K::CancelledOutside, false),
+    (K::AuthorisationExpired, false),
+    (K::AmountDiffers, false),
+    (K::PermissionClosedOutside, false),
+    (K::NotCapturedAtAmazon, false),
+    (K::NotCancelledAtAmazon, false),
+    (K::RefundStuck, true),
+    (K::RefundMissingAtAmazon, true),
+    (K::AheadAtAmazon, false),
+    (K::UnknownCapture, true),
+    (K::ChangedAtPgElsewhere, false),
+    (K::WrongEnvironment, false),
+];
+
+/// Kinds that a foreign hand at the PG brings about: that it was foreign is a finding of its own.
+const AT_THE_PG: [K; 5] = [
+    K::AmountDiffers,
+    K::NotCapturedAtAmazon,
+    K::NotCancelledAtAmazon,
+    K::RefundStuck,
+    K::RefundMissingAtAmazon,
+];
+
+async fn caused() -> (Room, BTreeMap<K, String>, Found) {
+    let room = Room::synced(SEED, ORDERS).await;
+    let rows = room.rows().await;
+    let before = found(&room).await;
+    let mut auths = quiet(&rows, "AUTH", "Authorized").into_iter();
+    let mut sales = quiet(&rows, "SALES", "Captured").into_iter();
+    let mut orders = BTreeMap::new();
+    for (kind, on_sale) in SIDES {
+        let next = if on_sale { sales.next() } else { auths.next() };
+        let order = next.unwrap_or_else(|| panic!("no quiet order left for {kind:?}"));
+        room.sandbox
+            .cause(&order, kind)
+            .unwrap_or_else(|e| panic!("{kind:?}: {e}"));
+        orders.insert(kind, order);
+    }
+    let outcome = room.sync().await;
+    assert!(outcome.trouble.is_none(), "{:?}", outcome.trouble);
+    (room, orders, before)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_kind_is_found_on_its_order_and_nowhere_else() {
+    let (room, orders, before) = caused().await;
+    let after = found(&room).await;
+    assert_eq!(
+        before.difference(&after).next(),
+        None,
+        "nothing that was open is gone"
+    );
+    let mut new: Found = after.difference(&before).cloned().collect();
+    for (kind, order) in &orders {
+        let it = (kind.as_str().to_owned(), order.clone());
+        assert!(new.remove(&it), "{it:?} is missing; new ones left: {new:?}");
+        if AT_THE_PG.contains(kind) {
+            new.remove(&(K::ChangedAtPgElsewhere.as_str().to_owned(), order.clone()));
+        }
+    }
+    assert_eq!(
+        new,
+        Found::new(),
+        "warnings about nothing; made were {orders:?}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_put_right_is_over() {
+    let (room, orders, _) = caused().await;
+    let act = |kind: K, action: Action| {
+        let done = room.sandbox.do_outside(&orders[&kind], &action);
+        done.unwrap_or_else(|e| panic!("{kind:?}: {e}"));
+        kind
+    };
+    let mut healed = vec![
+        act(K::CapturedOutside, Action::SalesAtPg),
+        act(K::CancelledOutside, Action::CancelAtPg),
+        act(K::AuthorisationExpired, Action::CancelAtPg),
+        act(K::PermissionClosedOutside, Action::SalesAtPg),
+    ];
+    for kind in [K::NotCapturedAtAmazon, K::NotCancelledAtAmazon] {
+        let action = if kind == K::NotCapturedAtAmazon {
+            Action::Capture
+        } else {
+            Action::Cancel
+        };
+        act(kind, Action::Hold(false));
+        healed.push(act(kind, action));
+    }
+    let missing = room
+        .rows()
+        .await
+        .into_iter()
+        .find(|r| r.order_id == orders[&K::RefundMissingAtAmazon])
+        .unwrap();
+    let whole = Yen::new(missing.captured.unwrap().0);
+    act(K::RefundMissingAtAmazon, Action::Hold(false));
+    healed.push(act(K::RefundMissingAtAmazon, Action::Refund(whole)));
+    let outcome = room.sync().await;
+    assert!(outcome.trouble.is_none(), "{:?}", outcome.trouble);
+    let page = room.desk.warnings(None, support::words()).await.unwrap();
+    for kind in healed {
+        let of = |list: &[messages::WarningCard]| {
+            list.iter()
+                .any(|w| w.kind == kind.as_str() && w.order == orders[&kind])
+        };
+        assert!(!of(&page.open), "{kind:?} is still open");
+        assert!(of(&page.resolved), "{kind:?} is not among the resolved");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_difference_younger_than_its_window_only_waits() {
+    let room = Room::synced(SEED, ORDERS).await;
+    let before = found(&room).await;
+    let order = quiet(&room.rows().await, "AUTH", "Authorized")
+        .into_iter()
+        .next()
+        .unwrap();
+    room.sandbox
+        .do_outside(&order, &Action::Hold(true))
+        .unwrap();
+    room.sandbox.do_outside(&order, &Action::SalesAtPg).unwrap();
+    room.sandbox.advance(60);
+    room.sync().await;
+    let of = |f: &Found| f.contains(&("not_captured_at_amazon".to_owned(), order.clone()));
+    assert!(!of(&found(&room).await), "too early to warn");
+    let waiting = room
+        .desk
+        .warnings(None, support::words())
+        .await
+        .unwrap()
+        .waiting;
+    assert!(waiting.iter().any(|w| w.order == order), "{waiting:?}");
+    // Nobody asks again: time alone makes it a warning.
+    room.sandbox.advance(8 * 86_400);
+    assert!(of(&found(&room).await), "the window is over");
+    assert!(!of(&before));
+}
+
+/// Kinds of which only a settlement report speaks.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn settlement_rows_tell_of_claims_and_of_orders_that_are_not_here() {
+    let room = Room::synced(SEED, support::SMALL).await;
+    let sale = quiet(&room.rows().await, "SALES", "Captured")
+        .into_iter()
+        .next()
+        .unwrap();
+    let row = room
+        .rows()
+        .await
+        .into_iter()
+        .find(|r| r.order_id == sale)
+        .unwrap();
+    let charge = row.amazon_charge_id.unwrap();
+    let before = found(&room).await;
+    let report = super::imports::settlement(&[
+        super::imports::settled(&sale, &charge, "A-to-z Guarantee Claim", -1_100),
+        super::imports::settled(
+            "TYK-261020-T09",
+            "S03-9999999-9999999-C000001",
+            "Capture",
+            2_200,
+        ),
+        super::imports::settled(
+            "250-1234567-7654321",
+            "S03-9999999-9999998-C000001",
+            "Capture",
+            3_300,
+        ),
+    ]);
+    let answer = room
+        .import(&[named("settlement.csv", report.as_bytes())])
+        .await;
+    assert_eq!(
+        (answer.read, answer.new, answer.complaints.len()),
+        (3, 3, 0),
+        "{answer:?}"
+    );
+    let after = found(&room).await;
+    let new: Found = after.difference(&before).cloned().collect();
+    let expected = Found::from([
+        ("claim".to_owned(), sale.clone()),
+        ("unknown_at_pg".to_owned(), "TYK-261020-T09".to_owned()),
+    ]);
+    assert_eq!(new, expected, "another channel's order is not ours");
+}
