@@ -144,7 +144,7 @@ impl Desk {
                     continue;
                 };
                 out.push(WarningCard {
-                    id: String::new(),
+                    id: ["waiting", t.order_id.as_str()].join("-"),
                     kind: waiting.kind.as_str().to_owned(),
                     label: words.get(&format!("warning-{}", kebab(waiting.kind.as_str()))),
                     severity: "waiting".to_owned(),

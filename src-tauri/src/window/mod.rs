@@ -15,7 +15,8 @@ use ops::{Desk, Error, Result, Secrets};
 use sandbox::ClockMode;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use tauri::{Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri::webview::NewWindowResponse;
+use tauri::{Manager, Url, WebviewUrl, WebviewWindowBuilder};
 use words::{Lang, Words};
 
 /// In the window a person may be asked by the keychain; they can cancel.
@@ -152,6 +153,8 @@ fn run(
                 .min_inner_size(1024.0, 640.0)
                 .data_directory(profile)
                 .disable_drag_drop_handler()
+                .on_navigation(is_ours)
+                .on_new_window(|_, _| NewWindowResponse::Deny)
                 .build()?;
             Ok(())
         })
@@ -160,6 +163,11 @@ fn run(
             Error::new(FailureCode::Bug, "failure-window").with("reason", e.to_string())
         })?;
     Ok(0)
+}
+
+/// The page never leaves: the content policy does not stop a document from being replaced, so this does.
+fn is_ours(url: &Url) -> bool {
+    url.scheme() == "tauri" || (url.scheme() == "http" && url.host_str() == Some("tauri.localhost"))
 }
 
 fn theme_word(theme: messages::Theme) -> &'static str {
