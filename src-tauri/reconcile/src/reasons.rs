@@ -102,6 +102,8 @@ fn from_lines(lines: &[PayoutLine]) -> Vec<Reason> {
     lines
         .iter()
         .filter(|l| matches!(l.kind, PayoutKind::Claim | PayoutKind::Adjustment))
+        // A line that only takes the tax on fees explains nothing: it is in every statement.
+        .filter(|l| l.order_id.is_some() || l.net != -(l.fee + l.fee_tax))
         .map(|l| reason(ReasonKind::Claim, l.order_id.as_deref(), l.net))
         .collect()
 }
