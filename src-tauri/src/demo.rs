@@ -2,18 +2,18 @@
 //! keychain: its secrets live in this process.
 
 use crate::clock;
-use ops::{Desk, NamedBytes, Past, Secrets, Seen, ShopToAdd, Vault};
-use payments::At;
+use ops::{Desk, NamedBytes, Past, PastOf, Prepared, Secrets, Seen, ShopToAdd, Vault};
+use payments::{At, Environment};
 use sandbox::demo::{DemoShop, SetupState, SetupStep};
 use sandbox::{ClockMode, Config, Running, Sandbox};
 use secrecy::{SecretBox, SecretString};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The demo's mark of when its first screen was last looked at.
 const LAST_LOOKED: &str = "last_looked";
 
-/// A running demo. Its folder is removed when it is dropped.
+/// A desk on the demo shop. Its folder is removed when it is dropped.
 pub struct DemoDesk {
     /// The desk.
     pub desk: Desk,
@@ -29,10 +29,17 @@ pub struct Begin {
     pub seed: u64,
     /// Orders.
     pub orders: usize,
-    /// Whether time passes.
-    pub clock: ClockMode,
-    /// Whether the past is taken in (the window), or everything is asked for and imported (the report).
-    pub with_past: bool,
+}
+
+impl Begin {
+    const fn config(self, clock: ClockMode) -> Config {
+        Config {
+            port: 0,
+            seed: self.seed,
+            orders: self.orders,
+            clock,
+        }
+    }
 }
 
 /// A folder of this run.
@@ -54,48 +61,121 @@ impl Drop for RunFolder {
 }
 
 impl DemoDesk {
-    /// Starts the sandbox and opens the desk on it.
+    /// A sandbox whose clock stands still, and a desk that knows its terms and nothing else: for the report.
     ///
     /// # Errors
     /// What the machine says: no loopback port, no temporary folder.
-    pub async fn begin(begin: Begin) -> ops::Result<Self> {
-        let config = Config {
-            port: 0,
-            seed: begin.seed,
-            orders: begin.orders,
-            clock: begin.clock,
-        };
-        let sandbox = Arc::new(Sandbox::start(config).await.map_err(|e| failed(&e))?);
+    pub async fn bare(begin: Begin) -> ops::Result<Self> {
+        let sandbox = Sandbox::start(begin.config(ClockMode::Frozen)).await;
+        let sandbox = Arc::new(sandbox.map_err(|e| failed(&e))?);
         let home = RunFolder::new().map_err(|e| failed(&e))?;
         let clock_of = Arc::clone(&sandbox);
         let tools = clock::tools_at(Arc::new(move || clock_of.now()));
         let desk = Desk::open(&home.0, Secrets::Memory(Vault::memory()), tools).await?;
         let shop = sandbox.demo();
         desk.shop_add(shop_to_add(&sandbox, &shop.name)).await?;
-        if begin.with_past {
-            desk.take_past(&shop.name, &past(shop)).await?;
-            desk.shop_add(second_shop(&sandbox)).await?;
-            let second = Past {
-                setup: marks(&shop.second_shop.setup),
-                ..Past::default()
-            };
-            desk.take_past(&shop.second_shop.name, &second).await?;
-        } else {
-            desk.take_past(
-                &shop.name,
-                &Past {
-                    terms: shop.terms.clone(),
-                    ..Past::default()
-                },
-            )
-            .await?;
-        }
+        let terms = Past {
+            terms: shop.terms.clone(),
+            ..Past::default()
+        };
+        desk.take_past(&shop.name, terms).await?;
         Ok(Self {
             desk,
             sandbox,
             _home: home,
         })
     }
+}
+
+/// A demo whose first screen can be drawn: its past is concluded, and not on disk yet.
+pub struct Shown {
+    /// The desk, answering from memory.
+    pub desk: Desk,
+    begin: Begin,
+    shop: Arc<DemoShop>,
+    pasts: [Arc<Prepared>; 2],
+    clock: Arc<OnceLock<Arc<Running>>>,
+    home: RunFolder,
+}
+
+impl Shown {
+    /// Makes up the shop and concludes its past; the folder is opened meanwhile.
+    ///
+    /// # Errors
+    /// What the machine says.
+    pub async fn begin(begin: Begin) -> ops::Result<Self> {
+        let generated =
+            tokio::task::spawn_blocking(move || DemoShop::generate(begin.seed, begin.orders));
+        let home = RunFolder::new().map_err(|e| failed(&e))?;
+        let clock: Arc<OnceLock<Arc<Running>>> = Arc::default();
+        let shop = Arc::new(generated.await.map_err(|e| failed(&e))?);
+        let (clock_of, start) = (Arc::clone(&clock), shop.now);
+        let tools = clock::tools_at(Arc::new(move || {
+            clock_of.get().map_or(start, |running| running.now())
+        }));
+        let of = Arc::clone(&shop);
+        let prepare = tokio::task::spawn_blocking(move || prepared(&of));
+        let desk = Desk::open(&home.0, Secrets::Memory(Vault::memory()), tools).await?;
+        let pasts = prepare.await.map_err(|e| failed(&e))??;
+        desk.open_on(&pasts).await;
+        Ok(Self {
+            desk,
+            begin,
+            shop,
+            pasts,
+            clock,
+            home,
+        })
+    }
+
+    /// Starts the sandbox and writes everything to disk.
+    ///
+    /// # Errors
+    /// What the machine says: no loopback port, a full disk.
+    pub async fn settle(self) -> ops::Result<DemoDesk> {
+        let config = self.begin.config(ClockMode::Running);
+        let sandbox = Sandbox::start_with(config, Arc::clone(&self.shop)).await;
+        let sandbox = Arc::new(sandbox.map_err(|e| failed(&e))?);
+        // Set once, here: before, the demo's instant stood still.
+        let _ = self.clock.set(Arc::clone(&sandbox));
+        let [first, second] = self.pasts;
+        let shops = vec![
+            (shop_to_add(&sandbox, &self.shop.name), first),
+            (second_shop(&sandbox), second),
+        ];
+        self.desk.settle(shops).await?;
+        Ok(DemoDesk {
+            desk: self.desk,
+            sandbox,
+            _home: self.home,
+        })
+    }
+}
+
+fn prepared(shop: &DemoShop) -> ops::Result<[Arc<Prepared>; 2]> {
+    let of = |name: &str, shop_id: &str, has_amazon| PastOf {
+        name: name.to_owned(),
+        shop_id: shop_id.to_owned(),
+        environment: Environment::Sandbox,
+        has_amazon,
+    };
+    let second = &shop.second_shop;
+    let setup = Past {
+        setup: marks(&second.setup),
+        ..Past::default()
+    };
+    Ok([
+        Arc::new(Prepared::of(
+            of(&shop.name, &shop.shop_id, true),
+            past(shop),
+            shop.now,
+        )?),
+        Arc::new(Prepared::of(
+            of(&second.name, &second.shop_id, false),
+            setup,
+            shop.now,
+        )?),
+    ])
 }
 
 fn failed(error: &dyn std::fmt::Display) -> ops::Error {

@@ -7,7 +7,6 @@ use ops::{
     Cancel, ChartFormat, ChartRequest, ChartTheme, Encoding, Format, ImportRequest, ListRequest,
     Size, Span, SyncRequest, What,
 };
-use sandbox::ClockMode;
 use serde_json::{Value, json};
 use std::path::Path;
 use words::Words;
@@ -26,13 +25,7 @@ pub struct Report {
 /// What any step says.
 pub async fn run(seed: u64, orders: usize, dir: &Path, words: Words) -> ops::Result<Report> {
     std::fs::create_dir_all(dir).map_err(|e| ops::Error::file(dir, &e))?;
-    let demo = DemoDesk::begin(Begin {
-        seed,
-        orders,
-        clock: ClockMode::Frozen,
-        with_past: false,
-    })
-    .await?;
+    let demo = DemoDesk::bare(Begin { seed, orders }).await?;
     let desk = &demo.desk;
     let list = demo.sandbox.demo().orders_csv();
     let request = SyncRequest {

@@ -109,7 +109,7 @@ impl Room {
             terms,
             ..Past::default()
         };
-        room.desk.take_past(&room.shop(), &past).await.unwrap();
+        room.desk.take_past(&room.shop(), past).await.unwrap();
         let outcome = room.sync_list().await;
         assert!(outcome.trouble.is_none(), "{:?}", outcome.trouble);
         room.keep_layouts().await;

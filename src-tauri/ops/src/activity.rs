@@ -57,12 +57,12 @@ impl Desk {
         let before = before.and_then(|b| At::parse_rfc3339(b).ok());
         let ours = |name: &str| shop.is_none_or(|s| name.is_empty() || name == s);
         let mut all: Vec<(At, ActivityEntry)> = Vec::new();
-        for noted in self.ledger().activity(MOST).await? {
+        for noted in self.noted(MOST).await? {
             if ours(&noted.entry.shop) {
                 all.push((noted.entry.at, present(&noted.entry, words)));
             }
         }
-        for operation in self.ledger().operations(shop, None).await? {
+        for operation in self.operations_of(shop).await? {
             all.push((operation.at, operated(&operation, words)));
         }
         all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));

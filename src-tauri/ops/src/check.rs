@@ -5,7 +5,7 @@ use crate::present::{amazon_side, kebab, pg_side, warning_card, yen};
 use crate::sync::number;
 use crate::{Desk, Error, Result};
 use messages::{CheckAnswer, CheckWarning, WarningCard, WarningCase, WarningsPage};
-use payments::{At, OrderId, SettlementLine, Warning, WarningKind, WarningState};
+use payments::{At, OrderId, SettlementLine, Transaction, Warning, WarningKind, WarningState};
 use reconcile::OrderShapes;
 use std::collections::{BTreeMap, HashMap};
 use words::{Arg, Words, instant_short};
@@ -44,26 +44,8 @@ impl Desk {
         }
         let warnings = {
             let image = self.image().await?;
-            let mut known: HashMap<&str, &OrderId> = HashMap::new();
-            for t in image.rows().iter().filter(|t| t.shop == shop) {
-                let amazon = [t.charge_id.as_deref(), t.permission_id.as_deref()];
-                for id in amazon.into_iter().flatten().chain([t.order_id.as_str()]) {
-                    known.insert(id, &t.order_id);
-                }
-            }
-            let shapes = OrderShapes::learn(
-                image
-                    .rows()
-                    .iter()
-                    .filter(|t| t.shop == shop)
-                    .map(|t| t.order_id.as_str()),
-            );
-            let find = |line: &SettlementLine| {
-                [&line.amazon_id, &line.permission_id, &line.order_id]
-                    .into_iter()
-                    .find_map(|id| known.get(id.as_str()).map(|order| (*order).clone()))
-            };
-            reconcile::settlement_watch(shop, &lines, find, &shapes, now)
+            let ours = image.rows().iter().filter(|t| t.shop == shop);
+            loose_warnings(shop, &lines, ours, now)
         };
         self.ledger().put_loose_warnings(shop, &warnings).await?;
         Ok(())
@@ -97,7 +79,7 @@ impl Desk {
 
     /// Open and acknowledged warnings, most urgent first.
     pub(crate) async fn unresolved(&self, shop: Option<&str>) -> Result<Vec<Warning>> {
-        let mut warnings: Vec<Warning> = self.ledger().warnings(None).await?;
+        let mut warnings: Vec<Warning> = self.warnings_in(None).await?;
         warnings.retain(|w| w.state != WarningState::Resolved && shop.is_none_or(|s| s == w.shop));
         warnings.sort_by_key(urgency);
         Ok(warnings)
@@ -140,7 +122,7 @@ impl Desk {
                 let Some(waiting) = reconcile::watch(&known.history(), self.now()).waiting else {
                     continue;
                 };
-                let Some(t) = payments::Transaction::derive(&known.observations) else {
+                let Some(t) = Transaction::derive(&known.observations) else {
                     continue;
                 };
                 out.push(WarningCard {
@@ -177,7 +159,7 @@ impl Desk {
 
     /// Whether every shown shop has Amazon's key.
     pub(crate) async fn has_amazon(&self, shop: Option<&str>) -> Result<bool> {
-        let shops = self.ledger().shops().await?;
+        let shops = self.all_shops().await?;
         Ok(shops
             .iter()
             .filter(|s| shop.is_none_or(|n| n == s.name))
@@ -257,6 +239,29 @@ fn sentences(text: &str) -> Vec<String> {
         .map(|s| s.trim().to_owned())
         .filter(|s| !s.is_empty())
         .collect()
+}
+
+/// Warnings about rows of settlement reports that have no order here.
+pub(crate) fn loose_warnings<'a>(
+    shop: &str,
+    lines: &[SettlementLine],
+    rows: impl Iterator<Item = &'a Transaction> + Clone,
+    now: At,
+) -> Vec<Warning> {
+    let mut known: HashMap<&str, &OrderId> = HashMap::new();
+    for t in rows.clone() {
+        let amazon = [t.charge_id.as_deref(), t.permission_id.as_deref()];
+        for id in amazon.into_iter().flatten().chain([t.order_id.as_str()]) {
+            known.insert(id, &t.order_id);
+        }
+    }
+    let shapes = OrderShapes::learn(rows.map(|t| t.order_id.as_str()));
+    let find = |line: &SettlementLine| {
+        [&line.amazon_id, &line.permission_id, &line.order_id]
+            .into_iter()
+            .find_map(|id| known.get(id.as_str()).map(|order| (*order).clone()))
+    };
+    reconcile::settlement_watch(shop, lines, find, &shapes, now)
 }
 
 /// Most urgent first: severity, then what is at stake, then the oldest.

@@ -43,7 +43,31 @@ pub(crate) struct FileRows {
 }
 
 impl FileRows {
-    fn of(
+    /// Sorts lines of files to the ids they bear.
+    pub(crate) fn sorted(
+        settlement: impl IntoIterator<Item = SettlementLine>,
+        payouts: impl IntoIterator<Item = PayoutLine>,
+    ) -> Self {
+        let mut rows = Self::default();
+        for line in settlement {
+            for id in [&line.order_id, &line.amazon_id, &line.permission_id] {
+                if !id.is_empty() {
+                    rows.settlement
+                        .entry(id.clone())
+                        .or_default()
+                        .push(line.clone());
+                }
+            }
+        }
+        for line in payouts {
+            if let Some(order) = &line.order_id {
+                rows.payouts.entry(order.clone()).or_default().push(line);
+            }
+        }
+        rows
+    }
+
+    pub(crate) fn of(
         &self,
         transaction: Option<&Transaction>,
         order: &str,
@@ -101,32 +125,12 @@ impl Desk {
         rows: &FileRows,
     ) -> Result<Vec<Derived>> {
         let now = self.now();
-        let mut out = Vec::with_capacity(orders.len());
         let all = self.known_many(shop, orders, rows).await?;
         let consents = self.consents(shop, &all).await?;
-        for known in all {
-            let Some(mut transaction) = Transaction::derive(&known.observations) else {
-                continue;
-            };
-            let others = |permission: &str, at: At| {
-                consents.used_elsewhere(permission, &transaction.order_id, at)
-            };
-            let watch = reconcile::watch_consent(&known.history(), &others, now);
-            transaction.delivery = stage(&known);
-            transaction.warnings = watch
-                .warnings
-                .iter()
-                .filter(|w| w.state != WarningState::Resolved)
-                .map(|w| w.kind)
-                .collect();
-            out.push(Derived {
-                transaction,
-                warnings: watch.warnings,
-                events: watch.events,
-                due_at: watch.due_at,
-            });
-        }
-        Ok(out)
+        Ok(all
+            .iter()
+            .filter_map(|known| conclude(known, &consents, now))
+            .collect())
     }
 
     /// Consents of a shop: those of the image, and those of a batch that is not in it yet.
@@ -203,37 +207,43 @@ impl Desk {
     }
 
     pub(crate) async fn file_rows(&self, shop: &str) -> Result<FileRows> {
-        let mut rows = FileRows::default();
-        for line in self
+        let settlement = self
             .ledger()
             .settlement_lines(Some(shop), None, None)
-            .await?
-        {
-            for id in [&line.order_id, &line.amazon_id, &line.permission_id] {
-                if !id.is_empty() {
-                    rows.settlement
-                        .entry(id.clone())
-                        .or_default()
-                        .push(line.clone());
-                }
-            }
-        }
-        for line in self.ledger().payout_lines(Some(shop), None, None).await? {
-            if let Some(order) = &line.order_id {
-                rows.payouts.entry(order.clone()).or_default().push(line);
-            }
-        }
-        Ok(rows)
+            .await?;
+        let payouts = self.ledger().payout_lines(Some(shop), None, None).await?;
+        Ok(FileRows::sorted(settlement, payouts))
     }
+}
+
+/// The verdict on one order: what it is now, its warnings, its money. `None` while the PG has said nothing.
+pub(crate) fn conclude(known: &Known, consents: &Consents, now: At) -> Option<Derived> {
+    let mut transaction = Transaction::derive(&known.observations)?;
+    let others =
+        |permission: &str, at: At| consents.used_elsewhere(permission, &transaction.order_id, at);
+    let watch = reconcile::watch_consent(&known.history(), &others, now);
+    transaction.delivery = stage(known);
+    transaction.warnings = watch
+        .warnings
+        .iter()
+        .filter(|w| w.state != WarningState::Resolved)
+        .map(|w| w.kind)
+        .collect();
+    Some(Derived {
+        transaction,
+        warnings: watch.warnings,
+        events: watch.events,
+        due_at: watch.due_at,
+    })
 }
 
 /// What was charged on recurring consents, by permission: each order, when, how much. A consent pays for many orders, and
 /// its balance falls with each of them.
 #[derive(Default)]
-struct Consents(HashMap<String, BTreeMap<OrderId, (At, Yen)>>);
+pub(crate) struct Consents(HashMap<String, BTreeMap<OrderId, (At, Yen)>>);
 
 impl Consents {
-    fn learn(&mut self, t: &Transaction) {
+    pub(crate) fn learn(&mut self, t: &Transaction) {
         let (Some(permission), Some(at), Some(captured)) =
             (&t.permission_id, t.charged_at, t.captured)
         else {

@@ -1,6 +1,7 @@
 //! The desk: one open data folder with its cache, its image in memory, its vault and its tools. Every verb is a method
 //! on it, in a file of its own.
 
+use crate::shelf::Shelf;
 use crate::{Error, Result, Tools};
 use image::Image;
 use ledger::{Home, Key, Ledger};
@@ -9,8 +10,8 @@ use payments::{At, Environment, OrderId, Transaction};
 use secrecy::{ExposeSecret, SecretBox};
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock as StdRwLock};
 use std::time::Duration;
 use tokio::sync::{RwLock, RwLockReadGuard};
 use vault::{Item, Secret, Vault};
@@ -38,6 +39,8 @@ struct Inner {
     image: RwLock<Loaded>,
     /// Seconds by which the sandbox's clock is ahead of ours; 0 outside the sandbox.
     offset: AtomicI64,
+    /// What is not on disk yet; none in ordinary life.
+    shelf: StdRwLock<Option<Arc<Shelf>>>,
 }
 
 /// The image and how far it has followed the ledger.
@@ -77,6 +80,7 @@ impl Desk {
             tools,
             image,
             offset: AtomicI64::new(0),
+            shelf: StdRwLock::default(),
         }));
         desk.load_offset().await?;
         Ok(desk)
@@ -141,6 +145,9 @@ impl Desk {
 
     /// The image, brought up to date with what any process wrote.
     pub(crate) async fn image(&self) -> Result<RwLockReadGuard<'_, Image>> {
+        if self.shelf().is_some() {
+            return Ok(only_image(self.0.image.read().await));
+        }
         let version = self.0.ledger.data_version().await?;
         {
             let loaded = self.0.image.read().await;
@@ -150,6 +157,30 @@ impl Desk {
         }
         self.follow(version).await?;
         Ok(only_image(self.0.image.read().await))
+    }
+
+    /// What is not on disk yet.
+    pub(crate) fn shelf(&self) -> Option<Arc<Shelf>> {
+        self.0
+            .shelf
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Answers from the shelf and these rows from now on.
+    pub(crate) async fn put_on_shelf(&self, shelf: Shelf, rows: Vec<Transaction>) {
+        self.0.image.write().await.image = Some(Image::build(rows));
+        *self.0.shelf.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(shelf));
+    }
+
+    /// Everything is on disk: answers from the ledger again.
+    pub(crate) async fn clear_shelf(&self) -> Result<()> {
+        let mut loaded = self.0.image.write().await;
+        loaded.seq = self.0.ledger.last_change().await?;
+        loaded.data_version = self.0.ledger.data_version().await?;
+        *self.0.shelf.write().unwrap_or_else(PoisonError::into_inner) = None;
+        Ok(())
     }
 
     /// Takes rows that this process just wrote into the image, so that nothing is read back.
@@ -189,7 +220,7 @@ impl Desk {
     /// # Errors
     /// `usage` with the candidates.
     pub async fn shop(&self, name: Option<&str>) -> Result<ledger::ShopRow> {
-        let mut shops = self.0.ledger.shops().await?;
+        let mut shops = self.all_shops().await?;
         let found = match name {
             Some(name) => shops.iter().position(|s| s.name == name),
             None if shops.len() == 1 => Some(0),

@@ -1,9 +1,11 @@
 //! A past that is brought along (the demo's, a recorded run's): received and chosen rows with their own times. What
 //! follows from them is computed like anyone else's.
 
-use crate::{Desk, Result};
-use payments::{At, Observation, Operation, OrderId, Source, Terms, WarningKind};
-use std::collections::BTreeSet;
+use crate::prepared::Prepared;
+use crate::shelf::Shelf;
+use crate::{Desk, Result, ShopToAdd};
+use payments::{At, Environment, Observation, Operation, Terms, WarningKind};
+use std::sync::Arc;
 
 /// A past.
 #[derive(Clone, Debug, Default)]
@@ -41,68 +43,112 @@ pub struct Seen {
     pub note: String,
 }
 
+/// Whose past it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastOf {
+    /// Our name of the shop.
+    pub name: String,
+    /// ShopID.
+    pub shop_id: String,
+    /// Where its money is.
+    pub environment: Environment,
+    /// Whether it has Amazon's key.
+    pub has_amazon: bool,
+}
+
 impl Desk {
-    /// Takes a past in and derives what follows.
+    /// Takes a past in and concludes what follows from it.
     ///
     /// # Errors
-    /// What the cache says.
-    pub async fn take_past(&self, shop: &str, past: &Past) -> Result<()> {
-        let shop = self.shop(Some(shop)).await?.name;
+    /// `usage` for an unknown shop, `file` for a file that is not understood, or what the cache says.
+    pub async fn take_past(&self, shop: &str, past: Past) -> Result<()> {
+        let row = self.shop(Some(shop)).await?;
+        let of = PastOf {
+            name: row.name,
+            shop_id: row.shop_id,
+            environment: row.environment,
+            has_amazon: row.has_amazon,
+        };
+        let now = self.now();
+        let prepared = tokio::task::spawn_blocking(move || Prepared::of(of, past, now))
+            .await
+            .map_err(|_| crate::desk::bug("past"))??;
+        self.write(&prepared).await
+    }
+
+    /// Answers from these pasts from now on, before they are on disk; [`Self::settle`] is the next step.
+    pub async fn open_on(&self, prepared: &[Arc<Prepared>]) {
+        let mut shelf = Shelf::default();
+        let mut rows = Vec::new();
+        for one in prepared {
+            one.put_on(&mut shelf);
+            rows.extend(one.derived.iter().map(|d| d.transaction.clone()));
+        }
+        self.put_on_shelf(shelf, rows).await;
+    }
+
+    /// Writes shops and their pasts to disk, and answers from there when all is written.
+    ///
+    /// # Errors
+    /// `vault`, or what the cache says.
+    pub async fn settle(&self, shops: Vec<(ShopToAdd, Arc<Prepared>)>) -> Result<()> {
+        for (shop, prepared) in shops {
+            self.keep_shop(shop).await?;
+            self.write(&prepared).await?;
+        }
+        self.clear_shelf().await
+    }
+
+    async fn write(&self, prepared: &Prepared) -> Result<()> {
+        let (shop, past) = (&prepared.of.name, &prepared.past);
         let mut ids = || self.fresh_id();
-        self.ledger().append(&past.observations, &mut ids).await?;
+        self.ledger()
+            .append(&prepared.observations, &mut ids)
+            .await?;
+        self.ledger().list_orders(shop, &prepared.listed).await?;
         for toml in &past.layouts {
             self.put_layout(toml).await?;
         }
-        self.take_files(&shop, &past.files).await?;
+        for (file, read) in past.files.iter().zip(&prepared.reads) {
+            self.keep_file_lines(shop, file, read).await?;
+        }
         self.ledger().put_operations(&past.operations).await?;
         if !past.terms.is_empty() {
-            self.ledger().put_terms(&shop, &past.terms).await?;
+            self.ledger().put_terms(shop, &past.terms).await?;
         }
-        for (key, at, note) in &past.setup {
+        for mark in prepared.marks() {
             self.ledger()
-                .mark_setup(&shop, key, Some((*at, note)))
+                .mark_setup(shop, &mark.item, Some((mark.done_at, &mark.note)))
                 .await?;
         }
-        let orders: BTreeSet<OrderId> = past
-            .observations
-            .iter()
-            .map(|o| o.order_id.clone())
-            .collect();
-        let orders: Vec<OrderId> = orders.into_iter().collect();
-        self.derive(&shop, &orders).await?;
-        self.compare(Some(&shop)).await?;
-        if let Some(last) = past
-            .observations
-            .iter()
-            .filter(|o| o.source == Source::Pg)
-            .map(|o| o.at)
-            .max()
-        {
-            self.ledger().set_last_sync(&shop, last).await?;
+        for batch in prepared.derived.chunks(500) {
+            self.ledger().put_derived(batch).await?;
+        }
+        if self.shelf().is_none() {
+            let rows = prepared
+                .derived
+                .iter()
+                .map(|d| d.transaction.clone())
+                .collect();
+            self.put_in_image(rows).await;
+        }
+        self.ledger()
+            .put_loose_warnings(shop, &prepared.loose)
+            .await?;
+        if let Some(last) = prepared.last_sync() {
+            self.ledger().set_last_sync(shop, last).await?;
         }
         if let Some(at) = past.looked_at {
             self.ledger()
                 .set_setting("looked_at", Some(&at.rfc3339()))
                 .await?;
         }
-        for seen in &past.acknowledgements {
-            for w in self.ledger().warnings_of(&shop, &seen.order).await? {
-                if w.kind == seen.kind {
-                    self.ledger()
-                        .acknowledge(&w.id, &seen.note, seen.at, "owner")
-                        .await?;
-                }
-            }
+        for (warning, seen) in prepared.acknowledged() {
+            self.ledger()
+                .acknowledge(&warning.id, &seen.note, seen.at, "owner")
+                .await?;
         }
-        for (at, code, by, order, args) in &past.activity {
-            let entry = ledger::NewActivity {
-                at: *at,
-                by: by.clone(),
-                code: code.clone(),
-                args: args.clone(),
-                shop: shop.clone(),
-                order: order.clone(),
-            };
+        for entry in prepared.noted() {
             self.ledger().note_activity(&entry).await?;
         }
         Ok(())

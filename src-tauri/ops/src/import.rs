@@ -192,22 +192,20 @@ impl Desk {
         Ok(self.ledger().forget_layout(name).await?)
     }
 
-    /// Takes in files that are known to be well; deriving is the caller's next step.
-    pub(crate) async fn take_files(&self, shop: &str, given: &[NamedBytes]) -> Result<()> {
-        let shop = self.shop(Some(shop)).await?;
-        let (known, _) = self.layouts_for(&ImportRequest::default()).await?;
-        for file in given {
-            let read = files::read(&file.name, &file.bytes, &known, None)
-                .map_err(|e| file_error(&file.name, &e))?;
-            match &read.rows {
-                Rows::Payouts(_) | Rows::Settlement(_) | Rows::Bank(_) => {
-                    self.keep_rows(&shop, &file.name, &file.bytes, &read)
-                        .await?;
-                }
-                rows => {
-                    self.keep_facts(&shop, rows).await?;
-                }
-            }
+    /// Keeps the lines of a file of deliveries; files about orders have said what they say as observations.
+    pub(crate) async fn keep_file_lines(
+        &self,
+        shop: &str,
+        file: &NamedBytes,
+        read: &FileRead,
+    ) -> Result<()> {
+        if matches!(
+            read.rows,
+            Rows::Payouts(_) | Rows::Settlement(_) | Rows::Bank(_)
+        ) {
+            let shop = self.ledger().shop(shop).await?;
+            let shop = shop.ok_or_else(|| crate::desk::bug("shop"))?;
+            self.keep_rows(&shop, &file.name, &file.bytes, read).await?;
         }
         Ok(())
     }
@@ -262,7 +260,7 @@ impl Desk {
 
     /// Keeps what the rows of a file say about orders; deriving is the caller's next step.
     async fn keep_facts(&self, shop: &ShopRow, rows: &Rows) -> Result<(Appended, usize)> {
-        let (listed, observations) = self.facts(shop, rows);
+        let (listed, observations) = facts(&shop.name, rows, self.now());
         let new_listed = self.ledger().list_orders(&shop.name, &listed).await?;
         let mut ids = || self.fresh_id();
         let appended = self.ledger().append(&observations, &mut ids).await?;
@@ -289,99 +287,6 @@ impl Desk {
                 Ok(self.ledger().finish_import(import).await?)
             }
         }
-    }
-
-    /// What the rows of a file say about orders.
-    fn facts(
-        &self,
-        shop: &ShopRow,
-        rows: &Rows,
-    ) -> (Vec<(OrderId, payments::OrderFact)>, Vec<Observation>) {
-        let mut listed = Vec::new();
-        let mut observations = Vec::new();
-        let now = self.now();
-        let mut say = |order: &OrderId, source, at, fact: Fact, raw: Option<Vec<u8>>| {
-            let raw = raw.unwrap_or_else(|| sources::encode(&fact));
-            let order_id = order.clone();
-            observations.push(Observation {
-                shop: shop.name.clone(),
-                order_id,
-                source,
-                at,
-                fact,
-                raw,
-            });
-        };
-        match rows {
-            Rows::Orders(rows) => {
-                for Row {
-                    value: (order, fact),
-                    ..
-                } in rows
-                {
-                    listed.push((order.clone(), fact.clone()));
-                    say(
-                        order,
-                        Source::OrderList,
-                        now,
-                        Fact::Order(fact.clone()),
-                        None,
-                    );
-                }
-            }
-            Rows::Transactions(rows) => {
-                for Row {
-                    value: (order, pg, fact),
-                    ..
-                } in rows
-                {
-                    listed.push((order.clone(), fact.clone()));
-                    let at = pg.processed_at.unwrap_or(now);
-                    say(order, Source::PgFile, at, Fact::Pg(pg.clone()), None);
-                    say(
-                        order,
-                        Source::OrderList,
-                        now,
-                        Fact::Order(fact.clone()),
-                        None,
-                    );
-                }
-            }
-            Rows::Notices(rows) => {
-                for Row {
-                    value: (order, at, notice, raw),
-                    ..
-                } in rows
-                {
-                    listed.push((order.clone(), payments::OrderFact::default()));
-                    say(
-                        order,
-                        Source::PgNotice,
-                        *at,
-                        Fact::Notice(notice.clone()),
-                        Some(raw.clone()),
-                    );
-                }
-            }
-            Rows::Dispatches(rows) => {
-                for Row {
-                    value: (order, dispatch),
-                    ..
-                } in rows
-                {
-                    let at = payments::At::on(dispatch.on, 12, 0, 0);
-                    say(
-                        order,
-                        Source::Carrier,
-                        at,
-                        Fact::Dispatch(dispatch.clone()),
-                        None,
-                    );
-                }
-            }
-            Rows::Payouts(_) | Rows::Settlement(_) | Rows::Bank(_) => {}
-        }
-        (listed, observations)
     }
 
     /// What keeping the rows would do, without doing it: the same file is all the same, else rows are compared with
@@ -777,7 +682,7 @@ fn samples(rows: &Rows, words: Words) -> (Vec<String>, Vec<ImportSample>, Option
     }
 }
 
-fn layout_error(error: &files::LayoutError) -> Error {
+pub(crate) fn layout_error(error: &files::LayoutError) -> Error {
     Error::new(FailureCode::File, "failure-layout")
         .with("line", error.line)
         .with("reason", error.to_string())
@@ -798,4 +703,96 @@ pub(crate) fn file_error(name: &str, error: &FileError) -> Error {
     Error::new(FailureCode::File, key)
         .with("file", name)
         .with("detail", detail)
+}
+
+/// What the rows of a file say about orders.
+pub(crate) fn facts(
+    shop: &str,
+    rows: &Rows,
+    now: payments::At,
+) -> (Vec<(OrderId, payments::OrderFact)>, Vec<Observation>) {
+    let mut listed = Vec::new();
+    let mut observations = Vec::new();
+    let mut say = |order: &OrderId, source, at, fact: Fact, raw: Option<Vec<u8>>| {
+        let raw = raw.unwrap_or_else(|| sources::encode(&fact));
+        let order_id = order.clone();
+        observations.push(Observation {
+            shop: shop.to_owned(),
+            order_id,
+            source,
+            at,
+            fact,
+            raw,
+        });
+    };
+    match rows {
+        Rows::Orders(rows) => {
+            for Row {
+                value: (order, fact),
+                ..
+            } in rows
+            {
+                listed.push((order.clone(), fact.clone()));
+                say(
+                    order,
+                    Source::OrderList,
+                    now,
+                    Fact::Order(fact.clone()),
+                    None,
+                );
+            }
+        }
+        Rows::Transactions(rows) => {
+            for Row {
+                value: (order, pg, fact),
+                ..
+            } in rows
+            {
+                listed.push((order.clone(), fact.clone()));
+                let at = pg.processed_at.unwrap_or(now);
+                say(order, Source::PgFile, at, Fact::Pg(pg.clone()), None);
+                say(
+                    order,
+                    Source::OrderList,
+                    now,
+                    Fact::Order(fact.clone()),
+                    None,
+                );
+            }
+        }
+        Rows::Notices(rows) => {
+            for Row {
+                value: (order, at, notice, raw),
+                ..
+            } in rows
+            {
+                listed.push((order.clone(), payments::OrderFact::default()));
+                say(
+                    order,
+                    Source::PgNotice,
+                    *at,
+                    Fact::Notice(notice.clone()),
+                    Some(raw.clone()),
+                );
+            }
+        }
+        Rows::Dispatches(rows) => {
+            for Row {
+                value: (order, dispatch),
+                ..
+            } in rows
+            {
+                let at = payments::At::on(dispatch.on, 12, 0, 0);
+                say(
+                    order,
+                    Source::Carrier,
+                    at,
+                    Fact::Dispatch(dispatch.clone()),
+                    None,
+                );
+            }
+        }
+        Rows::Payouts(_) | Rows::Settlement(_) | Rows::Bank(_) => {}
+    }
+    (listed, observations)
 }

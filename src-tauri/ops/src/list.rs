@@ -160,7 +160,7 @@ impl Desk {
     /// Orders with an operation of unknown outcome.
     pub(crate) async fn unknown_orders(&self) -> Result<HashSet<(String, String)>> {
         use payments::OperationState as S;
-        let operations = self.ledger().operations(None, None).await?;
+        let operations = self.operations_of(None).await?;
         Ok(operations
             .into_iter()
             .filter(|o| matches!(o.state, S::Unknown | S::Sent | S::Intended))

@@ -137,7 +137,7 @@ impl Desk {
         let today = self.now().day();
         let mut rows = Vec::new();
         for books in &all {
-            let warnings = self.ledger().warnings(None).await?;
+            let warnings = self.warnings_in(None).await?;
             for period in books
                 .periods
                 .iter()
@@ -240,18 +240,14 @@ impl Desk {
             self.shop(Some(name)).await?;
         }
         for row in self
-            .ledger()
-            .shops()
+            .all_shops()
             .await?
             .into_iter()
             .filter(|s| shop.is_none_or(|n| n == s.name))
         {
-            let terms = self.ledger().terms(&row.name).await?;
-            let events = self.ledger().money_events(Some(&row.name)).await?;
-            let lines = self
-                .ledger()
-                .payout_lines(Some(&row.name), None, None)
-                .await?;
+            let terms = self.terms_of(&row.name).await?;
+            let events = self.events_of(&row.name).await?;
+            let lines = self.payout_lines_of(&row.name).await?;
             let periods = reconcile::payouts(&events, &terms, &lines, today);
             out.push(Books {
                 shop: row,
@@ -291,7 +287,7 @@ impl Desk {
                 delivered: true,
             }));
         }
-        let terms = self.ledger().terms(&t.shop).await?;
+        let terms = self.terms_of(&t.shop).await?;
         let Some(sold) = t
             .charged_at
             .map(payments::At::day)

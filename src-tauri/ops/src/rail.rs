@@ -27,7 +27,7 @@ impl Desk {
     /// # Errors
     /// What the cache says.
     pub async fn rail(&self, shop: Option<&str>) -> Result<Rail> {
-        let shops = self.ledger().shops().await?;
+        let shops = self.all_shops().await?;
         let mut rail = Rail {
             setup_done: 6,
             has_amazon: self.has_amazon(shop).await?,
@@ -43,12 +43,10 @@ impl Desk {
                 .setup_done
                 .min(number(self.setup_done(&row.name).await?));
             if shop.is_none_or(|s| s == row.name) {
-                rail.last_sync = rail
-                    .last_sync
-                    .max(self.ledger().last_sync(&row.name).await?);
+                rail.last_sync = rail.last_sync.max(self.last_sync_of(&row.name).await?);
             }
         }
-        let open = self.ledger().warnings(Some(WarningState::Open)).await?;
+        let open = self.warnings_in(Some(WarningState::Open)).await?;
         rail.warnings_open = number(
             open.iter()
                 .filter(|w| shop.is_none_or(|s| s == w.shop))
@@ -70,7 +68,7 @@ impl Desk {
     /// # Errors
     /// What the cache says.
     pub async fn main_shop(&self) -> Result<Option<String>> {
-        let shops = self.ledger().shops().await?;
+        let shops = self.all_shops().await?;
         let image = self.image().await?;
         let count = |name: &str| image.rows().iter().filter(|t| t.shop == name).count();
         Ok(shops

@@ -174,7 +174,7 @@ impl Desk {
     /// # Errors
     /// What the cache says.
     pub async fn window_setting(&self, key: &str) -> Result<Option<String>> {
-        Ok(self.ledger().setting(key).await?)
+        self.kept_setting(key).await
     }
 
     /// Keeps a setting of the window.

@@ -26,7 +26,7 @@ impl Desk {
     /// # Errors
     /// `usage`, or what the cache says.
     pub async fn setup(&self, shop: Option<&str>, words: Words) -> Result<Setup> {
-        let shops = self.ledger().shops().await?;
+        let shops = self.all_shops().await?;
         let name = match shop {
             Some(name) => self.shop(Some(name)).await?.name,
             None => {
@@ -112,7 +112,7 @@ impl Desk {
     /// Shops with a step to look at again, and the step.
     pub(crate) async fn setup_troubles(&self) -> Result<Vec<(String, String)>> {
         let mut out = Vec::new();
-        for shop in self.ledger().shops().await? {
+        for shop in self.all_shops().await? {
             for key in self.marks(&shop.name).await?.keys() {
                 if let Some(step) = key.strip_prefix("trouble.") {
                     out.push((shop.name.clone(), step.to_owned()));
@@ -123,7 +123,7 @@ impl Desk {
     }
 
     async fn marks(&self, shop: &str) -> Result<BTreeMap<String, (payments::At, String)>> {
-        let marks = self.ledger().setup_marks(shop).await?;
+        let marks = self.marks_of(shop).await?;
         Ok(marks
             .into_iter()
             .map(|m| (m.item, (m.done_at, m.note)))

@@ -40,6 +40,13 @@ impl Desk {
     /// # Errors
     /// `usage` for a value that does not fit, `vault` when the secrets cannot be kept.
     pub async fn shop_add(&self, add: ShopToAdd) -> Result<()> {
+        let name = self.keep_shop(add).await?;
+        self.note("shop.added", "", &name, "", serde_json::json!({}))
+            .await
+    }
+
+    /// Adds a shop without a word in the activity: a past brings its own. Returns its name.
+    pub(crate) async fn keep_shop(&self, add: ShopToAdd) -> Result<String> {
         let row = self.checked(&add).await?;
         let pass = SecretBox::new(Box::new(add.shop_pass.expose_secret().as_bytes().to_vec()));
         self.vault()
@@ -52,8 +59,7 @@ impl Desk {
                 .await?;
         }
         self.ledger().put_shop(&row).await?;
-        self.note("shop.added", "", &row.name, "", serde_json::json!({}))
-            .await
+        Ok(row.name)
     }
 
     async fn checked(&self, add: &ShopToAdd) -> Result<ShopRow> {

@@ -62,8 +62,7 @@ impl Desk {
         let ours = |name: &str| shop.is_none_or(|s| s == name);
         let mut tasks = Vec::new();
         for operation in self
-            .ledger()
-            .operations_open()
+            .open_operations()
             .await?
             .iter()
             .filter(|o| ours(&o.shop))
@@ -75,7 +74,7 @@ impl Desk {
         let open = warnings
             .iter()
             .filter(|w| w.state == WarningState::Open && w.kind.severity() != Severity::Info);
-        let settled = self.ledger().warnings(Some(WarningState::Resolved)).await?;
+        let settled = self.warnings_in(Some(WarningState::Resolved)).await?;
         let made_good = |p: &Period| {
             settled
                 .iter()

@@ -18,6 +18,7 @@ use axum::Router;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use payments::{At, WarningKind};
+use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -89,7 +90,7 @@ pub struct Running {
     /// Region for Amazon: `jp`.
     pub region: String,
     private_key_der: Vec<u8>,
-    demo: DemoShop,
+    demo: Arc<DemoShop>,
     shared: Shared,
     servers: Vec<JoinHandle<()>>,
 }
@@ -100,11 +101,19 @@ impl Sandbox {
     /// # Errors
     /// [`Error`] when a port is taken or no key could be made.
     pub async fn start(config: Config) -> Result<Running, Error> {
+        let (seed, orders) = (config.seed, config.orders);
+        let demo = tokio::task::spawn_blocking(move || DemoShop::generate(seed, orders));
+        let demo = Arc::new(demo.await.map_err(|_| Error::Shop)?);
+        Self::start_with(config, demo).await
+    }
+
+    /// As [`Sandbox::start`], around a shop that is there already: that of the config's seed and orders.
+    ///
+    /// # Errors
+    /// As [`Sandbox::start`].
+    pub async fn start_with(config: Config, demo: Arc<DemoShop>) -> Result<Running, Error> {
         let listeners = listen(config.port).await?;
-        // The key and the shop take about as long; neither waits for the other.
         let key = tokio::task::spawn_blocking(|| KeyPair::generate(KeySize::Rsa2048));
-        let demo =
-            tokio::task::spawn_blocking(move || DemoShop::generate(config.seed, config.orders));
         let pair = key.await.map_err(|_| Error::Key)?.map_err(|_| Error::Key)?;
         let der =
             AsDer::<aws_lc_rs::encoding::Pkcs8V1Der<'_>>::as_der(&pair).map_err(|_| Error::Key)?;
@@ -112,7 +121,6 @@ impl Sandbox {
         let mut rng = Rng::new(config.seed, 3);
         let shop_pass = rng.hex32()[..10].to_owned();
         let public_key_id = format!("LIVE-{}", rng.hex32()[..20].to_uppercase());
-        let demo = demo.await.map_err(|_| Error::Shop)?;
         let world = World::new(&demo, shop_pass.clone(), config.seed);
         let verifier = Verifier {
             public_key_id: public_key_id.clone(),
@@ -195,7 +203,7 @@ impl Running {
 
     /// The demo shop it started from.
     #[must_use]
-    pub const fn demo(&self) -> &DemoShop {
+    pub fn demo(&self) -> &DemoShop {
         &self.demo
     }
 

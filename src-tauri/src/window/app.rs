@@ -1,6 +1,6 @@
 //! What the window's commands share: the desk once it is open, language and theme, running work, previews.
 
-use crate::demo::DemoDesk;
+use crate::demo::{Begin, DemoDesk, Shown};
 use messages::{FailureCode, Theme, VaultState};
 use ops::{Cancel, Desk, Error, ImportRequest, NamedBytes, Result};
 use std::collections::HashMap;
@@ -13,16 +13,12 @@ use words::{Lang, Words};
 /// Files of a preview that may be taken in.
 type Preview = (ImportRequest, Vec<NamedBytes>);
 
-/// An open desk, and the demo behind it.
-pub struct Opened {
-    pub desk: Desk,
-    pub demo: Option<DemoDesk>,
-}
-
 /// How far the desk is.
 #[derive(Clone)]
 pub enum DeskState {
     Opening,
+    /// The first screens can be drawn; the rest is being written.
+    Shown(Desk),
     Open(Desk),
     Failed(Error),
 }
@@ -79,12 +75,10 @@ impl App {
     }
 
     /// The desk is open, or is not going to be.
-    pub async fn opened(&self, opened: Result<Opened>) {
+    pub async fn opened(&self, opened: Result<Desk>) {
         let state = match opened {
-            Ok(Opened { desk, demo }) => {
+            Ok(desk) => {
                 self.take_settings(&desk).await;
-                *lock(&self.0.is_demo) = demo.is_some();
-                *lock(&self.0.demo) = demo;
                 DeskState::Open(desk)
             }
             Err(error) => DeskState::Failed(error),
@@ -96,6 +90,25 @@ impl App {
         self.0.desk.send_replace(state);
         self.emit("vault", vault);
         self.changed();
+    }
+
+    /// Opens the demo: its first screen first, its disk after.
+    pub async fn open_demo(&self, begin: Begin) {
+        let shown = match Shown::begin(begin).await {
+            Ok(shown) => shown,
+            Err(error) => return self.opened(Err(error)).await,
+        };
+        *lock(&self.0.is_demo) = true;
+        self.0
+            .desk
+            .send_replace(DeskState::Shown(shown.desk.clone()));
+        match shown.settle().await {
+            Ok(demo) => {
+                self.0.desk.send_replace(DeskState::Open(demo.desk.clone()));
+                *lock(&self.0.demo) = Some(demo);
+            }
+            Err(error) => self.opened(Err(error)).await,
+        }
     }
 
     /// The kept language and theme, where the command line does not say otherwise.
@@ -113,15 +126,28 @@ impl App {
         }
     }
 
-    /// The desk; waits while it is being opened.
+    /// The desk, whole; waits while it is being opened.
     ///
     /// # Errors
     /// Why it could not be opened.
     pub async fn desk(&self) -> Result<Desk> {
+        self.desk_when(|s| matches!(s, DeskState::Open(_) | DeskState::Failed(_)))
+            .await
+    }
+
+    /// The desk as soon as its first screens can be drawn.
+    ///
+    /// # Errors
+    /// Why it could not be opened.
+    pub async fn shown(&self) -> Result<Desk> {
+        self.desk_when(|s| !matches!(s, DeskState::Opening)).await
+    }
+
+    async fn desk_when(&self, ready: fn(&DeskState) -> bool) -> Result<Desk> {
         let mut state = self.0.desk.subscribe();
-        let state = state.wait_for(|s| !matches!(s, DeskState::Opening)).await;
+        let state = state.wait_for(|s| ready(s)).await;
         match state.as_deref() {
-            Ok(DeskState::Open(desk)) => Ok(desk.clone()),
+            Ok(DeskState::Open(desk) | DeskState::Shown(desk)) => Ok(desk.clone()),
             Ok(DeskState::Failed(error)) => Err(error.clone()),
             _ => Err(Error::new(
                 FailureCode::VaultWaiting,
@@ -133,7 +159,7 @@ impl App {
     /// The desk if it is open soon; the first screen does not wait for a keychain that asks.
     pub async fn desk_soon(&self, patience: Duration) -> DeskState {
         // The time-out is an answer: still opening.
-        let _ = tokio::time::timeout(patience, self.desk()).await;
+        let _ = tokio::time::timeout(patience, self.shown()).await;
         self.0.desk.borrow().clone()
     }
 

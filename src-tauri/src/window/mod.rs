@@ -8,11 +8,10 @@ mod automation;
 mod commands;
 
 use crate::cli::args::{Cli, Demo, LangArg, ThemeArg};
-use crate::demo::{Begin, DemoDesk};
-use app::{App, Opened};
+use crate::demo::Begin;
+use app::App;
 use messages::FailureCode;
 use ops::{Desk, Error, Result, Secrets};
-use sandbox::ClockMode;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tauri::webview::NewWindowResponse;
@@ -41,9 +40,7 @@ pub fn open(cli: &Cli, words: Words) -> Result<u8> {
     let job = move || {
         tauri::async_runtime::spawn(async move {
             let desk = Desk::open(&dir, Secrets::Keychain(PATIENCE), crate::clock::tools()).await;
-            begin
-                .opened(desk.map(|desk| Opened { desk, demo: None }))
-                .await;
+            begin.opened(desk).await;
         });
     };
     run(app, &home, &folder_id(&home), true, job)
@@ -65,18 +62,10 @@ pub fn open_demo(cli: &Cli, demo: &Demo, words: Words) -> Result<u8> {
     let wanted = Begin {
         seed: demo.seed,
         orders: demo.orders,
-        clock: ClockMode::Running,
-        with_past: true,
     };
     let job = move || {
         tauri::async_runtime::spawn(async move {
-            let opened = DemoDesk::begin(wanted).await;
-            begin
-                .opened(opened.map(|demo| Opened {
-                    desk: demo.desk.clone(),
-                    demo: Some(demo),
-                }))
-                .await;
+            begin.open_demo(wanted).await;
         });
     };
     let code = run(app, &profile, &run_id[20..], false, job);

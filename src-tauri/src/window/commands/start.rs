@@ -1,11 +1,10 @@
 //! The first answer, the first screen, the way into the demo.
 
 use super::{Answer, verb};
-use crate::demo::{Begin, DemoDesk};
-use crate::window::app::{App, DeskState, Opened};
+use crate::demo::Begin;
+use crate::window::app::{App, DeskState};
 use messages::{FailureCode, Lang, ShopBrief, Start, Today, VaultState};
 use ops::ChartTheme;
-use sandbox::ClockMode;
 use std::time::Duration;
 use tauri::State;
 
@@ -17,13 +16,13 @@ pub async fn start(app: State<'_, App>) -> Answer<Start> {
     verb!(app, {
         // The demo asks nobody, so its desk is always worth the wait.
         let state = if app.is_demo() {
-            let _ = app.desk().await;
+            let _ = app.shown().await;
             app.desk_soon(Duration::ZERO).await
         } else {
             app.desk_soon(SOON).await
         };
         match state {
-            DeskState::Open(desk) => full(&app, &desk).await,
+            DeskState::Open(desk) | DeskState::Shown(desk) => full(&app, &desk).await,
             DeskState::Opening => Ok(bare(&app, VaultState::Waiting)),
             DeskState::Failed(error) if error.code == FailureCode::Vault => {
                 Ok(bare(&app, VaultState::Unavailable))
@@ -101,7 +100,7 @@ pub fn chart_theme(theme: &str) -> ChartTheme {
 pub async fn today(app: State<'_, App>, theme: String) -> Answer<Today> {
     verb!(
         app,
-        app.desk()
+        app.shown()
             .await?
             .today(app.shop().as_deref(), chart_theme(&theme), app.words())
             .await
@@ -113,17 +112,10 @@ pub async fn today(app: State<'_, App>, theme: String) -> Answer<Today> {
 pub async fn demo_start(app: State<'_, App>) -> Answer<()> {
     verb!(app, {
         app.reopen();
-        let wanted = Begin {
+        app.open_demo(Begin {
             seed: 1,
             orders: 3_000,
-            clock: ClockMode::Running,
-            with_past: true,
-        };
-        let opened = DemoDesk::begin(wanted).await;
-        app.opened(opened.map(|demo| Opened {
-            desk: demo.desk.clone(),
-            demo: Some(demo),
-        }))
+        })
         .await;
         app.emit("restarted", ());
         Ok(())

@@ -14,7 +14,7 @@ pub async fn transactions(
 ) -> Answer<TransactionPage> {
     verb!(
         app,
-        app.desk()
+        app.shown()
             .await?
             .page(&query, app.shop().as_deref(), offset, limit)
             .await

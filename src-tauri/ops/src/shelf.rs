@@ -1,0 +1,141 @@
+//! The shelf: what the first screens ask the ledger for, held in memory while a past is being written to disk.
+//!
+//! A demo opens with eighteen months behind it. Writing them takes a second, concluding from them a tenth of that; so the
+//! first screen reads from here, and from the ledger as soon as everything is there. The same questions, the same answers.
+
+use crate::{Desk, Result};
+use ledger::{Activity, SetupMark, ShopRow};
+use payments::{
+    At, MoneyEvent, Operation, OperationState, PayoutLine, Terms, Warning, WarningState,
+};
+use std::collections::BTreeMap;
+
+/// What is not on disk yet.
+#[derive(Default)]
+pub(crate) struct Shelf {
+    pub shops: Vec<ShopRow>,
+    pub terms: BTreeMap<String, Vec<Terms>>,
+    pub events: Vec<MoneyEvent>,
+    pub payouts: BTreeMap<String, Vec<PayoutLine>>,
+    pub warnings: Vec<Warning>,
+    pub operations: Vec<Operation>,
+    pub marks: BTreeMap<String, Vec<SetupMark>>,
+    /// Newest first.
+    pub activity: Vec<Activity>,
+    pub settings: BTreeMap<String, String>,
+    pub last_sync: BTreeMap<String, At>,
+}
+
+impl Desk {
+    /// All shops by name.
+    pub(crate) async fn all_shops(&self) -> Result<Vec<ShopRow>> {
+        match self.shelf() {
+            Some(shelf) => Ok(shelf.shops.clone()),
+            None => Ok(self.ledger().shops().await?),
+        }
+    }
+
+    /// Terms of a shop.
+    pub(crate) async fn terms_of(&self, shop: &str) -> Result<Vec<Terms>> {
+        match self.shelf() {
+            Some(shelf) => Ok(shelf.terms.get(shop).cloned().unwrap_or_default()),
+            None => Ok(self.ledger().terms(shop).await?),
+        }
+    }
+
+    /// Money of a shop's transactions.
+    pub(crate) async fn events_of(&self, shop: &str) -> Result<Vec<MoneyEvent>> {
+        match self.shelf() {
+            Some(shelf) => Ok(shelf
+                .events
+                .iter()
+                .filter(|e| e.shop == shop)
+                .cloned()
+                .collect()),
+            None => Ok(self.ledger().money_events(Some(shop)).await?),
+        }
+    }
+
+    /// Lines of a shop's payout statements.
+    pub(crate) async fn payout_lines_of(&self, shop: &str) -> Result<Vec<PayoutLine>> {
+        match self.shelf() {
+            Some(shelf) => Ok(shelf.payouts.get(shop).cloned().unwrap_or_default()),
+            None => Ok(self.ledger().payout_lines(Some(shop), None, None).await?),
+        }
+    }
+
+    /// Warnings in a state, or all.
+    pub(crate) async fn warnings_in(&self, state: Option<WarningState>) -> Result<Vec<Warning>> {
+        match self.shelf() {
+            Some(shelf) => {
+                let wanted = shelf
+                    .warnings
+                    .iter()
+                    .filter(|w| state.is_none_or(|s| s == w.state));
+                Ok(wanted.cloned().collect())
+            }
+            None => Ok(self.ledger().warnings(state).await?),
+        }
+    }
+
+    /// Operations of a shop, or all.
+    pub(crate) async fn operations_of(&self, shop: Option<&str>) -> Result<Vec<Operation>> {
+        match self.shelf() {
+            Some(shelf) => {
+                let ours = shelf
+                    .operations
+                    .iter()
+                    .filter(|o| shop.is_none_or(|s| s == o.shop));
+                Ok(ours.cloned().collect())
+            }
+            None => Ok(self.ledger().operations(shop, None).await?),
+        }
+    }
+
+    /// Operations whose outcome is open.
+    pub(crate) async fn open_operations(&self) -> Result<Vec<Operation>> {
+        use OperationState as S;
+        match self.shelf() {
+            Some(shelf) => {
+                let open = shelf
+                    .operations
+                    .iter()
+                    .filter(|o| matches!(o.state, S::Intended | S::Sent | S::Unknown));
+                Ok(open.cloned().collect())
+            }
+            None => Ok(self.ledger().operations_open().await?),
+        }
+    }
+
+    /// Setup marks of a shop.
+    pub(crate) async fn marks_of(&self, shop: &str) -> Result<Vec<SetupMark>> {
+        match self.shelf() {
+            Some(shelf) => Ok(shelf.marks.get(shop).cloned().unwrap_or_default()),
+            None => Ok(self.ledger().setup_marks(shop).await?),
+        }
+    }
+
+    /// Noted activity, newest first.
+    pub(crate) async fn noted(&self, most: u32) -> Result<Vec<Activity>> {
+        match self.shelf() {
+            Some(shelf) => Ok(shelf.activity.clone()),
+            None => Ok(self.ledger().activity(most).await?),
+        }
+    }
+
+    /// A setting of the window.
+    pub(crate) async fn kept_setting(&self, key: &str) -> Result<Option<String>> {
+        match self.shelf() {
+            Some(shelf) => Ok(shelf.settings.get(key).cloned()),
+            None => Ok(self.ledger().setting(key).await?),
+        }
+    }
+
+    /// When the PG was last asked.
+    pub(crate) async fn last_sync_of(&self, shop: &str) -> Result<Option<At>> {
+        match self.shelf() {
+            Some(shelf) => Ok(shelf.last_sync.get(shop).copied()),
+            None => Ok(self.ledger().last_sync(shop).await?),
+        }
+    }
+}
