@@ -5,7 +5,7 @@ use sandbox::{Fault, FaultKind};
 use secrecy::SecretBox;
 use support::{Room, SEED, SMALL, shop_to_add, words};
 
-async fn strike(room: &Room, kind: FaultKind, times: u32) {
+fn strike(room: &Room, kind: FaultKind, times: u32) {
     room.sandbox.fault(Fault {
         kind,
         call: "SearchTradeMulti".to_owned(),
@@ -32,7 +32,7 @@ async fn a_bad_answer_is_told_and_costs_nothing() {
         (FaultKind::Slow(6_000), FailureCode::Offline),
     ] {
         // More often than any retry tries.
-        strike(&room, kind.clone(), 10_000).await;
+        strike(&room, kind.clone(), 10_000);
         let outcome = room.sync().await;
         room.sandbox.clear_faults();
         let trouble = outcome

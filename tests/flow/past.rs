@@ -29,7 +29,7 @@ async fn with_past() -> Room {
         layouts,
         ..Past::default()
     };
-    room.desk.take_past(&room.shop(), &past).await.unwrap();
+    room.desk.take_past(&room.shop(), past).await.unwrap();
     room
 }
 

@@ -145,7 +145,7 @@ impl App {
 
     async fn desk_when(&self, ready: fn(&DeskState) -> bool) -> Result<Desk> {
         let mut state = self.0.desk.subscribe();
-        let state = state.wait_for(|s| ready(s)).await;
+        let state = state.wait_for(ready).await;
         match state.as_deref() {
             Ok(DeskState::Open(desk) | DeskState::Shown(desk)) => Ok(desk.clone()),
             Ok(DeskState::Failed(error)) => Err(error.clone()),
