@@ -21,7 +21,7 @@ async fn a_bad_answer_is_told_and_costs_nothing() {
     let shortest = [("timeout_seconds".to_owned(), "5".to_owned())];
     room.desk.shop_set(&room.shop(), &shortest).await.unwrap();
     for (kind, code) in [
-        (FaultKind::Cut, FailureCode::OtherSide),
+        (FaultKind::Cut, FailureCode::Offline),
         (FaultKind::Page503, FailureCode::OtherSide),
         (FaultKind::Garbage, FailureCode::OtherSide),
         (

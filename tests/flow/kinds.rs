@@ -55,7 +55,8 @@ const SIDES: [(K, bool); 14] = [
 ];
 
 /// Kinds that a foreign hand at the PG brings about: that it was foreign is a finding of its own.
-const AT_THE_PG: [K; 5] = [
+const AT_THE_PG: [K; 6] = [
+    K::AheadAtAmazon,
     K::AmountDiffers,
     K::NotCapturedAtAmazon,
     K::NotCancelledAtAmazon,
@@ -78,6 +79,7 @@ async fn caused() -> (Room, BTreeMap<K, String>, Found) {
             .unwrap_or_else(|e| panic!("{kind:?}: {e}"));
         orders.insert(kind, order);
     }
+    room.sandbox.advance(60);
     let outcome = room.sync().await;
     assert!(outcome.trouble.is_none(), "{:?}", outcome.trouble);
     (room, orders, before)
@@ -110,13 +112,14 @@ async fn each_kind_is_found_on_its_order_and_nowhere_else() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_put_right_is_over() {
     let (room, orders, _) = caused().await;
+    room.sandbox.advance(3_600);
     let act = |kind: K, action: Action| {
         let done = room.sandbox.do_outside(&orders[&kind], &action);
         done.unwrap_or_else(|e| panic!("{kind:?}: {e}"));
         kind
     };
     let mut healed = vec![
-        act(K::CapturedOutside, Action::SalesAtPg),
+        act(K::CapturedOutside, Action::Align),
         act(K::CancelledOutside, Action::CancelAtPg),
         act(K::AuthorisationExpired, Action::CancelAtPg),
         act(K::PermissionClosedOutside, Action::SalesAtPg),

@@ -5,6 +5,9 @@ use ops::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use support::{Room, SEED, SMALL};
 
+/// A rehearsal that stayed in the list: the PG knows it, and its Amazon id is of the other environment.
+const REHEARSAL: &str = "TYK-250508-001";
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_list_says_what_the_other_side_says() {
     let room = Room::synced(SEED, SMALL).await;
@@ -46,12 +49,13 @@ async fn the_list_says_what_the_other_side_says() {
             row.order_id
         );
         assert_eq!(row.tax.0, o["tax"].as_i64().unwrap(), "{}", row.order_id);
-        if let (Some(state), Some(said)) = (o["amazon_state"].as_str(), &row.amazon_state) {
+        if row.order_id == REHEARSAL {
+            assert_eq!(row.amazon_state.as_deref(), Some("NotFound"));
+        } else if let (Some(state), Some(said)) = (o["amazon_state"].as_str(), &row.amazon_state) {
             assert_eq!(said, state, "{}", row.order_id);
         }
         sum += row.amount.0 + row.tax.0;
     }
-    // A rehearsal's number is in the list and its charge is of the other environment; the PG knows it all the same.
     assert_eq!(
         missing,
         BTreeSet::new(),
@@ -65,7 +69,8 @@ async fn the_list_says_what_the_other_side_says() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn payouts_differ_only_where_the_year_says_so() {
-    let room = Room::whole(SEED, SMALL).await;
+    // Sales enough that no closing is negative: a smaller shop's chargeback would be carried into the next one.
+    let room = Room::whole(SEED, 1_000).await;
     let answer = room.desk.payouts(None, Span::default()).await.unwrap();
     let differing: BTreeMap<&str, i64> = answer
         .payouts

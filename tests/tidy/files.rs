@@ -6,10 +6,7 @@ use crate::{conclude, tree};
 const LINES_MOST: usize = 500;
 
 /// Longer ones, each with its reason.
-const LONG: &[(&str, &str)] = &[(
-    "src-tauri/ops/src/import.rs",
-    "one verb: its preview and its application share each step, so that what was seen is what is applied",
-)];
+const LONG: &[(&str, &str)] = &[];
 
 /// Bytes of a file that is no source.
 const BYTES_MOST: u64 = 3_000_000;

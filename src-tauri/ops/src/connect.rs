@@ -83,6 +83,7 @@ fn failure(error: &sources::Error, side: &'static str) -> Error {
         E::Client => (FailureCode::Bug, "failure-client"),
         E::Unreachable => (FailureCode::Offline, "failure-unreachable"),
         E::Timeout => (FailureCode::Offline, "failure-timeout"),
+        E::Cut => (FailureCode::Offline, "failure-cut"),
         E::Busy => (FailureCode::OtherSide, "failure-slowed"),
         E::ClockOff { .. } => (FailureCode::Clock, "failure-clock"),
         E::NoSuchTransaction => (FailureCode::NotFound, "failure-no-such-transaction"),
@@ -95,8 +96,7 @@ fn failure(error: &sources::Error, side: &'static str) -> Error {
             status: 401 | 403, ..
         } => (FailureCode::SignIn, "failure-amazon-sign-in"),
         E::AmazonRefused { .. } => (FailureCode::OtherSide, "failure-refused"),
-        E::Cut
-        | E::TooLarge
+        E::TooLarge
         | E::Redirected
         | E::Http { .. }
         | E::NotAnAnswer(_)

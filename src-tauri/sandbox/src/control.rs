@@ -139,6 +139,7 @@ fn act(shared: &Shared, body: &[u8]) -> Outcome {
         "pg_sales" => Action::SalesAtPg,
         "pg_cancel" => Action::CancelAtPg,
         "pg_change" => Action::ChangeAtPg { amount, tax },
+        "align" => Action::Align,
         "lapse" => Action::Lapse,
         "hold" => Action::Hold(true),
         "release" => Action::Hold(false),

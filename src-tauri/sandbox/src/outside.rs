@@ -31,6 +31,8 @@ pub enum Action {
         /// Tax and postage.
         tax: Yen,
     },
+    /// GMO-PG's staff set its record by what Amazon shows, after a support sheet.
+    Align,
     /// The authorisation lapses now; nobody did it.
     Lapse,
     /// Amazon stops following (`true`), or follows again.
@@ -105,6 +107,7 @@ pub fn act(world: &mut World, order: &str, action: &Action, now: At) -> Result<(
                 .change(*amount, *tax, now, &rules)
                 .map_err(|code| by_pg(code, trade))?;
         }
+        Action::Align if captured && !trade.status.is_charged() => trade.align_sale(now),
         Action::Lapse if authorised => {
             if let Some(charge) = &mut trade.charge {
                 charge.created = now.plus_days(-30);

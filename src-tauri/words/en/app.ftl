@@ -74,6 +74,7 @@ failure-key = The private key for { $side } cannot be read. Choose the PEM file 
 failure-client = The connection could not be prepared.
 failure-unreachable = Cannot connect to { $side }. The records so far stay readable. Check the network.
 failure-timeout = { $side } did not answer in time. The records so far stay readable.
+failure-cut = The connection to { $side } broke off before its answer was complete. Nothing was taken in, and the records so far are kept. Please try again.
 failure-slowed = { $side } is busy. Wait a little and try again.
 failure-clock = This computer’s clock is { $minutes ->
     [one] { $minutes } minute

@@ -71,6 +71,7 @@ failure-key = { $side }の秘密鍵を読めません。Seller Centralで作っ�
 failure-client = 通信の準備ができませんでした。
 failure-unreachable = { $side }に接続できません。ネットワークを確かめてください。これまでの記録はそのまま見られます。
 failure-timeout = { $side }から時間内に答えがありませんでした。これまでの記録はそのまま見られます。
+failure-cut = { $side }との通信が途中で切れました。何も取り込まず、これまでの記録を残しています。もう一度お試しください。
 failure-slowed = { $side }が混み合っています。少し待ってから、もう一度お試しください。
 failure-clock = パソコンの時計が{ $minutes }分ずれているため、Amazonに断られました。時計を合わせてください。
 failure-no-such-transaction = GMO-PGにこの注文の取引はありません(M01004002)。

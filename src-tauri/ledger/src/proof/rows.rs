@@ -42,6 +42,41 @@ async fn an_equal_answer_moves_only_the_time_it_was_asked() {
 }
 
 #[tokio::test]
+async fn what_comes_late_is_kept_once_and_does_not_become_the_latest() {
+    let (_dir, ledger) = fresh().await;
+    let mut ids = ids();
+    let log = [
+        said(1, 10, Status::Auth, "a"),
+        said(1, 20, Status::Sales, "b"),
+        said(1, 10, Status::Auth, "a"),
+    ];
+    let told = ledger.would_append(&log).await.unwrap();
+    let first = ledger.append(&log, &mut ids).await.unwrap();
+    assert_eq!((first.new, first.same), (2, 1));
+    assert_eq!(told, first);
+    let told = ledger.would_append(&log).await.unwrap();
+    let again = ledger.append(&log, &mut ids).await.unwrap();
+    assert_eq!(
+        (again.new, again.same),
+        (0, 3),
+        "the same log brings nothing new"
+    );
+    assert_eq!(told, again);
+    let late = [said(1, 15, Status::Auth, "c")];
+    assert_eq!(ledger.append(&late, &mut ids).await.unwrap().new, 1);
+    let latest = [said(1, 30, Status::Sales, "b")];
+    let same = ledger.append(&latest, &mut ids).await.unwrap();
+    assert_eq!(
+        (same.new, same.same),
+        (0, 1),
+        "the latest is still the latest"
+    );
+    let rows = ledger.received("tokyo", &order(1)).await.unwrap();
+    let told: Vec<_> = rows.iter().map(|r| (r.at.0, r.raw.as_slice())).collect();
+    assert_eq!(told, [(10, &b"a"[..]), (15, b"c"), (20, b"b")]);
+}
+
+#[tokio::test]
 async fn everything_received_comes_once_with_orders_whole() {
     let (_dir, ledger) = fresh().await;
     let observations: Vec<_> = (0..2_600)

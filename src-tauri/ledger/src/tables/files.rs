@@ -99,21 +99,31 @@ pub enum Of<'a> {
     Bank(&'a [(u32, BankLine)]),
 }
 
+impl Of<'_> {
+    /// How many lines.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        match self {
+            Self::Payouts(l) => l.len(),
+            Self::Settlement(l) => l.len(),
+            Self::Bank(l) => l.len(),
+        }
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
 impl Ledger {
     /// Stages a file, unless the same bytes were imported by the same layout before.
     ///
     /// # Errors
     /// What SQLite or the disk says.
     pub async fn put_file(&self, file: &NewFile<'_>) -> Result<KeptFile> {
-        let sha256 = payments::sha256_hex(file.bytes);
-        let known: Option<i64> = sqlx::query_scalar(
-            "SELECT id FROM files WHERE shop = ? AND sha256 = ? AND layout = ? AND state = 'kept'",
-        )
-        .bind(file.shop)
-        .bind(&sha256)
-        .bind(file.layout)
-        .fetch_optional(self.readers())
-        .await?;
+        let known = self.kept(file).await?;
         if let Some(id) = known {
             return Ok(KeptFile::Same(FileId(id)));
         }
@@ -124,7 +134,7 @@ impl Ledger {
         .bind(file.shop)
         .bind(file.name)
         .bind(file.layout)
-        .bind(sha256)
+        .bind(payments::sha256_hex(file.bytes))
         .bind(deflated(file.bytes)?)
         .bind(file.at.0)
         .bind(self.desk())
@@ -219,6 +229,65 @@ impl Ledger {
             }
         }
         Ok(())
+    }
+
+    /// What giving a file these lines would do, without doing it.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn would_put(&self, file: &NewFile<'_>, lines: Of<'_>) -> Result<Imported> {
+        let total = lines.len();
+        if self.kept(file).await?.is_some() {
+            return Ok(Imported {
+                same: total,
+                ..Imported::default()
+            });
+        }
+        let mut reader = self.readers().acquire().await?;
+        let (of, mut seen) = (file.shop, HashMap::new());
+        let counts = match lines {
+            Of::Payouts(l) => {
+                lines::judge(
+                    &mut reader,
+                    Table::Payout,
+                    (of, l),
+                    &mut seen,
+                    payout_lines::parts,
+                )
+                .await?
+                .1
+            }
+            Of::Settlement(l) => {
+                let parts = settlement_lines::parts;
+                lines::judge(&mut reader, Table::Settlement, (of, l), &mut seen, parts)
+                    .await?
+                    .1
+            }
+            Of::Bank(l) => {
+                lines::judge(
+                    &mut reader,
+                    Table::Bank,
+                    (of, l),
+                    &mut seen,
+                    bank_lines::parts,
+                )
+                .await?
+                .1
+            }
+        };
+        Ok(imported(counts.new, counts.same, counts.changed))
+    }
+
+    /// The kept file of the same bytes and layout.
+    async fn kept(&self, file: &NewFile<'_>) -> Result<Option<i64>> {
+        Ok(sqlx::query_scalar(
+            "SELECT id FROM files WHERE shop = ? AND sha256 = ? AND layout = ? AND state = 'kept'",
+        )
+        .bind(file.shop)
+        .bind(payments::sha256_hex(file.bytes))
+        .bind(file.layout)
+        .fetch_optional(self.readers())
+        .await?)
     }
 
     /// Makes a staged file and its lines visible, all at once.

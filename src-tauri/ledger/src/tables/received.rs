@@ -1,5 +1,5 @@
 //! What sources said, as it arrived: append-only. An answer equal to the latest of its subject only moves the time it
-//! was last asked.
+//! was last asked; what is said late, with a time of its own, is kept once however often it comes again.
 
 use crate::bulk::{self, Cells};
 use crate::connect;
@@ -8,7 +8,7 @@ use payments::{At, Fact, Observation, OrderId, Source};
 use sha2::{Digest, Sha256};
 use sqlx::Row;
 use sqlx::sqlite::SqliteConnection;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Rows of one write transaction: short enough that another process never waits long.
 const BATCH: usize = 2_000;
@@ -57,6 +57,7 @@ struct NewRow<'a> {
     seq: i64,
     id: String,
     subject: Subject<'a>,
+    order: (String, OrderId),
     at: i64,
     raw: &'a [u8],
 }
@@ -84,6 +85,21 @@ impl Ledger {
         }
         appended.orders = orders.into_iter().collect();
         Ok(appended)
+    }
+
+    /// What [`Ledger::append`] would do, without doing it.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn would_append(&self, observations: &[Observation]) -> Result<Appended> {
+        let mut reader = self.readers().acquire().await?;
+        let (rows, _) = judge(&mut reader, observations, &mut String::new).await?;
+        let orders: BTreeSet<_> = rows.iter().map(|r| r.order.clone()).collect();
+        Ok(Appended {
+            new: rows.len(),
+            same: observations.len() - rows.len(),
+            orders: orders.into_iter().collect(),
+        })
     }
 
     /// Everything received about one order, oldest first.
@@ -176,50 +192,97 @@ async fn append_batch(
     batch: &[Observation],
     ids: &mut (dyn FnMut() -> String + Send),
 ) -> Result<Vec<(String, OrderId)>> {
-    let mut heard = latest(connection, batch).await?;
+    let (rows, touched) = judge(connection, batch, ids).await?;
+    let orders = rows.iter().map(|r| r.order.clone()).collect();
+    write(connection, desk, &rows, touched).await?;
+    Ok(orders)
+}
+
+/// Which observations are new rows, and what is then the latest of each subject.
+async fn judge<'a>(
+    connection: &mut SqliteConnection,
+    batch: &'a [Observation],
+    ids: &mut (dyn FnMut() -> String + Send),
+) -> Result<(Vec<NewRow<'a>>, HashMap<Subject<'a>, Heard>)> {
+    let mut touched = latest(connection, batch).await?;
+    let mut said = said_before(connection, batch, &touched).await?;
     let mut seq: i64 = sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM received")
         .fetch_one(&mut *connection)
         .await?;
-    let (mut rows, mut orders) = (Vec::new(), Vec::new());
-    let mut touched: HashMap<Subject<'_>, Heard> = HashMap::new();
+    let mut rows = Vec::new();
     for observation in batch {
         let subject = subject_of(observation);
-        let digest = digest(&observation.raw);
-        let at = observation.at.0;
-        let known = touched.remove(&subject).or_else(|| {
-            heard.remove(&(
-                subject.0.to_owned(),
-                subject.1.to_owned(),
-                subject.2.to_owned(),
-                subject.3.to_owned(),
-            ))
-        });
-        let now = match known {
-            Some(known) if known.digest == digest => Heard {
-                asked_at: known.asked_at.max(at),
-                ..known
-            },
-            _ => {
-                seq += 1;
-                rows.push(NewRow {
-                    seq,
-                    id: ids(),
-                    subject,
-                    at,
-                    raw: &observation.raw,
-                });
-                orders.push((observation.shop.clone(), observation.order_id.clone()));
-                Heard {
-                    seq,
-                    digest,
-                    asked_at: at,
-                }
+        let (digest, at) = (digest(&observation.raw), observation.at.0);
+        let known = touched.get_mut(&subject);
+        if let Some(known) = known {
+            if known.digest == digest {
+                known.asked_at = known.asked_at.max(at);
+                continue;
             }
-        };
-        touched.insert(subject, now);
+            if at < known.asked_at && said.contains(&(subject, at, digest)) {
+                continue;
+            }
+        }
+        seq += 1;
+        said.insert((subject, at, digest));
+        rows.push(NewRow {
+            seq,
+            id: ids(),
+            subject,
+            order: (observation.shop.clone(), observation.order_id.clone()),
+            at,
+            raw: &observation.raw,
+        });
+        let newer = touched.get(&subject).is_none_or(|k| k.asked_at <= at);
+        if newer {
+            let heard = Heard {
+                seq,
+                digest,
+                asked_at: at,
+            };
+            touched.insert(subject, heard);
+        }
     }
-    write(connection, desk, &rows, touched).await?;
-    Ok(orders)
+    Ok((rows, touched))
+}
+
+/// What was said at which time about the orders of which something comes late.
+async fn said_before<'a>(
+    connection: &mut SqliteConnection,
+    batch: &'a [Observation],
+    latest: &HashMap<Subject<'a>, Heard>,
+) -> Result<HashSet<(Subject<'a>, i64, Digest16)>> {
+    let late = |o: &&Observation| {
+        latest
+            .get(&subject_of(o))
+            .is_some_and(|k| o.at.0 < k.asked_at && digest(&o.raw) != k.digest)
+    };
+    let mut subjects = HashMap::new();
+    let mut by_shop: HashMap<&str, BTreeSet<&str>> = HashMap::new();
+    for o in batch.iter().filter(late) {
+        let subject = subject_of(o);
+        subjects.insert(subject, subject);
+        by_shop.entry(subject.0).or_default().insert(subject.1);
+    }
+    let mut out = HashSet::new();
+    for (shop, orders) in by_shop {
+        let rows = sqlx::query(
+            "SELECT order_id, source, subject, at, raw FROM received \
+             WHERE shop = ? AND order_id IN (SELECT value FROM json_each(?))",
+        )
+        .bind(shop)
+        .bind(bulk::json_list(orders))
+        .fetch_all(&mut *connection)
+        .await?;
+        for row in &rows {
+            let source = Source::parse(row.try_get(1)?).map_or("", Source::as_str);
+            let key: Subject<'_> = (shop, row.try_get(0)?, source, row.try_get(2)?);
+            if let Some(subject) = subjects.get(&key) {
+                out.insert((*subject, row.try_get(3)?, digest(row.try_get(4)?)));
+            }
+        }
+    }
+    Ok(out)
 }
 
 async fn write(
@@ -260,17 +323,17 @@ async fn write(
     .await
 }
 
-type OwnedSubject = (String, String, String, String);
-
-/// The latest of every subject of these orders.
-async fn latest(
+/// The latest of every subject of this batch that is there already.
+async fn latest<'a>(
     connection: &mut SqliteConnection,
-    batch: &[Observation],
-) -> Result<HashMap<OwnedSubject, Heard>> {
+    batch: &'a [Observation],
+) -> Result<HashMap<Subject<'a>, Heard>> {
+    let mut subjects = HashMap::with_capacity(batch.len());
     let mut by_shop: HashMap<&str, BTreeSet<&str>> = HashMap::new();
     for observation in batch {
-        let orders = by_shop.entry(observation.shop.as_str()).or_default();
-        orders.insert(observation.order_id.as_str());
+        let subject = subject_of(observation);
+        subjects.insert(subject, subject);
+        by_shop.entry(subject.0).or_default().insert(subject.1);
     }
     let mut out = HashMap::new();
     for (shop, orders) in by_shop {
@@ -283,19 +346,18 @@ async fn latest(
         .fetch_all(&mut *connection)
         .await?;
         for row in &rows {
+            let source = Source::parse(row.try_get(0)?).map_or("", Source::as_str);
+            let key: Subject<'_> = (shop, row.try_get(1)?, source, row.try_get(2)?);
+            let Some(subject) = subjects.get(&key) else {
+                continue;
+            };
             let digest: &[u8] = row.try_get(4)?;
             let heard = Heard {
                 seq: row.try_get(3)?,
                 digest: digest.try_into().unwrap_or_default(),
                 asked_at: row.try_get(5)?,
             };
-            let subject = (
-                shop.to_owned(),
-                row.try_get(1)?,
-                row.try_get(0)?,
-                row.try_get(2)?,
-            );
-            out.insert(subject, heard);
+            out.insert(*subject, heard);
         }
     }
     Ok(out)

@@ -10,9 +10,22 @@ const MAX_FILE: usize = 256 << 20;
 
 /// How characters are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Encoding {
+pub enum Encoding {
+    /// UTF-8, with or without a BOM.
     Utf8,
+    /// Windows' Shift_JIS.
     Cp932,
+}
+
+impl Encoding {
+    /// The name as files' users know it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Cp932 => "CP932",
+        }
+    }
 }
 
 /// A file's text bytes.

@@ -19,6 +19,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use bytes::Encoding;
 pub use expand::expand;
 pub use layout::{FileKind, Layout, LayoutError};
 pub use read::read;
@@ -115,6 +116,8 @@ pub struct FileRead {
     pub layout: String,
     /// What kind of file it is.
     pub kind: FileKind,
+    /// How its characters are written.
+    pub encoding: Encoding,
     /// The rows that were taken.
     pub rows: Rows,
     /// Rows in the file: those taken and those not.

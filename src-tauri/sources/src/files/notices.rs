@@ -65,6 +65,7 @@ pub(super) fn read(source: &Source<'_>) -> FileRead {
     FileRead {
         layout: NAME.to_owned(),
         kind: FileKind::Notifications,
+        encoding: source.encoding,
         rows: Rows::Notices(rows),
         read,
         complaints,

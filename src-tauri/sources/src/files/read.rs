@@ -163,6 +163,7 @@ fn plain_ids(source: &Source<'_>, rows: &[RawRow]) -> Option<FileRead> {
     Some(FileRead {
         layout: "order-ids".to_owned(),
         kind: FileKind::Orders,
+        encoding: source.encoding,
         read: filled.len(),
         rows: Rows::Orders(taken),
         complaints,
@@ -176,6 +177,7 @@ fn by_layout(source: Source<'_>, layout: &Layout) -> Result<FileRead, FileError>
         layout.name.clone_into(&mut read.layout);
         return Ok(read);
     }
+    let encoding = source.encoding;
     let mut table = Table::open(source, layout)?;
     let mut complaints = std::mem::take(&mut table.complaints);
     let mut gather = Gather {
@@ -206,6 +208,7 @@ fn by_layout(source: Source<'_>, layout: &Layout) -> Result<FileRead, FileError>
     Ok(FileRead {
         layout: layout.name.clone(),
         kind: layout.kind,
+        encoding,
         rows,
         read,
         complaints,

@@ -69,10 +69,10 @@ pub(super) fn line(
     let has_parts = take.has("percentage_fee") && take.has("fixed_fee");
     let fee = take.optional_yen("fee").unwrap_or(parts);
     let net = take.optional_yen("net").unwrap_or(amount + fee);
-    if has_parts && fee != parts {
+    if has_parts && fee != parts && take.whole() {
         take.note("fee", Reason::DoesNotAddUp(format!("{fee} ≠ {parts}")));
     }
-    if net != amount + fee {
+    if net != amount + fee && take.whole() {
         let expected = amount + fee;
         take.note("net", Reason::DoesNotAddUp(format!("{net} ≠ {expected}")));
     }

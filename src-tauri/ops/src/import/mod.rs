@@ -1,0 +1,321 @@
+//! Files taken in: order lists, PG transaction files, payout statements, settlement reports, notification logs,
+//! carriers' files, bank lines. What a preview showed is what is applied.
+
+mod facts;
+mod preview;
+mod rows;
+
+pub(crate) use facts::facts;
+
+use crate::sync::number;
+use crate::{Desk, Error, Result};
+use ledger::{Imported, ShopRow};
+use messages::{Complaint, FailureCode, ImportAnswer, ImportFile, ImportPreview};
+use payments::{Fact, Observation, OrderId, Source};
+use preview::{preview, unread};
+use sources::files::{self, FileError, FileRead, Layout};
+use words::{Arg, Words};
+
+/// A file to take in.
+#[derive(Clone, Debug)]
+pub struct NamedBytes {
+    /// Its name, without folder.
+    pub name: String,
+    /// Everything in it.
+    pub bytes: Vec<u8>,
+}
+
+/// How files are to be read.
+#[derive(Clone, Debug, Default)]
+pub struct ImportRequest {
+    /// The shop; none: the only one.
+    pub shop: Option<String>,
+    /// The name of a kept layout.
+    pub layout: Option<String>,
+    /// A layout as TOML; it is kept once a file was read by it.
+    pub map: Option<String>,
+    /// Say what would happen, and do nothing.
+    pub dry_run: bool,
+}
+
+impl Desk {
+    /// Takes files in. A file that is not understood keeps the others out too: nothing is done by halves.
+    ///
+    /// # Errors
+    /// `file` with what to do, `usage` for an unknown layout or shop.
+    pub async fn import(
+        &self,
+        request: &ImportRequest,
+        given: &[NamedBytes],
+        words: Words,
+    ) -> Result<ImportAnswer> {
+        let shop = self.shop(request.shop.as_deref()).await?;
+        let (known, map) = self.layouts_for(request).await?;
+        let mut reads = Vec::new();
+        for file in expanded(given)? {
+            let read = files::read(&file.name, &file.bytes, &known, map.as_ref())
+                .map_err(|e| file_error(&file.name, &e))?;
+            reads.push((file, read));
+        }
+        if let (Some(layout), false) = (&map, request.dry_run) {
+            self.keep_layout(layout).await?;
+        }
+        let mut out = Vec::with_capacity(reads.len());
+        for (file, read) in &reads {
+            let counts = if request.dry_run {
+                self.would_keep(&shop, file, read).await?
+            } else {
+                self.keep_rows(&shop, &file.name, &file.bytes, read).await?
+            };
+            out.push(outcome(&file.name, read, counts, words));
+        }
+        if !request.dry_run {
+            self.after_import(&shop, &out).await?;
+        }
+        Ok(answer(out))
+    }
+
+    async fn after_import(&self, shop: &ShopRow, out: &[ImportFile]) -> Result<()> {
+        let orders: Vec<OrderId> = {
+            let image = self.image().await?;
+            image
+                .rows()
+                .iter()
+                .filter(|t| t.shop == shop.name)
+                .map(|t| t.order_id.clone())
+                .collect()
+        };
+        self.derive(&shop.name, &orders).await?;
+        self.compare(Some(&shop.name)).await?;
+        for file in out.iter().filter(|f| f.new + f.changed > 0) {
+            let args = serde_json::json!({ "file": file.file, "count": file.new + file.changed });
+            self.note("import", "", &shop.name, "", args).await?;
+        }
+        Ok(())
+    }
+
+    /// What taking files in would do, with samples.
+    ///
+    /// # Errors
+    /// `usage`, or what the cache says; a file that is not understood is in the answer.
+    pub async fn import_preview(
+        &self,
+        request: &ImportRequest,
+        given: &[NamedBytes],
+        token: String,
+        words: Words,
+    ) -> Result<ImportPreview> {
+        let shop = self.shop(request.shop.as_deref()).await?;
+        let (known, map) = self.layouts_for(request).await?;
+        let mut out = Vec::new();
+        for file in expanded(given)? {
+            let previewed = match files::read(&file.name, &file.bytes, &known, map.as_ref()) {
+                Ok(read) => {
+                    let counts = self.would_keep(&shop, &file, &read).await?;
+                    preview(&read, outcome(&file.name, &read, counts, words), words)
+                }
+                Err(error) => unread(&file.name, &file_error(&file.name, &error), words),
+            };
+            out.push(previewed);
+        }
+        Ok(ImportPreview { token, files: out })
+    }
+
+    async fn layouts_for(&self, request: &ImportRequest) -> Result<(Vec<Layout>, Option<Layout>)> {
+        let kept = self.ledger().layouts().await?;
+        let known: Vec<Layout> = kept
+            .iter()
+            .filter_map(|l| Layout::parse(&l.toml).ok())
+            .collect();
+        let map = match (&request.map, &request.layout) {
+            (Some(toml), _) => Some(Layout::parse(toml).map_err(|e| layout_error(&e))?),
+            (None, Some(name)) => {
+                let found = known.iter().find(|l| l.name == *name).cloned();
+                let names: Vec<&str> = known.iter().map(|l| l.name.as_str()).collect();
+                Some(found.ok_or_else(|| {
+                    Error::usage("failure-layout-unknown")
+                        .with("name", name.clone())
+                        .with("candidates", names.join(", "))
+                })?)
+            }
+            (None, None) => None,
+        };
+        Ok((known, map))
+    }
+
+    async fn keep_layout(&self, layout: &Layout) -> Result<()> {
+        Ok(self
+            .ledger()
+            .put_layout(&layout.name, &layout.to_toml(), self.now())
+            .await?)
+    }
+
+    /// Kept layouts by name.
+    ///
+    /// # Errors
+    /// What the cache says.
+    pub async fn layouts(&self) -> Result<Vec<(String, String)>> {
+        Ok(self
+            .ledger()
+            .layouts()
+            .await?
+            .into_iter()
+            .map(|l| (l.name, l.toml))
+            .collect())
+    }
+
+    /// Keeps a layout from TOML, without a file.
+    ///
+    /// # Errors
+    /// `file` with the line.
+    pub async fn put_layout(&self, toml: &str) -> Result<()> {
+        self.keep_layout(&Layout::parse(toml).map_err(|e| layout_error(&e))?)
+            .await
+    }
+
+    /// Forgets a layout.
+    ///
+    /// # Errors
+    /// `usage` for an unknown name.
+    pub async fn forget_layout(&self, name: &str) -> Result<()> {
+        if self.layouts().await?.iter().all(|(n, _)| n != name) {
+            return Err(Error::usage("failure-layout-unknown")
+                .with("name", name)
+                .with("candidates", ""));
+        }
+        Ok(self.ledger().forget_layout(name).await?)
+    }
+
+    /// The owner's word that an order was dispatched.
+    ///
+    /// # Errors
+    /// `usage`, `not_found`.
+    pub async fn delivered(
+        &self,
+        shop: Option<&str>,
+        order: &str,
+        on: &str,
+        carrier: Option<&str>,
+        slip: Option<&str>,
+    ) -> Result<()> {
+        let t = self.transaction_of(shop, order).await?;
+        let fact = Fact::Dispatch(payments::DispatchFact {
+            on: crate::list::day(on)?,
+            carrier: carrier.map(str::to_owned),
+            slip_number: slip.map(str::to_owned),
+        });
+        let raw = sources::encode(&fact);
+        let (shop, order_id, at) = (t.shop.clone(), t.order_id.clone(), self.now());
+        let said = Observation {
+            shop,
+            order_id,
+            source: Source::Owner,
+            at,
+            fact,
+            raw,
+        };
+        let mut ids = || self.fresh_id();
+        self.ledger().append(&[said], &mut ids).await?;
+        self.derive(&t.shop, std::slice::from_ref(&t.order_id))
+            .await?;
+        self.note(
+            "dispatched",
+            "",
+            &t.shop,
+            t.order_id.as_str(),
+            serde_json::json!({ "day": on }),
+        )
+        .await
+    }
+}
+
+fn expanded(given: &[NamedBytes]) -> Result<Vec<NamedBytes>> {
+    let mut out = Vec::new();
+    for file in given {
+        let inner =
+            files::expand(&file.name, &file.bytes).map_err(|e| file_error(&file.name, &e))?;
+        out.extend(
+            inner
+                .into_iter()
+                .map(|(name, bytes)| NamedBytes { name, bytes }),
+        );
+    }
+    Ok(out)
+}
+
+fn outcome(name: &str, read: &FileRead, counts: Imported, words: Words) -> ImportFile {
+    ImportFile {
+        file: name.to_owned(),
+        layout: read.layout.clone(),
+        kind: read.kind.as_str().to_owned(),
+        read: number(read.read),
+        new: number(counts.new),
+        same: number(counts.same),
+        changed: number(counts.changed),
+        complaints: complaints(read, words),
+    }
+}
+
+fn answer(files: Vec<ImportFile>) -> ImportAnswer {
+    let sum = |pick: fn(&ImportFile) -> u32| files.iter().map(pick).sum();
+    let mut layouts: Vec<&str> = files.iter().map(|f| f.layout.as_str()).collect();
+    layouts.dedup();
+    let several = files.len() > 1;
+    ImportAnswer {
+        layout: layouts.join(","),
+        read: sum(|f| f.read),
+        new: sum(|f| f.new),
+        same: sum(|f| f.same),
+        changed: sum(|f| f.changed),
+        complaints: files
+            .iter()
+            .flat_map(|f| {
+                f.complaints.iter().cloned().map(move |mut c| {
+                    if several {
+                        c.reason = format!("{}: {}", f.file, c.reason);
+                    }
+                    c
+                })
+            })
+            .collect(),
+        files,
+    }
+}
+
+/// A file's complaints in words.
+pub(crate) fn complaints(read: &FileRead, words: Words) -> Vec<Complaint> {
+    read.complaints
+        .iter()
+        .map(|c| Complaint {
+            line: number(c.line),
+            column: c.column.clone(),
+            reason: words.text(
+                &format!("complaint-{}", crate::present::kebab(c.reason.code())),
+                &[("value", Arg::from(c.reason.value()))],
+            ),
+        })
+        .collect()
+}
+
+pub(crate) fn layout_error(error: &files::LayoutError) -> Error {
+    Error::new(FailureCode::File, "failure-layout")
+        .with("line", error.line)
+        .with("reason", error.to_string())
+}
+
+/// What a person can do about a file that is not understood.
+pub(crate) fn file_error(name: &str, error: &FileError) -> Error {
+    let (key, detail) = match error {
+        FileError::NotRecognised { columns, .. } => {
+            ("failure-file-not-recognised", columns.join(", "))
+        }
+        FileError::MissingColumns { missing, .. } => ("failure-file-columns", missing.join(", ")),
+        FileError::Empty => ("failure-file-empty", String::new()),
+        FileError::NotText(what) => ("failure-file-not-text", (*what).to_owned()),
+        FileError::TooLarge => ("failure-file-too-large", String::new()),
+        FileError::Archive(what) => ("failure-file-archive", (*what).to_owned()),
+    };
+    Error::new(FailureCode::File, key)
+        .with("file", name)
+        .with("detail", detail)
+}
