@@ -9,21 +9,46 @@ use payments::{
     Transaction, WarningState, Yen,
 };
 use reconcile::History;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 /// Orders of one batch of derivations: enough to fill statements, few enough to stay under the 100 ms of a write.
 const BATCH: usize = 500;
 
 /// Everything that is known of one order, ready to be replayed.
-pub(crate) struct Known {
-    pub observations: Vec<Observation>,
+pub(crate) struct Known<'a> {
+    /// Oldest first.
+    pub observations: Cow<'a, [Observation]>,
+    /// What follows from them, before warnings; none while the PG has said nothing.
+    pub transaction: Option<Transaction>,
     pub operations: Vec<Operation>,
     pub settlement: Vec<SettlementLine>,
     pub payouts: Vec<PayoutLine>,
     pub environment: Environment,
 }
 
-impl Known {
+impl<'a> Known<'a> {
+    /// Sorts everything else that is known to an order's observations, oldest first.
+    pub(crate) fn of(
+        order: &str,
+        observations: impl Into<Cow<'a, [Observation]>>,
+        operations: Vec<Operation>,
+        rows: &FileRows,
+        environment: Environment,
+    ) -> Self {
+        let observations = observations.into();
+        let transaction = Transaction::derive(&observations);
+        let (settlement, payouts) = rows.of(transaction.as_ref(), order);
+        Self {
+            observations,
+            transaction,
+            operations,
+            settlement,
+            payouts,
+            environment,
+        }
+    }
+
     pub(crate) fn history(&self) -> History<'_> {
         History {
             observations: &self.observations,
@@ -38,27 +63,31 @@ impl Known {
 /// File rows of all orders of a shop, by order id and by Amazon's ids.
 #[derive(Default)]
 pub(crate) struct FileRows {
-    settlement: HashMap<String, Vec<SettlementLine>>,
+    settlement: Vec<SettlementLine>,
+    /// Id → places in `settlement`.
+    by_id: HashMap<String, Vec<usize>>,
     payouts: HashMap<String, Vec<PayoutLine>>,
 }
 
 impl FileRows {
     /// Sorts lines of files to the ids they bear.
     pub(crate) fn sorted(
-        settlement: impl IntoIterator<Item = SettlementLine>,
+        settlement: Vec<SettlementLine>,
         payouts: impl IntoIterator<Item = PayoutLine>,
     ) -> Self {
-        let mut rows = Self::default();
-        for line in settlement {
+        let mut by_id: HashMap<String, Vec<usize>> = HashMap::with_capacity(settlement.len() * 2);
+        for (place, line) in settlement.iter().enumerate() {
             for id in [&line.order_id, &line.amazon_id, &line.permission_id] {
                 if !id.is_empty() {
-                    rows.settlement
-                        .entry(id.clone())
-                        .or_default()
-                        .push(line.clone());
+                    by_id.entry(id.clone()).or_default().push(place);
                 }
             }
         }
+        let mut rows = Self {
+            settlement,
+            by_id,
+            payouts: HashMap::new(),
+        };
         for line in payouts {
             if let Some(order) = &line.order_id {
                 rows.payouts.entry(order.clone()).or_default().push(line);
@@ -73,17 +102,27 @@ impl FileRows {
         order: &str,
     ) -> (Vec<SettlementLine>, Vec<PayoutLine>) {
         let payouts = self.payouts.get(order).cloned().unwrap_or_default();
-        let mut rows: Vec<SettlementLine> = Vec::new();
+        let mut places: Vec<usize> = Vec::new();
         let ids = [
             Some(order),
             transaction.and_then(|t| t.charge_id.as_deref()),
             transaction.and_then(|t| t.permission_id.as_deref()),
         ];
         for id in ids.into_iter().flatten() {
-            for row in self.settlement.get(id).into_iter().flatten() {
-                if !rows.contains(row) {
-                    rows.push(row.clone());
+            for place in self.by_id.get(id).into_iter().flatten() {
+                if !places.contains(place) {
+                    places.push(*place);
                 }
+            }
+        }
+        let mut rows: Vec<SettlementLine> = Vec::with_capacity(places.len());
+        for line in places
+            .into_iter()
+            .filter_map(|place| self.settlement.get(place))
+        {
+            // Two reports may tell of the same row.
+            if !rows.contains(line) {
+                rows.push(line.clone());
             }
         }
         rows.sort_by_key(|r| r.posted_at);
@@ -134,23 +173,20 @@ impl Desk {
     }
 
     /// Consents of a shop: those of the image, and those of a batch that is not in it yet.
-    async fn consents(&self, shop: &str, batch: &[Known]) -> Result<Consents> {
+    async fn consents(&self, shop: &str, batch: &[Known<'_>]) -> Result<Consents> {
         let mut consents = Consents::default();
         let image = self.image().await?;
         for t in image.rows().iter().filter(|t| t.shop == shop) {
             consents.learn(t);
         }
-        for t in batch
-            .iter()
-            .filter_map(|k| Transaction::derive(&k.observations))
-        {
-            consents.learn(&t);
+        for t in batch.iter().filter_map(|k| k.transaction.as_ref()) {
+            consents.learn(t);
         }
         Ok(consents)
     }
 
     /// What is known of one order.
-    pub(crate) async fn known(&self, shop: &str, order: &OrderId) -> Result<Known> {
+    pub(crate) async fn known(&self, shop: &str, order: &OrderId) -> Result<Known<'static>> {
         let rows = self.file_rows(shop).await?;
         let mut known = self
             .known_many(shop, std::slice::from_ref(order), &rows)
@@ -165,7 +201,7 @@ impl Desk {
         shop: &str,
         orders: &[OrderId],
         rows: &FileRows,
-    ) -> Result<Vec<Known>> {
+    ) -> Result<Vec<Known<'static>>> {
         let environment = self.shop(Some(shop)).await?.environment;
         let asked: Vec<(String, OrderId)> = orders
             .iter()
@@ -192,16 +228,14 @@ impl Desk {
             .filter_map(|order| {
                 let mut observations = by_order.remove(order)?;
                 observations.sort_by_key(|o| o.at);
-                let now_known = Transaction::derive(&observations);
-                let (settlement, payouts) = rows.of(now_known.as_ref(), order.as_str());
                 let operations = operations.remove(order.as_str()).unwrap_or_default();
-                Some(Known {
+                Some(Known::of(
+                    order.as_str(),
                     observations,
                     operations,
-                    settlement,
-                    payouts,
+                    rows,
                     environment,
-                })
+                ))
             })
             .collect())
     }
@@ -217,8 +251,8 @@ impl Desk {
 }
 
 /// The verdict on one order: what it is now, its warnings, its money. `None` while the PG has said nothing.
-pub(crate) fn conclude(known: &Known, consents: &Consents, now: At) -> Option<Derived> {
-    let mut transaction = Transaction::derive(&known.observations)?;
+pub(crate) fn conclude(known: &Known<'_>, consents: &Consents, now: At) -> Option<Derived> {
+    let mut transaction = known.transaction.clone()?;
     let others =
         |permission: &str, at: At| consents.used_elsewhere(permission, &transaction.order_id, at);
     let watch = reconcile::watch_consent(&known.history(), &others, now);
@@ -293,7 +327,7 @@ fn differs(before: &Transaction, after: &Transaction) -> bool {
     before != *after
 }
 
-fn stage(known: &Known) -> DeliveryStage {
+fn stage(known: &Known<'_>) -> DeliveryStage {
     if !known.payouts.is_empty() {
         DeliveryStage::Paid
     } else if !known.settlement.is_empty() {

@@ -273,7 +273,7 @@ impl Desk {
     pub(crate) async fn payout_of(
         &self,
         t: &Transaction,
-        known: &crate::derive::Known,
+        known: &crate::derive::Known<'_>,
     ) -> Result<Option<PayoutOf>> {
         if let Some(line) = known
             .payouts

@@ -8,7 +8,7 @@ use crate::{Error, Result};
 use ledger::{Activity, Derived, NewActivity, SetupMark, ShopRow};
 use payments::{
     At, Observation, Operation, OrderFact, OrderId, PayoutLine, Product, SettlementLine, Source,
-    Transaction, Warning, WarningState,
+    Warning, WarningState,
 };
 use sources::files::{self, FileRead, Layout, Rows};
 use std::collections::{BTreeMap, HashMap};
@@ -31,16 +31,18 @@ impl Prepared {
     ///
     /// # Errors
     /// `file` for a file or a layout that is not understood.
-    pub fn of(of: PastOf, past: Past, now: At) -> Result<Self> {
+    pub fn of(of: PastOf, mut past: Past, now: At) -> Result<Self> {
         let reads = read_all(&past)?;
-        let (mut listed, mut observations) = (Vec::new(), past.observations.clone());
+        let (mut listed, mut observations) = (Vec::new(), std::mem::take(&mut past.observations));
         for read in &reads {
             let (orders, said) = crate::import::facts(&of.name, &read.rows, now);
             listed.extend(orders);
             observations.extend(said);
         }
+        // By a permutation: the rows are large, and a merge would move each of them a dozen times.
+        observations.sort_by_cached_key(|o| (o.order_id.clone(), o.at));
         let (settlement, payouts) = lines(&reads);
-        let rows = FileRows::sorted(settlement.iter().cloned(), payouts);
+        let rows = FileRows::sorted(settlement.clone(), payouts);
         let known = sort(&of, &observations, &past.operations, &rows);
         let derived = judge(&known, now);
         let loose = loose_warnings(
@@ -61,12 +63,8 @@ impl Prepared {
     }
 
     pub(crate) fn last_sync(&self) -> Option<At> {
-        let asked = self
-            .past
-            .observations
-            .iter()
-            .filter(|o| o.source == Source::Pg);
-        asked.map(|o| o.at).max()
+        let asked = self.observations.iter();
+        asked.filter(|o| o.source == Source::Pg).map(|o| o.at).max()
     }
 
     pub(crate) fn marks(&self) -> Vec<SetupMark> {
@@ -234,20 +232,13 @@ fn lines(reads: &[FileRead]) -> (Vec<SettlementLine>, Vec<PayoutLine>) {
     (settlement, payouts)
 }
 
-/// Everything that is known of each order.
-fn sort(
+/// Everything that is known of each order. The observations stand by order and time.
+fn sort<'a>(
     of: &PastOf,
-    observations: &[Observation],
+    observations: &'a [Observation],
     operations: &[Operation],
     rows: &FileRows,
-) -> Vec<Known> {
-    let mut by_order: BTreeMap<&OrderId, Vec<Observation>> = BTreeMap::new();
-    for observation in observations {
-        by_order
-            .entry(&observation.order_id)
-            .or_default()
-            .push(observation.clone());
-    }
+) -> Vec<Known<'a>> {
     let mut asked: HashMap<&OrderId, Vec<Operation>> = HashMap::new();
     for operation in operations {
         asked
@@ -255,30 +246,23 @@ fn sort(
             .or_default()
             .push(operation.clone());
     }
-    by_order
-        .into_iter()
-        .map(|(order, mut observations)| {
-            observations.sort_by_key(|o| o.at);
-            let now_known = Transaction::derive(&observations);
-            let (settlement, payouts) = rows.of(now_known.as_ref(), order.as_str());
-            Known {
-                observations,
-                operations: asked.remove(order).unwrap_or_default(),
-                settlement,
-                payouts,
-                environment: of.environment,
-            }
+    let orders = observations.chunk_by(|a, b| a.order_id == b.order_id);
+    let orders: Vec<(&[Observation], Vec<Operation>)> = orders
+        .map(|of_one| {
+            let operations = asked.remove(&of_one[0].order_id);
+            (of_one, operations.unwrap_or_default())
         })
-        .collect()
+        .collect();
+    on_all_cores(&orders, |(of_one, operations)| {
+        let order = of_one[0].order_id.as_str();
+        Known::of(order, *of_one, operations.clone(), rows, of.environment)
+    })
 }
 
-fn judge(known: &[Known], now: At) -> Vec<Derived> {
+fn judge(known: &[Known<'_>], now: At) -> Vec<Derived> {
     let mut consents = Consents::default();
-    for transaction in known
-        .iter()
-        .filter_map(|k| Transaction::derive(&k.observations))
-    {
-        consents.learn(&transaction);
+    for transaction in known.iter().filter_map(|k| k.transaction.as_ref()) {
+        consents.learn(transaction);
     }
     on_all_cores(known, |k| conclude(k, &consents, now))
         .into_iter()

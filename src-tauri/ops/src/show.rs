@@ -124,7 +124,7 @@ fn conclusion(words: Words, c: reconcile::Conclusion) -> Conclusion {
     }
 }
 
-pub(crate) fn steps(t: &Transaction, known: &Known, now: At, words: Words) -> Vec<Step> {
+pub(crate) fn steps(t: &Transaction, known: &Known<'_>, now: At, words: Words) -> Vec<Step> {
     reconcile::steps(t, &known.history(), now)
         .iter()
         .map(|s| step(s, words))
@@ -157,7 +157,7 @@ fn step(s: &reconcile::Step, words: Words) -> Step {
 
 /// Both sides' record: what each said when it said something new, and what was asked for from here.
 pub(crate) fn record(
-    known: &Known,
+    known: &Known<'_>,
     warnings: &[Warning],
     now: At,
     words: Words,
@@ -165,7 +165,7 @@ pub(crate) fn record(
     let today = now.day();
     let mut entries: Vec<(At, RecordEntry)> = Vec::new();
     let (mut last_pg, mut last_charge): (Option<&PgFact>, Option<&ChargeFact>) = (None, None);
-    for o in &known.observations {
+    for o in known.observations.iter() {
         let entry = match &o.fact {
             Fact::Pg(fact) => {
                 let news = last_pg.is_none_or(|before| moved_pg(before, fact));
@@ -260,7 +260,7 @@ fn moved_charge(before: &ChargeFact, after: &ChargeFact) -> bool {
 fn pg_entry(
     o: &Observation,
     fact: &PgFact,
-    known: &Known,
+    known: &Known<'_>,
     today: Day,
     words: Words,
 ) -> (At, RecordEntry) {

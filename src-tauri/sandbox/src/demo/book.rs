@@ -134,7 +134,7 @@ fn bind(book: Book) -> DemoShop {
         operations.append(&mut life.operations);
         trades.push(life.trade);
     }
-    history.sort_by_key(|seen| seen.at);
+    history.sort_by_cached_key(|seen| seen.at);
     operations.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
     DemoShop {
         name: SHOP.to_owned(),

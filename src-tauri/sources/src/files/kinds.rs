@@ -59,10 +59,10 @@ impl<'r, 't> Take<'r, 't> {
     pub fn word(&self, field: &str) -> Option<String> {
         let text = self.record.get(field)?;
         let words = self.layout.values.get(field);
-        let folded = super::table::normal(text);
         let ours = words.and_then(|words| {
             let exact = words.get(text);
             exact.or_else(|| {
+                let folded = super::table::normal(text);
                 let same = |word: &&String| super::table::normal(word) == folded;
                 words.iter().find(|(word, _)| same(word)).map(|(_, v)| v)
             })

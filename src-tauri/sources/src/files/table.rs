@@ -14,6 +14,10 @@ const HEAD_ROWS: usize = 40;
 
 /// A name as names are compared: NFKC, blanks and line breaks taken out.
 pub(super) fn normal(name: &str) -> String {
+    if name.is_ascii() {
+        // ASCII is its own normal form; most cells are.
+        return name.chars().filter(|c| !c.is_whitespace()).collect();
+    }
     name.nfkc().filter(|c| !c.is_whitespace()).collect()
 }
 
