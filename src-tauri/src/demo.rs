@@ -3,7 +3,7 @@
 
 use crate::clock;
 use ops::{Desk, NamedBytes, Past, PastOf, Prepared, Secrets, Seen, ShopToAdd, Vault};
-use payments::{At, Environment};
+use payments::{At, Environment, Observation};
 use sandbox::demo::{DemoShop, SetupState, SetupStep};
 use sandbox::{ClockMode, Config, Running, Sandbox};
 use secrecy::{SecretBox, SecretString};
@@ -108,13 +108,16 @@ impl Shown {
             tokio::task::spawn_blocking(move || DemoShop::generate(begin.seed, begin.orders));
         let home = RunFolder::new().map_err(|e| failed(&e))?;
         let clock: Arc<OnceLock<Arc<Running>>> = Arc::default();
-        let shop = Arc::new(generated.await.map_err(|e| failed(&e))?);
+        let mut shop = generated.await.map_err(|e| failed(&e))?;
+        // The servers need the ends of the stories; how the desk came to know them is the desk's.
+        let history = std::mem::take(&mut shop.history);
+        let shop = Arc::new(shop);
         let (clock_of, start) = (Arc::clone(&clock), shop.now);
         let tools = clock::tools_at(Arc::new(move || {
             clock_of.get().map_or(start, |running| running.now())
         }));
         let of = Arc::clone(&shop);
-        let prepare = tokio::task::spawn_blocking(move || prepared(&of));
+        let prepare = tokio::task::spawn_blocking(move || prepared(&of, history));
         let desk = Desk::open(&home.0, Secrets::Memory(Vault::memory()), tools).await?;
         let pasts = prepare.await.map_err(|e| failed(&e))??;
         desk.open_on(&pasts).await;
@@ -152,7 +155,7 @@ impl Shown {
     }
 }
 
-fn prepared(shop: &DemoShop) -> ops::Result<[Arc<Prepared>; 2]> {
+fn prepared(shop: &DemoShop, history: Vec<Observation>) -> ops::Result<[Arc<Prepared>; 2]> {
     let of = |name: &str, shop_id: &str, has_amazon| PastOf {
         name: name.to_owned(),
         shop_id: shop_id.to_owned(),
@@ -167,7 +170,7 @@ fn prepared(shop: &DemoShop) -> ops::Result<[Arc<Prepared>; 2]> {
     Ok([
         Arc::new(Prepared::of(
             of(&shop.name, &shop.shop_id, true),
-            past(shop),
+            past(shop, history),
             shop.now,
         )?),
         Arc::new(Prepared::of(
@@ -209,12 +212,12 @@ fn second_shop(sandbox: &Running) -> ShopToAdd {
     }
 }
 
-fn past(shop: &DemoShop) -> Past {
+fn past(shop: &DemoShop, history: Vec<Observation>) -> Past {
     let mut layouts: Vec<String> = shop.files.iter().filter_map(|f| f.layout.clone()).collect();
     layouts.sort();
     layouts.dedup();
     Past {
-        observations: shop.history.clone(),
+        observations: history,
         operations: shop.operations.clone(),
         acknowledgements: shop
             .acknowledgements

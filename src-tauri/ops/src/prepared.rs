@@ -41,8 +41,8 @@ impl Prepared {
         }
         // By a permutation: the rows are large, and a merge would move each of them a dozen times.
         observations.sort_by_cached_key(|o| (o.order_id.clone(), o.at));
-        let (settlement, payouts) = lines(&reads);
-        let rows = FileRows::sorted(settlement.clone(), payouts);
+        let settlement = settlement(&reads);
+        let rows = FileRows::sorted(settlement.clone(), payouts(&reads));
         let known = sort(&of, &observations, &past.operations, &rows);
         let derived = judge(&known, now);
         let loose = loose_warnings(
@@ -121,7 +121,7 @@ impl Prepared {
         shelf
             .events
             .extend(self.derived.iter().flat_map(|d| d.events.iter().cloned()));
-        shelf.payouts.insert(name.clone(), lines(&self.reads).1);
+        shelf.payouts.insert(name.clone(), payouts(&self.reads));
         shelf.warnings.extend(self.warnings());
         shelf
             .operations
@@ -219,17 +219,23 @@ fn read_all(past: &Past) -> Result<Vec<FileRead>> {
     reads.into_iter().collect::<std::result::Result<_, Error>>()
 }
 
-fn lines(reads: &[FileRead]) -> (Vec<SettlementLine>, Vec<PayoutLine>) {
-    let (mut settlement, mut payouts) = (Vec::new(), Vec::new());
-    for read in reads {
-        match &read.rows {
-            Rows::Settlement(rows) => settlement.extend(rows.iter().map(|r| r.value.clone())),
-            Rows::Payouts(rows) => payouts.extend(rows.iter().map(|r| r.value.clone())),
-            _ => {}
-        }
-    }
-    payouts.sort_by_key(|l| l.paid_on);
-    (settlement, payouts)
+fn settlement(reads: &[FileRead]) -> Vec<SettlementLine> {
+    let of_file = |read: &FileRead| match &read.rows {
+        Rows::Settlement(rows) => rows.iter().map(|r| r.value.clone()).collect(),
+        _ => Vec::new(),
+    };
+    reads.iter().flat_map(of_file).collect()
+}
+
+/// By the day they were paid.
+fn payouts(reads: &[FileRead]) -> Vec<PayoutLine> {
+    let of_file = |read: &FileRead| match &read.rows {
+        Rows::Payouts(rows) => rows.iter().map(|r| r.value.clone()).collect(),
+        _ => Vec::new(),
+    };
+    let mut lines: Vec<PayoutLine> = reads.iter().flat_map(of_file).collect();
+    lines.sort_by_key(|l| l.paid_on);
+    lines
 }
 
 /// Everything that is known of each order. The observations stand by order and time.

@@ -13,6 +13,9 @@ use words::{Lang, Words};
 /// Files of a preview that may be taken in.
 type Preview = (ImportRequest, Vec<NamedBytes>);
 
+/// How long the first page may take before the demo is written anyway.
+const PAINT: Duration = Duration::from_secs(3);
+
 /// How far the desk is.
 #[derive(Clone)]
 pub enum DeskState {
@@ -30,6 +33,8 @@ pub struct App(Arc<Inner>);
 struct Inner {
     desk: watch::Sender<DeskState>,
     demo: Mutex<Option<DemoDesk>>,
+    /// Whether the first page is painted, or somebody needs more than it shows.
+    painted: watch::Sender<bool>,
     is_demo: Mutex<bool>,
     handle: OnceLock<AppHandle>,
     lang: Mutex<Lang>,
@@ -50,6 +55,7 @@ impl App {
         Self(Arc::new(Inner {
             desk: watch::Sender::new(DeskState::Opening),
             demo: Mutex::new(None),
+            painted: watch::Sender::new(false),
             is_demo: Mutex::new(demo),
             handle: OnceLock::new(),
             lang: Mutex::new(lang.unwrap_or(system)),
@@ -92,7 +98,7 @@ impl App {
         self.changed();
     }
 
-    /// Opens the demo: its first screen first, its disk after.
+    /// Opens the demo: its first screen first; its disk when that is painted.
     pub async fn open_demo(&self, begin: Begin) {
         let shown = match Shown::begin(begin).await {
             Ok(shown) => shown,
@@ -102,6 +108,15 @@ impl App {
         self.0
             .desk
             .send_replace(DeskState::Shown(shown.desk.clone()));
+        let app = self.clone();
+        tauri::async_runtime::spawn(async move { app.settle_demo(shown).await });
+    }
+
+    /// Writing eighteen months takes every core there is; the first page has them first.
+    async fn settle_demo(&self, shown: Shown) {
+        let mut painted = self.0.painted.subscribe();
+        // A page that never paints keeps the demo waiting no longer than this.
+        let _ = tokio::time::timeout(PAINT, painted.wait_for(|painted| *painted)).await;
         match shown.settle().await {
             Ok(demo) => {
                 self.0.desk.send_replace(DeskState::Open(demo.desk.clone()));
@@ -109,6 +124,11 @@ impl App {
             }
             Err(error) => self.opened(Err(error)).await,
         }
+    }
+
+    /// The first page is painted.
+    pub fn painted(&self) {
+        self.0.painted.send_replace(true);
     }
 
     /// The kept language and theme, where the command line does not say otherwise.
@@ -131,6 +151,8 @@ impl App {
     /// # Errors
     /// Why it could not be opened.
     pub async fn desk(&self) -> Result<Desk> {
+        // Whoever needs the whole desk does not wait for a picture.
+        self.painted();
         self.desk_when(|s| matches!(s, DeskState::Open(_) | DeskState::Failed(_)))
             .await
     }
@@ -179,6 +201,7 @@ impl App {
     /// Begins again with a demo: the present desk is put aside.
     pub fn reopen(&self) {
         self.0.desk.send_replace(DeskState::Opening);
+        self.0.painted.send_replace(false);
         *lock(&self.0.shop) = None;
     }
 

@@ -110,6 +110,11 @@ fn run(
     single: bool,
     open_desk: impl FnOnce() + Send + 'static,
 ) -> Result<u8> {
+    // The demo begins beside the toolkit's own start. A real desk waits until this is known to be its only window.
+    let mut open_desk = Some(open_desk);
+    if !single && let Some(open_desk) = open_desk.take() {
+        open_desk();
+    }
     let mut context = tauri::generate_context!();
     let config = context.config_mut();
     config.identifier = format!("{}.f{id}", config.identifier);
@@ -130,7 +135,9 @@ fn run(
         .invoke_handler(commands::handler())
         .setup(move |tauri| {
             app.attach(tauri.handle().clone());
-            open_desk();
+            if let Some(open_desk) = open_desk {
+                open_desk();
+            }
             let page = format!(
                 "index.html?lang={}&theme={}",
                 lang.as_str(),
