@@ -1,4 +1,5 @@
 // Builds the window's pages into ui/dist: one script, one style sheet, no addresses outside the folder.
+import { FluentResource } from "@fluent/bundle";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
@@ -6,7 +7,7 @@ import { defineConfig } from "vitest/config";
 
 const BACKEND = /^(status|amazon|permission|operation|step|deadline|source|payout|line|period|reason|warning)-.*-(help|what|cost|advice|dont|severity|long)$/;
 
-/** Fluent files as text without comments and without what only the backend writes out: less to parse at the start. */
+/** Fluent files read when the page is built, without what only the backend writes out: the page starts with the result. */
 const words: Plugin = {
   name: "words",
   enforce: "pre",
@@ -22,7 +23,8 @@ const words: Plugin = {
       if (key) keep = !BACKEND.test(key);
       if (keep) kept.push(line);
     }
-    return `export default ${JSON.stringify(`${kept.join("\n")}\n`)};`;
+    const { body } = new FluentResource(`${kept.join("\n")}\n`);
+    return `export default ${JSON.stringify(JSON.stringify(body))};`;
   },
 };
 
@@ -41,5 +43,5 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: false,
   },
   resolve: mode === "test" ? { conditions: ["browser"] } : {},
-  test: { environment: "jsdom", include: ["src/**/*.test.ts"] },
+  test: { environment: "jsdom", include: ["src/**/*.test.ts"], css: { include: [/faces/] } },
 }));

@@ -1,16 +1,33 @@
-// Starts the window: asks for the beginning at once, draws when it is known.
+// Starts the window: draws what the shell has put into the page, else asks for the beginning and draws when it is known.
 import { mount } from "svelte";
 import App from "./App.svelte";
+import { takeFirst } from "./bridge/first";
 import { early } from "./state/early";
 import { session } from "./state/session.svelte";
 
 const target = document.getElementById("app");
+
+function draw(target: HTMLElement): void {
+  target.replaceChildren();
+  mount(App, { target });
+}
+
 if (target) {
   session.wear(new URLSearchParams(location.search));
   session.listen();
-  if (location.hash === "" || location.hash === "#/today") early.today(session.theme);
-  void session.begin().then(() => {
-    target.replaceChildren();
-    mount(App, { target });
-  });
+  const atToday = location.hash === "" || location.hash === "#/today";
+  // A page that is loaded again shows what has become of it since.
+  const [load] = performance.getEntriesByType("navigation");
+  const again = load instanceof PerformanceNavigationTiming && load.type !== "navigate";
+  const first = again ? null : takeFirst();
+  if (first) {
+    session.take(first.start);
+    if (atToday) early.keep(first);
+    draw(target);
+  } else {
+    const frame = document.getElementById("frame");
+    if (frame instanceof HTMLTemplateElement) target.replaceChildren(frame.content.cloneNode(true));
+    if (atToday) early.today(session.theme);
+    void session.begin().then(() => draw(target));
+  }
 }

@@ -33,7 +33,7 @@ pub use setup::{Setup, SetupItem, SetupStep, SetupStepState};
 pub use shops::{NewShop, SecretState, ShopCard, ShopTest};
 pub use start::{Lang, ShopBrief, Start, Theme, VaultState};
 pub use sync::{SyncAnswer, SyncFailure, SyncProgress, SyncStage};
-pub use today::{NextPayout, SinceLast, Task, TaskAction, TaskTone, Today};
+pub use today::{FirstScreen, NextPayout, SinceLast, Task, TaskAction, TaskTone, Today};
 pub use transactions::{
     Conclusion, Explained, Facets, GridRow, ListAnswer, OperationRow, RecordEntry, ShowAnswer,
     StatusCount, Step, StepState, TransactionDetail, TransactionPage, TransactionQuery,

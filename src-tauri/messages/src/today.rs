@@ -1,6 +1,6 @@
 //! The first screen: what needs the owner, the next payout, what moved.
 
-use crate::{ActivityEntry, ChartBar, Yen};
+use crate::{ActivityEntry, ChartBar, Start, Yen};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -122,4 +122,16 @@ pub struct Today {
     pub moves: Vec<ActivityEntry>,
     /// When both sides were last compared, RFC 3339.
     pub compared_at: Option<String>,
+}
+
+/// The first screen, whole: put into the page where it is known before the page is made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FirstScreen {
+    /// The first answer.
+    pub start: Start,
+    /// Today, its chart drawn on paper.
+    pub light: Today,
+    /// Today, its chart drawn on night.
+    pub dark: Today,
 }

@@ -35,6 +35,8 @@ struct Inner {
     demo: Mutex<Option<DemoDesk>>,
     /// Whether the first page is painted, or somebody needs more than it shows.
     painted: watch::Sender<bool>,
+    /// Whether anybody has asked for the desk, or will soon: the first page is painted.
+    wanted: watch::Sender<bool>,
     is_demo: Mutex<bool>,
     handle: OnceLock<AppHandle>,
     lang: Mutex<Lang>,
@@ -56,6 +58,7 @@ impl App {
             desk: watch::Sender::new(DeskState::Opening),
             demo: Mutex::new(None),
             painted: watch::Sender::new(false),
+            wanted: watch::Sender::new(false),
             is_demo: Mutex::new(demo),
             handle: OnceLock::new(),
             lang: Mutex::new(lang.unwrap_or(system)),
@@ -129,6 +132,14 @@ impl App {
     /// The first page is painted.
     pub fn painted(&self) {
         self.0.painted.send_replace(true);
+        self.0.wanted.send_replace(true);
+    }
+
+    /// Waits until the desk is wanted: a page that shows a kept first screen has the cores to itself until then.
+    pub async fn wanted(&self) {
+        let mut wanted = self.0.wanted.subscribe();
+        // A page that never says so keeps the desk waiting no longer than this.
+        let _ = tokio::time::timeout(PAINT, wanted.wait_for(|wanted| *wanted)).await;
     }
 
     /// The kept language and theme, where the command line does not say otherwise.
@@ -162,6 +173,7 @@ impl App {
     /// # Errors
     /// Why it could not be opened.
     pub async fn shown(&self) -> Result<Desk> {
+        self.0.wanted.send_replace(true);
         self.desk_when(|s| !matches!(s, DeskState::Opening)).await
     }
 

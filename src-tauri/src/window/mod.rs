@@ -6,6 +6,7 @@
 mod app;
 mod automation;
 mod commands;
+mod first;
 
 use crate::cli::args::{Cli, Demo, LangArg, ThemeArg};
 use crate::demo::Begin;
@@ -43,7 +44,11 @@ pub fn open(cli: &Cli, words: Words) -> Result<u8> {
             begin.opened(desk).await;
         });
     };
-    run(app, &home, &folder_id(&home), true, job)
+    let how = How {
+        single: true,
+        first: None,
+    };
+    run(app, &home, &folder_id(&home), how, job)
 }
 
 /// Opens the window on the demo shop.
@@ -63,12 +68,22 @@ pub fn open_demo(cli: &Cli, demo: &Demo, words: Words) -> Result<u8> {
         seed: demo.seed,
         orders: demo.orders,
     };
+    let kept = first::kept(&app, wanted);
+    let script = kept.as_ref().and_then(first::script);
+    let waits = script.is_some();
     let job = move || {
         tauri::async_runtime::spawn(async move {
+            if waits {
+                begin.wanted().await;
+            }
             begin.open_demo(wanted).await;
         });
     };
-    let code = run(app, &profile, &run_id[20..], false, job);
+    let how = How {
+        single: false,
+        first: script,
+    };
+    let code = run(app, &profile, &run_id[20..], how, job);
     // The profile is of this run only; the system clears its temporary folder anyway.
     let _ = std::fs::remove_dir_all(&profile);
     code
@@ -103,16 +118,26 @@ fn folder_id(home: &Path) -> String {
     payments::sha256_hex(path.to_string_lossy().as_bytes())[..12].to_owned()
 }
 
+/// How a window is opened.
+struct How {
+    /// Whether a second start on the same folder brings this window forward instead.
+    single: bool,
+    /// The script that puts the first screen into the page, where it is known already.
+    first: Option<String>,
+}
+
 fn run(
     app: App,
     home: &Path,
     id: &str,
-    single: bool,
+    how: How,
     open_desk: impl FnOnce() + Send + 'static,
 ) -> Result<u8> {
     // The demo begins beside the toolkit's own start. A real desk waits until this is known to be its only window.
     let mut open_desk = Some(open_desk);
-    if !single && let Some(open_desk) = open_desk.take() {
+    if !how.single
+        && let Some(open_desk) = open_desk.take()
+    {
         open_desk();
     }
     let mut context = tauri::generate_context!();
@@ -122,7 +147,7 @@ fn run(
     let lang = app.lang();
     let theme = app.theme();
     let mut builder = tauri::Builder::default();
-    if single {
+    if how.single {
         builder = builder.plugin(tauri_plugin_single_instance::init(|handle, _, _| {
             if let Some(window) = handle.get_webview_window("main") {
                 // A window that cannot be brought forward is still there.
@@ -143,7 +168,11 @@ fn run(
                 lang.as_str(),
                 theme_word(theme)
             );
-            WebviewWindowBuilder::new(tauri, "main", WebviewUrl::App(page.into()))
+            let mut window = WebviewWindowBuilder::new(tauri, "main", WebviewUrl::App(page.into()));
+            if let Some(script) = how.first {
+                window = window.initialization_script(script);
+            }
+            window
                 .title("Choba 帳場")
                 .inner_size(1280.0, 832.0)
                 .min_inner_size(1024.0, 640.0)

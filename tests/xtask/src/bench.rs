@@ -2,12 +2,13 @@
 //! programs of `tests/window`, which know how to start a display and drive a window.
 
 use crate::say::say;
-use crate::step::{Step, cargo};
+use crate::step::{Step, cargo, results_only};
 use crate::system::{self, Purpose};
 use crate::{setup, tree};
 
 /// Measures. JSON lines come on stdout, everything else on stderr.
 pub fn bench(args: &[String]) -> Result<(), String> {
+    results_only();
     let (profile, rest) = profile(args, "window")?;
     prepare(&profile, &["choba", "choba-blank"])?;
     hand_over(&profile)?
@@ -15,6 +16,7 @@ pub fn bench(args: &[String]) -> Result<(), String> {
         .args(&rest)
         .env("CHOBA_BLANK_BIN", tree::built("choba-blank", &profile)?)
         .env("CHOBA_BENCH_PROFILE", &profile)
+        .results()
         .run()
 }
 

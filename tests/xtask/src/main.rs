@@ -29,6 +29,7 @@ cargo xtask test              every check, in order of speed; stops at the first
     --release                 window tests on the release build (default: the debug build)
 cargo xtask types [--check]   write the TypeScript that comes from Rust and from the words;
                               --check only compares
+cargo xtask first             keep the demo's first screen anew, after its figures changed
 cargo xtask bench [ARGS]      start-up against a blank window, JSON lines on stdout
     --runs N                  runs of each program (default 7)
     --profile P               cargo profile to measure (default: window)
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         "run" => run::run(rest),
         "test" => checks::test(rest),
         "types" => types::types(rest),
+        "first" => types::first(),
         "bench" => bench::bench(rest),
         "pictures" => bench::pictures(rest),
         "setup" => setup::for_run(),

@@ -6,11 +6,22 @@ use crate::tree;
 use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether our stdout is kept for results, and what other programs say there goes to stderr.
+static RESULTS_ONLY: AtomicBool = AtomicBool::new(false);
+
+/// Keeps stdout for results from here on.
+pub fn results_only() {
+    RESULTS_ONLY.store(true, Ordering::Relaxed);
+}
 
 /// One program to run.
 pub struct Step {
     command: Command,
     shown: String,
+    /// What it says on stdout are our results.
+    results: bool,
 }
 
 /// A program by its name, in the repository's folder. On Windows `npm` is a script, `npm.cmd`.
@@ -24,6 +35,7 @@ pub fn step(program: &str) -> Step {
     Step {
         command,
         shown: program.to_owned(),
+        results: false,
     }
 }
 
@@ -64,9 +76,18 @@ impl Step {
         self
     }
 
+    /// Lets its stdout through where stdout is kept for results.
+    pub fn results(mut self) -> Self {
+        self.results = true;
+        self
+    }
+
     /// Runs it with our own input and output.
     pub fn run(mut self) -> Result<(), String> {
         say(&format!("  › {}", self.shown));
+        if RESULTS_ONLY.load(Ordering::Relaxed) && !self.results {
+            self.command.stdout(std::io::stderr());
+        }
         let status = self
             .command
             .status()

@@ -42,6 +42,15 @@ fn write() -> Result<(), String> {
     ui::npm(&["run", "words"]).run()
 }
 
+/// `cargo xtask first`: keeps the demo's first screen anew (`src-tauri/src/window/first.rs` says what for).
+pub fn first() -> Result<(), String> {
+    setup::for_run()?;
+    cargo("test")
+        .args(["--quiet", "--package", "choba", "--lib", "the_kept_screen"])
+        .env("CHOBA_KEEP_FIRST", "1")
+        .run()
+}
+
 /// Compares; leaves the tree as it was.
 pub fn check() -> Result<(), String> {
     let fresh = contents(&export()?);

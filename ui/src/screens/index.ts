@@ -1,29 +1,21 @@
-// The list of screens.
+// Where a screen's page is found. Today is there from the start; the others come in one piece as soon as the first page
+// stands, or when one of them is asked for.
 import type { Component } from "svelte";
 import type { Screen } from "../state/route.svelte";
-import Activity from "./activity/Activity.svelte";
-import Gate from "./gate/Gate.svelte";
-import Payouts from "./payouts/Payouts.svelte";
-import Recurring from "./recurring/Recurring.svelte";
-import Settings from "./settings/Settings.svelte";
-import Setup from "./setup/Setup.svelte";
-import Shops from "./shops/Shops.svelte";
 import Today from "./today/Today.svelte";
-import Transactions from "./transactions/Transactions.svelte";
-import Warnings from "./warnings/Warnings.svelte";
-import Welcome from "./welcome/Welcome.svelte";
 
-/** The page of each screen. */
-export const screens: Record<Screen, Component> = {
-  welcome: Welcome,
-  today: Today,
-  transactions: Transactions,
-  warnings: Warnings,
-  payouts: Payouts,
-  recurring: Recurring,
-  activity: Activity,
-  setup: Setup,
-  shops: Shops,
-  settings: Settings,
-  gate: Gate,
-};
+/** Everything that the first page does not need. */
+export type Others = typeof import("./others");
+
+let asked: Promise<Others> | null = null;
+
+/** The other screens and what floats above them. */
+export function others(): Promise<Others> {
+  asked ??= import("./others");
+  return asked;
+}
+
+/** The page of a screen, once it is there. */
+export function pageOf(screen: Screen, others: Others | null): Component | null {
+  return screen === "today" ? Today : (others?.pages[screen] ?? null);
+}

@@ -1,8 +1,9 @@
 // The first screen's question, asked beside the start's own: both wait for the same desk, so one need not wait for the other.
 import { call, type Drawn } from "../bridge";
+import type { FirstScreen } from "../bridge/generated/FirstScreen";
 import type { Today } from "../bridge/generated/Today";
 
-let asked: { theme: Drawn; answer: Promise<Today> } | null = null;
+const asked = new Map<Drawn, Promise<Today>>();
 
 export const early = {
   /** Asks before anything is drawn. */
@@ -10,13 +11,19 @@ export const early = {
     const answer = call("today", { theme });
     // A failure is told to whoever takes the answer.
     answer.catch(() => undefined);
-    asked = { theme, answer };
+    asked.set(theme, answer);
   },
 
-  /** The answer under way, once, where it was asked for in this theme; else none. */
+  /** Keeps what came with the page. */
+  keep(first: FirstScreen): void {
+    asked.set("light", Promise.resolve(first.light));
+    asked.set("dark", Promise.resolve(first.dark));
+  },
+
+  /** The answer in this theme, once; none where it was not asked for. */
   take(theme: Drawn): Promise<Today> | null {
-    const found = asked;
-    asked = null;
-    return found?.theme === theme ? found.answer : null;
+    const found = asked.get(theme) ?? null;
+    asked.clear();
+    return found;
   },
 };

@@ -3,6 +3,10 @@
 import { call } from "../bridge";
 
 let marked = false;
+let stands: () => void = () => undefined;
+
+/** Kept when the first page stands. */
+export const firstPage = new Promise<void>((kept) => (stands = kept));
 
 /** Marks, once per load, the first task after the frame that shows the first real rows or figures. */
 export function markFirstPage(): void {
@@ -13,6 +17,7 @@ export function markFirstPage(): void {
     channel.port1.onmessage = () => {
       performance.mark("first-page");
       channel.port1.close();
+      stands();
       // Whoever measures the start of the program hears it too; nothing depends on the answer.
       void call("mark_first_page").catch(() => undefined);
     };

@@ -24,6 +24,7 @@ class Session {
   wear(address: URLSearchParams): void {
     const lang = address.get("lang");
     const theme = address.get("theme");
+    if (navigator.platform.startsWith("Linux")) document.documentElement.dataset["os"] = "linux";
     if (lang === "ja" || lang === "en") {
       speak(lang);
       document.documentElement.lang = lang;

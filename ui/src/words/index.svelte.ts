@@ -1,5 +1,7 @@
-// Text for people, from the same Fluent files as the program's. Only the shown language is parsed.
-import { FluentBundle, FluentResource } from "@fluent/bundle";
+// Text for people, from the same Fluent files as the program's, read when the page was built. Only the shown language is
+// unpacked.
+import { FluentBundle, FluentNumber, type FluentResource } from "@fluent/bundle";
+import { grouped } from "../money";
 import type { Lang } from "../bridge/generated/Lang";
 import type { Key, None, Words } from "./keys";
 import jaStatus from "../../../src-tauri/words/ja/status.ftl?raw";
@@ -23,7 +25,7 @@ function bundle(lang: Lang): FluentBundle {
   const known = bundles.get(lang);
   if (known) return known;
   const made = new FluentBundle(lang === "ja" ? "ja-JP" : "en-GB", { useIsolating: false });
-  for (const file of FILES[lang]) made.addResource(new FluentResource(file), { allowOverrides: true });
+  for (const file of FILES[lang]) made.addResource({ body: JSON.parse(file) as FluentResource["body"] }, { allowOverrides: true });
   bundles.set(lang, made);
   return made;
 }
@@ -38,17 +40,28 @@ export function speak(lang: Lang): void {
   shown = lang;
 }
 
-function write(key: string, args: Record<string, string | number> | null): string | null {
+/** A number as both languages write it. The desktop's own formatter does the same and takes 6 ms to wake. */
+class Count extends FluentNumber {
+  override toString(): string {
+    return Number.isSafeInteger(this.value) ? `${this.value < 0 ? "-" : ""}${grouped(this.value)}` : String(this.value);
+  }
+}
+
+type Values = Record<string, string | number>;
+
+function write(key: string, args: Values | null): string | null {
   const made = bundle(shown);
   const message = made.getMessage(key);
-  return message?.value ? made.formatPattern(message.value, args) : null;
+  if (!message?.value) return null;
+  const counted = args && Object.fromEntries(Object.entries(args).map(([name, value]) => [name, typeof value === "number" ? new Count(value) : value]));
+  return made.formatPattern(message.value, counted);
 }
 
 type Rest<K extends Key> = None extends Words[K] ? [] : [args: Words[K]];
 
 /** The text of a key. */
 export function t<K extends Key>(key: K, ...rest: Rest<K>): string {
-  return write(key, (rest[0] as Record<string, string | number> | undefined) ?? null) ?? key;
+  return write(key, (rest[0] as Values | undefined) ?? null) ?? key;
 }
 
 /** The text of a key made from data, or what stands in for an unknown one. */

@@ -1,4 +1,8 @@
 import { describe, expect, test } from "vitest";
+import faces from "../styles/faces.css?raw";
+import jaScreen from "../../../src-tauri/words/ja/screen.ftl?raw";
+import jaStatus from "../../../src-tauri/words/ja/status.ftl?raw";
+import jaWarning from "../../../src-tauri/words/ja/warning.ftl?raw";
 import { speak, t, word } from "./index.svelte";
 import { age, dayLong, dayShort, instantExact, instantShort, momentShort, monthEdge } from "../time";
 
@@ -39,4 +43,20 @@ describe("edges of months", () => {
   check(NOW, 11, "first", "2025-12-01");
   check("2024-02-29T23:00:00+09:00", 0, "last", "2024-02-29");
   check("2026-12-31T15:00:00Z", 0, "first", "2027-01-01");
+});
+
+// The face's near cuts are what the first frame has; a character outside them sends for 1.6 MB and is drawn late.
+describe("the near cuts of the Japanese face have what the words say", () => {
+  const said = [...jaScreen, ...jaStatus, ...jaWarning].filter((c) => (c.codePointAt(0) ?? 0) >= 0x2e80);
+  const cuts = faces.split("@font-face").filter((face) => face.includes("-near"));
+  test("there are two", () => expect(cuts.length).toBe(2));
+  for (const cut of cuts) {
+    const ranges = (/unicode-range: ([^;]+);/.exec(cut)?.[1] ?? "").split(", ").map((range) => {
+      const [from = "", to = from] = range.slice(2).split("-");
+      return [parseInt(from, 16), parseInt(to, 16)] as const;
+    });
+    const has = (c: string): boolean => ranges.some(([from, to]) => from <= c.codePointAt(0)! && c.codePointAt(0)! <= to);
+    const name = /ChobaSansJP-[a-z-]+/.exec(cut)?.[0] ?? "";
+    test(`${name} (else: python3 ui/scripts/fonts.py)`, () => expect([...new Set(said.filter((c) => !has(c)))]).toEqual([]));
+  }
 });

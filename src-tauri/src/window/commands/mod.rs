@@ -4,7 +4,7 @@ mod exports;
 mod files;
 mod settings;
 mod shops;
-mod start;
+pub mod start;
 mod sync;
 mod transactions;
 mod warnings;

@@ -1,8 +1,8 @@
 //! The first answer, the first screen, the way into the demo.
 
 use super::{Answer, verb};
-use crate::demo::Begin;
 use crate::window::app::{App, DeskState};
+use crate::window::first;
 use messages::{FailureCode, Lang, ShopBrief, Start, Today, VaultState};
 use ops::ChartTheme;
 use std::time::Duration;
@@ -33,7 +33,7 @@ pub async fn start(app: State<'_, App>) -> Answer<Start> {
 }
 
 /// What is known without the cache.
-fn bare(app: &App, vault: VaultState) -> Start {
+pub fn bare(app: &App, vault: VaultState) -> Start {
     Start {
         lang: message_lang(app.lang()),
         theme: app.theme(),
@@ -112,11 +112,7 @@ pub async fn today(app: State<'_, App>, theme: String) -> Answer<Today> {
 pub async fn demo_start(app: State<'_, App>) -> Answer<()> {
     verb!(app, {
         app.reopen();
-        app.open_demo(Begin {
-            seed: 1,
-            orders: 3_000,
-        })
-        .await;
+        app.open_demo(first::DEFAULT).await;
         app.emit("restarted", ());
         Ok(())
     })
