@@ -11,6 +11,7 @@ const ROOMS: &[(&str, &str, &[&str])] = &[
     ("src-tauri/sources", "sources", &["payments"]),
     ("src-tauri/ledger", "ledger", &["payments"]),
     ("src-tauri/image", "image", &["payments"]),
+    ("src-tauri/outbox", "outbox", &["payments"]),
     ("src-tauri/reconcile", "reconcile", &["payments"]),
     ("src-tauri/reports", "reports", &["payments"]),
     ("src-tauri/words", "words", &["payments"]),

@@ -208,24 +208,35 @@ fn ui_built() -> Result<(), String> {
     ui::build_if_older()
 }
 
+/// What all checks of the program build. Cargo unites the features of whatever is selected: another selection is another
+/// build of half the dependencies.
+const SELECTED: [&str; 5] = [
+    "--workspace",
+    "--exclude",
+    "choba-tidy",
+    "--exclude",
+    "choba-window-tests",
+];
+
 /// Tidy, the window and the keychain have checks of their own.
 fn rust() -> Result<(), String> {
     ui_built()?;
-    let but = [
-        "--workspace",
-        "--exclude",
-        "choba-tidy",
-        "--exclude",
-        "choba-window-tests",
-    ];
     if cargo_has("nextest") {
         return cargo("nextest")
             .arg("run")
-            .args(but)
+            .args(SELECTED)
             .args(["--no-fail-fast"])
             .run();
     }
-    cargo("test").args(but).arg("--no-fail-fast").run()
+    cargo("test").args(SELECTED).arg("--no-fail-fast").run()
+}
+
+/// The program that the checks start.
+fn program(profile: &str) -> Result<(), String> {
+    cargo("build")
+        .args(SELECTED)
+        .args(["--bin", "choba", "--profile", profile])
+        .run()
 }
 
 fn keychain() -> Checked {
@@ -240,10 +251,11 @@ fn keychain() -> Checked {
         }
     }
     ui_built()?;
-    cargo("build").args(["--package", "choba"]).run()?;
+    program("dev")?;
     done(
         cargo("test")
-            .args(["--package", "choba-tests", "--test", "keychain"])
+            .args(SELECTED)
+            .args(["--test", "keychain"])
             .env("CHOBA_BIN", tree::built("choba", "dev")?)
             .env("CHOBA_MUST_RUN", "1")
             .run(),
@@ -257,9 +269,7 @@ fn window(options: &Options) -> Checked {
     system::libraries(Purpose::Test)?;
     ui_built()?;
     let profile = if options.release { "release" } else { "dev" };
-    cargo("build")
-        .args(["--package", "choba", "--profile", profile])
-        .run()?;
+    program(profile)?;
     done(
         cargo("test")
             .args([

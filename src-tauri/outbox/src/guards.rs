@@ -1,0 +1,309 @@
+//! Guards: what stops an operation although the PG would take it. Each says what it saw.
+//!
+//! The loss they are against: a refund pressed in Seller Central and once more here pays the customer twice; a sale
+//! confirmed for goods that never left; a large amount moved by whoever sat at the desk.
+
+use crate::Plan;
+use payments::{Day, OperationKind, OrderId, Yen};
+
+/// What stops an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// Amazon has given back more than the PG knows of, on this order or on another payment of it.
+    RefundedOutside {
+        /// The order on which it was seen.
+        order: OrderId,
+        /// Given back at Amazon, yen.
+        refunded: Yen,
+        /// Of which the PG knows, yen.
+        known: Yen,
+    },
+    /// Amazon could not be asked, and money would be given back.
+    AmazonSilent,
+    /// A sale without a day of dispatch and without a reason.
+    NotDispatched,
+    /// The owner has not approved an amount above the limit.
+    NeedsOwner {
+        /// The owner's limit, yen.
+        limit: Yen,
+        /// What would move, yen.
+        moves: Yen,
+    },
+}
+
+impl Stop {
+    /// The word in tables, texts and JSON.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::RefundedOutside { .. } => "refunded_outside",
+            Self::AmazonSilent => "amazon_silent",
+            Self::NotDispatched => "not_dispatched",
+            Self::NeedsOwner { .. } => "needs_owner",
+        }
+    }
+}
+
+/// What is known of refunds of one payment, from both sides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refunded {
+    /// The order.
+    pub order: OrderId,
+    /// What Amazon charged, yen.
+    pub captured: Yen,
+    /// What Amazon gave back, yen.
+    pub refunded: Yen,
+    /// What the PG says the customer pays now, yen; zero once it is returned.
+    pub pg_total: Yen,
+}
+
+impl Refunded {
+    /// How much of the refund the PG knows of: what it lowered since the charge.
+    fn known(&self) -> Yen {
+        (self.captured - self.pg_total).max(Yen::ZERO)
+    }
+}
+
+/// How asking Amazon went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AmazonLook {
+    /// The shop has no key, or the order no charge that could be asked for: nothing can be seen, and the screen says so.
+    Blind,
+    /// It did not answer.
+    Silent,
+    /// What it says of this payment and of the others of its order.
+    Says(Vec<Refunded>),
+}
+
+/// Stops a refund or a lowering when Amazon has given back more than the PG knows.
+#[must_use]
+pub fn double_refund(plan: &Plan, look: &AmazonLook) -> Option<Stop> {
+    if !plan.gives_back() {
+        return None;
+    }
+    match look {
+        AmazonLook::Blind => None,
+        AmazonLook::Silent => Some(Stop::AmazonSilent),
+        AmazonLook::Says(payments) => {
+            payments
+                .iter()
+                .find(|p| p.refunded > p.known())
+                .map(|p| Stop::RefundedOutside {
+                    order: p.order.clone(),
+                    refunded: p.refunded,
+                    known: p.known(),
+                })
+        }
+    }
+}
+
+/// The other payments of a sale that was paid again: an order id and its repetitions `-1`, `-2`, … among those that are
+/// known. `HN-1` and `HN-2` are one sale only where there is an order `HN`.
+#[must_use]
+pub fn family<'a>(order: &OrderId, known: &[&'a OrderId]) -> Vec<&'a OrderId> {
+    let head = first_of(order.as_str());
+    let first = if known.iter().any(|k| k.as_str() == head) {
+        head
+    } else {
+        order.as_str()
+    };
+    let mine = |other: &OrderId| other.as_str() == first || first_of(other.as_str()) == first;
+    known
+        .iter()
+        .copied()
+        .filter(|other| *other != order && mine(other))
+        .collect()
+}
+
+/// An order id without the number of a repetition: one or two digits after the last hyphen, without a leading zero.
+fn first_of(order: &str) -> &str {
+    match order.rsplit_once('-') {
+        Some((head, tail))
+            if (1..=2).contains(&tail.len())
+                && !tail.starts_with('0')
+                && tail.bytes().all(|b| b.is_ascii_digit()) =>
+        {
+            head
+        }
+        _ => order,
+    }
+}
+
+/// What is known of the goods.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dispatch<'a> {
+    /// When they left.
+    pub on: Option<Day>,
+    /// Why the sale is confirmed all the same.
+    pub reason: &'a str,
+}
+
+/// Stops a sale of goods that are not known to have left.
+#[must_use]
+pub fn dispatch(plan: &Plan, dispatch: &Dispatch<'_>) -> Option<Stop> {
+    let stops = plan.kind == OperationKind::Sales
+        && dispatch.on.is_none()
+        && dispatch.reason.trim().is_empty();
+    stops.then_some(Stop::NotDispatched)
+}
+
+/// The owner's limit and word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Approval {
+    /// Above this, the owner is asked; none: never.
+    pub limit: Option<Yen>,
+    /// Whether the owner has approved.
+    pub given: bool,
+}
+
+/// Stops what moves more than the owner lets others move.
+#[must_use]
+pub fn approval(plan: &Plan, approval: Approval) -> Option<Stop> {
+    let limit = approval.limit?;
+    let moves = plan.moves();
+    (moves > limit && !approval.given).then_some(Stop::NeedsOwner { limit, moves })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::allowed::tests::{plan_of, seen};
+
+    fn order(id: &str) -> OrderId {
+        OrderId::new(id).unwrap()
+    }
+
+    /// `captured refunded pg_total` of each payment of the family.
+    #[track_caller]
+    fn check(
+        kind: OperationKind,
+        before: &str,
+        asked: &str,
+        says: &[(i64, i64, i64)],
+        stops: bool,
+    ) {
+        let plan = plan_of(kind, &seen(before), asked);
+        let payments = says
+            .iter()
+            .enumerate()
+            .map(|(i, (captured, refunded, pg_total))| Refunded {
+                order: order(&format!("A-{i}")),
+                captured: Yen::new(*captured),
+                refunded: Yen::new(*refunded),
+                pg_total: Yen::new(*pg_total),
+            })
+            .collect();
+        let stop = double_refund(&plan, &AmazonLook::Says(payments));
+        assert_eq!(stop.is_some(), stops, "{before} | {asked} | {says:?}");
+    }
+
+    #[test]
+    fn a_refund_that_the_pg_does_not_know_stops_the_next() {
+        use OperationKind::{Cancel, Change, Sales};
+        check(Cancel, "SALES 1000 0", "1000 0", &[(1000, 0, 1000)], false);
+        check(
+            Cancel,
+            "SALES 1000 0",
+            "1000 0",
+            &[(1000, 1000, 1000)],
+            true,
+        );
+        check(Cancel, "SALES 1000 0", "1000 0", &[(1000, 1, 1000)], true);
+        // Lowered through the PG before, and Amazon followed: legal.
+        check(Cancel, "SALES 700 0", "700 0", &[(1000, 300, 700)], false);
+        // … and has not followed yet: legal too.
+        check(Cancel, "SALES 700 0", "700 0", &[(1000, 0, 700)], false);
+        check(Cancel, "SALES 700 0", "700 0", &[(1000, 301, 700)], true);
+        check(Change, "SALES 1000 0", "900 0", &[(1000, 100, 1000)], true);
+        check(Change, "SALES 1000 0", "900 0", &[(1000, 0, 1000)], false);
+        // Another payment of the same sale, returned through the PG: legal; outside it: not.
+        check(
+            Cancel,
+            "SALES 1000 0",
+            "1000 0",
+            &[(1000, 0, 1000), (1000, 1000, 0)],
+            false,
+        );
+        check(
+            Cancel,
+            "SALES 1000 0",
+            "1000 0",
+            &[(1000, 0, 1000), (1000, 1000, 1000)],
+            true,
+        );
+        // Nothing is given back by a void, a raise or a sale.
+        check(Cancel, "AUTH 1000 0", "1000 0", &[(0, 1000, 1000)], false);
+        check(Change, "AUTH 1000 0", "900 0", &[(0, 1000, 1000)], false);
+        check(Sales, "AUTH 1000 0", "1000 0", &[(0, 1000, 1000)], false);
+    }
+
+    #[test]
+    fn silence_is_not_consent() {
+        let refund = plan_of(OperationKind::Cancel, &seen("SALES 1000 0"), "1000 0");
+        let void = plan_of(OperationKind::Cancel, &seen("AUTH 1000 0"), "1000 0");
+        assert_eq!(
+            double_refund(&refund, &AmazonLook::Silent),
+            Some(Stop::AmazonSilent)
+        );
+        assert_eq!(double_refund(&void, &AmazonLook::Silent), None);
+        assert_eq!(double_refund(&refund, &AmazonLook::Blind), None);
+    }
+
+    #[test]
+    fn a_family_is_an_order_and_its_repetitions() {
+        let known: Vec<OrderId> = [
+            "TYK-250612-004",
+            "TYK-250612-004-1",
+            "TYK-250612-004-2",
+            "TYK-250612-005",
+            "TYK-250612-004-01",
+            "TYK-250612-0041",
+            "TYK-250612-004-T1",
+            "HN-1",
+            "HN-2",
+        ]
+        .map(order)
+        .to_vec();
+        let check = |of: &str, expected: &[&str]| {
+            let of = order(of);
+            let all: Vec<&OrderId> = known.iter().collect();
+            let found: Vec<&str> = family(&of, &all).iter().map(|o| o.as_str()).collect();
+            assert_eq!(found, expected, "{of:?}");
+        };
+        check("TYK-250612-004", &["TYK-250612-004-1", "TYK-250612-004-2"]);
+        check("TYK-250612-004-1", &["TYK-250612-004", "TYK-250612-004-2"]);
+        check("TYK-250612-005", &[]);
+        check("TYK-250612-004-01", &[]);
+        check("HN-1", &[]);
+    }
+
+    #[test]
+    fn a_sale_wants_its_goods_gone_or_a_reason() {
+        let sale = plan_of(OperationKind::Sales, &seen("AUTH 1000 0"), "1000 0");
+        let void = plan_of(OperationKind::Cancel, &seen("AUTH 1000 0"), "1000 0");
+        let check = |plan, on: Option<&str>, reason, stops: bool| {
+            let on = on.map(|d| d.parse().unwrap());
+            let stop = dispatch(plan, &Dispatch { on, reason });
+            assert_eq!(stop.is_some(), stops, "{on:?} {reason}");
+        };
+        check(&sale, None, "", true);
+        check(&sale, None, "  ", true);
+        check(&sale, None, "店頭渡し", false);
+        check(&sale, Some("2026-11-05"), "", false);
+        check(&void, None, "", false);
+    }
+
+    #[test]
+    fn above_the_limit_the_owner_is_asked() {
+        let refund = plan_of(OperationKind::Cancel, &seen("SALES 9900 100"), "9900 100");
+        let check = |limit: Option<i64>, given, stops: bool| {
+            let limit = limit.map(Yen::new);
+            let stop = approval(&refund, Approval { limit, given });
+            assert_eq!(stop.is_some(), stops, "{limit:?} {given}");
+        };
+        check(None, false, false);
+        check(Some(10_000), false, false);
+        check(Some(9_999), false, true);
+        check(Some(9_999), true, false);
+    }
+}

@@ -1,0 +1,20 @@
+//! Writes to the PG as pure rules: what may be asked for (`allowed`, `guards`), what an operation goes through
+//! (`machine`), what an answer means for it (`verdict` is the source's, the event is ours), how an unknown one is settled
+//! (`settle`), and how long to wait before the next question (`pause`). No I/O, no clock, no chance: `ops` does what is
+//! said here, and the simulation in `tests/sim` plays it against every history it can think of.
+
+mod allowed;
+mod guards;
+mod machine;
+mod markdown;
+mod pause;
+mod settle;
+
+pub use allowed::{Asked, Forbidden, Limits, Plan, Seen, plan};
+pub use guards::{
+    AmazonLook, Approval, Dispatch, Refunded, Stop, approval, dispatch, double_refund, family,
+};
+pub use machine::{Event, next};
+pub use markdown::outbox_markdown;
+pub use pause::{Pauses, pause_ms};
+pub use settle::{Look, SAME_SECONDS, Settled, look, settle};
