@@ -3,7 +3,7 @@
 use crate::{Desk, Result};
 use ledger::NewActivity;
 use messages::{Activity, ActivityEntry, Yen};
-use payments::{At, Operation, Warning};
+use payments::{At, Operation, OperationState, Warning};
 use serde_json::{Map, Value, json};
 use words::{Arg, Words};
 
@@ -103,7 +103,14 @@ fn operated(o: &Operation, words: Words) -> ActivityEntry {
     ];
     ActivityEntry {
         at: o.at.rfc3339(),
-        kind: "operation".to_owned(),
+        kind: match o.state {
+            OperationState::Done => "operation",
+            OperationState::Refused | OperationState::NotDone => "operation_stopped",
+            OperationState::Intended | OperationState::Sent | OperationState::Unknown => {
+                "operation_open"
+            }
+        }
+        .to_owned(),
         text: words.text("activity-operation", &args),
         amount: Some(Yen((o.amount + o.tax).get())),
         order: Some(o.order_id.as_str().to_owned()),

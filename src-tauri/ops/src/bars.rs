@@ -16,6 +16,8 @@ pub(crate) struct Group {
     label: String,
     long_label: String,
     pub delivered: Option<Yen>,
+    /// Payouts that were delivered.
+    payouts: usize,
     expected: Option<Yen>,
     fees: Yen,
     refunds: Yen,
@@ -48,6 +50,7 @@ impl Group {
             label,
             long_label,
             delivered: sum(&|p| p.delivered),
+            payouts: periods.iter().filter(|p| p.delivered.is_some()).count(),
             expected: sum(&|p| p.expected),
             fees: periods.iter().map(|p| p.fees + p.tax).sum(),
             refunds: periods.iter().map(|p| p.refunds).sum(),
@@ -142,26 +145,28 @@ fn labels(day: Day, by: ChartBy, new_year: bool, today: Day, words: Words) -> (S
     }
 }
 
-pub(crate) fn series(all: &[Books], groups: &[Group], words: Words, today: Day) -> Series {
+/// What the picture shows, in a sentence: how much came, and by how much that differs from what was expected.
+fn caption(groups: &[Group], words: Words) -> String {
     let delivered: Yen = groups.iter().filter_map(|g| g.delivered).sum();
-    let short: Yen = groups
-        .iter()
-        .filter_map(|g| g.difference)
-        .filter(|d| *d < Yen::ZERO)
-        .sum();
-    let count = groups.iter().filter(|g| g.delivered.is_some()).count();
-    let description = words.text(
-        if short.is_zero() {
-            "chart-caption"
-        } else {
-            "chart-caption-short"
-        },
+    let difference: Yen = groups.iter().filter_map(|g| g.difference).sum();
+    let payouts: usize = groups.iter().map(|g| g.payouts).sum();
+    let key = match difference {
+        none if none.is_zero() => "chart-caption",
+        short if short < Yen::ZERO => "chart-caption-short",
+        _ => "chart-caption-over",
+    };
+    words.text(
+        key,
         &[
             ("sum", delivered.display().into()),
-            ("count", count.into()),
-            ("short", short.abs().display().into()),
+            ("count", payouts.into()),
+            ("difference", difference.abs().display().into()),
         ],
-    );
+    )
+}
+
+pub(crate) fn series(all: &[Books], groups: &[Group], words: Words, today: Day) -> Series {
+    let description = caption(groups, words);
     let names: Vec<&str> = all.iter().map(|b| b.shop.name.as_str()).collect();
     Series {
         bars: groups.iter().map(Group::bar).collect(),

@@ -199,10 +199,6 @@ fn unknown_task(o: &Operation, now: At, words: Words) -> Task {
     let args = [
         ("order", order.into()),
         ("time", instant_short(words.lang(), o.at, now.day()).into()),
-        (
-            "operation",
-            words.get(&format!("operation-{}", o.kind.as_str())).into(),
-        ),
     ];
     debug_assert!(
         o.state != OperationState::Done,
@@ -212,7 +208,7 @@ fn unknown_task(o: &Operation, now: At, words: Words) -> Task {
         id: format!("operation-{}", o.id),
         kind: "unknown_operation".to_owned(),
         tone: TaskTone::Kin,
-        title: words.text("task-unknown", &args),
+        title: words.text(&format!("task-unknown-{}", o.kind.as_str()), &args),
         detail: words.text("task-unknown-detail", &args),
         amount: Some(yen(o.amount + o.tax)),
         amount_note: words.get("task-unknown-note"),
@@ -266,7 +262,7 @@ fn lapsing_task(rows: &[&Transaction], now: At, words: Words) -> Option<Task> {
         .collect();
     let args = [
         ("count", lapsing.len().into()),
-        ("days", days.join("、").into()),
+        ("days", days.join(&words.get("list-separator")).into()),
         ("day", day_long(words.lang(), first.day(), today).into()),
     ];
     let href = match lapsing.as_slice() {

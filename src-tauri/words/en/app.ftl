@@ -125,7 +125,9 @@ task-count = { $count ->
     [one] { $count } transaction
    *[other] { $count } transactions
 }
-task-unknown = The outcome of “{ $operation }” at { $time } is unknown
+task-unknown-sales = The sale of { $time } has no known outcome
+task-unknown-cancel = The cancel or refund of { $time } has no known outcome
+task-unknown-change = The change of amount of { $time } has no known outcome
 task-unknown-detail = { $order } · We are asking GMO-PG. Do not repeat the operation anywhere
 task-unknown-note = Not sent again
 task-unknown-action = See the records
@@ -304,3 +306,5 @@ activity-statement-opened-elsewhere = The payout statement of { $paid_on } was o
 activity-statement-found = Found and imported the payout statement of { $paid_on }
 activity-statement-imported-again = Imported the same payout statement again (new lines: { $new })
 activity-second-shop-evidence-questioned = GMO-PG asked about the evidence of the second shop
+# Between the parts of a list
+list-separator = ,{ " " }

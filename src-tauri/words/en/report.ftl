@@ -15,11 +15,15 @@ chart-subtitle = As of { $day }
 chart-caption = { $count ->
     [one] 1 payout
    *[other] { $count } payouts
-}, { $sum } in all. Nothing is missing.
+}, { $sum } in all, as expected.
 chart-caption-short = { $count ->
     [one] 1 payout
    *[other] { $count } payouts
-}, { $sum } in all, { $short } less than expected.
+}, { $sum } in all, { $difference } less than expected.
+chart-caption-over = { $count ->
+    [one] 1 payout
+   *[other] { $count } payouts
+}, { $sum } in all, { $difference } more than expected.
 
 ## Support sheet
 

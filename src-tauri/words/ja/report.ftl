@@ -12,8 +12,9 @@ chart-running = 集計中
 # Second line of an exported chart
 chart-subtitle = { $day } 現在
 # What the picture shows, for screen readers and under the chart
-chart-caption = { $count }回の入金、合計 { $sum } です。差額はありません。
-chart-caption-short = { $count }回の入金、合計 { $sum } です。予定より { $short } 少なく届いています。
+chart-caption = { $count }回の入金、合計 { $sum } です。予定との差はありません。
+chart-caption-short = { $count }回の入金、合計 { $sum } です。予定より { $difference } 少なく届いています。
+chart-caption-over = { $count }回の入金、合計 { $sum } です。予定より { $difference } 多く届いています。
 
 ## Support sheet
 

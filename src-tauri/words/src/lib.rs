@@ -51,6 +51,15 @@ macro_rules! areas {
 
 areas!("status", "warning", "report", "screen", "app");
 
+/// The keychain by its own name, for texts that say `{ -keychain }`.
+const KEYCHAIN: &str = if cfg!(target_os = "macos") {
+    "-keychain = { keychain-macos }\n"
+} else if cfg!(target_os = "windows") {
+    "-keychain = { keychain-windows }\n"
+} else {
+    "-keychain = { keychain-linux }\n"
+};
+
 type Bundle = FluentBundle<FluentResource>;
 
 static BUNDLES: LazyLock<[Bundle; 2]> = LazyLock::new(|| [bundle("ja", JA), bundle("en", EN)]);
@@ -59,9 +68,10 @@ fn bundle(lang: &str, files: &[(&str, &str)]) -> Bundle {
     let mut bundle = Bundle::new_concurrent(lang.parse().into_iter().collect());
     // Isolation marks are for mixed directions; ours is one direction, and the marks would land in files and logs.
     bundle.set_use_isolating(false);
-    for (_, text) in files {
+    let files = files.iter().map(|(_, text)| *text);
+    for text in files.chain([KEYCHAIN]) {
         // What does not parse is caught by the test below; the rest of the file still serves.
-        let resource = match FluentResource::try_new((*text).to_owned()) {
+        let resource = match FluentResource::try_new(text.to_owned()) {
             Ok(resource) | Err((resource, _)) => resource,
         };
         bundle.add_resource_overriding(resource);
@@ -198,6 +208,19 @@ mod tests {
                 "{area}: only in one language: {missing:?}"
             );
         }
+    }
+
+    #[test]
+    fn the_keychain_has_its_own_name() {
+        let name = KEYCHAIN
+            .trim_start_matches("-keychain = { ")
+            .trim_end_matches(" }\n");
+        for lang in [Lang::Ja, Lang::En] {
+            let words = Words::new(lang);
+            assert!(words.find(name, &[]).is_some());
+        }
+        let said = Words::new(Lang::Ja).get("failure-vault-waiting");
+        assert!(said.starts_with(&Words::new(Lang::Ja).get(name)), "{said}");
     }
 
     #[test]

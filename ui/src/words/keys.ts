@@ -526,7 +526,7 @@ export interface Words {
   "screen-welcome-demo-note": None;
   "action-open-demo": None;
   "screen-welcome-own": None;
-  "screen-welcome-own-note": None;
+  "screen-welcome-own-note": { keychain: Arg };
   "action-connect-shop": None;
   "screen-welcome-apply": None;
   "screen-welcome-apply-note": None;
