@@ -12,6 +12,7 @@ mod faults;
 mod imports;
 mod kinds;
 mod lists;
+mod operations;
 mod past;
 mod privacy;
 mod rebuild;

@@ -24,6 +24,7 @@ const ROOMS: &[(&str, &str, &[&str])] = &[
             "sources",
             "ledger",
             "image",
+            "outbox",
             "reconcile",
             "reports",
             "words",

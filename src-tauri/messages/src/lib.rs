@@ -8,6 +8,7 @@ mod activity;
 mod failure;
 mod import;
 mod money;
+mod operate;
 mod payouts;
 mod settings;
 mod setup;
@@ -24,6 +25,7 @@ pub use import::{
     Complaint, ImportAnswer, ImportFile, ImportPreview, ImportPreviewFile, ImportSample,
 };
 pub use money::Yen;
+pub use operate::{OperateAnswer, OperateStopped, OperationsAnswer, ResumeAnswer};
 pub use payouts::{
     ChartBar, ChartBy, DifferenceReason, Exported, PayoutRow, PayoutState, PayoutsAnswer,
     PayoutsPage, PayoutsRow,

@@ -58,7 +58,8 @@ impl Desk {
         let ours = |name: &str| shop.is_none_or(|s| name.is_empty() || name == s);
         let mut all: Vec<(At, ActivityEntry)> = Vec::new();
         for noted in self.noted(MOST).await? {
-            if ours(&noted.entry.shop) {
+            // What became of an operation is in the chain, and shown by the operation itself.
+            if ours(&noted.entry.shop) && noted.entry.code != "outbox" {
                 all.push((noted.entry.at, present(&noted.entry, words)));
             }
         }

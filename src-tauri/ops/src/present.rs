@@ -34,7 +34,7 @@ pub(crate) fn row(t: &Transaction) -> TransactionRow {
     }
 }
 
-pub(crate) fn operation(o: &Operation) -> OperationRow {
+pub(crate) fn operation_row(o: &Operation) -> OperationRow {
     OperationRow {
         id: o.id.clone(),
         order: o.order_id.as_str().to_owned(),
@@ -44,7 +44,11 @@ pub(crate) fn operation(o: &Operation) -> OperationRow {
         tax: yen(o.tax),
         at: o.at.rfc3339(),
         outcome_at: o.outcome_at.map(At::rfc3339),
-        reason: o.reason.clone(),
+        reason: [&o.codes, &o.reason]
+            .into_iter()
+            .find(|text| !text.is_empty())
+            .cloned()
+            .unwrap_or_default(),
     }
 }
 

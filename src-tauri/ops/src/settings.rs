@@ -55,6 +55,18 @@ pub(crate) const KNOWN: &[Known] = &[
         unverified: true,
     },
     Known {
+        key: "capture_less",
+        default: ("off", "off"),
+        allowed: Allowed::OneOf(&["off", "on"]),
+        unverified: true,
+    },
+    Known {
+        key: "partial_cancel",
+        default: ("off", "off"),
+        allowed: Allowed::OneOf(&["off", "on"]),
+        unverified: true,
+    },
+    Known {
         key: "region",
         default: ("jp", "jp"),
         allowed: Allowed::OneOf(&["jp", "eu", "na"]),
@@ -75,6 +87,10 @@ pub struct ShopSettings {
     pub timeout: Duration,
     /// Calls to Amazon a second; 0: no limit.
     pub amazon_per_second: u64,
+    /// Whether a sale may be of less than the authorised total (gmo-pg.md 2.4).
+    pub capture_less: bool,
+    /// Whether a part of a charged amount may be cancelled (gmo-pg.md 2.5).
+    pub partial_cancel: bool,
     /// Amazon's region code.
     pub region: String,
 }
@@ -91,6 +107,8 @@ impl ShopSettings {
             concurrency: usize::try_from(number("concurrency")).unwrap_or(1).max(1),
             timeout: Duration::from_secs(number("timeout_seconds")),
             amazon_per_second: number("amazon_per_second"),
+            capture_less: text("capture_less") == "on",
+            partial_cancel: text("partial_cancel") == "on",
             region: text("region"),
         }
     }

@@ -1,43 +1,10 @@
 //! What may be asked of a transaction in which state, and for which amounts (gmo-pg.md 2.4 to 2.6 and 3.3). What the
 //! documents leave open is in [`Limits`], with the careful reading as its default.
 
-use payments::{OperationKind, PgFact, Status, Yen};
+use payments::{OperationKind, Seen, Status, Yen};
 
 /// The largest amount of one field: seven digits (gmo-pg.md 1.5).
 const FIELD_MAX: i64 = 9_999_999;
-
-/// What an inquiry showed of a transaction.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seen {
-    /// Status.
-    pub status: Status,
-    /// Amount, yen.
-    pub amount: Yen,
-    /// Tax and postage, yen.
-    pub tax: Yen,
-    /// What was cancelled so far, tax and postage included, yen; zero where the PG does not say.
-    pub cancelled: Yen,
-}
-
-impl Seen {
-    /// What the customer pays now.
-    #[must_use]
-    pub fn total(&self) -> Yen {
-        self.amount + self.tax
-    }
-}
-
-impl From<&PgFact> for Seen {
-    fn from(fact: &PgFact) -> Self {
-        Self {
-            status: fact.status.clone(),
-            amount: fact.amount,
-            tax: fact.tax,
-            cancelled: fact.cancel_amount.unwrap_or(Yen::ZERO)
-                + fact.cancel_tax.unwrap_or(Yen::ZERO),
-        }
-    }
-}
 
 /// What a person asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]

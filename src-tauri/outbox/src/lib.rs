@@ -10,7 +10,7 @@ mod markdown;
 mod pause;
 mod settle;
 
-pub use allowed::{Asked, Forbidden, Limits, Plan, Seen, plan};
+pub use allowed::{Asked, Forbidden, Limits, Plan, plan};
 pub use guards::{
     AmazonLook, Approval, Dispatch, Refunded, Stop, approval, dispatch, double_refund, family,
 };

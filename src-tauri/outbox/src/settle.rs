@@ -1,9 +1,9 @@
 //! Settling an unknown operation by what an inquiry shows, compared with what the inquiry before it had shown
 //! (gmo-pg.md section 9, client rule 3). It is never sent again; once settled as not done, a person may ask anew.
 
+use crate::Plan;
 use crate::machine::Event;
-use crate::{Plan, Seen};
-use payments::{At, OperationKind, Status};
+use payments::{At, OperationKind, Seen, Status};
 
 /// Seconds between two equal looks before "nothing happened" is believed: a write may still be under way at the PG.
 pub const SAME_SECONDS: i64 = 60;

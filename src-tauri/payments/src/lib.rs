@@ -29,7 +29,7 @@ pub use observation::{
     ChargeFact, DispatchFact, Fact, NoticeFact, Observation, OrderFact, PermissionFact, PgFact,
     RefundFact, Source,
 };
-pub use operation::{Operation, OperationKind, OperationState};
+pub use operation::{Operation, OperationKind, OperationState, Seen};
 pub use payout::{
     Closing, Delivery, FeeTax, Payday, PayoutKind, PayoutLine, Rounding, SettlementKind,
     SettlementLine, Terms,

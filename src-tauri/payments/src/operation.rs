@@ -1,6 +1,6 @@
 //! Operations: a sales, cancel or change that someone asked for, and what became of it.
 
-use crate::{At, OrderId, Yen};
+use crate::{At, OrderId, PgFact, Status, Yen};
 
 /// What was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,6 +78,45 @@ impl OperationState {
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|s| s.as_str() == word)
     }
+
+    /// Whether its outcome is open.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Intended | Self::Sent | Self::Unknown)
+    }
+}
+
+/// What an inquiry showed of a transaction, as far as operations go by it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// Status.
+    pub status: Status,
+    /// Amount, yen.
+    pub amount: Yen,
+    /// Tax and postage, yen.
+    pub tax: Yen,
+    /// What was cancelled so far, tax and postage included, yen; zero where the PG does not say.
+    pub cancelled: Yen,
+}
+
+impl Seen {
+    /// What the customer pays now, yen.
+    #[must_use]
+    pub fn total(&self) -> Yen {
+        self.amount + self.tax
+    }
+}
+
+impl From<&PgFact> for Seen {
+    fn from(fact: &PgFact) -> Self {
+        Self {
+            status: fact.status.clone(),
+            amount: fact.amount,
+            tax: fact.tax,
+            cancelled: fact.cancel_amount.unwrap_or(Yen::ZERO)
+                + fact.cancel_tax.unwrap_or(Yen::ZERO),
+        }
+    }
 }
 
 /// A write to the PG and its outcome.
@@ -101,8 +140,14 @@ pub struct Operation {
     pub at: At,
     /// When its outcome was known.
     pub outcome_at: Option<At>,
-    /// The reason the person gave, or the PG's code when it refused.
+    /// The reason the person gave.
     pub reason: String,
     /// Who asked, as a role.
     pub by: String,
+    /// What the inquiry before it showed; none for a past that does not say.
+    pub before: Option<Seen>,
+    /// The PG's codes, or our word for what stopped it; empty where nothing did.
+    pub codes: String,
+    /// While unknown: since when inquiries have shown what stood before it.
+    pub same_since: Option<At>,
 }

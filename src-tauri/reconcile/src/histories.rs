@@ -207,6 +207,9 @@ fn operation(words: &[&str], at: At) -> Operation {
         outcome_at: (words[3] == "done").then_some(at),
         reason: String::new(),
         by: "owner".into(),
+        before: None,
+        codes: String::new(),
+        same_since: None,
     }
 }
 

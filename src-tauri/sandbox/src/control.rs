@@ -94,6 +94,7 @@ fn orders(shared: &Shared, body: &[u8]) -> Outcome {
     let now = shared.clock.now();
     let mut world = shared.world();
     let rules = world.rules.clone();
+    let writes = world.writes.clone();
     let mut rows = Vec::new();
     for trade in &mut world.trades {
         trade.tick(now, &rules);
@@ -111,6 +112,7 @@ fn orders(shared: &Shared, body: &[u8]) -> Outcome {
             "tax": trade.tax.get(),
             "charge": trade.charge.as_ref().map(|c| c.id.clone()),
             "permission": trade.permission.as_ref().map(|p| p.id.clone()),
+            "writes": writes.get(trade.order.as_str()).copied().unwrap_or_default(),
             "amazon_state": trade.charge.as_ref().map(|c| c.state.as_str()),
         }));
     }

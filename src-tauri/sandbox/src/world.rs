@@ -25,6 +25,8 @@ pub struct World {
     pub buckets: Buckets,
     /// Chance for new ids.
     pub rng: Rng,
+    /// Writes that the PG took, by order: what a client must not do twice.
+    pub writes: HashMap<String, u32>,
     by_order: HashMap<String, usize>,
     by_access: HashMap<String, usize>,
     by_amazon: HashMap<String, usize>,
@@ -41,6 +43,7 @@ impl World {
             faults: Faults::default(),
             buckets: Buckets::default(),
             rng: Rng::new(seed, 2),
+            writes: HashMap::new(),
             by_order: HashMap::with_capacity(demo.trades.len()),
             by_access: HashMap::with_capacity(demo.trades.len()),
             by_amazon: HashMap::with_capacity(demo.trades.len() * 2),

@@ -3,7 +3,7 @@
 
 use crate::error::{Error, UrlProblem};
 use payments::{At, Environment};
-use reqwest::{Client, RequestBuilder, Response, Url, redirect};
+use reqwest::{Client, ClientBuilder, RequestBuilder, Response, Url, redirect};
 use std::net::IpAddr;
 use std::time::Duration;
 use zeroize::Zeroizing;
@@ -96,6 +96,18 @@ impl Answer {
 
 /// A client for one address.
 pub(crate) fn client(url: &Url, timeout_ms: u64) -> Result<Client, Error> {
+    builder(url, timeout_ms).build().map_err(|_| Error::Client)
+}
+
+/// A client that uses each connection once and repeats nothing by itself.
+pub(crate) fn client_once(url: &Url, timeout_ms: u64) -> Result<Client, Error> {
+    let builder = builder(url, timeout_ms)
+        .pool_max_idle_per_host(0)
+        .http1_only();
+    builder.build().map_err(|_| Error::Client)
+}
+
+fn builder(url: &Url, timeout_ms: u64) -> ClientBuilder {
     let loopback = is_loopback(url.host_str().unwrap_or_default());
     let builder = Client::builder()
         .redirect(redirect::Policy::none())
@@ -103,12 +115,11 @@ pub(crate) fn client(url: &Url, timeout_ms: u64) -> Result<Client, Error> {
         .user_agent(concat!("choba/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(Duration::from_millis(CONNECT_MS.min(timeout_ms)))
         .timeout(Duration::from_millis(timeout_ms));
-    let builder = if loopback {
+    if loopback {
         builder.no_proxy()
     } else {
         builder.https_only(true)
-    };
-    builder.build().map_err(|_| Error::Client)
+    }
 }
 
 /// Sends and reads the whole answer, or says why there is none.
@@ -161,10 +172,11 @@ async fn read(response: &mut Response) -> Result<Zeroizing<Vec<u8>>, Error> {
 
 /// The kind alone: a client's error text names the address, and may name more.
 fn failure(error: &reqwest::Error) -> Error {
-    if error.is_timeout() {
-        Error::Timeout
-    } else if error.is_connect() {
+    // A connection that never stood comes first, however long that took: nothing was sent on it.
+    if error.is_connect() {
         Error::Unreachable
+    } else if error.is_timeout() {
+        Error::Timeout
     } else {
         Error::Cut
     }

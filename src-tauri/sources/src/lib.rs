@@ -2,8 +2,8 @@
 //!
 //! A source is asked for ids it is told (the PG cannot list, nor can Amazon) and answers with a [`payments::Fact`] and the
 //! bytes it was read from, secrets masked and personal data dropped. [`decode`] reads those bytes again, so that everything
-//! derived can be rebuilt. Files are read by [`files::read`] into rows and complaints. Nothing here keeps anything, and
-//! nothing here changes anything at the other side.
+//! derived can be rebuilt. Files are read by [`files::read`] into rows and complaints. Nothing here keeps anything; the one
+//! thing that changes anything at the other side is `gateway/write.rs`, which only the outbox may call.
 //!
 //! Read next: `gateway/wire.rs`, `amazon_pay/sign.rs`, `files/mod.rs`.
 
@@ -21,5 +21,5 @@ mod text;
 pub use amazon_pay::{AmazonAnswer, AmazonClient, AmazonKeys, private_key_der};
 pub use decode::{decode, encode};
 pub use error::{Error, UrlProblem};
-pub use gateway::{PgAnswer, PgClient, PgShop, Verdict, Verdicts};
+pub use gateway::{After, PgAnswer, PgClient, PgShop, PgWrite, Verdict, Verdicts, Written};
 pub use http::{Service, check_url};

@@ -69,6 +69,16 @@ pub enum Command {
     Explain(OneOrder),
     /// Note the dispatch of an order (step 9).
     Delivered(Delivered),
+    /// Confirm the sale of an authorised order, through the PG. Without --yes: say what it would do.
+    Sales(Operate),
+    /// Release an authorisation, or refund a charged order, through the PG.
+    Cancel(Operate),
+    /// Set a new total, through the PG.
+    Change(Operate),
+    /// What was asked of the PG, and what became of it.
+    Operations(Operations),
+    /// Ask what became of operations whose outcome is unknown.
+    Resume(Resume),
     /// Compare both sides and list warnings.
     Check(Check),
     /// Work on warnings.
@@ -303,6 +313,46 @@ pub struct Delivered {
     /// The shop.
     #[command(flatten)]
     pub shop: ShopOption,
+}
+
+/// `choba sales`, `cancel`, `change`.
+#[derive(Debug, Args)]
+pub struct Operate {
+    /// Order id.
+    pub order: String,
+    /// Amount, yen; left out: as it stands.
+    #[arg(long)]
+    pub amount: Option<i64>,
+    /// Tax and postage, yen; left out: as it stands.
+    #[arg(long)]
+    pub tax: Option<i64>,
+    /// Why; needed for a sale without a day of dispatch.
+    #[arg(long, default_value = "")]
+    pub reason: String,
+    /// Send it.
+    #[arg(long)]
+    pub yes: bool,
+    /// The shop.
+    #[command(flatten)]
+    pub shop: ShopOption,
+}
+
+/// `choba operations`.
+#[derive(Debug, Args)]
+pub struct Operations {
+    /// Order id; left out: all.
+    pub order: Option<String>,
+    /// The shop.
+    #[command(flatten)]
+    pub shop: ShopOption,
+}
+
+/// `choba resume`.
+#[derive(Debug, Args)]
+pub struct Resume {
+    /// Go on until every outcome is known.
+    #[arg(long)]
+    pub wait: bool,
 }
 
 /// `choba check`.

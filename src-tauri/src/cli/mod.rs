@@ -2,6 +2,7 @@
 
 pub mod args;
 mod care;
+mod operate;
 mod output;
 pub use output::say;
 pub use run::home;

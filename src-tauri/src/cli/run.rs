@@ -4,12 +4,13 @@ use crate::cli::args::{
     ByArg, Chart, ChartPayouts, Check, Cli, Command, Delivered, Demo, EncodingArg, Export, Import,
     List, OneOrder, Payouts, SandboxArgs, Sync, Warnings, WhatArg,
 };
-use crate::cli::{care, output, shop, tables};
+use crate::cli::{care, operate, output, shop, tables};
 use messages::{ChartBy, FailureCode, SyncProgress, SyncStage, TransactionQuery, Yen};
 use ops::{
     Cancel, ChartFormat, ChartRequest, ChartTheme, Desk, Encoding, Error, Format, ImportRequest,
     ListRequest, NamedBytes, Result, Secrets, Size, Span, SyncRequest, What,
 };
+use payments::OperationKind;
 use sandbox::{ClockMode, Config, Sandbox};
 use serde::Serialize;
 use serde_json::json;
@@ -80,6 +81,11 @@ async fn with_desk(ready: &Ready, command: &Command) -> Result<u8> {
         Command::Show(args) => show(ready, args).await,
         Command::Explain(args) => explain(ready, args).await,
         Command::Delivered(args) => delivered(ready, args).await,
+        Command::Sales(args) => operate::operate(ready, OperationKind::Sales, args).await,
+        Command::Cancel(args) => operate::operate(ready, OperationKind::Cancel, args).await,
+        Command::Change(args) => operate::operate(ready, OperationKind::Change, args).await,
+        Command::Operations(args) => operate::operations(ready, args).await,
+        Command::Resume(args) => operate::resume(ready, args).await,
         Command::Check(args) => check(ready, args).await,
         Command::Warnings(Warnings::Ack(args)) => {
             ready

@@ -308,3 +308,35 @@ activity-statement-imported-again = Imported the same payout statement again (ne
 activity-second-shop-evidence-questioned = GMO-PG asked about the evidence of the second shop
 # Between the parts of a list
 list-separator = ,{ " " }
+
+## Operations
+
+operate-does-sales = Charges { $moves } to the customer.
+operate-does-void = Releases { $moves }. The customer is not charged.
+operate-does-refund = Returns { $moves } to the customer. This cannot be undone.
+operate-does-raise = Raises the authorised total from { $from } to { $to }. Amazon may refuse.
+operate-does-lower = Lowers the authorised total from { $from } to { $to }.
+operate-does-lower-charged = Lowers the total from { $from } to { $to } and returns { $moves } to the customer.
+operate-stopped-status = { $order } is “{ $status }”: this operation is not possible now. Nothing was sent.
+operate-stopped-moved = { $order } has changed since you looked: it is now “{ $status }”, { $total }. Check it and try again. Nothing was sent.
+operate-stopped-out-of-range = An amount is between ¥0 and ¥9,999,999. Nothing was sent.
+operate-stopped-sale-differs = A sale is of exactly the present total, { $total }. To charge less, change the amount first. Nothing was sent.
+operate-stopped-cancel-differs = A cancel is of the whole, { $total }. To return a part, change the amount. Nothing was sent.
+operate-stopped-nothing-changes = The total is { $total } already. Nothing was sent.
+operate-stopped-raise-after-sale = After the sale a total can only become lower (now { $total }). Nothing was sent.
+operate-stopped-to-nothing = To bring a total to nothing, cancel it. Nothing was sent.
+operate-stopped-refunded-outside = Amazon has already returned { $refunded } ({ $other }), and GMO-PG knows of { $known }. Sending this would refund twice. Nothing was sent. See the warning.
+operate-stopped-amazon-silent = Amazon could not be asked whether it has refunded already. To avoid a double refund nothing was sent. Try again when it answers.
+operate-stopped-not-dispatched = { $order } has no day of dispatch. Note it (choba delivered), or give a reason. Nothing was sent.
+operate-stopped-needs-owner = { $moves } is above the owner’s limit of { $limit }: the owner’s PIN is needed. Nothing was sent.
+failure-operation-open = { $order } has an operation whose outcome is open ({ $state }). Settle it with choba resume first. Nothing was sent.
+cli-operate-dry = { $does } Add --yes to send it. Nothing was sent yet.
+cli-operate-done = { $order }: done.
+cli-operate-refused = GMO-PG did not take the operation on { $order } ({ $codes }). Nothing changed.
+cli-operate-unknown = The outcome of { $order } is unknown. Do not repeat it: choba resume asks what became of it.
+cli-resume-done = { $settled } settled, { $unknown } still unknown.
+failure-yes-missing = Nothing was sent. Add --yes to send it.
+setting-capture-less = Sale of less than authorised
+setting-capture-less-help = Whether a sale may be of less than was authorised. Amazon allows it; GMO-PG does not say.
+setting-partial-cancel = Partial cancel
+setting-partial-cancel-help = Whether a part of a charged amount may be cancelled. Sent twice it may return twice, so a change of amount is used instead.

@@ -266,3 +266,35 @@ activity-statement-imported-again = 同じ振込明細書をもう一度取り�
 activity-second-shop-evidence-questioned = 「便り」のエビデンスについて、GMO-PGから確認がありました
 # Between the parts of a list
 list-separator = 、
+
+## Operations
+
+operate-does-sales = { $moves } を実売上にします。お客さまに請求されます。
+operate-does-void = 仮売上 { $moves } を取り消します。お客さまへの請求はありません。
+operate-does-refund = { $moves } をお客さまへ返金します。元に戻せません。
+operate-does-raise = 仮売上を { $from } から { $to } に増やします。Amazonが断ることがあります。
+operate-does-lower = 仮売上を { $from } から { $to } に減らします。
+operate-does-lower-charged = 合計を { $from } から { $to } に減らし、差額 { $moves } をお客さまへ返金します。
+operate-stopped-status = { $order } は{ $status }です。この状態ではこの操作はできません。何も送っていません。
+operate-stopped-moved = { $order } は、ご覧になったあとに変わっています。いまは{ $status }・{ $total }です。内容を確かめて、もう一度お願いします。何も送っていません。
+operate-stopped-out-of-range = 金額は0円から9,999,999円までです。何も送っていません。
+operate-stopped-sale-differs = 実売上にできるのは、いまの合計 { $total } だけです。減らすときは先に金額を変えてください。何も送っていません。
+operate-stopped-cancel-differs = 取り消せるのは、いまの合計 { $total } の全額だけです。一部だけ返すときは金額を変えてください。何も送っていません。
+operate-stopped-nothing-changes = 合計はすでに { $total } です。何も送っていません。
+operate-stopped-raise-after-sale = 請求したあとは、金額を増やせません(いま { $total })。何も送っていません。
+operate-stopped-to-nothing = 合計を0円にするには、取消・返金を使ってください。何も送っていません。
+operate-stopped-refunded-outside = Amazonではすでに { $refunded } が返金されています({ $other })。GMO-PGが知っているのは { $known } です。このまま送ると二重に返金されます。何も送っていません。警告の画面をご覧ください。
+operate-stopped-amazon-silent = Amazonに返金の有無を確かめられませんでした。二重返金を避けるため、何も送っていません。つながってから、もう一度お願いします。
+operate-stopped-not-dispatched = { $order } は発送日がまだありません。発送日を記録する(choba delivered)か、理由を添えてください。何も送っていません。
+operate-stopped-needs-owner = { $moves } は店主の限度額 { $limit } を超えています。店主の暗証番号が要ります。何も送っていません。
+failure-operation-open = { $order } には、結果のわからない操作があります({ $state })。choba resume で確かめてから、もう一度お願いします。何も送っていません。
+cli-operate-dry = { $does } 送るには --yes を付けてください。まだ何も送っていません。
+cli-operate-done = { $order } の操作は完了しました。
+cli-operate-refused = GMO-PGは { $order } の操作を受け付けませんでした({ $codes })。状態は変わっていません。
+cli-operate-unknown = { $order } の結果がわかりません。送り直さないでください。choba resume で確かめられます。
+cli-resume-done = { $settled }件の結果がわかりました。まだわからないもの: { $unknown }件
+failure-yes-missing = 何も送っていません。送るには --yes を付けてください。
+setting-capture-less = 一部だけの実売上
+setting-capture-less-help = 仮売上より少ない額で実売上にできるか。Amazonでは可能ですが、GMO-PGでの扱いは未確認です。
+setting-partial-cancel = 一部だけの取消
+setting-partial-cancel-help = 請求済みの一部を取消で返せるか。二度送ると二度返るおそれがあるため、ふだんは金額変更を使います。

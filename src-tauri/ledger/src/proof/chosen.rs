@@ -20,6 +20,9 @@ pub(super) fn operation(id: &str, n: usize, state: OperationState) -> Operation 
         outcome_at: None,
         reason: String::new(),
         by: "owner".into(),
+        before: None,
+        codes: String::new(),
+        same_since: None,
     }
 }
 

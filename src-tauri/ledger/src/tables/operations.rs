@@ -4,13 +4,15 @@ use crate::bulk::Cells;
 use crate::connect;
 use crate::tables::changes;
 use crate::{Error, Ledger, Result};
-use payments::{Operation, OperationKind, OperationState, OrderId};
+use payments::{Operation, OperationKind, OperationState, OrderId, Seen, Status};
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
-const SELECT: &str = "SELECT id, shop, order_id, kind, state, amount, tax, at, outcome_at, reason, by_whom FROM operations";
+const SELECT: &str = "SELECT id, shop, order_id, kind, state, amount, tax, at, outcome_at, reason, by_whom, \
+    before_status, before_amount, before_tax, before_cancelled, codes, same_since FROM operations";
 
 impl Ledger {
-    /// Writes an operation, or its new state under the same id, and returns when it is on disk.
+    /// Writes an operation, or its new state under the same id, and returns when it is on disk. One that has ended stays
+    /// as it ended.
     ///
     /// # Errors
     /// [`Error::OperationOpen`] when another operation of the order is still open.
@@ -41,10 +43,13 @@ impl Ledger {
         connection: &mut SqliteConnection,
         operation: &Operation,
     ) -> Result<()> {
+        let before = operation.before.as_ref();
         sqlx::query(
-            "INSERT INTO operations (id, desk, shop, order_id, kind, state, amount, tax, at, outcome_at, reason, by_whom) \
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state, \
-             outcome_at = excluded.outcome_at, reason = excluded.reason",
+            "INSERT INTO operations (id, desk, shop, order_id, kind, state, amount, tax, at, outcome_at, reason, by_whom, \
+             before_status, before_amount, before_tax, before_cancelled, codes, same_since) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET \
+             state = excluded.state, outcome_at = excluded.outcome_at, codes = excluded.codes, \
+             same_since = excluded.same_since WHERE operations.state IN ('intended', 'sent', 'unknown')",
         )
         .bind(&operation.id)
         .bind(self.desk())
@@ -58,6 +63,12 @@ impl Ledger {
         .bind(operation.outcome_at.map(|at| at.0))
         .bind(&operation.reason)
         .bind(&operation.by)
+        .bind(before.map(|b| b.status.as_str()))
+        .bind(before.map(|b| b.amount.get()))
+        .bind(before.map(|b| b.tax.get()))
+        .bind(before.map(|b| b.cancelled.get()))
+        .bind(&operation.codes)
+        .bind(operation.same_since.map(|at| at.0))
         .execute(connection)
         .await
         .map_err(open_or)?;
@@ -109,6 +120,22 @@ fn open_or(error: sqlx::Error) -> Error {
     }
 }
 
+/// What stood before it: all four columns, or none of them.
+fn before(c: &mut Cells<'_>) -> Result<Option<Seen>> {
+    let status: Option<String> = c.take()?;
+    let (amount, tax, cancelled) = (c.yen_opt()?, c.yen_opt()?, c.yen_opt()?);
+    let (Some(status), Some(amount), Some(tax), Some(cancelled)) = (status, amount, tax, cancelled)
+    else {
+        return Ok(None);
+    };
+    Ok(Some(Seen {
+        status: Status::parse(&status),
+        amount,
+        tax,
+        cancelled,
+    }))
+}
+
 fn read(row: &SqliteRow) -> Result<Operation> {
     let mut cells = Cells::of(row);
     let c = &mut cells;
@@ -124,5 +151,8 @@ fn read(row: &SqliteRow) -> Result<Operation> {
         outcome_at: c.at_opt()?,
         reason: c.take()?,
         by: c.take()?,
+        before: before(c)?,
+        codes: c.take()?,
+        same_since: c.at_opt()?,
     })
 }

@@ -296,6 +296,9 @@ impl Life {
             outcome_at: Some(at.plus(2)),
             reason: reason.to_owned(),
             by: by.to_owned(),
+            before: None,
+            codes: String::new(),
+            same_since: None,
         });
     }
 

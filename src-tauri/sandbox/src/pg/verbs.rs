@@ -21,6 +21,16 @@ pub fn call(world: &mut World, name: &str, form: &Form, now: At) -> String {
         "SearchTradeMulti" => search(world, form, now),
         _ => Err(vec!["E91099997"]),
     };
+    let writes = matches!(
+        name,
+        "AmazonpaySales" | "AmazonpayCancel" | "AmazonpayChange"
+    );
+    if writes && answer.is_ok() {
+        *world
+            .writes
+            .entry(form.get("OrderID").to_owned())
+            .or_default() += 1;
+    }
     answer.unwrap_or_else(|codes| errors(&codes))
 }
 

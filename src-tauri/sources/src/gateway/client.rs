@@ -1,4 +1,4 @@
-//! The questions we put to the PG. Reading only; writes are built on [`PgClient`] by the outbox's own verbs.
+//! The questions we put to the PG. Reading only; what it is asked to do is in `write`.
 
 use super::map;
 use super::wire::{Pairs, masked};
@@ -31,6 +31,8 @@ pub struct PgClient {
     shop: PgShop,
     base: Url,
     client: Client,
+    /// For writes: a connection of its own each, so that none leaves on a line that is being closed.
+    once: Client,
 }
 
 /// An inquiry's answer.
@@ -63,7 +65,17 @@ impl PgClient {
         let path = path.strip_suffix("/payment").unwrap_or(path);
         base.set_path(&format!("{path}/payment/"));
         let client = http::client(&base, shop.timeout_ms)?;
-        Ok(Self { shop, base, client })
+        let once = http::client_once(&base, shop.timeout_ms)?;
+        Ok(Self {
+            shop,
+            base,
+            client,
+            once,
+        })
+    }
+
+    pub(super) const fn shop(&self) -> &PgShop {
+        &self.shop
     }
 
     /// The state of one transaction (SearchTradeMulti).
@@ -106,13 +118,30 @@ impl PgClient {
     }
 
     async fn call(&self, name: &str, form: &[(&'static str, &str)]) -> Result<Answer, Error> {
+        self.post(&self.client, name, form).await
+    }
+
+    /// As [`Self::call`], on a connection that nothing else uses.
+    pub(super) async fn call_once(
+        &self,
+        name: &str,
+        form: &[(&'static str, &str)],
+    ) -> Result<Answer, Error> {
+        self.post(&self.once, name, form).await
+    }
+
+    async fn post(
+        &self,
+        client: &Client,
+        name: &str,
+        form: &[(&'static str, &str)],
+    ) -> Result<Answer, Error> {
         let url = self
             .base
             .join(&format!("{name}.idPass"))
             .map_err(|_| Error::BadId)?;
         let body = encode_form(form)?;
-        let request = self
-            .client
+        let request = client
             .post(url)
             .header(
                 "content-type",
@@ -125,7 +154,7 @@ impl PgClient {
 }
 
 /// The pairs of an answer that can be one: HTTP 200 (errors are in the body), no page, no JSON.
-fn body_of(answer: &Answer) -> Result<Pairs<'_>, Error> {
+pub(super) fn body_of(answer: &Answer) -> Result<Pairs<'_>, Error> {
     if answer.status != 200 {
         return Err(Error::Http {
             status: answer.status,

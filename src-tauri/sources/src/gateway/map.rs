@@ -2,8 +2,9 @@
 
 use super::verdict::Verdicts;
 use super::wire::Pairs;
+use super::write::After;
 use crate::error::Error;
-use payments::{At, NoticeFact, PgFact, Status, Yen};
+use payments::{At, NoticeFact, OrderId, PgFact, Status, Yen};
 
 /// The code for "no such transaction".
 const NO_SUCH_TRANSACTION: &str = "M01004002";
@@ -27,6 +28,20 @@ pub(crate) fn fact(pairs: &Pairs<'_>) -> Result<PgFact, Error> {
         permission_id: optional(pairs, "AmazonChargePermissionID"),
         cancel_amount: optional_yen(pairs, "AmazonPayCancelAmount")?,
         cancel_tax: optional_yen(pairs, "AmazonPayCancelTax")?,
+    })
+}
+
+/// How a transaction stands after a write. The sample shops' answers and MOD name OrderID, Status, Amount, Tax; an answer
+/// without a status, or about another order, says nothing.
+pub(crate) fn after(pairs: &Pairs<'_>, order: &OrderId) -> Result<After, Error> {
+    refusal(pairs)?;
+    if pairs.text("OrderID").is_some_and(|id| id != order.as_str()) {
+        return Err(Error::WrongSubject("order"));
+    }
+    Ok(After {
+        status: Status::parse(&required(pairs, "Status")?),
+        amount: optional_yen(pairs, "Amount")?,
+        tax: optional_yen(pairs, "Tax")?,
     })
 }
 

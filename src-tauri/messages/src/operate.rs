@@ -1,0 +1,62 @@
+//! Operations: what one would do, what stopped it, what became of it.
+
+use crate::{OperationRow, Yen};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Why nothing was sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct OperateStopped {
+    /// The rule or guard: `status`, `moved`, `out_of_range`, `sale_differs`, `cancel_differs`, `nothing_changes`,
+    /// `raise_after_sale`, `to_nothing`, `refunded_outside`, `amazon_silent`, `not_dispatched`, `needs_owner`.
+    pub rule: String,
+    /// What it saw and what to do (text).
+    pub message: String,
+}
+
+/// `choba sales`, `cancel`, `change`: the dry view, and the outcome once it was sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct OperateAnswer {
+    /// The shop.
+    pub shop: String,
+    /// The order.
+    pub order: String,
+    /// `sales`, `cancel`, `change`.
+    pub kind: String,
+    /// Amount of the sale, to cancel, or the new one, yen.
+    pub amount: Yen,
+    /// Tax and postage likewise.
+    pub tax: Yen,
+    /// Status at the PG just before.
+    pub status: String,
+    /// Amount at the PG just before.
+    pub status_amount: Yen,
+    /// Tax and postage at the PG just before.
+    pub status_tax: Yen,
+    /// What it does, a sentence; empty where it is stopped (text).
+    pub does: String,
+    /// What stops it.
+    pub stopped: Option<OperateStopped>,
+    /// What became of it; none when nothing was sent.
+    pub operation: Option<OperationRow>,
+}
+
+/// `choba operations --json`: newest last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct OperationsAnswer {
+    /// Operations.
+    pub operations: Vec<OperationRow>,
+}
+
+/// `choba resume --json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ResumeAnswer {
+    /// Settled by this run.
+    pub settled: Vec<OperationRow>,
+    /// Still unknown.
+    pub unknown: Vec<OperationRow>,
+}

@@ -1,0 +1,217 @@
+//! Asking the PG to do something: sales, cancel, change. The only way to a write.
+//!
+//! One at a time in a data folder (`ops.lock`): a fresh inquiry, the rules and guards of `outbox`, the intent on disk, one
+//! request, its outcome on disk. Where no outcome is known the operation is `unknown`: `settle.rs` asks until it is, and
+//! nothing is ever sent again.
+
+mod evidence;
+mod present;
+mod run;
+mod settle;
+
+pub use settle::{ResumeRequest, Resumed};
+
+use crate::settings::ShopSettings;
+use crate::{Desk, Error, Result};
+use ledger::{LockGuard, ShopRow};
+use messages::{FailureCode, OperateAnswer, OperationRow};
+use outbox::{Forbidden, Limits, Plan, Stop};
+use payments::{Fact, Observation, OperationKind, OrderId, PgFact, Seen, Source, Yen};
+use secrecy::SecretString;
+use sources::PgClient;
+use words::Words;
+
+/// What a person asks for.
+#[derive(Clone, Debug)]
+pub struct ToDo {
+    /// The shop; none: the only one that holds the order.
+    pub shop: Option<String>,
+    /// The order.
+    pub order: String,
+    /// The operation.
+    pub kind: OperationKind,
+    /// Amount, yen; none: as it stands.
+    pub amount: Option<Yen>,
+    /// Tax and postage, yen; none: as it stands.
+    pub tax: Option<Yen>,
+    /// Why, where the person says so.
+    pub reason: String,
+    /// Who asks, as a role.
+    pub by: String,
+    /// What the person was shown when deciding; none: the cache as it is.
+    pub looked_at: Option<Seen>,
+}
+
+/// What stops an operation before anything is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Stopped {
+    /// A rule of the PG.
+    Rule(Forbidden),
+    /// A guard of ours.
+    Guard(Stop),
+}
+
+/// What a fresh look found, ready to be shown or sent.
+pub(crate) struct Looked {
+    shop: ShopRow,
+    order: OrderId,
+    pg: PgClient,
+    seen: Seen,
+    access_id: String,
+    access_pass: SecretString,
+    plan: std::result::Result<Plan, Stopped>,
+}
+
+impl Desk {
+    /// What an operation would do, and what would stop it: asks both sides, sends nothing.
+    ///
+    /// # Errors
+    /// `usage`, `vault`, or why the PG could not be asked.
+    pub async fn operate_dry(&self, todo: &ToDo, words: Words) -> Result<OperateAnswer> {
+        let looked = self.look(todo).await?;
+        Ok(present::dry(todo, &looked, words))
+    }
+
+    /// Does it, once. The answer's operation says how it ended; without one, its `stopped` says why nothing was sent.
+    ///
+    /// # Errors
+    /// `usage`, `vault`, or why nothing could be begun. An outcome that is not known is no error but a state.
+    pub async fn operate(&self, todo: &ToDo, words: Words) -> Result<OperateAnswer> {
+        let lock = self.operations_lock().await?;
+        self.find_left_over().await?;
+        let (shop, order) = self.whose(todo).await?;
+        let open = self
+            .ledger()
+            .operations(Some(&shop.name), Some(&order))
+            .await?;
+        if let Some(open) = open.into_iter().find(|o| o.state.is_open()) {
+            return Err(Error::new(FailureCode::Busy, "failure-operation-open")
+                .with("order", order.as_str())
+                .with("state", open.state.as_str()));
+        }
+        let looked = self.look(todo).await?;
+        let Ok(plan) = looked.plan.clone() else {
+            return Ok(present::dry(todo, &looked, words));
+        };
+        let operation = self.run(todo, &looked, plan).await?;
+        drop(lock);
+        Ok(present::done(&operation, &looked, words))
+    }
+
+    /// The shop and the order that are meant.
+    async fn whose(&self, todo: &ToDo) -> Result<(ShopRow, OrderId)> {
+        let known = self
+            .transaction_of(todo.shop.as_deref(), &todo.order)
+            .await?;
+        Ok((self.shop(Some(&known.shop)).await?, known.order_id))
+    }
+
+    /// Asks the PG, and Amazon where money would be given back; applies the rules and the guards.
+    async fn look(&self, todo: &ToDo) -> Result<Looked> {
+        let known = self
+            .transaction_of(todo.shop.as_deref(), &todo.order)
+            .await?;
+        let shop = self.shop(Some(&known.shop)).await?;
+        let pg = self.pg_client(&shop).await?;
+        let looked_at = todo.looked_at.clone().unwrap_or_else(|| Seen {
+            status: known.status.clone(),
+            amount: known.amount,
+            tax: known.tax,
+            cancelled: Yen::ZERO,
+        });
+        let (fact, access_pass) = self.inquire(&pg, &shop, &known.order_id).await?;
+        let seen = Seen::from(&fact);
+        let settings = ShopSettings::of(&shop);
+        let asked = outbox::Asked {
+            kind: todo.kind,
+            amount: todo.amount,
+            tax: todo.tax,
+            looked_at: Some(looked_at),
+        };
+        let limits = Limits {
+            capture_less: settings.capture_less,
+            partial_cancel: settings.partial_cancel,
+        };
+        let plan = match outbox::plan(&asked, &seen, limits) {
+            Err(why) => Err(Stopped::Rule(why)),
+            Ok(plan) => match self.guard(todo, &shop, &known.order_id, &pg, &plan).await? {
+                Some(stop) => Err(Stopped::Guard(stop)),
+                None => Ok(plan),
+            },
+        };
+        Ok(Looked {
+            shop,
+            order: known.order_id,
+            pg,
+            seen,
+            access_id: fact.access_id,
+            access_pass,
+            plan,
+        })
+    }
+
+    /// One inquiry, kept and concluded.
+    pub(crate) async fn inquire(
+        &self,
+        pg: &PgClient,
+        shop: &ShopRow,
+        order: &OrderId,
+    ) -> Result<(PgFact, SecretString)> {
+        let answer = pg
+            .inquire(order)
+            .await
+            .map_err(|e| crate::connect::pg_failure(&e))?;
+        if let (payments::Environment::Sandbox, Some(server)) =
+            (shop.environment, answer.server_time)
+        {
+            self.learn_clock(server);
+        }
+        let fact = answer.fact.clone();
+        self.receive(&[Observation {
+            shop: shop.name.clone(),
+            order_id: order.clone(),
+            source: Source::Pg,
+            at: self.now(),
+            fact: Fact::Pg(answer.fact),
+            raw: answer.raw,
+        }])
+        .await?;
+        self.derive(&shop.name, std::slice::from_ref(order)).await?;
+        Ok((fact, answer.access_pass))
+    }
+
+    /// The lock under which writes of this folder run, waited for.
+    pub(crate) async fn operations_lock(&self) -> Result<LockGuard> {
+        let home = self.home().clone();
+        let lock = tokio::task::spawn_blocking(move || home.lock_operations()).await;
+        Ok(lock.map_err(|_| crate::desk::bug("lock"))??)
+    }
+
+    /// What is found intended or sent while nobody holds the lock was left by a crash: nobody knows what became of it.
+    pub(crate) async fn find_left_over(&self) -> Result<()> {
+        for mut operation in self.ledger().operations_open().await? {
+            if operation.state != payments::OperationState::Unknown {
+                run::step(&mut operation, outbox::Event::Found)?;
+                self.ledger().put_operation(&operation).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Operations of one order or all, newest last.
+    ///
+    /// # Errors
+    /// `usage` for an order of no shape, or what the cache says.
+    pub async fn operation_rows(
+        &self,
+        shop: Option<&str>,
+        order: Option<&str>,
+    ) -> Result<Vec<OperationRow>> {
+        let order = order.map(crate::desk::order_id).transpose()?;
+        let operations = self.ledger().operations(shop, order.as_ref()).await?;
+        Ok(operations
+            .iter()
+            .map(crate::present::operation_row)
+            .collect())
+    }
+}

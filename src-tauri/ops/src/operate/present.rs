@@ -1,0 +1,118 @@
+//! Answers of operations for people and scripts.
+
+use super::{Looked, Stopped, ToDo};
+use crate::present::{kebab, operation_row, yen};
+use messages::{OperateAnswer, OperateStopped};
+use outbox::{Plan, Stop};
+use payments::{Operation, OperationKind, Seen, Yen};
+use words::{Arg, Words};
+
+/// What would happen, or what stops it.
+pub(super) fn dry(todo: &ToDo, looked: &Looked, words: Words) -> OperateAnswer {
+    let (amount, tax, stopped) = match &looked.plan {
+        Ok(plan) => (plan.amount, plan.tax, None),
+        Err(why) => {
+            let amount = todo.amount.unwrap_or(looked.seen.amount);
+            let tax = todo.tax.unwrap_or(looked.seen.tax);
+            (amount, tax, Some(stopped(why, looked, words)))
+        }
+    };
+    OperateAnswer {
+        shop: looked.shop.name.clone(),
+        order: looked.order.as_str().to_owned(),
+        kind: todo.kind.as_str().to_owned(),
+        amount: yen(amount),
+        tax: yen(tax),
+        status: looked.seen.status.as_str().to_owned(),
+        status_amount: yen(looked.seen.amount),
+        status_tax: yen(looked.seen.tax),
+        does: looked
+            .plan
+            .as_ref()
+            .map_or_else(|_| String::new(), |plan| effect(plan, words)),
+        stopped,
+        operation: None,
+    }
+}
+
+/// What became of it.
+pub(super) fn done(operation: &Operation, looked: &Looked, words: Words) -> OperateAnswer {
+    OperateAnswer {
+        shop: operation.shop.clone(),
+        order: operation.order_id.as_str().to_owned(),
+        kind: operation.kind.as_str().to_owned(),
+        amount: yen(operation.amount),
+        tax: yen(operation.tax),
+        status: looked.seen.status.as_str().to_owned(),
+        status_amount: yen(looked.seen.amount),
+        status_tax: yen(looked.seen.tax),
+        does: looked
+            .plan
+            .as_ref()
+            .map_or_else(|_| String::new(), |plan| effect(plan, words)),
+        stopped: None,
+        operation: Some(operation_row(operation)),
+    }
+}
+
+/// The effect in a sentence: what moves, and for whom.
+fn effect(plan: &Plan, words: Words) -> String {
+    let charged = plan.before.status.is_charged();
+    let key = match plan.kind {
+        OperationKind::Sales => "operate-does-sales",
+        OperationKind::Cancel if charged => "operate-does-refund",
+        OperationKind::Cancel => "operate-does-void",
+        OperationKind::Change if plan.total() > plan.before.total() => "operate-does-raise",
+        OperationKind::Change if charged => "operate-does-lower-charged",
+        OperationKind::Change => "operate-does-lower",
+    };
+    let text = |amount: Yen| Arg::from(amount.display());
+    words.text(
+        key,
+        &[
+            ("moves", text(plan.moves())),
+            ("from", text(plan.before.total())),
+            ("to", text(plan.total())),
+        ],
+    )
+}
+
+fn stopped(why: &Stopped, looked: &Looked, words: Words) -> OperateStopped {
+    let mut args: Vec<(&str, Arg)> = vec![
+        ("order", looked.order.as_str().into()),
+        ("status", status_word(&looked.seen, words).into()),
+        ("total", looked.seen.total().display().into()),
+    ];
+    let rule = match why {
+        Stopped::Rule(rule) => rule.as_str(),
+        Stopped::Guard(stop) => {
+            match stop {
+                Stop::RefundedOutside {
+                    order,
+                    refunded,
+                    known,
+                } => {
+                    args.push(("other", order.as_str().into()));
+                    args.push(("refunded", refunded.display().into()));
+                    args.push(("known", known.display().into()));
+                }
+                Stop::NeedsOwner { limit, moves } => {
+                    args.push(("limit", limit.display().into()));
+                    args.push(("moves", moves.display().into()));
+                }
+                Stop::AmazonSilent | Stop::NotDispatched => {}
+            }
+            stop.as_str()
+        }
+    };
+    OperateStopped {
+        rule: rule.to_owned(),
+        message: words.text(&format!("operate-stopped-{}", kebab(rule)), &args),
+    }
+}
+
+fn status_word(seen: &Seen, words: Words) -> String {
+    words
+        .find(&format!("status-{}", seen.status.as_str()), &[])
+        .unwrap_or_else(|| seen.status.as_str().to_owned())
+}

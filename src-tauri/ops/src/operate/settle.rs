@@ -1,0 +1,120 @@
+//! Settling what is unknown, by asking and by nothing else.
+
+use super::run::step;
+use crate::{Cancel, Desk, Result};
+use messages::OperationRow;
+use outbox::{Pauses, Plan, Settled};
+use payments::{Operation, Seen};
+use std::time::Duration;
+
+/// How to resume.
+pub struct ResumeRequest {
+    /// Go on until everything is settled.
+    pub wait: bool,
+    /// Stops the waiting.
+    pub cancel: Cancel,
+}
+
+/// What resuming came to.
+#[derive(Debug)]
+pub struct Resumed {
+    /// Settled now.
+    pub settled: Vec<OperationRow>,
+    /// Still unknown.
+    pub unknown: Vec<OperationRow>,
+    /// Why some could not be asked about.
+    pub trouble: Option<crate::Error>,
+}
+
+impl Desk {
+    /// Asks once about each unknown operation, or on and on with growing pauses.
+    ///
+    /// # Errors
+    /// What keeps it from beginning.
+    pub async fn resume(&self, request: &ResumeRequest) -> Result<Resumed> {
+        let mut settled = Vec::new();
+        let mut turn = 0;
+        loop {
+            let (now_settled, unknown, trouble) = self.resume_once().await?;
+            settled.extend(now_settled);
+            if unknown.is_empty() || !request.wait || request.cancel.is_cancelled() {
+                return Ok(Resumed {
+                    settled,
+                    unknown,
+                    trouble,
+                });
+            }
+            let ms = outbox::pause_ms(Pauses::UNKNOWN, turn, self.chance()).unwrap_or(60_000);
+            turn += 1;
+            tokio::time::sleep(Duration::from_millis(ms)).await;
+        }
+    }
+
+    async fn resume_once(
+        &self,
+    ) -> Result<(Vec<OperationRow>, Vec<OperationRow>, Option<crate::Error>)> {
+        // Held only while asking, so that an operation need not wait for a pause.
+        let _lock = self.operations_lock().await?;
+        self.find_left_over().await?;
+        let (mut settled, mut unknown, mut trouble) = (Vec::new(), Vec::new(), None);
+        for mut operation in self.ledger().operations_open().await? {
+            if let Err(error) = self.settle_one(&mut operation).await {
+                trouble = Some(error);
+            }
+            let row = crate::present::operation_row(&operation);
+            if operation.state.is_open() {
+                unknown.push(row);
+            } else {
+                settled.push(row);
+            }
+        }
+        Ok((settled, unknown, trouble))
+    }
+
+    /// One inquiry about one unknown operation.
+    async fn settle_one(&self, operation: &mut Operation) -> Result<()> {
+        let shop = self.shop(Some(&operation.shop)).await?;
+        let pg = self.pg_client(&shop).await?;
+        let (fact, _) = self.inquire(&pg, &shop, &operation.order_id).await?;
+        let now_seen = Seen::from(&fact);
+        let plan = Plan {
+            kind: operation.kind,
+            before: operation
+                .before
+                .clone()
+                .unwrap_or_else(|| assumed(operation)),
+            amount: operation.amount,
+            tax: operation.tax,
+        };
+        let look = outbox::look(&plan, &now_seen);
+        match outbox::settle(look, operation.same_since, self.now()) {
+            Settled::Waits { same_since } => {
+                if operation.same_since != Some(same_since) {
+                    operation.same_since = Some(same_since);
+                    self.ledger().put_operation(operation).await?;
+                }
+                Ok(())
+            }
+            Settled::Ends(event) => {
+                step(operation, event)?;
+                operation.outcome_at = Some(self.now());
+                self.ledger().put_operation(operation).await?;
+                self.told(operation).await
+            }
+        }
+    }
+}
+
+/// What must have stood before an operation whose record does not say.
+fn assumed(operation: &Operation) -> Seen {
+    use payments::{OperationKind, Status, Yen};
+    Seen {
+        status: match operation.kind {
+            OperationKind::Sales | OperationKind::Change => Status::Auth,
+            OperationKind::Cancel => Status::Sales,
+        },
+        amount: operation.amount,
+        tax: operation.tax,
+        cancelled: Yen::ZERO,
+    }
+}

@@ -1,0 +1,113 @@
+//! The three writes of a back office: AmazonpaySales, AmazonpayCancel, AmazonpayChange (gmo-pg.md 2.4 to 2.6).
+//!
+//! Only the outbox calls them, once for each intent that is on disk. What comes back is never "an error": it says what is
+//! known about the money, and where nothing is known, that nothing is known.
+
+use super::client::{PgClient, body_of};
+use super::map;
+use super::verdict::Verdict;
+use crate::error::Error;
+use payments::{OperationKind, OrderId, Status, Yen};
+use secrecy::{ExposeSecret, SecretString};
+
+/// What is to be written.
+pub struct PgWrite<'a> {
+    /// The operation.
+    pub kind: OperationKind,
+    /// The order.
+    pub order: &'a OrderId,
+    /// The transaction's id, from the inquiry before.
+    pub access_id: &'a str,
+    /// The transaction's password, from the inquiry before.
+    pub access_pass: &'a SecretString,
+    /// Amount of the sale, to cancel, or the new one, yen.
+    pub amount: Yen,
+    /// Tax and postage likewise.
+    pub tax: Yen,
+}
+
+/// How the transaction stands after a write, as its answer says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct After {
+    /// Status.
+    pub status: Status,
+    /// Amount, yen; none where the answer does not say.
+    pub amount: Option<Yen>,
+    /// Tax and postage, yen.
+    pub tax: Option<Yen>,
+}
+
+/// What is known of the money after a write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// The PG did it.
+    Done(After),
+    /// The PG did nothing, and will not.
+    Refused(Vec<String>),
+    /// The shop's setup is wrong: nothing was done, and the next one would end the same way.
+    Settings(Vec<String>),
+    /// Not begun: too many at once. It may be tried again.
+    Busy(Vec<String>),
+    /// Perhaps it was so before, or the centre refused: the state must be looked at.
+    Look(Vec<String>),
+    /// Nothing was sent: there was no connection.
+    NotSent(Error),
+    /// Nobody knows whether it happened.
+    Unknown(Error),
+}
+
+impl PgClient {
+    /// Sends a write once. Never sent again from here.
+    pub async fn write(&self, write: &PgWrite<'_>) -> Written {
+        let (amount, tax) = (write.amount.to_string(), write.tax.to_string());
+        let (call, amount_field, tax_field) = match write.kind {
+            OperationKind::Sales => ("AmazonpaySales", "Amount", "Tax"),
+            OperationKind::Cancel => ("AmazonpayCancel", "CancelAmount", "CancelTax"),
+            OperationKind::Change => ("AmazonpayChange", "Amount", "Tax"),
+        };
+        let form = [
+            ("ShopID", self.shop().shop_id.as_str()),
+            ("ShopPass", self.shop().shop_pass.expose_secret()),
+            ("AccessID", write.access_id),
+            ("AccessPass", write.access_pass.expose_secret()),
+            ("OrderID", write.order.as_str()),
+            (amount_field, amount.as_str()),
+            (tax_field, tax.as_str()),
+        ];
+        match self.call_once(call, &form).await {
+            Ok(answer) => read(&answer, write.order),
+            Err(error) => unanswered(error),
+        }
+    }
+}
+
+fn read(answer: &crate::http::Answer, order: &OrderId) -> Written {
+    let pairs = match body_of(answer) {
+        Ok(pairs) => pairs,
+        Err(error) => return Written::Unknown(error),
+    };
+    match map::after(&pairs, order) {
+        Ok(after) => Written::Done(after),
+        Err(Error::NoSuchTransaction) => Written::Refused(pairs.errors()),
+        Err(Error::Refused { verdict, codes }) => match verdict {
+            Verdict::Refused => Written::Refused(codes),
+            Verdict::Settings => Written::Settings(codes),
+            Verdict::WaitAndRetry => Written::Busy(codes),
+            Verdict::AlreadySo | Verdict::RefusedByCentre => Written::Look(codes),
+            Verdict::Unknown => Written::Unknown(Error::Refused { verdict, codes }),
+        },
+        Err(error) => Written::Unknown(error),
+    }
+}
+
+/// Only what fails before the connection stands is known to have sent nothing.
+fn unanswered(error: Error) -> Written {
+    match error {
+        Error::Unreachable
+        | Error::Client
+        | Error::BadId
+        | Error::Url(_)
+        | Error::NotEncodable { .. } => Written::NotSent(error),
+        other => Written::Unknown(other),
+    }
+}

@@ -1,0 +1,148 @@
+//! Operations on the command line: sales, cancel, change, operations, resume.
+
+use crate::cli::args;
+use crate::cli::output;
+use crate::cli::run::Ready;
+use messages::{FailureCode, OperateAnswer, OperationRow, OperationsAnswer, ResumeAnswer};
+use ops::{Cancel, Error, Result, ResumeRequest, ToDo};
+use payments::{OperationKind, Yen};
+
+/// Exit code of an operation that was stopped before anything was sent, or that the PG refused.
+const STOPPED: u8 = 1;
+/// Exit code of a dry view: `--yes` is missing.
+const DRY: u8 = 2;
+/// Exit code of an outcome that nobody knows.
+const UNKNOWN: u8 = 4;
+
+/// `choba sales|cancel|change ORDER`.
+pub async fn operate(ready: &Ready, kind: OperationKind, args: &args::Operate) -> Result<u8> {
+    let yen = |value: Option<i64>| {
+        let checked = |n: i64| {
+            Yen::checked(n).ok_or_else(|| {
+                Error::usage("failure-setting-value")
+                    .with("key", "amount")
+                    .with("value", n.to_string())
+                    .with("candidates", "0–9,999,999")
+            })
+        };
+        value.map(checked).transpose()
+    };
+    let todo = ToDo {
+        shop: args.shop.shop.clone(),
+        order: args.order.clone(),
+        kind,
+        amount: yen(args.amount)?,
+        tax: yen(args.tax)?,
+        reason: args.reason.clone(),
+        by: "owner".to_owned(),
+        looked_at: None,
+    };
+    if !args.yes {
+        let answer = ready.desk.operate_dry(&todo, ready.words).await?;
+        tell(ready, &answer);
+        return Ok(if answer.stopped.is_some() {
+            STOPPED
+        } else {
+            DRY
+        });
+    }
+    let answer = ready.desk.operate(&todo, ready.words).await?;
+    tell(ready, &answer);
+    Ok(code(&answer))
+}
+
+fn code(answer: &OperateAnswer) -> u8 {
+    match answer.operation.as_ref().map(|o| o.state.as_str()) {
+        Some("done") => 0,
+        Some("intended" | "sent" | "unknown") => UNKNOWN,
+        _ => STOPPED,
+    }
+}
+
+/// The document on stdout, the sentence on stderr.
+fn tell(ready: &Ready, answer: &OperateAnswer) {
+    let words = ready.words;
+    let order = || ("order", answer.order.clone().into());
+    if ready.json {
+        output::json(answer);
+    }
+    let sentence = match (&answer.stopped, &answer.operation) {
+        (Some(stopped), _) => stopped.message.clone(),
+        (None, None) => words.text("cli-operate-dry", &[("does", answer.does.clone().into())]),
+        (None, Some(o)) => match o.state.as_str() {
+            "done" => words.text("cli-operate-done", &[order()]),
+            "refused" | "not_done" => words.text(
+                "cli-operate-refused",
+                &[order(), ("codes", o.reason.clone().into())],
+            ),
+            _ => words.text("cli-operate-unknown", &[order()]),
+        },
+    };
+    output::say(&sentence);
+}
+
+/// `choba operations [ORDER]`.
+pub async fn operations(ready: &Ready, args: &args::Operations) -> Result<u8> {
+    let operations = ready
+        .desk
+        .operation_rows(args.shop.shop.as_deref(), args.order.as_deref())
+        .await?;
+    let answer = OperationsAnswer { operations };
+    ready.answer(&answer, || answer.operations.iter().for_each(line));
+    Ok(0)
+}
+
+fn line(o: &OperationRow) {
+    let total = Yen::new(o.amount.0 + o.tax.0).display();
+    output::line(
+        &[
+            o.at.as_str(),
+            &o.order,
+            &o.kind,
+            &total,
+            &o.state,
+            &o.reason,
+        ]
+        .join("  "),
+    );
+}
+
+/// `choba resume [--wait]`.
+pub async fn resume(ready: &Ready, args: &args::Resume) -> Result<u8> {
+    let cancel = Cancel::default();
+    let on_interrupt = cancel.clone();
+    tokio::spawn(async move {
+        if tokio::signal::ctrl_c().await.is_ok() {
+            on_interrupt.cancel();
+        }
+    });
+    let request = ResumeRequest {
+        wait: args.wait,
+        cancel,
+    };
+    let resumed = ready.desk.resume(&request).await?;
+    let answer = ResumeAnswer {
+        settled: resumed.settled,
+        unknown: resumed.unknown,
+    };
+    ready.answer(&answer, || {
+        answer.settled.iter().chain(&answer.unknown).for_each(line);
+    });
+    output::say(&ready.words.text(
+        "cli-resume-done",
+        &[
+            ("settled", answer.settled.len().into()),
+            ("unknown", answer.unknown.len().into()),
+        ],
+    ));
+    if let Some(trouble) = &resumed.trouble {
+        output::say(&trouble.message(ready.words));
+    }
+    if !answer.unknown.is_empty() {
+        return Ok(UNKNOWN);
+    }
+    Ok(resumed.trouble.map_or(0, |t| match t.code {
+        FailureCode::Usage => 2,
+        _ => 1,
+    }))
+}
