@@ -26,6 +26,12 @@ pub struct Report {
 pub async fn run(seed: u64, orders: usize, dir: &Path, words: Words) -> ops::Result<Report> {
     std::fs::create_dir_all(dir).map_err(|e| ops::Error::file(dir, &e))?;
     let demo = DemoDesk::bare(Begin { seed, orders }).await?;
+    let report = report(&demo, dir, words).await;
+    demo.desk.close().await;
+    report
+}
+
+async fn report(demo: &DemoDesk, dir: &Path, words: Words) -> ops::Result<Report> {
     let desk = &demo.desk;
     let list = demo.sandbox.demo().orders_csv();
     let request = SyncRequest {
@@ -52,7 +58,7 @@ pub async fn run(seed: u64, orders: usize, dir: &Path, words: Words) -> ops::Res
             words,
         )
         .await?;
-    let files = write(&demo, dir, words).await?;
+    let files = write(demo, dir, words).await?;
     let list = desk
         .list(&ListRequest {
             limit: Some(1),

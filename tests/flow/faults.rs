@@ -1,7 +1,7 @@
 //! The line drops, answers are cut, pages come instead of answers: a typed failure, and nothing that was known is lost.
 
 use messages::FailureCode;
-use sandbox::{Fault, FaultKind};
+use sandbox::{Action, Fault, FaultKind};
 use secrecy::SecretBox;
 use support::{Room, SEED, SMALL, shop_to_add, words};
 
@@ -161,5 +161,73 @@ async fn amazon_out_of_order_leaves_the_pg_side_true() {
         .filter(|o| o.listed)
         .count();
     assert_eq!(room.rows().await.len(), listed);
+    assert!(room.sync().await.trouble.is_none());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_order_that_the_pg_cannot_tell_of_does_not_hide_what_amazon_shows() {
+    let room = Room::synced(SEED, SMALL).await;
+    let order = room
+        .rows()
+        .await
+        .into_iter()
+        .find(|r| {
+            r.status == "SALES"
+                && r.warnings.is_empty()
+                && r.amazon_state.as_deref() == Some("Captured")
+        })
+        .unwrap()
+        .order_id;
+    let refund = Action::Refund(payments::Yen::new(500));
+    room.sandbox.do_outside(&order, &refund).unwrap();
+    room.sandbox.advance(86_400);
+    room.sandbox.fault(Fault {
+        kind: FaultKind::Page503,
+        call: "SearchTradeMulti".to_owned(),
+        about: "TYK-261029-002".to_owned(),
+        times: 10_000,
+    });
+    let outcome = room.sync().await;
+    room.sandbox.clear_faults();
+    assert!(outcome.trouble.is_some(), "the bad order is told");
+    let warned = room.check().await;
+    assert!(
+        warned
+            .iter()
+            .any(|w| w.order == order && w.kind == "refunded_outside"),
+        "{warned:?}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_busy_pg_is_asked_again_and_new_orders_count_as_changed() {
+    let room = Room::begin(SEED, SMALL).await;
+    strike(&room, FaultKind::Code("E92000001".to_owned()), 3);
+    let outcome = room.sync_list().await;
+    assert!(outcome.trouble.is_none(), "{:?}", outcome.trouble);
+    let rows = room.rows().await;
+    assert_eq!(usize::try_from(outcome.answer.changed).unwrap(), rows.len());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn secrets_are_entered_again_and_told_as_they_are() {
+    let room = Room::synced(SEED, SMALL).await;
+    let name = room.shop();
+    let set = async |desk: &ops::Desk| {
+        let cards = desk.shop_cards(words()).await.unwrap();
+        cards[0].secrets.iter().map(|s| s.set).collect::<Vec<_>>()
+    };
+    assert_eq!(set(&room.desk).await, [true, true]);
+    let wrong = SecretBox::new(Box::new(b"wrong".to_vec()));
+    room.desk
+        .shop_set_secret(&name, "shop_pass", wrong)
+        .await
+        .unwrap();
+    assert!(room.sync().await.trouble.is_some());
+    let right = SecretBox::new(Box::new(room.sandbox.shop_pass.clone().into_bytes()));
+    room.desk
+        .shop_set_secret(&name, "shop_pass", right)
+        .await
+        .unwrap();
     assert!(room.sync().await.trouble.is_none());
 }

@@ -35,6 +35,29 @@ fn program() -> Option<PathBuf> {
     named
 }
 
+/// The connections' threads once outlived `main`, and the process fell over in the system's clean-up: 139 for 0.
+#[test]
+fn the_exit_code_is_the_programs_own() {
+    let Some(program) = program() else { return };
+    if !ready() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let books = folder.path().join("books");
+    let choba = format!("'{}' --home '{}'", program.display(), books.display());
+    let line = format!(
+        "printf 'shop_pass=open-sesame\\n' | {choba} {} >/dev/null 2>&1; \
+         for i in $(seq 25); do \
+           {choba} rebuild >/dev/null 2>&1; echo $?; {choba} list >/dev/null 2>&1; echo $?; \
+         done",
+        ADD.join(" ")
+    );
+    let output = with_keychain(&line, folder.path(), &[]);
+    let codes = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(codes.lines().count(), 50, "{codes}");
+    assert!(codes.lines().all(|code| code.trim() == "0"), "{codes}");
+}
+
 #[test]
 fn without_a_bus_adding_a_shop_ends_with_5() {
     let Some(program) = program() else { return };

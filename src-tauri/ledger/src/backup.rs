@@ -24,7 +24,7 @@ impl Ledger {
         }
         let beside = file.with_extension("part");
         remove(&beside)?;
-        make_private(&beside)?;
+        crate::home::make_private(&beside)?;
         let mut connection = connect::connect(
             &self.home().ledger_file(),
             self.key(),
@@ -68,7 +68,7 @@ pub async fn restore(
     }
     let beside = home.dir().join("restore.part");
     remove(&beside)?;
-    make_private(&beside)?;
+    crate::home::make_private(&beside)?;
     let outcome = copy_back(file, passphrase, &beside, key).await;
     if outcome.is_err() {
         remove(&beside)?;
@@ -121,13 +121,4 @@ fn remove(file: &Path) -> Result<()> {
         Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(Error::io(file)(e)),
         _ => Ok(()),
     }
-}
-
-/// An empty file that only its owner may read, which SQLite then fills.
-fn make_private(file: &Path) -> Result<()> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(file).map(drop).map_err(Error::io(file))
 }

@@ -89,6 +89,12 @@ pub(crate) async fn connect(
 ) -> Result<SqliteConnection> {
     let pragmas = pragmas(key, durability);
     let mut connection = opened(options(file, create)).await?;
-    prepare(&mut connection, &pragmas).await?;
-    Ok(connection)
+    match prepare(&mut connection, &pragmas).await {
+        Ok(()) => Ok(connection),
+        Err(error) => {
+            // Dropped, it would still be closing the file while the process ends.
+            let _ = close(connection).await;
+            Err(error.into())
+        }
+    }
 }

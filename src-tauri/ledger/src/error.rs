@@ -28,6 +28,9 @@ pub enum Error {
     /// An order already has an operation whose outcome is open.
     #[error("an operation of this order is still open")]
     OperationOpen,
+    /// The ledger was closed; the process is ending.
+    #[error("the ledger is closed")]
+    Closed,
     /// The disk is full.
     #[error("the disk is full")]
     Full,

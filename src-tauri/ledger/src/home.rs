@@ -152,6 +152,14 @@ pub(crate) fn write_id(path: &Path, id: String) -> Result<String> {
     Ok(id)
 }
 
+/// An empty file that only its owner may read, which SQLite then fills.
+pub(crate) fn make_private(file: &Path) -> Result<()> {
+    private(OpenOptions::new().write(true).create_new(true))
+        .open(file)
+        .map(drop)
+        .map_err(Error::io(file))
+}
+
 fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);

@@ -3,10 +3,10 @@
 use crate::connect::{self, Durability};
 use crate::{Error, Home, Key, Result};
 use sqlx::sqlite::{SqliteConnection, SqlitePool, SqlitePoolOptions};
-use sqlx::{AssertSqlSafe, Executor, Row};
+use sqlx::{AssertSqlSafe, Connection, Executor, Row};
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{Mutex, MutexGuard, OnceCell};
+use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard, OnceCell};
 
 static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
 
@@ -18,12 +18,30 @@ struct Inner {
     fleeting: bool,
     home: Home,
     key: Key,
-    writer: Mutex<SqliteConnection>,
+    writer: Slot,
     /// Opened at the first use: most processes never send anything.
-    outbox: OnceCell<Mutex<SqliteConnection>>,
+    outbox: OnceCell<Slot>,
     /// Asks `PRAGMA data_version`, which speaks of the other connections only.
-    watcher: OnceCell<Mutex<SqliteConnection>>,
+    watcher: OnceCell<Slot>,
     readers: SqlitePool,
+}
+
+/// A connection until it is closed. Each has a thread of its own, and one that is merely dropped is still closing its
+/// file while the process ends: the system's own clean-up then pulls the ground from under it.
+type Slot = Mutex<Option<SqliteConnection>>;
+
+/// A connection for as long as it is held.
+pub(crate) type Held<'a> = MappedMutexGuard<'a, SqliteConnection>;
+
+async fn hold(slot: &Slot) -> Result<Held<'_>> {
+    MutexGuard::try_map(slot.lock().await, Option::as_mut).map_err(|_| Error::Closed)
+}
+
+async fn close(slot: &Slot) {
+    if let Some(connection) = slot.lock().await.take() {
+        // What it held was committed or is rolled back by the next opener.
+        let _ = connection.close().await;
+    }
 }
 
 impl Ledger {
@@ -57,10 +75,13 @@ impl Ledger {
                 source: std::io::Error::other(e),
             })??;
         let file = home.ledger_file();
+        if !file.exists() {
+            crate::home::make_private(&file)?;
+        }
         let mut writer = connect::connect(&file, key, normal, true).await?;
-        migrate(&mut writer).await?;
-        if let Some(_alone) = home.try_lock_exclusive("import.lock")? {
-            crate::tables::files::sweep(&mut writer).await?;
+        if let Err(error) = prepare(home, &mut writer).await {
+            let _ = writer.close().await;
+            return Err(error);
         }
         drop(lock);
         let pragmas = Arc::new(connect::pragmas(key, normal));
@@ -77,7 +98,7 @@ impl Ledger {
             fleeting,
             home: home.clone(),
             key: key.clone(),
-            writer: Mutex::new(writer),
+            writer: Mutex::new(Some(writer)),
             outbox: OnceCell::new(),
             watcher: OnceCell::new(),
             readers,
@@ -100,21 +121,21 @@ impl Ledger {
     }
 
     /// The one connection that writes what can be asked again.
-    pub(crate) async fn writer(&self) -> MutexGuard<'_, SqliteConnection> {
-        self.0.writer.lock().await
+    pub(crate) async fn writer(&self) -> Result<Held<'_>> {
+        hold(&self.0.writer).await
     }
 
     /// The connection of the outbox and of what a person chose: synced at each commit.
-    pub(crate) async fn outbox(&self) -> Result<MutexGuard<'_, SqliteConnection>> {
+    pub(crate) async fn outbox(&self) -> Result<Held<'_>> {
         let cell = self
             .0
             .outbox
             .get_or_try_init(|| self.own_connection(Durability::Full))
             .await?;
-        Ok(cell.lock().await)
+        hold(cell).await
     }
 
-    async fn own_connection(&self, durability: Durability) -> Result<Mutex<SqliteConnection>> {
+    async fn own_connection(&self, durability: Durability) -> Result<Slot> {
         let durability = if self.0.fleeting {
             Durability::Fleeting
         } else {
@@ -122,7 +143,7 @@ impl Ledger {
         };
         let file = self.0.home.ledger_file();
         let connection = connect::connect(&file, &self.0.key, durability, false).await?;
-        Ok(Mutex::new(connection))
+        Ok(Mutex::new(Some(connection)))
     }
 
     pub(crate) fn readers(&self) -> &SqlitePool {
@@ -139,7 +160,7 @@ impl Ledger {
             .watcher
             .get_or_try_init(|| self.own_connection(Durability::Normal))
             .await?;
-        let mut connection = cell.lock().await;
+        let mut connection = hold(cell).await?;
         let row = connection.fetch_one("PRAGMA data_version").await?;
         Ok(row.try_get(0)?)
     }
@@ -172,7 +193,7 @@ impl Ledger {
     /// What SQLite says.
     pub async fn flush(&self) -> Result<()> {
         self.writer()
-            .await
+            .await?
             .execute("PRAGMA wal_checkpoint(TRUNCATE)")
             .await?;
         Ok(())
@@ -183,7 +204,7 @@ impl Ledger {
     /// # Errors
     /// What SQLite says.
     pub async fn clear_derived(&self) -> Result<()> {
-        let mut writer = self.writer().await;
+        let mut writer = self.writer().await?;
         let mut t = connect::begin(&mut writer).await?;
         for table in ["transactions", "warnings", "money_events"] {
             t.execute(sqlx::raw_sql(AssertSqlSafe(format!("DELETE FROM {table}"))))
@@ -194,10 +215,24 @@ impl Ledger {
         Ok(())
     }
 
-    /// Closes the connections; the last one in any process folds the write-ahead log into the file.
+    /// Closes every connection and waits for its thread; the last one in any process folds the write-ahead log into the
+    /// file. Nothing can be asked afterwards.
     pub async fn close(&self) {
         self.0.readers.close().await;
+        let slots = [self.0.watcher.get(), self.0.outbox.get()];
+        for slot in slots.into_iter().flatten().chain([&self.0.writer]) {
+            close(slot).await;
+        }
     }
+}
+
+/// Tables as this program knows them, and nothing half-imported.
+async fn prepare(home: &Home, writer: &mut SqliteConnection) -> Result<()> {
+    migrate(writer).await?;
+    if let Some(_alone) = home.try_lock_exclusive("import.lock")? {
+        crate::tables::files::sweep(writer).await?;
+    }
+    Ok(())
 }
 
 /// Brings the tables up to date; a file of a newer program is refused before anything is touched. Done here and not

@@ -87,11 +87,13 @@ fn failure(error: &sources::Error, side: &'static str) -> Error {
         E::Busy => (FailureCode::OtherSide, "failure-slowed"),
         E::ClockOff { .. } => (FailureCode::Clock, "failure-clock"),
         E::NoSuchTransaction => (FailureCode::NotFound, "failure-no-such-transaction"),
-        E::Refused {
-            verdict: Verdict::Settings,
-            ..
-        } => (FailureCode::SignIn, "failure-sign-in"),
-        E::Refused { .. } => (FailureCode::OtherSide, "failure-refused"),
+        E::Refused { verdict, codes } => match verdict {
+            Verdict::Settings if is_sign_in(codes) => (FailureCode::SignIn, "failure-sign-in"),
+            Verdict::Settings => (FailureCode::SignIn, "failure-contract"),
+            Verdict::WaitAndRetry => (FailureCode::OtherSide, "failure-slowed"),
+            Verdict::Unknown => (FailureCode::OtherSide, "failure-unclear"),
+            _ => (FailureCode::OtherSide, "failure-refused"),
+        },
         E::AmazonRefused {
             status: 401 | 403, ..
         } => (FailureCode::SignIn, "failure-amazon-sign-in"),
@@ -124,8 +126,16 @@ pub(crate) fn code_text(error: &sources::Error) -> String {
         }
         sources::Error::AmazonRefused { reason, .. } => reason.clone(),
         sources::Error::NoSuchTransaction => "M01004002".to_owned(),
+        sources::Error::Http { status } => format!("HTTP {status}"),
         other => other.code().to_owned(),
     }
+}
+
+/// Whether a refusal means the shop's id or password (gmo-pg.md 5.2), not what its contract holds.
+fn is_sign_in(codes: &[String]) -> bool {
+    codes
+        .iter()
+        .any(|code| matches!(code.as_str(), "E01030002" | "M01002002"))
 }
 
 /// Whether the connection itself is in trouble, so that asking on is pointless after a few.
@@ -133,6 +143,17 @@ pub(crate) const fn is_transport(error: &sources::Error) -> bool {
     matches!(
         error,
         sources::Error::Unreachable | sources::Error::Timeout | sources::Error::Client
+    )
+}
+
+/// Whether the PG has too much to do; the same question may be asked again.
+pub(crate) const fn is_busy(error: &sources::Error) -> bool {
+    matches!(
+        error,
+        sources::Error::Refused {
+            verdict: Verdict::WaitAndRetry,
+            ..
+        }
     )
 }
 

@@ -320,7 +320,7 @@ pub(crate) fn decode(row: Received) -> Result<Observation> {
 }
 
 /// Whether anything but the time of asking moved.
-fn differs(before: &Transaction, after: &Transaction) -> bool {
+pub(crate) fn differs(before: &Transaction, after: &Transaction) -> bool {
     let mut before = before.clone();
     before.seen_at = after.seen_at;
     before.amazon_seen_at = after.amazon_seen_at;

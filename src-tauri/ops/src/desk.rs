@@ -82,7 +82,10 @@ impl Desk {
             offset: AtomicI64::new(0),
             shelf: StdRwLock::default(),
         }));
-        desk.load_offset().await?;
+        if let Err(error) = desk.load_offset().await {
+            desk.close().await;
+            return Err(error);
+        }
         Ok(desk)
     }
 

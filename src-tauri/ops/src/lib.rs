@@ -16,6 +16,7 @@ mod history;
 mod import;
 mod list;
 mod maintenance;
+mod one;
 mod operate;
 mod order_list;
 mod payouts;

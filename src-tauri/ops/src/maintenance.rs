@@ -157,6 +157,7 @@ impl From<ledger::Error> for Error {
             L::OperationOpen => (FailureCode::OutcomeUnknown, "failure-operation-open"),
             L::NotFound(_) => (FailureCode::NotFound, "failure-not-found"),
             L::Io { .. } => (FailureCode::File, "failure-folder"),
+            L::Closed => (FailureCode::Cancelled, "failure-cache"),
             L::Unreadable(_) | L::Database(_) => (FailureCode::Bug, "failure-cache"),
         };
         let detail = match &error {

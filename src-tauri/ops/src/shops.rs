@@ -151,6 +151,41 @@ impl Desk {
         }
     }
 
+    /// Sets Amazon's public key id of a shop; the private key that belongs to it is a secret of its own.
+    ///
+    /// # Errors
+    /// `usage` for an id of no shape or a shop without Amazon's address.
+    pub async fn shop_set_public_key_id(&self, name: &str, id: &str) -> Result<()> {
+        let mut shop = self.shop(Some(name)).await?;
+        let id = id.trim();
+        if id.is_empty() || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+            return Err(value("amazon_public_key_id", id, "A–Z, 0–9, -"));
+        }
+        if shop.amazon_url.is_none() && shop.environment == Environment::Sandbox {
+            return Err(Error::usage("failure-amazon-url-missing"));
+        }
+        shop.amazon_public_key_id = Some(id.to_owned());
+        shop.amazon_url
+            .get_or_insert_with(|| AMAZON_JAPAN.to_owned());
+        Ok(self.ledger().put_shop(&shop).await?)
+    }
+
+    /// How many shops there are.
+    ///
+    /// # Errors
+    /// What the cache says.
+    pub async fn shop_count(&self) -> Result<usize> {
+        Ok(self.ledger().shops().await?.len())
+    }
+
+    /// The name of the shop that is meant: the one named, else the only one.
+    ///
+    /// # Errors
+    /// `usage` with the candidates.
+    pub async fn shop_name(&self, name: Option<&str>) -> Result<String> {
+        Ok(self.shop(name).await?.name)
+    }
+
     /// All shops.
     ///
     /// # Errors
@@ -170,10 +205,16 @@ impl Desk {
                 label: words.get(&format!("secret-{}", crate::present::kebab(key))),
                 set,
             };
+            // After a restore the row is there and its secrets are not.
+            let kept =
+                async |item: Item| Ok::<bool, Error>(self.vault().read(&item).await?.is_some());
+            let has_pass = kept(Item::ShopPass(shop.name.clone())).await?;
+            let has_key =
+                shop.has_amazon && kept(Item::AmazonPrivateKey(shop.name.clone())).await?;
             out.push(ShopCard {
                 secrets: vec![
-                    secret("shop_pass", true),
-                    secret("amazon_private_key", shop.has_amazon),
+                    secret("shop_pass", has_pass),
+                    secret("amazon_private_key", has_key),
                 ],
                 transactions: number(transactions),
                 last_sync: self.ledger().last_sync(&shop.name).await?.map(At::rfc3339),

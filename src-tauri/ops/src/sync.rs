@@ -4,18 +4,21 @@
 //! removed by a bad answer. Which orders, how many at a time, how many a second: settings of the shop.
 
 use crate::asks::Ask;
-use crate::connect::{amazon_failure, code_text, is_transport, needs_settings, pg_failure};
+use crate::connect::{
+    amazon_failure, code_text, is_busy, is_transport, needs_settings, pg_failure,
+};
+use crate::derive::differs;
+use crate::one::{ask_both, patiently};
 use crate::order_list::OrderList;
 use crate::settings::ShopSettings;
 use crate::{Desk, Error, Result};
 use ledger::ShopRow;
 use messages::{SyncAnswer, SyncFailure, SyncProgress, SyncStage};
-use payments::{At, Environment, Fact, Observation, OrderId, Source};
+use payments::{Environment, Fact, Observation, OrderId, Source, Transaction};
 use sources::{AmazonClient, PgClient};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use words::Words;
@@ -98,7 +101,8 @@ impl Desk {
             Some(list) => list.keep(self, &shop, request.words).await?,
             None => Vec::new(),
         };
-        if let (Some(amazon), None) = (amazon, &run.trouble) {
+        // One order that the PG cannot tell of is no reason not to look at the others; a run that was stopped is.
+        if let Some(amazon) = amazon.filter(|_| !run.stopped()) {
             run.ask_amazon(&amazon, &asks).await?;
         }
         run.finish(complaints).await
@@ -119,6 +123,8 @@ struct Run<'a> {
     trouble: Option<Error>,
     pending: Vec<Observation>,
     touched: HashSet<OrderId>,
+    /// The orders as they were known before; none for new ones.
+    before: HashMap<OrderId, Option<Transaction>>,
     started_ms: u64,
     /// What the PG and the order list said of Amazon's ids in this run.
     amazon_ids: HashMap<OrderId, (Option<String>, Option<String>)>,
@@ -154,6 +160,7 @@ impl<'a> Run<'a> {
             trouble: None,
             pending: Vec::new(),
             touched: HashSet::new(),
+            before: HashMap::new(),
             started_ms: desk.elapsed_ms(),
             amazon_ids: HashMap::new(),
         }
@@ -170,6 +177,7 @@ impl<'a> Run<'a> {
                 permission = permission.or_else(|| listed.fact.permission_id.clone());
                 charge = charge.or_else(|| listed.fact.charge_id.clone());
             }
+            self.before.insert(ask.order.clone(), ask.known.clone());
             self.amazon_ids
                 .insert(ask.order.clone(), (permission, charge));
         }
@@ -184,7 +192,7 @@ impl<'a> Run<'a> {
                     (Arc::clone(client), Arc::clone(&limit), ask.order.clone());
                 tasks.spawn(async move {
                     let _slot = limit.acquire_owned().await;
-                    let answer = client.inquire(&order).await;
+                    let answer = patiently(&client, &order).await;
                     (order, answer)
                 });
             }
@@ -235,7 +243,7 @@ impl<'a> Run<'a> {
                 };
                 let failure = pg_failure(&error);
                 self.fail(order, "pg", &code_text(&error), &failure);
-                if needs_settings(&error) || *in_a_row >= GIVE_UP_AFTER {
+                if needs_settings(&error) || is_busy(&error) || *in_a_row >= GIVE_UP_AFTER {
                     self.request.cancel.cancel();
                 }
                 // An order that the PG does not know is a finding about that order, not a trouble of the run.
@@ -357,6 +365,20 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
+    /// New orders, and those that are not as they were.
+    async fn count_changed(&self, orders: &[OrderId]) -> Result<usize> {
+        let image = self.desk.image().await?;
+        let changed = |order: &&OrderId| {
+            let now = image.get(&self.shop.name, order);
+            let before = self.before.get(*order).and_then(Option::as_ref);
+            match (before, now) {
+                (Some(before), Some(now)) => differs(before, now),
+                (before, now) => before.is_some() != now.is_some(),
+            }
+        };
+        Ok(orders.iter().filter(changed).count())
+    }
+
     fn stopped(&self) -> bool {
         self.request.cancel.is_cancelled()
     }
@@ -380,8 +402,9 @@ impl<'a> Run<'a> {
         self.tell(SyncStage::Comparing);
         let mut orders: Vec<OrderId> = self.touched.iter().cloned().collect();
         orders.sort();
-        self.changed = self.desk.derive(&self.shop.name, &orders).await?;
+        self.desk.derive(&self.shop.name, &orders).await?;
         let warnings_open = self.desk.compare(Some(&self.shop.name)).await?;
+        self.changed = self.count_changed(&orders).await?;
         if self.shop.environment == Environment::Sandbox {
             self.desk.keep_offset().await?;
         }
@@ -413,34 +436,6 @@ impl<'a> Run<'a> {
             complaints,
         })
     }
-}
-
-async fn ask_both(
-    client: &AmazonClient,
-    charge: Option<String>,
-    permission: Option<String>,
-    now: At,
-    pause: Duration,
-) -> Vec<std::result::Result<sources::AmazonAnswer, sources::Error>> {
-    let mut answers = Vec::with_capacity(2);
-    let mut permission = permission;
-    if let Some(id) = charge {
-        let answer = client.charge(&id, now).await;
-        if let Ok(Fact::Charge(fact)) = answer.as_ref().map(|a| &a.fact) {
-            permission = fact.permission_id.clone().or(permission);
-        }
-        let failed = answer.is_err();
-        answers.push(answer);
-        if failed {
-            return answers;
-        }
-        tokio::time::sleep(pause).await;
-    }
-    if let Some(id) = permission {
-        answers.push(client.permission(&id, now).await);
-        tokio::time::sleep(pause).await;
-    }
-    answers
 }
 
 pub(crate) fn number(n: usize) -> u32 {

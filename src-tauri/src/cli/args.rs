@@ -191,8 +191,7 @@ pub struct ShopAdd {
 pub struct ShopSet {
     /// Our name of the shop.
     pub name: String,
-    /// `KEY=VALUE` pairs.
-    #[arg(required = true)]
+    /// `KEY=VALUE` pairs. Without any: secrets are read from stdin as `name=value` lines.
     pub settings: Vec<String>,
 }
 

@@ -290,8 +290,10 @@ async fn list(ready: &Ready, args: &List) -> Result<u8> {
         query: TransactionQuery {
             statuses: statuses
                 .split(',')
-                .map(|s| s.trim().to_uppercase())
+                .map(str::trim)
                 .filter(|s| !s.is_empty())
+                // Known words are written in capitals; an unknown one is written as it came.
+                .flat_map(|s| [s.to_owned(), s.to_uppercase()])
                 .collect(),
             warned: false,
             from: args.from.clone(),
@@ -301,7 +303,7 @@ async fn list(ready: &Ready, args: &List) -> Result<u8> {
             text: args.text.clone().unwrap_or_default(),
             sort: args.sort.clone(),
         },
-        shop: args.shop.shop.clone(),
+        shop: one_shop(ready, args.shop.shop.as_deref()).await?,
         limit: args.limit,
         after: args.after.clone(),
     };
@@ -367,7 +369,8 @@ async fn delivered(ready: &Ready, args: &Delivered) -> Result<u8> {
 }
 
 async fn check(ready: &Ready, args: &Check) -> Result<u8> {
-    let shop = args.shop.shop.as_deref();
+    let shop = one_shop(ready, args.shop.shop.as_deref()).await?;
+    let shop = shop.as_deref();
     let answer = ready
         .desk
         .check(shop, args.kind.as_deref(), ready.words)
@@ -381,21 +384,37 @@ async fn check(ready: &Ready, args: &Check) -> Result<u8> {
     if args.watch {
         watch(
             ready,
+            shop,
             args,
             answer.warnings.iter().map(|w| w.id.clone()).collect(),
         )
         .await?;
     }
-    Ok(if answer.warnings.is_empty() { 0 } else { 3 })
+    // What a person has acknowledged is listed and is no longer open.
+    let open = answer.warnings.iter().any(|w| w.state == "open");
+    Ok(if open { 3 } else { 0 })
+}
+
+/// The shop that a reading command speaks of: the one named, else the only one. With several, it must be named.
+async fn one_shop(ready: &Ready, named: Option<&str>) -> Result<Option<String>> {
+    if named.is_none() && ready.desk.shop_count().await? == 0 {
+        return Ok(None);
+    }
+    ready.desk.shop_name(named).await.map(Some)
 }
 
 /// Goes on until interrupted, with a line for each warning that was not there before.
-async fn watch(ready: &Ready, args: &Check, mut known: BTreeSet<String>) -> Result<()> {
+async fn watch(
+    ready: &Ready,
+    shop: Option<&str>,
+    args: &Check,
+    mut known: BTreeSet<String>,
+) -> Result<()> {
     loop {
         tokio::time::sleep(WATCH).await;
         let again = ready
             .desk
-            .check(args.shop.shop.as_deref(), args.kind.as_deref(), ready.words)
+            .check(shop, args.kind.as_deref(), ready.words)
             .await?;
         for warning in again
             .warnings
@@ -409,7 +428,8 @@ async fn watch(ready: &Ready, args: &Check, mut known: BTreeSet<String>) -> Resu
 
 async fn payouts(ready: &Ready, args: &Payouts) -> Result<u8> {
     let span = Span::parse(args.span.from.as_deref(), args.span.to.as_deref())?;
-    let answer = ready.desk.payouts(args.shop.shop.as_deref(), span).await?;
+    let shop = one_shop(ready, args.shop.shop.as_deref()).await?;
+    let answer = ready.desk.payouts(shop.as_deref(), span).await?;
     ready.answer(&answer, || tables::payouts(&answer));
     Ok(0)
 }
@@ -429,7 +449,8 @@ async fn chart(ready: &Ready, args: &ChartPayouts) -> Result<u8> {
         },
         theme: ChartTheme::Light,
     };
-    let shop = args.shop.shop.as_deref();
+    let shop = one_shop(ready, args.shop.shop.as_deref()).await?;
+    let shop = shop.as_deref();
     let answer = ready
         .desk
         .export_chart(shop, request, format, &args.out, ready.words)
@@ -451,7 +472,8 @@ async fn export(ready: &Ready, args: &Export) -> Result<u8> {
     };
     let format = Format::of(&args.out, encoding)?;
     let all = TransactionQuery::default();
-    let shop = args.shop.shop.as_deref();
+    let shop = one_shop(ready, args.shop.shop.as_deref()).await?;
+    let shop = shop.as_deref();
     let answer = ready
         .desk
         .export(what, shop, &all, format, &args.out, ready.words)

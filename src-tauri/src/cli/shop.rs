@@ -33,12 +33,7 @@ pub async fn shop(ready: &Ready, command: &Shop) -> Result<u8> {
 }
 
 async fn shop_add(ready: &Ready, add: &ShopAdd) -> Result<u8> {
-    const NAMES: [&str; 3] = [
-        "shop_pass",
-        "amazon_public_key_id",
-        "amazon_private_key_file",
-    ];
-    let mut values = stdin::values(&NAMES, "shop_pass", ready.words)?;
+    let mut values = stdin::values(&SECRETS, "shop_pass", ready.words)?;
     let key_file = values
         .remove("amazon_private_key_file")
         .filter(|f| !f.is_empty());
@@ -120,7 +115,72 @@ async fn list(ready: &Ready) -> Result<u8> {
     Ok(0)
 }
 
+/// The secrets that stdin may bring.
+const SECRETS: [&str; 3] = [
+    "shop_pass",
+    "amazon_public_key_id",
+    "amazon_private_key_file",
+];
+
+/// New secrets for a shop that is there: after a change at GMO-PG or Amazon, or after a restore.
+async fn shop_secrets(ready: &Ready, name: &str) -> Result<u8> {
+    let mut values = stdin::values(&SECRETS, "shop_pass", ready.words)?;
+    let mut set = Vec::new();
+    let key_file = values
+        .remove("amazon_private_key_file")
+        .filter(|f| !f.is_empty());
+    let key_id = values
+        .remove("amazon_public_key_id")
+        .filter(|i| !i.is_empty());
+    // Read before anything is kept: a file that is not there leaves everything as it was.
+    let key = key_file
+        .as_deref()
+        .map(|f| read_key(Path::new(f)))
+        .transpose()?;
+    if let Some(pass) = values.remove("shop_pass").filter(|p| !p.is_empty()) {
+        let secret = SecretBox::new(Box::new(pass.into_bytes()));
+        ready
+            .desk
+            .shop_set_secret(name, "shop_pass", secret)
+            .await?;
+        set.push("shop_pass");
+    }
+    if let Some(id) = key_id {
+        ready.desk.shop_set_public_key_id(name, &id).await?;
+        set.push("amazon_public_key_id");
+    }
+    if let Some(key) = key {
+        ready
+            .desk
+            .shop_set_secret(name, "amazon_private_key", key)
+            .await?;
+        set.push("amazon_private_key_file");
+    }
+    if set.is_empty() {
+        return Err(Error::usage("failure-nothing-to-set").with("candidates", SECRETS.join(", ")));
+    }
+    let text = ready.words.text("cli-set", &[("name", name.into())]);
+    ready.answer(&json!({ "name": name, "secrets": set }), || {
+        output::say(&text);
+    });
+    if let Some(file) = key_file {
+        advise_on_key_file(ready, Path::new(&file));
+    }
+    Ok(0)
+}
+
 async fn shop_set(ready: &Ready, set: &ShopSet) -> Result<u8> {
+    if set.settings.is_empty() {
+        return shop_secrets(ready, &set.name).await;
+    }
+    let secret = set
+        .settings
+        .iter()
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(key, _)| SECRETS.contains(&key.trim()));
+    if let Some((key, _)) = secret {
+        return Err(Error::usage("failure-secret-argument").with("key", key.trim()));
+    }
     let pairs = set
         .settings
         .iter()

@@ -217,6 +217,15 @@ impl App {
         *lock(&self.0.shop) = None;
     }
 
+    /// The window is gone: closes the cache, and lets a demo's folder and servers go.
+    pub async fn close(&self) {
+        let state = self.0.desk.send_replace(DeskState::Opening);
+        if let DeskState::Open(desk) | DeskState::Shown(desk) = state {
+            desk.close().await;
+        }
+        drop(lock(&self.0.demo).take());
+    }
+
     /// The cache moved: what is shown is to be asked for again.
     pub fn changed(&self) {
         self.emit(

@@ -16,7 +16,7 @@ use ops::{Desk, Error, Result, Secrets};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tauri::webview::NewWindowResponse;
-use tauri::{Manager, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri::{Manager, RunEvent, Url, WebviewUrl, WebviewWindowBuilder};
 use words::{Lang, Words};
 
 /// In the window a person may be asked by the keychain; they can cancel.
@@ -155,6 +155,7 @@ fn run(
             }
         }));
     }
+    let ending = app.clone();
     builder
         .manage(app.clone())
         .invoke_handler(commands::handler())
@@ -183,10 +184,13 @@ fn run(
                 .build()?;
             Ok(())
         })
-        .run(context)
-        .map_err(|e| {
-            Error::new(FailureCode::Bug, "failure-window").with("reason", e.to_string())
-        })?;
+        .build(context)
+        .map_err(|e| Error::new(FailureCode::Bug, "failure-window").with("reason", e.to_string()))?
+        .run(move |_, event| {
+            if matches!(event, RunEvent::Exit) {
+                tauri::async_runtime::block_on(ending.close());
+            }
+        });
     Ok(0)
 }
 

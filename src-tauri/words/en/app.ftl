@@ -340,3 +340,7 @@ setting-capture-less = Sale of less than authorised
 setting-capture-less-help = Whether a sale may be of less than was authorised. Amazon allows it; GMO-PG does not say.
 setting-partial-cancel = Partial cancel
 setting-partial-cancel-help = Whether a part of a charged amount may be cancelled. Sent twice it may return twice, so a change of amount is used instead.
+failure-contract = This call is not part of the shop’s contract or is switched off ({ $detail }). Ask GMO-PG. The transaction has not changed.
+failure-unclear = { $side } does not say what happened ({ $detail }). Ask again in a while.
+failure-nothing-to-set = There is nothing to set. Add KEY=VALUE, or write secrets to stdin ({ $candidates }).
+failure-secret-argument = Secrets ({ $key }) are never arguments. Give { $key }=… to choba shop set NAME on stdin.

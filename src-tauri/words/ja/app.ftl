@@ -298,3 +298,7 @@ setting-capture-less = 一部だけの実売上
 setting-capture-less-help = 仮売上より少ない額で実売上にできるか。Amazonでは可能ですが、GMO-PGでの扱いは未確認です。
 setting-partial-cancel = 一部だけの取消
 setting-partial-cancel-help = 請求済みの一部を取消で返せるか。二度送ると二度返るおそれがあるため、ふだんは金額変更を使います。
+failure-contract = このショップの契約や設定では、この呼び出しを使えません({ $detail })。GMO-PGにご確認ください。取引は変わっていません。
+failure-unclear = { $side }の側で何が起きたかわかりません({ $detail })。しばらくしてから、もう一度照会してください。
+failure-nothing-to-set = 変えるものがありません。KEY=VALUE を添えるか、秘密の値を標準入力に書いてください({ $candidates })。
+failure-secret-argument = 秘密の値({ $key })は引数では受け取りません。choba shop set NAME に、標準入力で { $key }=… と渡してください。

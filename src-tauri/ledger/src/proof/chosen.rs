@@ -175,7 +175,7 @@ async fn a_changed_log_shows() {
     }
     assert_eq!(ledger.activity(2).await.unwrap()[0].seq, 3);
     assert_eq!(ledger.activity_broken_at().await.unwrap(), None);
-    let mut writer = ledger.writer().await;
+    let mut writer = ledger.writer().await.unwrap();
     assert!(
         sqlx::query("UPDATE activity SET code = 'x'")
             .execute(&mut *writer)

@@ -61,7 +61,7 @@ async fn four_first_starts_at_once_make_one_ledger() {
 async fn a_newer_file_is_left_alone() {
     let (dir, ledger) = fresh().await;
     sqlx::query("INSERT INTO migrations (version, checksum) VALUES (9999, x'00')")
-        .execute(&mut *ledger.writer().await)
+        .execute(&mut *ledger.writer().await.unwrap())
         .await
         .unwrap();
     let home = Home::open(dir.path(), String::new).unwrap();

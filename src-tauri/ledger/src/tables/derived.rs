@@ -30,7 +30,7 @@ impl Ledger {
     /// What SQLite says; batches written before the failing one stay.
     pub async fn put_derived(&self, derived: &[Derived]) -> Result<()> {
         for batch in derived.chunks(BATCH) {
-            let mut writer = self.writer().await;
+            let mut writer = self.writer().await?;
             let mut t = connect::begin(&mut writer).await?;
             clear(&mut t, batch).await?;
             transactions::put(batch).run(&mut t).await?;

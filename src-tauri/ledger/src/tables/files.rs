@@ -138,7 +138,7 @@ impl Ledger {
         .bind(deflated(file.bytes)?)
         .bind(file.at.0)
         .bind(self.desk())
-        .execute(&mut *self.writer().await)
+        .execute(&mut *self.writer().await?)
         .await?;
         Ok(KeptFile::Staged(Import {
             file: done.last_insert_rowid(),
@@ -193,7 +193,7 @@ impl Ledger {
         match lines {
             Of::Payouts(lines) => {
                 for batch in lines.chunks(BATCH) {
-                    let mut writer = self.writer().await;
+                    let mut writer = self.writer().await?;
                     let mut t = connect::begin(&mut writer).await?;
                     let judged =
                         judged(&mut t, Table::Payout, import, batch, payout_lines::parts).await?;
@@ -203,7 +203,7 @@ impl Ledger {
             }
             Of::Settlement(lines) => {
                 for batch in lines.chunks(BATCH) {
-                    let mut writer = self.writer().await;
+                    let mut writer = self.writer().await?;
                     let mut t = connect::begin(&mut writer).await?;
                     let judged = judged(
                         &mut t,
@@ -219,7 +219,7 @@ impl Ledger {
             }
             Of::Bank(lines) => {
                 for batch in lines.chunks(BATCH) {
-                    let mut writer = self.writer().await;
+                    let mut writer = self.writer().await?;
                     let mut t = connect::begin(&mut writer).await?;
                     let judged =
                         judged(&mut t, Table::Bank, import, batch, bank_lines::parts).await?;
@@ -295,7 +295,7 @@ impl Ledger {
     /// # Errors
     /// What SQLite says; then nothing of the file is visible.
     pub async fn finish_import(&self, import: Import) -> Result<Imported> {
-        let mut writer = self.writer().await;
+        let mut writer = self.writer().await?;
         let mut t = connect::begin(&mut writer).await?;
         sqlx::query("UPDATE files SET state = 'kept', new = ?, same = ?, changed = ? WHERE id = ?")
             .bind(import.counts.new)
@@ -317,7 +317,7 @@ impl Ledger {
     pub async fn abandon_import(&self, import: Import) -> Result<()> {
         sqlx::query("DELETE FROM files WHERE id = ? AND state = 'staged'")
             .bind(import.file)
-            .execute(&mut *self.writer().await)
+            .execute(&mut *self.writer().await?)
             .await?;
         Ok(())
     }

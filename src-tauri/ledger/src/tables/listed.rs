@@ -24,7 +24,7 @@ impl Ledger {
     pub async fn list_orders(&self, shop: &str, orders: &[(OrderId, OrderFact)]) -> Result<usize> {
         let before = self.count_listed(shop).await?;
         for batch in orders.chunks(2_000) {
-            let mut writer = self.writer().await;
+            let mut writer = self.writer().await?;
             let mut t = connect::begin(&mut writer).await?;
             let head = "INSERT INTO listed (shop, order_id, permission_id, charge_id, memo)";
             let tail = " ON CONFLICT DO UPDATE SET permission_id = coalesce(excluded.permission_id, permission_id), \
@@ -87,7 +87,7 @@ impl Ledger {
             .bind(code)
             .bind(shop)
             .bind(order.as_str())
-            .execute(&mut *self.writer().await)
+            .execute(&mut *self.writer().await?)
             .await?;
         Ok(())
     }

@@ -75,7 +75,7 @@ impl Ledger {
         let mut appended = Appended::default();
         let mut orders = BTreeSet::new();
         for batch in observations.chunks(BATCH) {
-            let mut writer = self.writer().await;
+            let mut writer = self.writer().await?;
             let mut t = connect::begin(&mut writer).await?;
             let rows = append_batch(&mut t, self.desk(), batch, ids).await?;
             connect::commit(t).await?;

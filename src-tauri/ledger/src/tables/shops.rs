@@ -166,7 +166,7 @@ impl Ledger {
         sqlx::query("UPDATE shops SET synced_at = ? WHERE name = ?")
             .bind(at.0)
             .bind(shop)
-            .execute(&mut *self.writer().await)
+            .execute(&mut *self.writer().await?)
             .await?;
         Ok(())
     }

@@ -88,7 +88,7 @@ impl Ledger {
     /// # Errors
     /// What SQLite says.
     pub async fn put_loose_warnings(&self, shop: &str, warnings: &[Warning]) -> Result<()> {
-        let mut writer = self.writer().await;
+        let mut writer = self.writer().await?;
         let mut t = connect::begin(&mut writer).await?;
         sqlx::query("DELETE FROM warnings WHERE shop = ? AND loose = 1")
             .bind(shop)

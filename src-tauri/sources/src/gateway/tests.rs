@@ -379,3 +379,17 @@ fn fifteen_thousand_decodes() {
         println!("{source:?} {:?}", (0..7).map(|_| once()).min());
     }
 }
+
+#[test]
+fn a_bar_at_the_end_of_a_value_is_no_part_of_it() {
+    let check = |body: &[u8], key: &str, expected: &str| {
+        let pairs = Pairs::parse(body).unwrap();
+        assert_eq!(pairs.text(key).unwrap(), expected, "{body:?}");
+    };
+    check(b"Status=AUTH|\r\n", "Status", "AUTH");
+    check(b"Amount=500|&Tax=0", "Amount", "500");
+    check(b"ClientField1=%81%7C", "ClientField1", "\u{ff0d}");
+    // The second byte of a full-width minus is a bar, and stays.
+    check(b"ClientField1=\x81\x7c", "ClientField1", "\u{ff0d}");
+    check(b"ClientField1=\x81\x7c|", "ClientField1", "\u{ff0d}");
+}

@@ -23,9 +23,17 @@ impl Pair<'_> {
         self.key.eq_ignore_ascii_case(key.as_bytes())
     }
 
-    /// The value as text.
+    /// The value as text, without the bar that may stand at its end (the second byte of a character is none).
     #[must_use]
     pub fn text(&self) -> Cow<'_, str> {
+        let text = self.whole();
+        match text.strip_suffix('|') {
+            None => text,
+            Some(kept) => Cow::Owned(kept.to_owned()),
+        }
+    }
+
+    fn whole(&self) -> Cow<'_, str> {
         if is_verbatim(self.key) || !self.bytes.iter().any(|b| matches!(b, b'%' | b'+')) {
             return from_cp932(self.bytes);
         }

@@ -1,0 +1,64 @@
+//! How one order is asked for: at the PG with patience, at Amazon for its charge and its permission.
+
+use crate::connect::is_busy;
+use payments::{At, Fact, OrderId};
+use sources::{AmazonClient, PgClient};
+use std::time::Duration;
+
+/// Patience with a PG that has too much to do: some seconds, after which the run stops and says so.
+const BUSY: outbox::Pauses = outbox::Pauses {
+    most: 5,
+    ..outbox::Pauses::BUSY
+};
+
+/// Asks, again after a growing pause while the PG says that it has too much to do.
+pub(crate) async fn patiently(
+    client: &PgClient,
+    order: &OrderId,
+) -> Result<sources::PgAnswer, sources::Error> {
+    // Chance from the order itself: neighbours in a list do not come back in step.
+    let chance = order.as_str().bytes().fold(0u16, |sum, byte| {
+        sum.wrapping_mul(31).wrapping_add(byte.into())
+    });
+    let mut turn = 0;
+    loop {
+        match client.inquire(order).await {
+            Err(error) if is_busy(&error) => {
+                let Some(ms) = outbox::pause_ms(BUSY, turn, chance) else {
+                    return Err(error);
+                };
+                turn += 1;
+                tokio::time::sleep(Duration::from_millis(ms)).await;
+            }
+            other => return other,
+        }
+    }
+}
+
+pub(crate) async fn ask_both(
+    client: &AmazonClient,
+    charge: Option<String>,
+    permission: Option<String>,
+    now: At,
+    pause: Duration,
+) -> Vec<Result<sources::AmazonAnswer, sources::Error>> {
+    let mut answers = Vec::with_capacity(2);
+    let mut permission = permission;
+    if let Some(id) = charge {
+        let answer = client.charge(&id, now).await;
+        if let Ok(Fact::Charge(fact)) = answer.as_ref().map(|a| &a.fact) {
+            permission = fact.permission_id.clone().or(permission);
+        }
+        let failed = answer.is_err();
+        answers.push(answer);
+        if failed {
+            return answers;
+        }
+        tokio::time::sleep(pause).await;
+    }
+    if let Some(id) = permission {
+        answers.push(client.permission(&id, now).await);
+        tokio::time::sleep(pause).await;
+    }
+    answers
+}
