@@ -21,11 +21,13 @@ pub fn payouts(
     let mut sums = expected_sums(events, terms);
     add_invoices(&mut sums, terms, today);
     let mut periods = to_periods(&sums, terms);
-    deliver(&mut periods, lines, terms);
-    for period in periods.values_mut() {
+    let later = deliver(&mut periods, lines, terms);
+    let mut all: Vec<Period> = periods.into_values().chain(later).collect();
+    all.sort_by_key(|p| (p.closed_on, p.paid_on));
+    for period in &mut all {
         period.state = state_of(period, today);
     }
-    periods.into_values().collect()
+    all
 }
 
 /// What a closing adds up to before its terms are looked at.
@@ -182,8 +184,13 @@ fn to_periods(sums: &BTreeMap<Day, Sums>, terms: &[Terms]) -> BTreeMap<Day, Peri
 }
 
 /// Puts the statement's lines to the periods: by their closing day, else by the day they were paid, else, where two
-/// payouts share a day, by the day of the sale.
-fn deliver(periods: &mut BTreeMap<Day, Period>, lines: &[PayoutLine], terms: &[Terms]) {
+/// payouts share a day, by the day of the sale. What of a closing was paid on a later day is a payout of its own, and
+/// returned: it was expected by as much as it brought, so that a difference stands at the first one alone.
+fn deliver(
+    periods: &mut BTreeMap<Day, Period>,
+    lines: &[PayoutLine],
+    terms: &[Terms],
+) -> Vec<Period> {
     let by_payday = paydays(periods);
     let mut groups: BTreeMap<Day, Vec<&PayoutLine>> = BTreeMap::new();
     for line in lines {
@@ -192,12 +199,30 @@ fn deliver(periods: &mut BTreeMap<Day, Period>, lines: &[PayoutLine], terms: &[T
             .or_default()
             .push(line);
     }
+    let mut later = Vec::new();
     for (closed_on, lines) in groups {
         let period = periods
             .entry(closed_on)
             .or_insert_with(|| unexpected(closed_on, terms));
-        fill(period, &lines);
+        let mut transfers: BTreeMap<Day, Vec<&PayoutLine>> = BTreeMap::new();
+        for line in lines {
+            transfers.entry(line.paid_on).or_default().push(line);
+        }
+        let mut transfers = transfers.into_values();
+        if let Some(first) = transfers.next() {
+            fill(period, &first);
+        }
+        for transfer in transfers {
+            let mut own = unexpected(closed_on, terms);
+            fill(&mut own, &transfer);
+            if let (Some(expected), Some(brought)) = (&mut period.expected, own.delivered) {
+                *expected = *expected - brought;
+                own.expected = Some(brought);
+            }
+            later.push(own);
+        }
     }
+    later
 }
 
 fn paydays(periods: &BTreeMap<Day, Period>) -> BTreeMap<Day, Vec<Day>> {

@@ -385,3 +385,43 @@ fn an_invoice_without_sales_is_kept_for_the_next_payout() {
     // 10,000 − 400 − 40 − 330; −3,300 is kept; 10,000 − 400 − 40 − 3,300 − 330.
     assert_eq!(said, [(9_230, "due"), (0, "held"), (5_930, "running")]);
 }
+
+#[test]
+fn what_of_a_closing_comes_later_is_a_payout_of_its_own() {
+    let events = [
+        event("A-1", "2026-01-05", PayoutKind::Sale, 10_000, ""),
+        event("A-2", "2026-01-06", PayoutKind::Sale, 10_000, ""),
+    ];
+    let sale = |paid: &str, order| {
+        let amounts = [10_000, 0, 400, 40, 0];
+        line(
+            paid,
+            Some("2026-01-15"),
+            PayoutKind::Sale,
+            Some(order),
+            amounts,
+        )
+    };
+    let lines = [sale("2026-01-30", "A-1"), sale("2026-02-05", "A-2")];
+    let found = payouts(&events, &terms(), &lines, day("2026-02-10"));
+    let seen: Vec<_> = found
+        .iter()
+        .filter(|p| p.delivered.is_some())
+        .map(|p| {
+            (
+                p.paid_on,
+                p.delivered.unwrap().get(),
+                p.difference().unwrap().get(),
+                p.lines,
+            )
+        })
+        .collect();
+    // Both came without the bank's fee that was expected: the difference stands once, at the first.
+    assert_eq!(
+        seen,
+        [
+            (day("2026-01-30"), 9_560, 330, 1),
+            (day("2026-02-05"), 9_560, 0, 1)
+        ]
+    );
+}

@@ -344,3 +344,4 @@ failure-contract = This call is not part of the shop’s contract or is switched
 failure-unclear = { $side } does not say what happened ({ $detail }). Ask again in a while.
 failure-nothing-to-set = There is nothing to set. Add KEY=VALUE, or write secrets to stdin ({ $candidates }).
 failure-secret-argument = Secrets ({ $key }) are never arguments. Give { $key }=… to choba shop set NAME on stdin.
+complaint-unknown-word = This word is not known: { $value } (add it to [values.kind] of the layout)

@@ -240,6 +240,23 @@ pub(super) fn payout(mut take: Take<'_, '_>) -> Taken<PayoutLine> {
     line.kind = take
         .word("kind")
         .map_or_else(|| kind_by_amounts(&line), |word| payout_kind(&word));
+    if let PayoutKind::Other(word) = &line.kind {
+        // Taken, for its money moved; told, for nobody can say what it is.
+        take.note("kind", Reason::UnknownWord(word.clone()));
+    }
+    if let Some(id) = line
+        .order_id
+        .clone()
+        .filter(|id| id.contains(char::is_control))
+    {
+        take.fail("order_id", Reason::NotAnOrderId(id));
+    }
+    // A row that ends before its money is half a row: nothing of it is believed.
+    for field in ["amount", "net"] {
+        if take.record.ends_before(field) {
+            take.fail(field, Reason::Missing);
+        }
+    }
     let net =
         line.amount - line.refund_amount + line.tax - line.fee - line.fee_tax - line.transfer_fee;
     line.net = take.optional_yen("net").unwrap_or(net);

@@ -23,6 +23,8 @@ pub enum Reason {
     DoesNotAddUp(String),
     /// The total is not the sum of the rows.
     TotalDiffers(String),
+    /// A word that neither the layout nor we know; the row is taken.
+    UnknownWord(String),
     /// Another currency than yen.
     NotYen(String),
     /// A quotation mark that is never closed.
@@ -51,6 +53,7 @@ impl Reason {
             Self::MissingColumn(_) => "missing_column",
             Self::DoesNotAddUp(_) => "does_not_add_up",
             Self::TotalDiffers(_) => "total_differs",
+            Self::UnknownWord(_) => "unknown_word",
             Self::NotYen(_) => "not_yen",
             Self::UnclosedQuote => "unclosed_quote",
             Self::NotText(_) => "not_text",
@@ -72,6 +75,7 @@ impl Reason {
             | Self::MissingColumn(text)
             | Self::DoesNotAddUp(text)
             | Self::TotalDiffers(text)
+            | Self::UnknownWord(text)
             | Self::NotYen(text)
             | Self::NotText(text)
             | Self::OtherSettlement(text)

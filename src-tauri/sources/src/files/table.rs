@@ -96,6 +96,12 @@ impl Record<'_> {
         self.columns.has(field)
     }
 
+    /// Whether the row ends before this field's column: it was cut. An empty cell is no end.
+    pub fn ends_before(&self, field: &str) -> bool {
+        let place = self.columns.places.get(field);
+        place.is_some_and(|place| *place >= self.cells.len())
+    }
+
     pub fn complaint(&self, field: &str, reason: Reason) -> Complaint {
         Complaint {
             line: self.line,

@@ -193,8 +193,34 @@ fn a_payout_statement_is_read_by_its_layout() {
     );
     assert_eq!(rows[0].value.fee, Yen::new(202));
     assert_eq!(rows.iter().map(|r| r.line).collect::<Vec<_>>(), [5, 7, 10]);
-    assert_eq!(complaints(&read), ["8 利 用 金額 not_an_amount x"]);
+    assert_eq!(
+        complaints(&read),
+        [
+            "8 利 用 金額 not_an_amount x",
+            "8 オーダーID not_an_order_id TYK 2"
+        ]
+    );
     assert_eq!(layout.name, read.layout);
+}
+
+#[test]
+fn half_rows_and_unknown_words_are_told() {
+    let (_, read) = payouts(
+        "2026/1/30,A-1,謎,100,,,,,,100\r\n\
+         2026/1/30,A-2,売上\r\n\
+         2026/1/30,\"A-3\r\nx\",売上,100,,,,,,100\r\n\
+         2026/1/30,A-4,売上,,,,,,,\r\n",
+    );
+    let Rows::Payouts(rows) = &read.rows else {
+        panic!("{:?}", read.rows);
+    };
+    let taken: Vec<_> = rows.iter().map(|r| r.value.order_id.as_deref()).collect();
+    assert_eq!(taken, [Some("A-1"), Some("A-4")]);
+    let codes: Vec<&str> = read.complaints.iter().map(|c| c.reason.code()).collect();
+    assert_eq!(
+        codes,
+        ["unknown_word", "missing", "missing", "not_an_order_id"]
+    );
 }
 
 #[test]
