@@ -216,7 +216,7 @@ fn deliver(
             let mut own = unexpected(closed_on, terms);
             fill(&mut own, &transfer);
             if let (Some(expected), Some(brought)) = (&mut period.expected, own.delivered) {
-                *expected = *expected - brought;
+                *expected -= brought;
                 own.expected = Some(brought);
             }
             later.push(own);
