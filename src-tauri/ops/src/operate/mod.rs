@@ -86,7 +86,7 @@ impl Desk {
             .await?;
         if let Some(open) = open.into_iter().find(|o| o.state.is_open()) {
             return Err(
-                Error::new(FailureCode::OutcomeUnknown, "failure-operation-unsettled")
+                Error::new(FailureCode::Busy, "failure-operation-unsettled")
                     .with("order", order.as_str())
                     .with("state", open.state.as_str()),
             );
