@@ -25,7 +25,7 @@ pub use import::{
     Complaint, ImportAnswer, ImportFile, ImportPreview, ImportPreviewFile, ImportSample,
 };
 pub use money::Yen;
-pub use operate::{OperateAnswer, OperateStopped, OperationsAnswer, ResumeAnswer};
+pub use operate::{OperateAnswer, OperateDry, OperateStopped, OperationsAnswer, ResumeAnswer};
 pub use payouts::{
     ChartBar, ChartBy, DifferenceReason, Exported, PayoutRow, PayoutState, PayoutsAnswer,
     PayoutsPage, PayoutsRow,

@@ -43,6 +43,16 @@ pub struct OperateAnswer {
     pub operation: Option<OperationRow>,
 }
 
+/// What an operation would do, with the token that sends exactly this, once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct OperateDry {
+    /// Good for some minutes and one use; none where it is stopped.
+    pub token: Option<String>,
+    /// What it would do, or what stops it.
+    pub view: OperateAnswer,
+}
+
 /// `choba operations --json`: newest last.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -2,10 +2,10 @@
 
 use crate::demo::{Begin, DemoDesk, Shown};
 use messages::{FailureCode, Theme, VaultState};
-use ops::{Cancel, Desk, Error, ImportRequest, NamedBytes, Result};
+use ops::{Cancel, Desk, Error, ImportRequest, NamedBytes, Result, ToDo};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tauri::{AppHandle, Emitter};
 use tokio::sync::watch;
 use words::{Lang, Words};
@@ -15,6 +15,9 @@ type Preview = (ImportRequest, Vec<NamedBytes>);
 
 /// How long the first page may take before the demo is written anyway.
 const PAINT: Duration = Duration::from_secs(3);
+
+/// How long a dry view can be sent as it was shown.
+const WISH: Duration = Duration::from_secs(300);
 
 /// How far the desk is.
 #[derive(Clone)]
@@ -45,6 +48,8 @@ struct Inner {
     shop: Mutex<Option<String>>,
     sync: Mutex<Option<Cancel>>,
     previews: Mutex<HashMap<String, Preview>>,
+    /// The one operation that a dry view offers: its token, when it was issued, what it sends.
+    wish: Mutex<Option<(String, Instant, ToDo)>>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -67,6 +72,7 @@ impl App {
             shop: Mutex::new(None),
             sync: Mutex::new(None),
             previews: Mutex::default(),
+            wish: Mutex::new(None),
         }))
     }
 
@@ -286,6 +292,20 @@ impl App {
         if let Some(cancel) = lock(&self.0.sync).as_ref() {
             cancel.cancel();
         }
+    }
+
+    /// Keeps what a dry view showed, in place of an earlier one; its token.
+    pub fn keep_wish(&self, todo: ToDo) -> String {
+        let token = uuid::Uuid::now_v7().to_string();
+        *lock(&self.0.wish) = Some((token.clone(), Instant::now(), todo));
+        token
+    }
+
+    /// What the token stands for, once, while it is fresh.
+    pub fn take_wish(&self, token: &str) -> Option<ToDo> {
+        let mut wish = lock(&self.0.wish);
+        let (_, issued, todo) = wish.take_if(|(kept, ..)| kept == token)?;
+        (issued.elapsed() < WISH).then_some(todo)
     }
 
     /// Keeps files until they are taken in or others are looked at.

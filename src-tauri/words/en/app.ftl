@@ -345,3 +345,4 @@ failure-unclear = { $side } does not say what happened ({ $detail }). Ask again 
 failure-nothing-to-set = There is nothing to set. Add KEY=VALUE, or write secrets to stdin ({ $candidates }).
 failure-secret-argument = Secrets ({ $key }) are never arguments. Give { $key }=… to choba shop set NAME on stdin.
 complaint-unknown-word = This word is not known: { $value } (add it to [values.kind] of the layout)
+failure-wish-gone = This view is too old to be sent. Nothing was sent. Check it again.

@@ -573,3 +573,23 @@ screen-do-theme = Switch between light and dark
 screen-do-theme-reading = theme
 screen-do-keys = Show the keys
 screen-do-keys-reading = shortcuts help
+
+## Operations
+
+screen-operate-present = Now
+screen-operate-reason = Reason (optional)
+screen-operate-reason-needed = Reason
+screen-operate-asking = Asking both sides
+screen-operate-check = Check
+screen-operate-send-sales = Confirm the sale of { $amount }
+screen-operate-send-void = Release { $amount }
+screen-operate-send-refund = Refund { $amount }
+screen-operate-send-change = Set the total to { $amount }
+screen-operate-sending = Sending to GMO-PG. Closing does not stop it
+screen-operate-done = GMO-PG accepted it.
+screen-operate-refused = GMO-PG did not take it ({ $codes }). Nothing changed.
+screen-operate-unknown = The outcome is unknown. Do not send it again; asking will tell.
+screen-operate-see-warning = See the warning
+screen-operate-still-unknown = Still unknown. Ask again in a while.
+screen-operate-settled = Settled.
+action-ask-outcome = Ask what became of it

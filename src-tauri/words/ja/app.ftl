@@ -303,3 +303,4 @@ failure-unclear = { $side }の側で何が起きたかわかりません({ $deta
 failure-nothing-to-set = 変えるものがありません。KEY=VALUE を添えるか、秘密の値を標準入力に書いてください({ $candidates })。
 failure-secret-argument = 秘密の値({ $key })は引数では受け取りません。choba shop set NAME に、標準入力で { $key }=… と渡してください。
 complaint-unknown-word = 知らない言葉です: { $value }(レイアウトの [values.kind] に足してください)
+failure-wish-gone = この確認は古くなりました。何も送っていません。もう一度内容を確かめてください。

@@ -514,3 +514,23 @@ screen-do-theme = 明るさを切り替える
 screen-do-theme-reading = あかるさ だーく 暗い
 screen-do-keys = キーボードの操作を見る
 screen-do-keys-reading = しょーとかっと へるぷ ヘルプ
+
+## Operations
+
+screen-operate-present = いまの状態
+screen-operate-reason = 理由(任意)
+screen-operate-reason-needed = 理由
+screen-operate-asking = 両側に照会しています
+screen-operate-check = 内容を確かめる
+screen-operate-send-sales = { $amount } を実売上にする
+screen-operate-send-void = 仮売上 { $amount } を取り消す
+screen-operate-send-refund = { $amount } を返金する
+screen-operate-send-change = 合計を { $amount } にする
+screen-operate-sending = GMO-PGに送っています。閉じても止まりません
+screen-operate-done = GMO-PGが受け付けました。
+screen-operate-refused = GMO-PGは受け付けませんでした({ $codes })。状態は変わっていません。
+screen-operate-unknown = 結果がわかりません。送り直さないでください。照会して確かめます。
+screen-operate-see-warning = 警告を見る
+screen-operate-still-unknown = まだわかりません。しばらくしてから、もう一度照会してください。
+screen-operate-settled = 結果がわかりました。
+action-ask-outcome = 結果を照会する

@@ -3,6 +3,7 @@
 //! own on the demo shop. Nothing here knows a class name or a text.
 
 mod keyboard;
+mod operations;
 mod payouts;
 mod policy;
 mod reach;

@@ -5,7 +5,10 @@ import type { Exported } from "./generated/Exported";
 import type { ImportAnswer } from "./generated/ImportAnswer";
 import type { ImportPreview } from "./generated/ImportPreview";
 import type { NewShop } from "./generated/NewShop";
+import type { OperateAnswer } from "./generated/OperateAnswer";
+import type { OperateDry } from "./generated/OperateDry";
 import type { PayoutsPage } from "./generated/PayoutsPage";
+import type { ResumeAnswer } from "./generated/ResumeAnswer";
 import type { Settings } from "./generated/Settings";
 import type { Setup } from "./generated/Setup";
 import type { ShopCard } from "./generated/ShopCard";
@@ -36,6 +39,16 @@ export interface FileIn {
   bytes_base64: string;
 }
 
+/** What is asked of the PG; nothing is sent before its dry view was seen. */
+export interface Wish {
+  shop: string | null;
+  order: string;
+  kind: "sales" | "cancel" | "change";
+  amount: number | null;
+  tax: number | null;
+  reason: string;
+}
+
 /** Command name → its arguments and its answer. */
 export interface Commands {
   start: { args: None; answer: Start };
@@ -61,6 +74,9 @@ export interface Commands {
   };
   import_preview: { args: { files: FileIn[] }; answer: ImportPreview };
   import_apply: { args: { token: string }; answer: ImportAnswer };
+  operate_dry: { args: { wish: Wish }; answer: OperateDry };
+  operate: { args: { token: string }; answer: OperateAnswer };
+  operations_resume: { args: None; answer: ResumeAnswer };
   sync_start: { args: None; answer: null };
   sync_cancel: { args: None; answer: null };
   activity: { args: { limit: number; before: string | null }; answer: Activity };

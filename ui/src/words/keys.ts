@@ -657,6 +657,23 @@ export interface Words {
   "screen-do-theme-reading": None;
   "screen-do-keys": None;
   "screen-do-keys-reading": None;
+  "screen-operate-present": None;
+  "screen-operate-reason": None;
+  "screen-operate-reason-needed": None;
+  "screen-operate-asking": None;
+  "screen-operate-check": None;
+  "screen-operate-send-sales": { amount: Arg };
+  "screen-operate-send-void": { amount: Arg };
+  "screen-operate-send-refund": { amount: Arg };
+  "screen-operate-send-change": { amount: Arg };
+  "screen-operate-sending": None;
+  "screen-operate-done": None;
+  "screen-operate-refused": { codes: Arg };
+  "screen-operate-unknown": None;
+  "screen-operate-see-warning": None;
+  "screen-operate-still-unknown": None;
+  "screen-operate-settled": None;
+  "action-ask-outcome": None;
 }
 
 /** A key of a text for people. */

@@ -85,11 +85,9 @@ impl Desk {
             .operations(Some(&shop.name), Some(&order))
             .await?;
         if let Some(open) = open.into_iter().find(|o| o.state.is_open()) {
-            return Err(
-                Error::new(FailureCode::Busy, "failure-operation-unsettled")
-                    .with("order", order.as_str())
-                    .with("state", open.state.as_str()),
-            );
+            return Err(Error::new(FailureCode::Busy, "failure-operation-unsettled")
+                .with("order", order.as_str())
+                .with("state", open.state.as_str()));
         }
         let looked = self.look(todo).await?;
         let Ok(plan) = looked.plan.clone() else {

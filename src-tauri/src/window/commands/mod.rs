@@ -2,6 +2,7 @@
 
 mod exports;
 mod files;
+mod operations;
 mod settings;
 mod shops;
 pub mod start;
@@ -42,6 +43,9 @@ pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         transactions::transactions,
         transactions::transaction,
         transactions::transactions_copy,
+        operations::operate_dry,
+        operations::operate,
+        operations::operations_resume,
         warnings::warnings,
         warnings::warning,
         warnings::warning_acknowledge,

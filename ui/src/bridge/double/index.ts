@@ -3,6 +3,7 @@
 import type { ActivityEntry } from "../generated/ActivityEntry";
 import type { FailureCode } from "../generated/FailureCode";
 import type { Lang } from "../generated/Lang";
+import type { OperateDry } from "../generated/OperateDry";
 import type { PayoutsRow } from "../generated/PayoutsRow";
 import type { RecordEntry } from "../generated/RecordEntry";
 import type { Settings } from "../generated/Settings";
@@ -17,6 +18,7 @@ import type { TransactionQuery } from "../generated/TransactionQuery";
 import type { WarningCard } from "../generated/WarningCard";
 import type { WarningCase } from "../generated/WarningCase";
 import type { Yen } from "../generated/Yen";
+import type { Wish } from "../commands";
 import { bars, svg } from "./chart";
 import { page, rowAt } from "./rows";
 import { say as text } from "./texts";
@@ -166,6 +168,12 @@ function sync(stop: boolean): null {
   return null;
 }
 
+let lastWish: Wish = { shop: null, order: "", kind: "sales", amount: null, tax: null, reason: "" };
+function dryView(wish: Wish): OperateDry {
+  lastWish = wish;
+  return { token: "t", view: { shop: w("shop"), order: wish.order, kind: wish.kind, amount: yen(6820), tax: yen(0), status: "AUTH", status_amount: yen(6820), status_tax: yen(0), does: "¥6,820", stopped: null, operation: null } };
+}
+
 type In = Record<string, unknown>;
 const answers: Record<string, (args: In) => unknown> = {
   start: () => start(),
@@ -189,6 +197,9 @@ const answers: Record<string, (args: In) => unknown> = {
     samples: Array.from({ length: 14 }, (_, at) => ({ line: at + 2, cells: ["2026/11/30", `TYK-2610${10 + at}-0${10 + at}`, at === 6 ? "一万円" : "6,820", "0", "265", "6,555", ["佐藤 花子 様", "", "=SUM(1)", "髙﨑①㈱", "", "～のし～"][at % 6] ?? ""] })), sum: yen(1281070), trouble: null,
   })) }),
   import_apply: () => ({ layout: "gmo-statement", read: 401, new: 400, same: 0, changed: 0, complaints: [{ line: 8, column: "3", reason: w("complaint") }], files: [] }),
+  operate_dry: (args) => dryView(args["wish"] as Wish),
+  operate: () => ({ ...dryView(lastWish).view, operation: { id: "o9", order: lastWish.order, kind: lastWish.kind, state: "done", amount: yen(6820), tax: yen(0), at: "2026-11-06T09:40:00+09:00", outcome_at: "2026-11-06T09:40:01+09:00", reason: "" } }),
+  operations_resume: () => ({ settled: [], unknown: [] }),
   sync_start: () => sync(false),
   sync_cancel: () => sync(true),
   activity: (args) => ({ entries: args["before"] || state === "empty" || state === "firstrun" ? [] : [...moves(), ...moves().map((one) => ({ ...one, at: one.at.replace("11-0", "10-2") }))], more: !args["before"] && state !== "empty" && state !== "firstrun" }),

@@ -1,0 +1,100 @@
+//! Operations from the window. The page is not trusted with money: it gets a one-use token with the dry view, and the
+//! token alone says what will be sent.
+
+use super::{Answer, verb};
+use crate::window::app::App;
+use messages::{OperateAnswer, OperateDry, ResumeAnswer};
+use ops::{Cancel, Error, ResumeRequest, ToDo};
+use payments::{OperationKind, Seen, Status, Yen};
+use serde::Deserialize;
+use tauri::State;
+
+/// What the page asks for.
+#[derive(Deserialize)]
+pub struct Wish {
+    shop: Option<String>,
+    order: String,
+    kind: String,
+    amount: Option<i64>,
+    tax: Option<i64>,
+    reason: String,
+}
+
+/// The longest reason that is kept, characters.
+const REASON_MOST: usize = 500;
+
+fn todo(wish: Wish) -> ops::Result<ToDo> {
+    let bad = |key: &str, value: String| {
+        Error::usage("failure-setting-value")
+            .with("key", key.to_owned())
+            .with("value", value)
+            .with("candidates", "")
+    };
+    let yen = |key: &str, value: Option<i64>| {
+        let checked = |n: i64| Yen::checked(n).ok_or_else(|| bad(key, n.to_string()));
+        value.map(checked).transpose()
+    };
+    Ok(ToDo {
+        shop: wish.shop,
+        order: wish.order,
+        kind: OperationKind::parse(&wish.kind).ok_or_else(|| bad("kind", wish.kind.clone()))?,
+        amount: yen("amount", wish.amount)?,
+        tax: yen("tax", wish.tax)?,
+        reason: wish.reason.chars().take(REASON_MOST).collect(),
+        by: "owner".to_owned(),
+        looked_at: None,
+    })
+}
+
+#[tauri::command]
+pub async fn operate_dry(app: State<'_, App>, wish: Wish) -> Answer<OperateDry> {
+    verb!(app, {
+        let todo = todo(wish)?;
+        let desk = app.desk().await?;
+        let view = desk.operate_dry(&todo, app.words()).await?;
+        // Both sides were asked: whatever they said is shown elsewhere too.
+        app.changed();
+        let token = view.stopped.is_none().then(|| {
+            let looked_at = Some(Seen {
+                status: Status::parse(&view.status),
+                amount: Yen::new(view.status_amount.0),
+                tax: Yen::new(view.status_tax.0),
+                cancelled: Yen::ZERO,
+            });
+            app.keep_wish(ToDo { looked_at, ..todo })
+        });
+        Ok(OperateDry { token, view })
+    })
+}
+
+#[tauri::command]
+pub async fn operate(app: State<'_, App>, token: String) -> Answer<OperateAnswer> {
+    verb!(app, {
+        let todo = app
+            .take_wish(&token)
+            .ok_or_else(|| Error::usage("failure-wish-gone"))?;
+        let answer = app.desk().await?.operate(&todo, app.words()).await;
+        app.changed();
+        answer
+    })
+}
+
+/// Asks once what became of every unknown operation.
+#[tauri::command]
+pub async fn operations_resume(app: State<'_, App>) -> Answer<ResumeAnswer> {
+    verb!(app, {
+        let request = ResumeRequest {
+            wait: false,
+            cancel: Cancel::default(),
+        };
+        let resumed = app.desk().await?.resume(&request).await?;
+        app.changed();
+        match resumed.trouble {
+            Some(trouble) if resumed.settled.is_empty() => Err(trouble),
+            _ => Ok(ResumeAnswer {
+                settled: resumed.settled,
+                unknown: resumed.unknown,
+            }),
+        }
+    })
+}
