@@ -20,7 +20,7 @@ async fn offer(stage: &Stage, order: &str, kind: &str) -> Done {
 async fn looked(stage: &Stage) -> Done {
     stage
         .until(&format!(
-            "document.querySelector('{DIALOG}[aria-busy=false]')"
+            "document.querySelector('{DIALOG}[aria-busy=false] [type=submit][aria-disabled=false]')"
         ))
         .await
 }
@@ -68,10 +68,15 @@ fn a_sale_without_a_dispatch_wants_a_reason_and_is_then_confirmed() {
             .await?;
         stage.click("dialog [type=submit]").await?;
         stage
-            .until("document.querySelector('dialog [data-operate=sales]')")
+            .until("document.querySelector('dialog [data-operate=sales][aria-disabled=false]')")
             .await?;
         let violations = stage.reach_violations().await?;
         ensure(violations.is_empty(), violations.join("\n"))?;
+        let focus = stage
+            .number("return Number(document.activeElement.matches('dialog [type=submit]'))")
+            .await?;
+        ensure(focus == 1, "the focus stays on the button that now sends")?;
+        stage.frames().await?;
         stage.picture("operation-dry").await?;
         stage.click("dialog [data-operate=sales]").await?;
         ended(stage, "done").await?;
@@ -92,7 +97,7 @@ fn an_authorisation_is_released() {
         let order = newest(stage, "AUTH").await?;
         offer(stage, &order, "cancel").await?;
         stage
-            .until("document.querySelector('dialog [data-operate=cancel]')")
+            .until("document.querySelector('dialog [data-operate=cancel][aria-disabled=false]')")
             .await?;
         stage.click("dialog [data-operate=cancel]").await?;
         ended(stage, "done").await?;
