@@ -47,6 +47,7 @@ const ROOMS: &[(&str, &str, &[&str])] = &[
             "sources",
             "ledger",
             "image",
+            "outbox",
             "reconcile",
             "reports",
             "words",

@@ -35,6 +35,8 @@ pub struct OperateAnswer {
     pub status_amount: Yen,
     /// Tax and postage at the PG just before.
     pub status_tax: Yen,
+    /// What was cancelled so far at the PG, yen; zero where it does not say.
+    pub status_cancelled: Yen,
     /// What it does, a sentence; empty where it is stopped (text).
     pub does: String,
     /// What stops it.

@@ -152,7 +152,9 @@ fn has_button(kind: OperationKind, status: &Status) -> bool {
 }
 
 fn moved(then: &Seen, now: &Seen) -> bool {
-    then.status != now.status || (then.amount, then.tax) != (now.amount, now.tax)
+    then.status != now.status
+        || (then.amount, then.tax) != (now.amount, now.tax)
+        || then.cancelled != now.cancelled
 }
 
 fn fits(plan: &Plan, limits: Limits) -> Result<(), Forbidden> {

@@ -55,12 +55,17 @@ pub struct Refunded {
     pub refunded: Yen,
     /// What the PG says the customer pays now, yen; zero once it is returned.
     pub pg_total: Yen,
+    /// What the PG says was cancelled beside that total, yen; zero where it does not say.
+    pub pg_cancelled: Yen,
 }
 
 impl Refunded {
-    /// How much of the refund the PG knows of: what it lowered since the charge.
+    /// How much of the refund the PG knows of: what it lowered since the charge, or counts as cancelled. Whether a part
+    /// that was cancelled shows in the total, in its own field or in both is not documented: the larger is believed.
     fn known(&self) -> Yen {
-        (self.captured - self.pg_total).max(Yen::ZERO)
+        (self.captured - self.pg_total)
+            .max(self.pg_cancelled)
+            .max(Yen::ZERO)
     }
 }
 
@@ -191,6 +196,7 @@ mod tests {
                 captured: Yen::new(*captured),
                 refunded: Yen::new(*refunded),
                 pg_total: Yen::new(*pg_total),
+                pg_cancelled: Yen::ZERO,
             })
             .collect();
         let stop = double_refund(&plan, &AmazonLook::Says(payments));

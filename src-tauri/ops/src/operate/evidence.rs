@@ -4,7 +4,7 @@ use super::ToDo;
 use crate::{Desk, Result};
 use ledger::ShopRow;
 use outbox::{AmazonLook, Dispatch, Plan, Refunded, Stop};
-use payments::{Fact, Observation, OrderId, PgFact, Status, Transaction, Yen};
+use payments::{Fact, Observation, OrderId, PgFact, Seen, Status, Transaction, Yen};
 use sources::{AmazonClient, PgClient};
 
 impl Desk {
@@ -52,6 +52,7 @@ impl Desk {
                 captured,
                 refunded,
                 pg_total: plan.before.total(),
+                pg_cancelled: plan.before.cancelled,
             }),
             Asked::Nothing => {}
             Asked::Silent => return Ok(AmazonLook::Silent),
@@ -61,15 +62,16 @@ impl Desk {
                 continue;
             };
             // Its side at the PG must be as fresh as Amazon's; a sibling that cannot be asked keeps what is known of it.
-            let pg_total = match self.inquire(pg, shop, &other.order_id).await {
-                Ok((fact, _)) => still_paid(&fact),
-                Err(_) => paid(&other.status, other.total()),
+            let (pg_total, pg_cancelled) = match self.inquire(pg, shop, &other.order_id).await {
+                Ok((fact, _)) => (still_paid(&fact), Seen::from(&fact).cancelled),
+                Err(_) => (paid(&other.status, other.total()), Yen::ZERO),
             };
             says.push(Refunded {
                 order: other.order_id,
                 captured,
                 refunded,
                 pg_total,
+                pg_cancelled,
             });
         }
         Ok(if says.is_empty() {

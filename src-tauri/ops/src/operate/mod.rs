@@ -68,7 +68,7 @@ impl Desk {
     /// # Errors
     /// `usage`, `vault`, or why the PG could not be asked.
     pub async fn operate_dry(&self, todo: &ToDo, words: Words) -> Result<OperateAnswer> {
-        let looked = self.look(todo).await?;
+        let looked = self.look(todo, self.seen_by(todo).await?).await?;
         Ok(present::dry(todo, &looked, words))
     }
 
@@ -77,6 +77,8 @@ impl Desk {
     /// # Errors
     /// `usage`, `vault`, or why nothing could be begun. An outcome that is not known is no error but a state.
     pub async fn operate(&self, todo: &ToDo, words: Words) -> Result<OperateAnswer> {
+        // Before the lock: of two equal wishes the second must see that the first has moved what both looked at.
+        let looked_at = self.seen_by(todo).await?;
         let lock = self.operations_lock().await?;
         self.find_left_over().await?;
         let (shop, order) = self.whose(todo).await?;
@@ -89,7 +91,7 @@ impl Desk {
                 .with("order", order.as_str())
                 .with("state", open.state.as_str()));
         }
-        let looked = self.look(todo).await?;
+        let looked = self.look(todo, looked_at).await?;
         let Ok(plan) = looked.plan.clone() else {
             return Ok(present::dry(todo, &looked, words));
         };
@@ -106,19 +108,38 @@ impl Desk {
         Ok((self.shop(Some(&known.shop)).await?, known.order_id))
     }
 
+    /// What the person looked at when deciding: what they were shown, else the latest answer that the cache has.
+    async fn seen_by(&self, todo: &ToDo) -> Result<Option<Seen>> {
+        if todo.looked_at.is_some() {
+            return Ok(todo.looked_at.clone());
+        }
+        let (shop, order) = self.whose(todo).await?;
+        let records = self.observations(&shop.name, &order).await?;
+        let known = self
+            .transaction_of(Some(&shop.name), order.as_str())
+            .await?;
+        // A transaction that only a file has told of was looked at as well.
+        let told = Seen {
+            status: known.status,
+            amount: known.amount,
+            tax: known.tax,
+            cancelled: Yen::ZERO,
+        };
+        let answers = records.iter().filter_map(|o| match &o.fact {
+            Fact::Pg(fact) if o.source == Source::Pg => Some((o.at, Seen::from(fact))),
+            _ => None,
+        });
+        let latest = answers.max_by_key(|(at, _)| *at).map(|(_, seen)| seen);
+        Ok(Some(latest.unwrap_or(told)))
+    }
+
     /// Asks the PG, and Amazon where money would be given back; applies the rules and the guards.
-    async fn look(&self, todo: &ToDo) -> Result<Looked> {
+    async fn look(&self, todo: &ToDo, looked_at: Option<Seen>) -> Result<Looked> {
         let known = self
             .transaction_of(todo.shop.as_deref(), &todo.order)
             .await?;
         let shop = self.shop(Some(&known.shop)).await?;
         let pg = self.pg_client(&shop).await?;
-        let looked_at = todo.looked_at.clone().unwrap_or_else(|| Seen {
-            status: known.status.clone(),
-            amount: known.amount,
-            tax: known.tax,
-            cancelled: Yen::ZERO,
-        });
         let (fact, access_pass) = self.inquire(&pg, &shop, &known.order_id).await?;
         let seen = Seen::from(&fact);
         let settings = ShopSettings::of(&shop);
@@ -126,7 +147,7 @@ impl Desk {
             kind: todo.kind,
             amount: todo.amount,
             tax: todo.tax,
-            looked_at: Some(looked_at),
+            looked_at,
         };
         let limits = Limits {
             capture_less: settings.capture_less,

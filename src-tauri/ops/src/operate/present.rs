@@ -26,6 +26,7 @@ pub(super) fn dry(todo: &ToDo, looked: &Looked, words: Words) -> OperateAnswer {
         status: looked.seen.status.as_str().to_owned(),
         status_amount: yen(looked.seen.amount),
         status_tax: yen(looked.seen.tax),
+        status_cancelled: yen(looked.seen.cancelled),
         does: looked
             .plan
             .as_ref()
@@ -46,6 +47,7 @@ pub(super) fn done(operation: &Operation, looked: &Looked, words: Words) -> Oper
         status: looked.seen.status.as_str().to_owned(),
         status_amount: yen(looked.seen.amount),
         status_tax: yen(looked.seen.tax),
+        status_cancelled: yen(looked.seen.cancelled),
         does: looked
             .plan
             .as_ref()

@@ -59,7 +59,7 @@ pub async fn operate_dry(app: State<'_, App>, wish: Wish) -> Answer<OperateDry> 
                 status: Status::parse(&view.status),
                 amount: Yen::new(view.status_amount.0),
                 tax: Yen::new(view.status_tax.0),
-                cancelled: Yen::ZERO,
+                cancelled: Yen::new(view.status_cancelled.0),
             });
             app.keep_wish(ToDo { looked_at, ..todo })
         });

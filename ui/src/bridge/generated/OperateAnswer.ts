@@ -40,6 +40,10 @@ status_amount: Yen,
  */
 status_tax: Yen, 
 /**
+ * What was cancelled so far at the PG, yen; zero where it does not say.
+ */
+status_cancelled: Yen, 
+/**
  * What it does, a sentence; empty where it is stopped (text).
  */
 does: string, 
