@@ -103,13 +103,17 @@ impl Desk {
         if passphrase.expose_secret().chars().count() < 8 {
             return Err(Error::usage("failure-passphrase"));
         }
+        if file.exists() {
+            return Err(Error::new(FailureCode::File, "failure-exists")
+                .with("file", file.display().to_string()));
+        }
         Ok(self.ledger().backup(file, passphrase).await?)
     }
 
     /// Makes the cache of a new folder from an encrypted copy. The shops' passwords are not in it: they are set again.
     ///
     /// # Errors
-    /// `file` when the folder has a cache, `cache_key` for a wrong passphrase, `vault`.
+    /// `file` when there is no such file or the folder has a cache, `usage` for a wrong passphrase, `vault`.
     pub async fn restore(
         dir: &Path,
         secrets: Secrets,
@@ -117,12 +121,25 @@ impl Desk {
         file: &Path,
         passphrase: &SecretString,
     ) -> Result<()> {
+        if !file.is_file() {
+            let gone = std::io::Error::from(std::io::ErrorKind::NotFound);
+            return Err(Error::file(file, &gone));
+        }
         let home = ledger::Home::open(dir, || (tools.fresh_id)())?;
         let id = (tools.fresh_id)();
         let bytes = (tools.fresh_key)()
             .ok_or_else(|| Error::new(FailureCode::Bug, "failure-no-randomness"))?;
         let key = ledger::Key::from_bytes(bytes);
-        let restored = ledger::restore(&home, &key, file, passphrase, || id).await?;
+        let restored = ledger::restore(&home, &key, file, passphrase, || id)
+            .await
+            .map_err(|error| match error {
+                // The key of this device has nothing to do with it: the file does not open with what was typed.
+                ledger::Error::WrongKey => {
+                    Error::new(FailureCode::Usage, "failure-passphrase-wrong")
+                        .with("file", file.display().to_string())
+                }
+                other => other.into(),
+            })?;
         let vault = match secrets {
             Secrets::Keychain(patience) => vault::Vault::keychain(restored.id(), patience),
             Secrets::Memory(vault) => vault,

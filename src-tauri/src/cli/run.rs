@@ -170,10 +170,26 @@ async fn serve(args: &SandboxArgs, words: Words) -> Result<u8> {
         "control_url": running.control_url,
     }));
     output::say(&words.get("cli-sandbox-ready"));
-    // An end that cannot be waited for is an end all the same.
-    let _ = tokio::signal::ctrl_c().await;
+    until_ended().await;
     let _ = std::fs::remove_dir_all(&dir);
     Ok(0)
+}
+
+/// Waits for an interrupt, or for the word that a system ends its programs with. An end that cannot be waited for is an end
+/// all the same.
+async fn until_ended() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut ended) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = ended.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
 }
 
 fn read(file: &Path) -> Result<Vec<u8>> {

@@ -346,3 +346,5 @@ failure-nothing-to-set = There is nothing to set. Add KEY=VALUE, or write secret
 failure-secret-argument = Secrets ({ $key }) are never arguments. Give { $key }=… to choba shop set NAME on stdin.
 complaint-unknown-word = This word is not known: { $value } (add it to [values.kind] of the layout)
 failure-wish-gone = This view is too old to be sent. Nothing was sent. Check it again.
+failure-passphrase-wrong = { $file } does not open with this passphrase: it is another one, or this is no backup.
+failure-exists = { $file } is there already. Choose another name, or move it first.

@@ -304,3 +304,5 @@ failure-nothing-to-set = 変えるものがありません。KEY=VALUE を添え
 failure-secret-argument = 秘密の値({ $key })は引数では受け取りません。choba shop set NAME に、標準入力で { $key }=… と渡してください。
 complaint-unknown-word = 知らない言葉です: { $value }(レイアウトの [values.kind] に足してください)
 failure-wish-gone = この確認は古くなりました。何も送っていません。もう一度内容を確かめてください。
+failure-passphrase-wrong = { $file } は、このパスフレーズでは開けません。パスフレーズが違うか、バックアップのファイルではありません。
+failure-exists = { $file } はすでにあります。別の名前にするか、先に移してください。
