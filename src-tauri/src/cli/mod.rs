@@ -7,6 +7,7 @@ mod output;
 pub use output::say;
 pub use run::home;
 mod run;
+mod serve;
 mod shop;
 mod stdin;
 mod tables;

@@ -2,16 +2,15 @@
 
 use crate::cli::args::{
     ByArg, Chart, ChartPayouts, Check, Cli, Command, Delivered, Demo, EncodingArg, Export, Import,
-    List, OneOrder, Payouts, SandboxArgs, Sync, Warnings, WhatArg,
+    List, OneOrder, Payouts, Sync, Warnings, WhatArg,
 };
-use crate::cli::{care, operate, output, shop, tables};
-use messages::{ChartBy, FailureCode, SyncProgress, SyncStage, TransactionQuery, Yen};
+use crate::cli::{care, operate, output, serve, shop, tables};
+use messages::{ChartBy, SyncProgress, SyncStage, TransactionQuery, Yen};
 use ops::{
     Cancel, ChartFormat, ChartRequest, ChartTheme, Desk, Encoding, Error, Format, ImportRequest,
     ListRequest, NamedBytes, Result, Secrets, Size, Span, SyncRequest, What,
 };
 use payments::OperationKind;
-use sandbox::{ClockMode, Config, Sandbox};
 use serde::Serialize;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -51,7 +50,7 @@ pub fn home(cli: &Cli) -> PathBuf {
 pub async fn run(cli: &Cli, command: &Command, words: Words) -> Result<u8> {
     match command {
         Command::Demo(demo) => return report(cli, demo, words).await,
-        Command::Sandbox(args) => return serve(args, words).await,
+        Command::Sandbox(args) => return serve::serve(args, words).await,
         Command::Restore(file) => return care::restore(cli, &file.file, words).await,
         _ => {}
     }
@@ -127,69 +126,6 @@ async fn report(cli: &Cli, demo: &Demo, words: Words) -> Result<u8> {
         output::line(&report.summary.to_string());
     }
     Ok(if report.needs_look { 3 } else { 0 })
-}
-
-async fn serve(args: &SandboxArgs, words: Words) -> Result<u8> {
-    let config = Config {
-        port: args.port,
-        seed: args.seed,
-        orders: args.orders,
-        clock: ClockMode::Running,
-    };
-    let bug = |e: &dyn std::fmt::Display| {
-        Error::new(FailureCode::Bug, "failure-bug").with("what", e.to_string())
-    };
-    let running = Sandbox::start(config).await.map_err(|e| bug(&e))?;
-    let dir = std::env::temp_dir().join(format!("choba-sandbox-{}", uuid::Uuid::now_v7()));
-    let files_dir = dir.join("files");
-    std::fs::create_dir_all(&files_dir).map_err(|e| Error::file(&files_dir, &e))?;
-    let demo = running.demo();
-    let key_file = dir.join("private_key.pem");
-    ops::write_private(&key_file, running.private_key_pem.as_bytes())?;
-    let orders_file = dir.join("orders.csv");
-    ops::write_private(&orders_file, &demo.orders_csv())?;
-    for file in &demo.files {
-        ops::write_private(&files_dir.join(&file.name), &file.bytes)?;
-        if let Some(layout) = &file.layout {
-            ops::write_private(
-                &files_dir.join(format!("{}.layout.toml", file.name)),
-                layout.as_bytes(),
-            )?;
-        }
-    }
-    output::json(&json!({
-        "pg_url": running.pg_url,
-        "amazon_url": running.amazon_url,
-        "shop_id": running.shop_id,
-        "shop_pass": running.shop_pass,
-        "public_key_id": running.public_key_id,
-        "private_key_file": key_file,
-        "region": running.region,
-        "orders_file": orders_file,
-        "files_dir": files_dir,
-        "control_url": running.control_url,
-    }));
-    output::say(&words.get("cli-sandbox-ready"));
-    until_ended().await;
-    let _ = std::fs::remove_dir_all(&dir);
-    Ok(0)
-}
-
-/// Waits for an interrupt, or for the word that a system ends its programs with. An end that cannot be waited for is an end
-/// all the same.
-async fn until_ended() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut ended) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = ended.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
-            }
-            return;
-        }
-    }
-    let _ = tokio::signal::ctrl_c().await;
 }
 
 fn read(file: &Path) -> Result<Vec<u8>> {

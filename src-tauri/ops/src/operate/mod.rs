@@ -97,7 +97,7 @@ impl Desk {
         };
         let operation = self.run(todo, &looked, plan).await?;
         drop(lock);
-        Ok(present::done(&operation, &looked, words))
+        Ok(present::done(todo, &operation, &looked, words))
     }
 
     /// The shop and the order that are meant.

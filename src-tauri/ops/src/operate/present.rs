@@ -9,14 +9,20 @@ use words::{Arg, Words};
 
 /// What would happen, or what stops it.
 pub(super) fn dry(todo: &ToDo, looked: &Looked, words: Words) -> OperateAnswer {
-    let (amount, tax, stopped) = match &looked.plan {
-        Ok(plan) => (plan.amount, plan.tax, None),
-        Err(why) => {
-            let amount = todo.amount.unwrap_or(looked.seen.amount);
-            let tax = todo.tax.unwrap_or(looked.seen.tax);
-            (amount, tax, Some(stopped(why, looked, words)))
-        }
-    };
+    let asked = (
+        todo.amount.unwrap_or(looked.seen.amount),
+        todo.tax.unwrap_or(looked.seen.tax),
+    );
+    let (amount, tax) = looked
+        .plan
+        .as_ref()
+        .map_or(asked, |plan| (plan.amount, plan.tax));
+    let does = looked.plan.as_ref().map(|plan| effect(plan, words));
+    let stopped = looked
+        .plan
+        .as_ref()
+        .err()
+        .map(|why| stopped(why, looked, words));
     OperateAnswer {
         shop: looked.shop.name.clone(),
         order: looked.order.as_str().to_owned(),
@@ -27,33 +33,22 @@ pub(super) fn dry(todo: &ToDo, looked: &Looked, words: Words) -> OperateAnswer {
         status_amount: yen(looked.seen.amount),
         status_tax: yen(looked.seen.tax),
         status_cancelled: yen(looked.seen.cancelled),
-        does: looked
-            .plan
-            .as_ref()
-            .map_or_else(|_| String::new(), |plan| effect(plan, words)),
+        does: does.unwrap_or_default(),
         stopped,
         operation: None,
     }
 }
 
 /// What became of it.
-pub(super) fn done(operation: &Operation, looked: &Looked, words: Words) -> OperateAnswer {
+pub(super) fn done(
+    todo: &ToDo,
+    operation: &Operation,
+    looked: &Looked,
+    words: Words,
+) -> OperateAnswer {
     OperateAnswer {
-        shop: operation.shop.clone(),
-        order: operation.order_id.as_str().to_owned(),
-        kind: operation.kind.as_str().to_owned(),
-        amount: yen(operation.amount),
-        tax: yen(operation.tax),
-        status: looked.seen.status.as_str().to_owned(),
-        status_amount: yen(looked.seen.amount),
-        status_tax: yen(looked.seen.tax),
-        status_cancelled: yen(looked.seen.cancelled),
-        does: looked
-            .plan
-            .as_ref()
-            .map_or_else(|_| String::new(), |plan| effect(plan, words)),
-        stopped: None,
         operation: Some(operation_row(operation)),
+        ..dry(todo, looked, words)
     }
 }
 
