@@ -2,7 +2,7 @@
 
 use crate::demo::{Begin, DemoDesk, Shown};
 use messages::{FailureCode, Theme, VaultState};
-use ops::{Cancel, Desk, Error, ImportRequest, NamedBytes, Result, ToDo};
+use ops::{Cancel, Desk, Error, ImportRequest, NamedBytes, Result, ResumeRequest, ToDo};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
@@ -94,6 +94,9 @@ impl App {
         let state = match opened {
             Ok(desk) => {
                 self.take_settings(&desk).await;
+                let app = self.clone();
+                let open = desk.clone();
+                tauri::async_runtime::spawn(async move { app.settle_unknown(open).await });
                 DeskState::Open(desk)
             }
             Err(error) => DeskState::Failed(error),
@@ -105,6 +108,22 @@ impl App {
         self.0.desk.send_replace(state);
         self.emit("vault", vault);
         self.changed();
+    }
+
+    /// Goes on asking about operations that an earlier run left without an outcome; not before the first page stands.
+    async fn settle_unknown(&self, desk: Desk) {
+        let mut painted = self.0.painted.subscribe();
+        let _ = tokio::time::timeout(PAINT, painted.wait_for(|painted| *painted)).await;
+        let request = ResumeRequest {
+            wait: true,
+            cancel: Cancel::default(),
+        };
+        // What keeps it from asking is told by whatever the person does next; the operations stay unknown.
+        if let Ok(resumed) = desk.resume(&request).await
+            && !resumed.settled.is_empty()
+        {
+            self.changed();
+        }
     }
 
     /// Opens the demo: its first screen first; its disk when that is painted.

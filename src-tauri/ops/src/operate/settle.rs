@@ -53,6 +53,10 @@ impl Desk {
     async fn resume_once(
         &self,
     ) -> Result<(Vec<OperationRow>, Vec<OperationRow>, Option<crate::Error>)> {
+        // Most of the time there is nothing in doubt, and nothing to lock for.
+        if self.ledger().operations_open().await?.is_empty() {
+            return Ok((Vec::new(), Vec::new(), None));
+        }
         // Held only while asking, so that an operation need not wait for a pause.
         let _lock = self.operations_lock().await?;
         self.find_left_over().await?;
