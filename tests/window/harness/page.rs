@@ -194,11 +194,23 @@ impl Stage {
         Ok(path)
     }
 
+    /// Waits until nothing moves or fades any more: a colour on its way is nobody's choice.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn rested(&self) -> Done {
+        let script = "const done = arguments[0]; \
+             Promise.allSettled(document.getAnimations().filter((moving) => moving.effect.getComputedTiming().endTime !== Infinity).map((moving) => moving.finished)).then(() => done())";
+        self.client.execute_async(script, Vec::new()).await?;
+        self.frames().await
+    }
+
     /// What axe-core finds on the page as it is: one line for each element.
     ///
     /// # Errors
     /// When axe cannot run.
     pub async fn reach_violations(&self) -> Result<Vec<String>, Failure> {
+        self.rested().await?;
         let axe = std::fs::read_to_string(root().join("ui/node_modules/axe-core/axe.min.js"))
             .map_err(|error| format!("axe-core is not there ({error}); npm ci in ui/"))?;
         self.eval(&format!("if (!window.axe) {{ {axe} }}")).await?;
