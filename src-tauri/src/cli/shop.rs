@@ -6,6 +6,7 @@ use crate::cli::{output, stdin};
 use ops::{Error, Result, ShopToAdd};
 use secrecy::{SecretBox, SecretString};
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 pub async fn shop(ready: &Ready, command: &Shop) -> Result<u8> {
@@ -34,12 +35,7 @@ pub async fn shop(ready: &Ready, command: &Shop) -> Result<u8> {
 
 async fn shop_add(ready: &Ready, add: &ShopAdd) -> Result<u8> {
     let mut values = stdin::values(&SECRETS, "shop_pass", ready.words)?;
-    let key_file = values
-        .remove("amazon_private_key_file")
-        .filter(|f| !f.is_empty());
-    let key_id = values
-        .remove("amazon_public_key_id")
-        .filter(|i| !i.is_empty());
+    let (key_id, key_file) = amazon_values(&mut values);
     let amazon_key = match (key_id, &key_file) {
         (Some(id), Some(file)) => Some((id, read_key(Path::new(file))?)),
         (None, None) => None,
@@ -70,6 +66,15 @@ async fn shop_add(ready: &Ready, add: &ShopAdd) -> Result<u8> {
         advise_on_key_file(ready, Path::new(&file));
     }
     Ok(0)
+}
+
+/// Amazon's key id and the file of its private key, where they were given.
+fn amazon_values(values: &mut BTreeMap<&'static str, String>) -> (Option<String>, Option<String>) {
+    let mut given = |name| values.remove(name).filter(|value| !value.is_empty());
+    (
+        given("amazon_public_key_id"),
+        given("amazon_private_key_file"),
+    )
 }
 
 fn read_key(file: &Path) -> Result<SecretBox<Vec<u8>>> {
@@ -126,12 +131,7 @@ const SECRETS: [&str; 3] = [
 async fn shop_secrets(ready: &Ready, name: &str) -> Result<u8> {
     let mut values = stdin::values(&SECRETS, "shop_pass", ready.words)?;
     let mut set = Vec::new();
-    let key_file = values
-        .remove("amazon_private_key_file")
-        .filter(|f| !f.is_empty());
-    let key_id = values
-        .remove("amazon_public_key_id")
-        .filter(|i| !i.is_empty());
+    let (key_id, key_file) = amazon_values(&mut values);
     // Read before anything is kept: a file that is not there leaves everything as it was.
     let key = key_file
         .as_deref()

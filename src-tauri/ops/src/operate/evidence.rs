@@ -58,8 +58,11 @@ impl Desk {
             Asked::Silent => return Ok(AmazonLook::Silent),
         }
         for other in self.repetitions(shop, &known.order_id).await? {
-            let Asked::Says(captured, refunded) = self.asked(&amazon, &other).await? else {
-                continue;
+            let (captured, refunded) = match self.asked(&amazon, &other).await? {
+                Asked::Says(captured, refunded) => (captured, refunded),
+                Asked::Nothing => continue,
+                // The refund may be on the very payment that nobody answers for.
+                Asked::Silent => return Ok(AmazonLook::Silent),
             };
             // Its side at the PG must be as fresh as Amazon's; a sibling that cannot be asked keeps what is known of it.
             let (pg_total, pg_cancelled) = match self.inquire(pg, shop, &other.order_id).await {
