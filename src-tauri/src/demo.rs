@@ -7,7 +7,8 @@ use payments::{At, Environment, Observation};
 use sandbox::demo::{DemoShop, SetupState, SetupStep};
 use sandbox::{ClockMode, Config, Running, Sandbox};
 use secrecy::{SecretBox, SecretString};
-use std::path::PathBuf;
+use std::fs::File;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 /// The demo's mark of when its first screen was last looked at.
@@ -42,21 +43,50 @@ impl Begin {
     }
 }
 
-/// A folder of this run.
-struct RunFolder(PathBuf);
+/// A folder of this run. Its lock is held as long as the run lives, so that a later run can tell what was left by one
+/// that was killed.
+struct RunFolder {
+    path: PathBuf,
+    _lock: File,
+}
 
 impl RunFolder {
     fn new() -> std::io::Result<Self> {
-        let path = std::env::temp_dir().join(format!("choba-demo-{}", uuid::Uuid::now_v7()));
+        let all = std::env::temp_dir();
+        sweep(&all);
+        let path = all.join(format!("{RUN_FOLDER}{}", uuid::Uuid::now_v7()));
         std::fs::create_dir_all(&path)?;
-        Ok(Self(path))
+        let lock = File::create(path.join(RUN_LOCK))?;
+        lock.try_lock()?;
+        Ok(Self { path, _lock: lock })
+    }
+}
+
+/// How folders of runs are named, and the lock in each.
+const RUN_FOLDER: &str = "choba-demo-";
+const RUN_LOCK: &str = "run.lock";
+
+/// Removes what killed runs left: folders whose lock nobody holds. Best effort; one without a lock is just being made.
+fn sweep(all: &Path) {
+    let Ok(entries) = std::fs::read_dir(all) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let ours = entry.file_name().to_string_lossy().starts_with(RUN_FOLDER);
+        let abandoned = || {
+            let lock = File::open(entry.path().join(RUN_LOCK)).ok()?;
+            lock.try_lock().ok()
+        };
+        if ours && abandoned().is_some() {
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
     }
 }
 
 impl Drop for RunFolder {
     fn drop(&mut self) {
         // Best effort: the system clears its temporary folder anyway.
-        let _ = std::fs::remove_dir_all(&self.0);
+        let _ = std::fs::remove_dir_all(&self.path);
     }
 }
 
@@ -71,7 +101,7 @@ impl DemoDesk {
         let home = RunFolder::new().map_err(|e| failed(&e))?;
         let clock_of = Arc::clone(&sandbox);
         let tools = clock::tools_at(Arc::new(move || clock_of.now()));
-        let desk = Desk::open(&home.0, Secrets::Memory(Vault::memory()), tools).await?;
+        let desk = Desk::open(&home.path, Secrets::Memory(Vault::memory()), tools).await?;
         let shop = sandbox.demo();
         desk.shop_add(shop_to_add(&sandbox, &shop.name)).await?;
         let terms = Past {
@@ -118,7 +148,7 @@ impl Shown {
         }));
         let of = Arc::clone(&shop);
         let prepare = tokio::task::spawn_blocking(move || prepared(&of, history));
-        let desk = Desk::open(&home.0, Secrets::Memory(Vault::memory()), tools).await?;
+        let desk = Desk::open(&home.path, Secrets::Memory(Vault::memory()), tools).await?;
         let pasts = prepare.await.map_err(|e| failed(&e))??;
         desk.open_on(&pasts).await;
         Ok(Self {
@@ -300,4 +330,38 @@ fn marks(steps: &[SetupStep]) -> Vec<(String, At, String)> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_killed_run_left_is_removed_and_a_living_one_stays() -> std::io::Result<()> {
+        let all = tempfile::tempdir()?;
+        let folder = |name: &str| all.path().join(name);
+        for name in [
+            "choba-demo-dead",
+            "choba-demo-alive",
+            "choba-demo-new",
+            "other",
+        ] {
+            std::fs::create_dir(folder(name))?;
+        }
+        for name in ["choba-demo-dead", "choba-demo-alive", "other"] {
+            File::create(folder(name).join(RUN_LOCK))?;
+        }
+        let alive = File::open(folder("choba-demo-alive").join(RUN_LOCK))?;
+        alive.try_lock()?;
+        sweep(all.path());
+        let left = [
+            "choba-demo-dead",
+            "choba-demo-alive",
+            "choba-demo-new",
+            "other",
+        ]
+        .map(|name| folder(name).exists());
+        assert_eq!(left, [false, true, true, true]);
+        Ok(())
+    }
 }

@@ -3,7 +3,10 @@
 #![allow(clippy::expect_used, clippy::unwrap_used)] // a broken helper of a test is a broken test
 
 use ledger::{Derived, Home, Key, Ledger};
-use payments::{AmazonState, At, Day, OrderId, Query, Sort, Status, Transaction, WarningKind, Yen};
+use payments::{
+    AmazonState, At, Day, DeliveryStage, OrderId, Query, Sort, SortField, Status, Transaction,
+    WarningKind, Yen,
+};
 
 /// A small seeded generator (xorshift64*), so that a failing run can be had again.
 struct Chance(u64);
@@ -16,7 +19,7 @@ impl Chance {
         (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) % limit
     }
 
-    fn of<'a>(&mut self, words: &[&'a str]) -> &'a str {
+    fn of<T: Copy>(&mut self, words: &[T]) -> T {
         let n = self.below(words.len() as u64);
         words[usize::try_from(n).unwrap_or_default()]
     }
@@ -46,17 +49,6 @@ const TEXTS: [&str; 10] = [
     "éé",
     "包装 ",
 ];
-const SORTS: [&str; 8] = [
-    "-processed_at",
-    "processed_at",
-    "amount",
-    "-tax",
-    "status",
-    "-order_id",
-    "amazon_state",
-    "-seen_at",
-];
-
 fn row(chance: &mut Chance, n: usize) -> Transaction {
     let order = OrderId::new(&format!("TYK-{}", n / 2)).expect("an order id");
     let mut t = Transaction::unheard(["tokyo", "osaka"][n % 2], order);
@@ -77,8 +69,15 @@ fn row(chance: &mut Chance, n: usize) -> Transaction {
             chance.of(&["Captured", "Pending", "Canceled"]),
         ));
     }
+    if chance.below(3) == 0 {
+        t.captured = Some(chance.yen(20));
+        t.permission_id = Some(chance.of(&["P01-1", "P01-2"]).to_owned());
+        t.delivery = DeliveryStage::Paid;
+    }
     if chance.below(8) == 0 {
         t.warnings = vec![WarningKind::Claim];
+    } else if chance.below(8) == 0 {
+        t.warnings = vec![WarningKind::Claim, WarningKind::AmountDiffers];
     }
     t
 }
@@ -96,7 +95,10 @@ fn question(chance: &mut Chance) -> Query {
         min: (chance.below(4) == 0).then(|| chance.yen(50_000)),
         max: (chance.below(4) == 0).then(|| chance.yen(50_000)),
         text: chance.of(&TEXTS).to_owned(),
-        sort: Sort::parse(chance.of(&SORTS)).unwrap_or_default(),
+        sort: Sort {
+            field: chance.of(&SortField::ALL.map(|(field, _)| field)),
+            descending: chance.below(2) == 0,
+        },
     }
 }
 

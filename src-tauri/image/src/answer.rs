@@ -91,11 +91,16 @@ impl Image {
     ) -> Result<(Page<'_>, Option<String>), CursorError> {
         let last = after.map(|text| cursor::read(text, query)).transpose()?;
         let answer = self.answer(query);
-        let offset = last.map_or(0, |last| {
-            answer.rows.partition_point(|row| {
-                query.sort.compare(&self.rows[*row as usize], &last) != Ordering::Greater
-            })
-        });
+        let offset = match &last {
+            None => 0,
+            Some(last) => {
+                let (sort, last) = (query.sort, last.place()?);
+                let place = |row: u32| sort.place(&self.rows[row as usize]);
+                answer.rows.partition_point(|row| {
+                    sort.compare_places(&place(*row), &last) != Ordering::Greater
+                })
+            }
+        };
         let more = offset.saturating_add(limit) < answer.rows.len();
         let page = self.page_of(answer, offset, limit);
         let next = page

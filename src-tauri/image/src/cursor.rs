@@ -2,7 +2,7 @@
 //!
 //! `1.FILTER.KEY`: the version, a hash of the filter and order, and the last row's sort key in hex.
 
-use payments::{AmazonState, At, OrderId, Query, Status, Transaction, Yen};
+use payments::{Place, Query, SortValue, Status, Transaction};
 use std::fmt;
 
 /// Why a cursor cannot be used.
@@ -25,22 +25,23 @@ impl fmt::Display for CursorError {
 
 impl std::error::Error for CursorError {}
 
-const VERSION: &str = "1";
+const VERSION: &str = "2";
 
 /// The cursor after a row.
 pub(crate) fn write(query: &Query, row: &Transaction) -> String {
-    let key = [
-        row.shop.as_str(),
-        row.order_id.as_str(),
-        &row.processed_at
-            .map_or(String::new(), |at| at.0.to_string()),
-        row.status.as_str(),
-        &row.amount.to_string(),
-        &row.tax.to_string(),
-        row.amazon_state.as_ref().map_or("", AmazonState::as_str),
-        &row.seen_at.0.to_string(),
-    ]
-    .join("\n");
+    let Place {
+        value,
+        processed_at,
+        order_id,
+        shop,
+    } = query.sort.place(row);
+    let (kind, value) = match value {
+        SortValue::Number(n) => ("n", n.map_or(String::new(), |n| n.to_string())),
+        SortValue::Text(text) => ("t", text.to_owned()),
+    };
+    // The value stands last: a text may hold anything, line ends too.
+    let processed_at = processed_at.map_or(String::new(), |at| at.to_string());
+    let key = [shop, order_id, &processed_at, kind, &value].join("\n");
     format!(
         "{VERSION}.{}.{}",
         filter_hash(query),
@@ -48,46 +49,57 @@ pub(crate) fn write(query: &Query, row: &Transaction) -> String {
     )
 }
 
-/// A row that sorts where the cursor's row did.
-pub(crate) fn read(text: &str, query: &Query) -> Result<Transaction, CursorError> {
+/// A place read from a cursor.
+pub(crate) struct Kept {
+    key: String,
+}
+
+impl Kept {
+    /// The place itself.
+    pub(crate) fn place(&self) -> Result<Place<'_>, CursorError> {
+        parse(&self.key).ok_or(CursorError::NotACursor)
+    }
+}
+
+/// The place that a cursor of this filter names.
+pub(crate) fn read(text: &str, query: &Query) -> Result<Kept, CursorError> {
     let mut parts = text.splitn(3, '.');
     let (version, filter, key) = (parts.next(), parts.next(), parts.next());
     let (Some(VERSION), Some(filter), Some(key)) = (version, filter, key) else {
         return Err(CursorError::NotACursor);
     };
-    let row = row(key).ok_or(CursorError::NotACursor)?;
+    let key = unhex(key)
+        .filter(|key| parse(key).is_some())
+        .ok_or(CursorError::NotACursor)?;
     if filter != filter_hash(query) {
         return Err(CursorError::OtherFilter);
     }
-    Ok(row)
+    Ok(Kept { key })
 }
 
-fn row(key: &str) -> Option<Transaction> {
-    let text = unhex(key)?;
-    let parts: Vec<&str> = text.split('\n').collect();
-    let [
-        shop,
-        order,
-        processed_at,
-        status,
-        amount,
-        tax,
-        amazon_state,
-        seen_at,
-    ] = parts.as_slice()
-    else {
-        return None;
+fn parse(key: &str) -> Option<Place<'_>> {
+    let mut parts = key.splitn(5, '\n');
+    let (shop, order_id) = (parts.next()?, parts.next()?);
+    let processed_at = number(parts.next()?)?;
+    let value = match (parts.next()?, parts.next()?) {
+        ("n", n) => SortValue::Number(number(n)?),
+        ("t", text) => SortValue::Text(text),
+        _ => return None,
     };
-    let mut row = Transaction::unheard(shop, OrderId::new(order).ok()?);
-    if !processed_at.is_empty() {
-        row.processed_at = Some(At(processed_at.parse().ok()?));
+    Some(Place {
+        value,
+        processed_at,
+        order_id,
+        shop,
+    })
+}
+
+/// A number that may be missing; `None` when it is no number.
+fn number(text: &str) -> Option<Option<i64>> {
+    if text.is_empty() {
+        return Some(None);
     }
-    row.status = Status::parse(status);
-    row.amount = Yen::checked(amount.parse().ok()?)?;
-    row.tax = Yen::checked(tax.parse().ok()?)?;
-    row.amazon_state = (!amazon_state.is_empty()).then(|| AmazonState::parse(amazon_state));
-    row.seen_at = At(seen_at.parse().ok()?);
-    Some(row)
+    text.parse().ok().map(Some)
 }
 
 fn unhex(text: &str) -> Option<String> {

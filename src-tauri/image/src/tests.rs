@@ -1,7 +1,7 @@
 //! The image against its own plain definition: filter each row, sort, cut.
 
 use crate::{CursorError, Image};
-use payments::{At, Day, OrderId, Query, Sort, Status, Transaction, WarningKind, Yen};
+use payments::{At, Day, OrderId, Query, Sort, SortField, Status, Transaction, WarningKind, Yen};
 
 fn row(n: i64) -> Transaction {
     let mut t = Transaction::unheard(
@@ -105,18 +105,10 @@ fn days_include_both_ends_and_leave_out_rows_without_time() {
 #[test]
 fn every_order_is_the_order_of_the_words() {
     let image = Image::build(rows(300));
-    for text in [
-        "processed_at",
-        "-processed_at",
-        "order_id",
-        "-status",
-        "amount",
-        "-tax",
-        "amazon_state",
-        "-seen_at",
-    ] {
+    let both = |(_, name)| [String::from(name), format!("-{name}")];
+    for text in SortField::ALL.into_iter().flat_map(both) {
         let q = Query {
-            sort: Sort::parse(text).unwrap(),
+            sort: Sort::parse(&text).unwrap(),
             ..Query::default()
         };
         let mut expected = rows(300);
@@ -128,7 +120,13 @@ fn every_order_is_the_order_of_the_words() {
 
 #[test]
 fn a_cursor_walks_all_rows_once_while_others_arrive() {
-    for sort in ["-processed_at", "amount"] {
+    for sort in [
+        "-processed_at",
+        "amount",
+        "-refunded",
+        "client_field_1",
+        "warnings",
+    ] {
         let q = Query {
             sort: Sort::parse(sort).unwrap(),
             ..Query::default()
@@ -165,7 +163,7 @@ fn a_cursor_belongs_to_its_filter() {
         image.page_after(&query("茶"), Some(&next), 10).err(),
         Some(CursorError::OtherFilter)
     );
-    for bad in ["", "x", "1.a.b", "2.0.00", "1.0.é"] {
+    for bad in ["", "x", "2.a.b", "2.0.00", "1.0.00", "2.0.é"] {
         assert_eq!(
             image.page_after(&Query::default(), Some(bad), 10).err(),
             Some(CursorError::NotACursor),

@@ -304,7 +304,7 @@ fn instant(at: Option<At>) -> Cell {
 fn transaction_cells(t: &Transaction) -> Vec<Cell> {
     let optional = |s: Option<&str>| s.map_or(Cell::Empty, text);
     let money = |y: Option<Yen>| y.map_or(Cell::Empty, Cell::Yen);
-    let warnings: Vec<&str> = t.warnings.iter().map(|k| k.as_str()).collect();
+    let warnings = t.warnings.iter().map(|k| k.as_str()).collect();
     let [one, two, three] = &t.client_fields;
     vec![
         text(&t.shop),
@@ -322,7 +322,7 @@ fn transaction_cells(t: &Transaction) -> Vec<Cell> {
         money(t.captured),
         money(t.refunded),
         optional(t.delivery.as_str()),
-        text(&warnings.join(" ")),
+        Cell::Words(warnings),
         text(one),
         text(two),
         text(three),

@@ -65,6 +65,8 @@ impl Desk {
             "doctor-folder",
             self.home().dir().display().to_string(),
         );
+        // Without its key the cache would not have opened.
+        find("keychain", true, "doctor-keychain-ok", String::new());
         let complaints = self.ledger().complaints().await?;
         match complaints.first() {
             None => find("cache", true, "doctor-cache-ok", String::new()),
@@ -88,8 +90,11 @@ impl Desk {
                 } else {
                     "doctor-shop-no-pass"
                 },
-                shop.name,
+                shop.name.clone(),
             );
+            if !shop.has_amazon {
+                find("shop", true, "doctor-amazon-no-key", shop.name);
+            }
         }
         Ok(out)
     }

@@ -34,7 +34,7 @@ pub use payout::{
     Closing, Delivery, FeeTax, Payday, PayoutKind, PayoutLine, Rounding, SettlementKind,
     SettlementLine, Terms,
 };
-pub use query::{Query, Sort, SortField};
+pub use query::{Place, Query, Sort, SortField, SortValue};
 pub use status::{AmazonState, PermissionState, Status};
 pub use text::fold;
 pub use time::{At, Day, InvalidTime, day_text};

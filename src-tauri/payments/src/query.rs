@@ -3,50 +3,131 @@
 use crate::{Day, Status, Transaction, Yen};
 use std::cmp::Ordering;
 
-/// A field to sort by.
+/// A field to sort by: every row field of `list` (design section 4).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SortField {
     /// `processed_at`, then `order_id`.
     #[default]
     ProcessedAt,
+    /// Our name of the shop.
+    Shop,
     /// Order id.
     OrderId,
     /// Status word.
     Status,
+    /// Processing kind.
+    JobCd,
     /// Amount without tax.
     Amount,
     /// Tax and postage.
     Tax,
+    /// The PG's handle of the transaction.
+    AccessId,
+    /// One payment or a consent.
+    PayType,
+    /// Amazon's id of the permission.
+    PermissionId,
+    /// Amazon's id of the charge.
+    ChargeId,
     /// Amazon's state word.
     AmazonState,
+    /// What Amazon has taken in.
+    Captured,
+    /// What Amazon has given back.
+    Refunded,
+    /// How far the money has come to the shop.
+    Delivery,
+    /// The number of open warning kinds.
+    Warnings,
+    /// The shop's own first field.
+    ClientField1,
+    /// The second.
+    ClientField2,
+    /// The third.
+    ClientField3,
     /// When the PG was last heard.
     SeenAt,
 }
 
 impl SortField {
-    const ALL: [Self; 7] = [
-        Self::ProcessedAt,
-        Self::OrderId,
-        Self::Status,
-        Self::Amount,
-        Self::Tax,
-        Self::AmazonState,
-        Self::SeenAt,
+    /// Each field with its name.
+    pub const ALL: [(Self, &'static str); 20] = [
+        (Self::ProcessedAt, "processed_at"),
+        (Self::Shop, "shop"),
+        (Self::OrderId, "order_id"),
+        (Self::Status, "status"),
+        (Self::JobCd, "job_cd"),
+        (Self::Amount, "amount"),
+        (Self::Tax, "tax"),
+        (Self::AccessId, "access_id"),
+        (Self::PayType, "pay_type"),
+        (Self::PermissionId, "amazon_charge_permission_id"),
+        (Self::ChargeId, "amazon_charge_id"),
+        (Self::AmazonState, "amazon_state"),
+        (Self::Captured, "captured"),
+        (Self::Refunded, "refunded"),
+        (Self::Delivery, "delivery"),
+        (Self::Warnings, "warnings"),
+        (Self::ClientField1, "client_field_1"),
+        (Self::ClientField2, "client_field_2"),
+        (Self::ClientField3, "client_field_3"),
+        (Self::SeenAt, "seen_at"),
     ];
 
-    /// The name as a row field.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    /// The value of a row that it sorts by.
+    fn of(self, t: &Transaction) -> SortValue<'_> {
+        use SortValue::{Number, Text};
+        let [one, two, three] = &t.client_fields;
         match self {
-            Self::ProcessedAt => "processed_at",
-            Self::OrderId => "order_id",
-            Self::Status => "status",
-            Self::Amount => "amount",
-            Self::Tax => "tax",
-            Self::AmazonState => "amazon_state",
-            Self::SeenAt => "seen_at",
+            // The ties of every order already are the time, the order and the shop.
+            Self::ProcessedAt => Number(None),
+            Self::Shop => Text(&t.shop),
+            Self::OrderId => Text(t.order_id.as_str()),
+            Self::Status => Text(t.status.as_str()),
+            Self::JobCd => Text(&t.job_cd),
+            Self::Amount => Number(Some(t.amount.get())),
+            Self::Tax => Number(Some(t.tax.get())),
+            Self::AccessId => Text(&t.access_id),
+            Self::PayType => Text(&t.pay_type),
+            Self::PermissionId => Text(t.permission_id.as_deref().unwrap_or("")),
+            Self::ChargeId => Text(t.charge_id.as_deref().unwrap_or("")),
+            Self::AmazonState => Text(
+                t.amazon_state
+                    .as_ref()
+                    .map_or("", crate::AmazonState::as_str),
+            ),
+            Self::Captured => Number(t.captured.map(Yen::get)),
+            Self::Refunded => Number(t.refunded.map(Yen::get)),
+            Self::Delivery => Text(t.delivery.as_str().unwrap_or("")),
+            Self::Warnings => Number(i64::try_from(t.warnings.len()).ok()),
+            Self::ClientField1 => Text(one),
+            Self::ClientField2 => Text(two),
+            Self::ClientField3 => Text(three),
+            Self::SeenAt => Number(Some(t.seen_at.0)),
         }
     }
+}
+
+/// What a row is sorted by. A number that is not known comes before all that are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SortValue<'a> {
+    /// Yen, seconds or a count.
+    Number(Option<i64>),
+    /// A text, by its bytes.
+    Text(&'a str),
+}
+
+/// The place of a row in an order: no two rows have the same, and it can be written down without the row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place<'a> {
+    /// The value sorted by.
+    pub value: SortValue<'a>,
+    /// `processed_at`, UTC seconds.
+    pub processed_at: Option<i64>,
+    /// Order id.
+    pub order_id: &'a str,
+    /// Our name of the shop.
+    pub shop: &'a str,
 }
 
 /// An order of rows. Ties are broken by `processed_at`, `order_id`, `shop`, in the same direction.
@@ -75,38 +156,32 @@ impl Sort {
         let (descending, name) = text
             .strip_prefix('-')
             .map_or((false, text), |rest| (true, rest));
-        let field = SortField::ALL.into_iter().find(|f| f.as_str() == name)?;
+        let (field, _) = SortField::ALL.into_iter().find(|(_, n)| *n == name)?;
         Some(Self { field, descending })
+    }
+
+    /// A row's place among rows in this order.
+    #[must_use]
+    pub fn place(self, t: &Transaction) -> Place<'_> {
+        Place {
+            value: self.field.of(t),
+            processed_at: t.processed_at.map(|at| at.0),
+            order_id: t.order_id.as_str(),
+            shop: &t.shop,
+        }
+    }
+
+    /// Compares two places of this order.
+    #[must_use]
+    pub fn compare_places(self, a: &Place<'_>, b: &Place<'_>) -> Ordering {
+        if self.descending { b.cmp(a) } else { a.cmp(b) }
     }
 
     /// Compares two rows in this order. Total: two rows compare equal only when shop and order id are the same.
     #[must_use]
     pub fn compare(self, a: &Transaction, b: &Transaction) -> Ordering {
-        let by_field = match self.field {
-            SortField::ProcessedAt => Ordering::Equal,
-            SortField::OrderId => a.order_id.cmp(&b.order_id),
-            SortField::Status => a.status.as_str().cmp(b.status.as_str()),
-            SortField::Amount => a.amount.cmp(&b.amount),
-            SortField::Tax => a.tax.cmp(&b.tax),
-            SortField::AmazonState => amazon_word(a).cmp(amazon_word(b)),
-            SortField::SeenAt => a.seen_at.cmp(&b.seen_at),
-        };
-        let ascending = by_field
-            .then_with(|| a.processed_at.cmp(&b.processed_at))
-            .then_with(|| a.order_id.cmp(&b.order_id))
-            .then_with(|| a.shop.cmp(&b.shop));
-        if self.descending {
-            ascending.reverse()
-        } else {
-            ascending
-        }
+        self.compare_places(&self.place(a), &self.place(b))
     }
-}
-
-fn amazon_word(t: &Transaction) -> &str {
-    t.amazon_state
-        .as_ref()
-        .map_or("", crate::AmazonState::as_str)
 }
 
 /// A filter on transactions with an order. Empty means everything, newest first.

@@ -19,7 +19,7 @@ pub struct Conclusion {
     pub observation: Option<usize>,
     /// Who said it.
     pub source: Option<Source>,
-    /// `agrees`, `waiting`, `opened` or `resolved`.
+    /// `agrees`, `needs-amazon`, `waiting`, `opened` or `resolved`.
     pub verdict: &'static str,
     /// Names and values for the sentence: `kind`, `until`, `at_stake`, `pg`, `amazon`.
     pub args: Vec<(&'static str, String)>,
@@ -36,10 +36,16 @@ pub(crate) fn agreed(at: At, view: &View, heard: Heard) -> Conclusion {
     let amazon = view.amazon_state().map(|s| s.as_str().to_owned());
     let args = vec![
         ("pg", pg.unwrap_or_default()),
-        ("amazon", amazon.unwrap_or_default()),
+        ("amazon", amazon.clone().unwrap_or_default()),
         ("total", view.total().to_string()),
     ];
-    Conclusion::new(at, "agree", "agrees", heard, args)
+    // What one side alone says agrees with nothing yet.
+    let verdict = if amazon.is_some() {
+        "agrees"
+    } else {
+        "needs-amazon"
+    };
+    Conclusion::new(at, "agree", verdict, heard, args)
 }
 
 impl Conclusion {

@@ -127,7 +127,16 @@ fn buyer_steps(t: &Transaction, history: &History<'_>) -> [Step; 4] {
         .find(|o| o.source == Source::OrderList)
         .map(|o| o.at);
     let ordered = match listed {
-        Some(at) => step(4, StepState::Done, Some(at), Source::OrderList.as_str()),
+        Some(at) => {
+            // A list that came later says that there was an order, not when.
+            let earliest = first_pg(history).map_or(at, |heard| heard.min(at));
+            step(
+                4,
+                StepState::Done,
+                Some(earliest),
+                Source::OrderList.as_str(),
+            )
+        }
         None if t.is_heard() => step(4, StepState::Done, first_pg(history), Source::Pg.as_str()),
         None => step(4, StepState::Waiting, None, ""),
     };

@@ -33,6 +33,9 @@ pub fn main() -> ExitCode {
             if error.print().is_err() || asked {
                 return ExitCode::SUCCESS;
             }
+            if std::env::args().any(|a| a == "--json") {
+                output::failed(2, error.to_string().lines().next().unwrap_or_default());
+            }
             return ExitCode::from(2);
         }
     };
@@ -49,7 +52,11 @@ pub fn main() -> ExitCode {
     match outcome {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            say(&error.message(words));
+            let message = error.message(words);
+            say(&message);
+            if cli.json {
+                output::failed(error.exit_code(), &message);
+            }
             ExitCode::from(error.exit_code())
         }
     }

@@ -11,6 +11,11 @@ pub fn json(value: &impl Serialize) {
     }
 }
 
+/// The document of a failure, in the shape that `batch` answers with (design section 4).
+pub fn failed(code: u8, message: &str) {
+    json(&serde_json::json!({ "error": { "code": code, "message": message } }));
+}
+
 /// One line on stdout. A reader that went away (`| head`) is no failure.
 pub fn line(text: &str) {
     let mut out = std::io::stdout().lock();

@@ -62,6 +62,7 @@ failure-file-not-text = { $file } is not a text file ({ $detail }). Save it agai
 failure-file-too-large = { $file } is too large.
 failure-file-archive = { $file } cannot be unpacked ({ $detail }).
 failure-layout = Line { $line } of the column map cannot be read: { $reason }
+failure-layout-none = There is no column map “{ $name }”; none is kept yet.
 failure-layout-unknown = There is no column map “{ $name }”. There are: { $candidates }
 failure-terms = Line { $line } of the payout terms file cannot be read: { $reason }
 failure-terms-field = { $field } in the payout terms cannot be read. Possible: { $candidates }
@@ -91,6 +92,7 @@ complaint-fraction = A fraction of a yen: “{ $value }”
 complaint-not-a-day = Not a date: “{ $value }”
 complaint-not-a-time = Not a time: “{ $value }”
 complaint-not-an-order-id = Not an order ID: “{ $value }”
+complaint-not-an-amazon-id = Not an ID of Amazon, so it was left out: “{ $value }”
 complaint-missing = The value is missing.
 complaint-missing-column = The column is missing: “{ $value }”
 complaint-does-not-add-up = The figures do not add up: { $value }
@@ -236,6 +238,8 @@ column-text = Description
 
 month-long = { $month } { $year }
 
+doctor-keychain-ok = The keychain answers and holds the key of the cache.
+doctor-amazon-no-key = “{ $value }” has no Amazon key, so only GMO-PG is asked.
 doctor-folder = Data folder: { $value }
 doctor-cache-ok = The cache is sound.
 doctor-cache-bad = The cache has a fault: { $value }

@@ -138,7 +138,7 @@ explain-agrees = Both sides agree
 explain-waiting = Waiting until { $until }
 explain-opened = A difference was found ({ $kind })
 explain-resolved = The difference is over ({ $kind })
-explain-needs-amazon = Waiting for an answer of Amazon
+explain-needs-amazon = No answer of Amazon to compare with yet
 
 support-sheet = Support sheet
 support-sheet-help = Both sides’ records for GMO-PG, without secrets or personal data.

@@ -59,6 +59,7 @@ failure-file-not-text = { $file } は文字のファイルではありません(
 failure-file-too-large = { $file } は大きすぎます。
 failure-file-archive = { $file } を展開できません({ $detail })。
 failure-layout = 列の対応ファイルの{ $line }行目を読めません: { $reason }
+failure-layout-none = 列の対応「{ $name }」はありません。まだ1つも保存されていません。
 failure-layout-unknown = 「{ $name }」という列の対応はありません。あるもの: { $candidates }
 failure-terms = 入金条件のファイルの{ $line }行目を読めません: { $reason }
 failure-terms-field = 入金条件の { $field } を読めません。書けるもの: { $candidates }
@@ -85,6 +86,7 @@ complaint-fraction = 1円未満の端数があります: 「{ $value }」
 complaint-not-a-day = 日付として読めません: 「{ $value }」
 complaint-not-a-time = 時刻として読めません: 「{ $value }」
 complaint-not-an-order-id = オーダーIDの形ではありません: 「{ $value }」
+complaint-not-an-amazon-id = AmazonのIDの形ではないため、取り込みませんでした: 「{ $value }」
 complaint-missing = 値がありません。
 complaint-missing-column = 列がありません: 「{ $value }」
 complaint-does-not-add-up = 計算が合いません: { $value }
@@ -212,6 +214,8 @@ column-text = 摘要
 
 month-long = { $year }年{ $month }
 
+doctor-keychain-ok = { -keychain }は開いていて、キャッシュの鍵があります。
+doctor-amazon-no-key = 「{ $value }」にはAmazonの鍵がないため、GMO-PGだけに照会します。
 doctor-folder = データのフォルダー: { $value }
 doctor-cache-ok = キャッシュは壊れていません。
 doctor-cache-bad = キャッシュに異常があります: { $value }

@@ -96,15 +96,32 @@ fn filter(sql: &mut QueryBuilder<Sqlite>, query: &Query, by_status: bool) {
     }
 }
 
+/// How many kinds of warnings a row names.
+const WARNING_KINDS: &str =
+    "(length(warnings) - length(replace(warnings, ' ', '')) + (warnings <> ''))";
+
 fn order(query: &Query) -> String {
     let way = if query.sort.descending { "DESC" } else { "ASC" };
     let first = match query.sort.field {
         SortField::ProcessedAt => None,
+        SortField::Shop => Some("shop"),
         SortField::OrderId => Some("order_id"),
         SortField::Status => Some("status"),
+        SortField::JobCd => Some("job_cd"),
         SortField::Amount => Some("amount"),
         SortField::Tax => Some("tax"),
+        SortField::AccessId => Some("access_id"),
+        SortField::PayType => Some("pay_type"),
+        SortField::PermissionId => Some("coalesce(permission_id, '')"),
+        SortField::ChargeId => Some("coalesce(charge_id, '')"),
         SortField::AmazonState => Some("coalesce(amazon_state, '')"),
+        SortField::Captured => Some("captured"),
+        SortField::Refunded => Some("refunded"),
+        SortField::Delivery => Some("coalesce(delivery, '')"),
+        SortField::Warnings => Some(WARNING_KINDS),
+        SortField::ClientField1 => Some("client_field_1"),
+        SortField::ClientField2 => Some("client_field_2"),
+        SortField::ClientField3 => Some("client_field_3"),
         SortField::SeenAt => Some("seen_at"),
     };
     let terms = first

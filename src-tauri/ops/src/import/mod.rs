@@ -131,12 +131,8 @@ impl Desk {
             (Some(toml), _) => Some(Layout::parse(toml).map_err(|e| layout_error(&e))?),
             (None, Some(name)) => {
                 let found = known.iter().find(|l| l.name == *name).cloned();
-                let names: Vec<&str> = known.iter().map(|l| l.name.as_str()).collect();
-                Some(found.ok_or_else(|| {
-                    Error::usage("failure-layout-unknown")
-                        .with("name", name.clone())
-                        .with("candidates", names.join(", "))
-                })?)
+                let names: Vec<String> = known.iter().map(|l| l.name.clone()).collect();
+                Some(found.ok_or_else(|| unknown_layout(name, &names))?)
             }
             (None, None) => None,
         };
@@ -178,10 +174,9 @@ impl Desk {
     /// # Errors
     /// `usage` for an unknown name.
     pub async fn forget_layout(&self, name: &str) -> Result<()> {
-        if self.layouts().await?.iter().all(|(n, _)| n != name) {
-            return Err(Error::usage("failure-layout-unknown")
-                .with("name", name)
-                .with("candidates", ""));
+        let names: Vec<String> = self.layouts().await?.into_iter().map(|(n, _)| n).collect();
+        if names.iter().all(|n| n != name) {
+            return Err(unknown_layout(name, &names));
         }
         Ok(self.ledger().forget_layout(name).await?)
     }
@@ -227,6 +222,15 @@ impl Desk {
         )
         .await
     }
+}
+
+fn unknown_layout(name: &str, kept: &[String]) -> Error {
+    if kept.is_empty() {
+        return Error::usage("failure-layout-none").with("name", name);
+    }
+    Error::usage("failure-layout-unknown")
+        .with("name", name)
+        .with("candidates", kept.join(", "))
 }
 
 fn expanded(given: &[NamedBytes]) -> Result<Vec<NamedBytes>> {

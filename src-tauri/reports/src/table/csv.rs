@@ -71,6 +71,7 @@ fn start(encoding: Encoding) -> Vec<u8> {
 fn text(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => guarded(text),
+        Cell::Words(words) => words.join(" "),
         Cell::Yen(yen) => yen.to_string(),
         Cell::Count(count) => count.to_string(),
         Cell::Day(day) => day_text(*day),

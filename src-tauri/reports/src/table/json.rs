@@ -39,6 +39,7 @@ fn quoted(text: &str) -> Result<String, Error> {
 fn value(cell: &Cell) -> Result<String, Error> {
     match cell {
         Cell::Text(text) => quoted(text),
+        Cell::Words(words) => serde_json::to_string(words).map_err(|e| Error::Json(e.to_string())),
         Cell::Yen(yen) => Ok(yen.to_string()),
         Cell::Count(count) => Ok(count.to_string()),
         Cell::Day(day) => quoted(&day_text(*day)),
@@ -63,13 +64,13 @@ mod tests {
             ],
             rows: vec![
                 vec![Cell::Text("=1\u{202E}\"\n".into()), Cell::Yen(Yen::new(-5))],
-                vec![],
+                vec![Cell::Words(vec!["a", "b"])],
             ],
         };
         let text = String::from_utf8(json(&table).unwrap()).unwrap();
         assert_eq!(
             text,
-            "[\n{\"z\":\"=1\\\"\\n\",\"a\":-5,\"m\":null},\n{\"z\":null,\"a\":null,\"m\":null}\n]\n"
+            "[\n{\"z\":\"=1\\\"\\n\",\"a\":-5,\"m\":null},\n{\"z\":[\"a\",\"b\"],\"a\":null,\"m\":null}\n]\n"
         );
         assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok());
         assert_eq!(json(&Table::default()).unwrap(), b"[\n]\n");

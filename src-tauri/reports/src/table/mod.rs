@@ -50,6 +50,8 @@ impl Column {
 pub enum Cell {
     /// Text as it came.
     Text(String),
+    /// Words of ours; in a table of plain cells they stand with blanks between.
+    Words(Vec<&'static str>),
     /// Whole yen.
     Yen(Yen),
     /// A plain count.

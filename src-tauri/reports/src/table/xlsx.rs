@@ -101,6 +101,9 @@ fn put(
             let text: String = without_bidi(text).chars().take(CELL_MAX).collect();
             sheet.write_string_with_format(row, column, text, &formats.text)?;
         }
+        Cell::Words(words) => {
+            sheet.write_string_with_format(row, column, words.join(" "), &formats.text)?;
+        }
         Cell::Count(count) => {
             sheet.write_number(row, column, f64::from(*count))?;
         }

@@ -83,6 +83,26 @@ impl<'r, 't> Take<'r, 't> {
         }
     }
 
+    /// An amount that cannot be below nothing: a transaction's.
+    pub fn positive_yen(&mut self, field: &str) -> Yen {
+        let yen = self.yen(field);
+        if yen < Yen::ZERO {
+            let text = self.text(field).unwrap_or_default();
+            self.fail(field, Reason::NotAnAmount(text));
+        }
+        yen
+    }
+
+    /// An id of Amazon's. One that cannot be any is told and left out: asking for it would find nothing.
+    pub fn amazon_id(&mut self, field: &str) -> Option<String> {
+        let id = self.text(field)?;
+        if payments::realm_of(&id).is_some() {
+            return Some(id);
+        }
+        self.note(field, Reason::NotAnAmazonId(id));
+        None
+    }
+
     pub fn optional_yen(&mut self, field: &str) -> Option<Yen> {
         self.record.get(field)?;
         Some(self.yen(field))
@@ -127,14 +147,14 @@ pub(super) type Taken<T> = (Option<T>, Vec<Complaint>);
 /// The order list.
 pub(super) fn order(mut take: Take<'_, '_>) -> Taken<(OrderId, OrderFact)> {
     let id = take.order_id();
-    let fact = order_fact(&take);
+    let fact = order_fact(&mut take);
     with_id(take, id, |id| (id, fact))
 }
 
-fn order_fact(take: &Take<'_, '_>) -> OrderFact {
+fn order_fact(take: &mut Take<'_, '_>) -> OrderFact {
     OrderFact {
-        permission_id: take.text("amazon_charge_permission_id"),
-        charge_id: take.text("amazon_charge_id"),
+        permission_id: take.amazon_id("amazon_charge_permission_id"),
+        charge_id: take.amazon_id("amazon_charge_id"),
         memo: take.text("memo"),
     }
 }
@@ -158,23 +178,23 @@ pub(super) fn transaction(mut take: Take<'_, '_>) -> Taken<(OrderId, PgFact, Ord
     if take.text("amount").is_none() {
         take.fail("amount", Reason::Missing);
     }
+    let order = order_fact(&mut take);
     let fact = PgFact {
         status: status_of(&status),
         job_cd: take
             .word("job_cd")
             .map(|word| job_of(&word))
             .unwrap_or_default(),
-        amount: take.yen("amount"),
-        tax: take.yen("tax"),
+        amount: take.positive_yen("amount"),
+        tax: take.positive_yen("tax"),
         access_id: take.text("access_id").unwrap_or_default(),
         processed_at: take.time("processed_at"),
         pay_type: take.word("pay_type").unwrap_or_default(),
         client_fields: take.client_fields().map(unguarded),
-        permission_id: take.text("amazon_charge_permission_id"),
+        permission_id: order.permission_id.clone(),
         cancel_amount: take.optional_yen("cancel_amount"),
         cancel_tax: take.optional_yen("cancel_tax"),
     };
-    let order = order_fact(&take);
     let order = OrderFact {
         memo: order.memo.map(unguarded),
         ..order

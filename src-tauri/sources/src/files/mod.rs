@@ -9,6 +9,8 @@ mod bytes;
 mod date;
 mod expand;
 mod kinds;
+#[cfg(test)]
+mod kinds_tests;
 mod layout;
 mod notices;
 mod propose;

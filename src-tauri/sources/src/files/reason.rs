@@ -15,6 +15,8 @@ pub enum Reason {
     NotATime(String),
     /// No order id.
     NotAnOrderId(String),
+    /// No id of Amazon's; the row is taken without it.
+    NotAnAmazonId(String),
     /// A cell that must be filled is empty.
     Missing,
     /// The file lacks this column of its layout.
@@ -49,6 +51,7 @@ impl Reason {
             Self::NotADay(_) => "not_a_day",
             Self::NotATime(_) => "not_a_time",
             Self::NotAnOrderId(_) => "not_an_order_id",
+            Self::NotAnAmazonId(_) => "not_an_amazon_id",
             Self::Missing => "missing",
             Self::MissingColumn(_) => "missing_column",
             Self::DoesNotAddUp(_) => "does_not_add_up",
@@ -72,6 +75,7 @@ impl Reason {
             | Self::NotADay(text)
             | Self::NotATime(text)
             | Self::NotAnOrderId(text)
+            | Self::NotAnAmazonId(text)
             | Self::MissingColumn(text)
             | Self::DoesNotAddUp(text)
             | Self::TotalDiffers(text)

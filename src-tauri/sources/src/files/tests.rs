@@ -8,12 +8,12 @@ fn cp932(text: &str) -> Vec<u8> {
     to_cp932(text).unwrap().into_owned()
 }
 
-fn plain(bytes: &[u8]) -> FileRead {
+pub(super) fn plain(bytes: &[u8]) -> FileRead {
     read("file.csv", bytes, &[], None).unwrap()
 }
 
 /// Complaints as `line column code value`.
-fn complaints(read: &FileRead) -> Vec<String> {
+pub(super) fn complaints(read: &FileRead) -> Vec<String> {
     let text = |c: &Complaint| {
         format!(
             "{} {} {} {}",
