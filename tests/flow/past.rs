@@ -113,6 +113,7 @@ async fn asking_again_finds_the_past_unchanged() {
     let warnings = open(room.check().await);
     let outcome = room.sync().await;
     assert!(outcome.trouble.is_none(), "{:?}", outcome.trouble);
+    assert_eq!(outcome.answer.changed, 0, "of {}", outcome.answer.asked);
     let after = room.rows().await;
     assert_eq!(before.len(), after.len());
     for (a, b) in before.iter().zip(&after) {
@@ -120,6 +121,9 @@ async fn asking_again_finds_the_past_unchanged() {
             (&a.order_id, &a.status, a.amount, a.tax),
             (&b.order_id, &b.status, b.amount, b.tax)
         );
+        // An answer that says nothing new was given all the same.
+        let now = room.sandbox.now().rfc3339();
+        assert_eq!((&b.order_id, &b.seen_at), (&a.order_id, &now));
     }
     assert_eq!(open(room.check().await), warnings);
 }

@@ -6,7 +6,7 @@ use ledger::{Derived, Received};
 use messages::FailureCode;
 use payments::{
     At, DeliveryStage, Environment, Observation, Operation, OrderId, PayoutLine, SettlementLine,
-    Transaction, WarningState, Yen,
+    Source, Transaction, WarningState, Yen,
 };
 use reconcile::History;
 use std::borrow::Cow;
@@ -216,7 +216,9 @@ impl Desk {
                 .push(operation);
         }
         let mut by_order: HashMap<OrderId, Vec<Observation>> = HashMap::new();
+        let mut heard: HashMap<OrderId, LastHeard> = HashMap::new();
         for row in received {
+            heard.entry(row.order_id.clone()).or_default().note(&row);
             let observation = decode(row)?;
             by_order
                 .entry(observation.order_id.clone())
@@ -229,13 +231,12 @@ impl Desk {
                 let mut observations = by_order.remove(order)?;
                 observations.sort_by_key(|o| o.at);
                 let operations = operations.remove(order.as_str()).unwrap_or_default();
-                Some(Known::of(
-                    order.as_str(),
-                    observations,
-                    operations,
-                    rows,
-                    environment,
-                ))
+                let mut known =
+                    Known::of(order.as_str(), observations, operations, rows, environment);
+                if let (Some(t), Some(heard)) = (&mut known.transaction, heard.get(order)) {
+                    heard.put_into(t);
+                }
+                Some(known)
             })
             .collect())
     }
@@ -304,6 +305,37 @@ impl Consents {
     }
 }
 
+/// When each side last answered about an order: an answer equal to the one before adds no row, but it was given.
+#[derive(Clone, Copy, Default)]
+struct LastHeard {
+    pg: Option<At>,
+    amazon: Option<At>,
+}
+
+impl LastHeard {
+    fn note(&mut self, row: &Received) {
+        let side = match row.source {
+            Source::Pg => &mut self.pg,
+            Source::AmazonCharge | Source::AmazonPermission | Source::AmazonRefund => {
+                &mut self.amazon
+            }
+            Source::PgNotice
+            | Source::PgFile
+            | Source::OrderList
+            | Source::Carrier
+            | Source::Owner => {
+                return;
+            }
+        };
+        *side = (*side).max(Some(row.last_asked_at));
+    }
+
+    fn put_into(self, t: &mut Transaction) {
+        t.seen_at = self.pg.map_or(t.seen_at, |at| at.max(t.seen_at));
+        t.amazon_seen_at = t.amazon_seen_at.max(self.amazon);
+    }
+}
+
 /// Decodes what was received; that this fails means that the program forgot how to read its own records.
 pub(crate) fn decode(row: Received) -> Result<Observation> {
     let fact = sources::decode(row.source, &row.raw).map_err(|_| {
@@ -319,9 +351,12 @@ pub(crate) fn decode(row: Received) -> Result<Observation> {
     })
 }
 
-/// Whether anything but the time of asking moved.
+/// Whether the payment moved: not the time of asking, nor what is left of the permission (where that means something, a
+/// warning says so).
 pub(crate) fn differs(before: &Transaction, after: &Transaction) -> bool {
     let mut before = before.clone();
+    before.permission_state.clone_from(&after.permission_state);
+    before.permission_balance = after.permission_balance;
     before.seen_at = after.seen_at;
     before.amazon_seen_at = after.amazon_seen_at;
     before != *after
