@@ -19,7 +19,10 @@ async fn a_bad_answer_is_told_and_costs_nothing() {
     let room = Room::synced(SEED, SMALL).await;
     let before = room.rows().await;
     let shortest = [("timeout_seconds".to_owned(), "5".to_owned())];
-    room.desk.shop_set(&room.shop(), &shortest).await.unwrap();
+    room.desk
+        .shop_set(&room.shop(), &shortest, None)
+        .await
+        .unwrap();
     for (kind, code) in [
         (FaultKind::Cut, FailureCode::Offline),
         (FaultKind::Page503, FailureCode::OtherSide),

@@ -7,6 +7,7 @@
     reason = "a test fails by a panic"
 )]
 
+mod bulk;
 mod exports;
 mod faults;
 mod imports;

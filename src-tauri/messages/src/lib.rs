@@ -5,6 +5,7 @@
 //! +09:00; days are `yyyy-mm-dd`. Codes are for programs, texts marked as such are for people in the asked language.
 
 mod activity;
+mod bulk;
 mod failure;
 mod import;
 mod money;
@@ -20,6 +21,7 @@ mod transactions;
 mod warnings;
 
 pub use activity::{Activity, ActivityEntry};
+pub use bulk::{BulkAnswer, BulkCounts, BulkDry, BulkProgress, BulkRow};
 pub use failure::{Failure, FailureCode};
 pub use import::{
     Complaint, ImportAnswer, ImportFile, ImportPreview, ImportPreviewFile, ImportSample,

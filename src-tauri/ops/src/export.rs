@@ -24,6 +24,18 @@ pub enum What {
     Warnings,
 }
 
+impl What {
+    /// The word on the command line.
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Transactions => "transactions",
+            Self::Deliveries => "deliveries",
+            Self::Payouts => "payouts",
+            Self::Warnings => "warnings",
+        }
+    }
+}
+
 /// A table file's format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -104,7 +116,7 @@ impl Desk {
     ) -> Result<Exported> {
         let table = self.table(what, shop, query).await?;
         let rows = number(table.rows.len());
-        let (bytes, complaints) = encode(&table, format, what)?;
+        let (bytes, complaints) = encode(&table, format, what.as_str())?;
         write_private(file, &bytes)?;
         let complaints = complaints.into_iter().map(|c| lacking(&c, words)).collect();
         Ok(Exported {
@@ -261,7 +273,7 @@ impl Desk {
     }
 }
 
-fn columns_of(columns: &[(&str, Kind)]) -> Vec<Column> {
+pub(crate) fn columns_of(columns: &[(&str, Kind)]) -> Vec<Column> {
     columns
         .iter()
         .map(|(name, kind)| Column::new(name, *kind))
@@ -293,7 +305,7 @@ fn transaction_columns() -> Vec<Column> {
     ])
 }
 
-fn text(text: &str) -> Cell {
+pub(crate) fn text(text: &str) -> Cell {
     Cell::Text(text.to_owned())
 }
 
@@ -375,13 +387,11 @@ fn warning_cells(w: &Warning) -> Vec<Cell> {
     ]
 }
 
-fn encode(table: &Table, format: Format, what: What) -> Result<(Vec<u8>, Vec<table::Complaint>)> {
-    let sheet = match what {
-        What::Transactions => "transactions",
-        What::Deliveries => "deliveries",
-        What::Payouts => "payouts",
-        What::Warnings => "warnings",
-    };
+pub(crate) fn encode(
+    table: &Table,
+    format: Format,
+    sheet: &str,
+) -> Result<(Vec<u8>, Vec<table::Complaint>)> {
     match format {
         Format::Csv(encoding) => table::csv(table, encoding),
         Format::Xlsx => table::xlsx(table, sheet).map(|b| (b, Vec::new())),

@@ -4,6 +4,8 @@
 use crate::{Desk, Error, Result};
 use ledger::ShopRow;
 use messages::{Lang, Settings, ShopSetting, Theme};
+use payments::Yen;
+use secrecy::SecretString;
 use std::time::Duration;
 use words::Words;
 
@@ -67,6 +69,18 @@ pub(crate) const KNOWN: &[Known] = &[
         unverified: true,
     },
     Known {
+        key: "owner_limit",
+        default: ("0", "0"),
+        allowed: Allowed::Number(0, 9_999_999),
+        unverified: false,
+    },
+    Known {
+        key: "bulk_pause_ms",
+        default: ("200", "0"),
+        allowed: Allowed::Number(0, 60_000),
+        unverified: true,
+    },
+    Known {
         key: "region",
         default: ("jp", "jp"),
         allowed: Allowed::OneOf(&["jp", "eu", "na"]),
@@ -91,6 +105,10 @@ pub struct ShopSettings {
     pub capture_less: bool,
     /// Whether a part of a charged amount may be cancelled (gmo-pg.md 2.5).
     pub partial_cancel: bool,
+    /// Above this an operation waits for the owner; none: never.
+    pub owner_limit: Option<Yen>,
+    /// The pause between two operations of a list.
+    pub bulk_pause: Duration,
     /// Amazon's region code.
     pub region: String,
 }
@@ -109,6 +127,9 @@ impl ShopSettings {
             amazon_per_second: number("amazon_per_second"),
             capture_less: text("capture_less") == "on",
             partial_cancel: text("partial_cancel") == "on",
+            owner_limit: Some(Yen::new(i64::try_from(number("owner_limit")).unwrap_or(0)))
+                .filter(|limit| !limit.is_zero()),
+            bulk_pause: Duration::from_millis(number("bulk_pause_ms")),
             region: text("region"),
         }
     }
@@ -170,14 +191,23 @@ pub(crate) fn check(key: &str, value: &str) -> Result<()> {
 }
 
 impl Desk {
-    /// Changes settings of a shop; all are checked before the first is kept.
+    /// Changes settings of a shop; all are checked before the first is kept. The owner's limit moves only by the owner's
+    /// PIN.
     ///
     /// # Errors
-    /// `usage` for an unknown key, or a value that does not fit.
-    pub async fn shop_set(&self, name: &str, pairs: &[(String, String)]) -> Result<()> {
+    /// `usage` for an unknown key, a value that does not fit, a wrong or missing PIN.
+    pub async fn shop_set(
+        &self,
+        name: &str,
+        pairs: &[(String, String)],
+        owner_pin: Option<&SecretString>,
+    ) -> Result<()> {
         let shop = self.shop(Some(name)).await?;
         for (key, value) in pairs {
             check(key, value)?;
+        }
+        if pairs.iter().any(|(key, _)| key == "owner_limit") {
+            self.may_move_limit(owner_pin).await?;
         }
         for (key, value) in pairs {
             self.ledger()

@@ -1,5 +1,6 @@
 //! The command line as people type it (a contract: people script it). What each command does is in the files beside.
 
+pub use super::operate_args::{Operate, Operations, Resume};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -312,46 +313,6 @@ pub struct Delivered {
     /// The shop.
     #[command(flatten)]
     pub shop: ShopOption,
-}
-
-/// `choba sales`, `cancel`, `change`.
-#[derive(Debug, Args)]
-pub struct Operate {
-    /// Order id.
-    pub order: String,
-    /// Amount, yen; left out: as it stands.
-    #[arg(long)]
-    pub amount: Option<i64>,
-    /// Tax and postage, yen; left out: as it stands.
-    #[arg(long)]
-    pub tax: Option<i64>,
-    /// Why; needed for a sale without a day of dispatch.
-    #[arg(long, default_value = "")]
-    pub reason: String,
-    /// Send it.
-    #[arg(long)]
-    pub yes: bool,
-    /// The shop.
-    #[command(flatten)]
-    pub shop: ShopOption,
-}
-
-/// `choba operations`.
-#[derive(Debug, Args)]
-pub struct Operations {
-    /// Order id; left out: all.
-    pub order: Option<String>,
-    /// The shop.
-    #[command(flatten)]
-    pub shop: ShopOption,
-}
-
-/// `choba resume`.
-#[derive(Debug, Args)]
-pub struct Resume {
-    /// Go on until every outcome is known.
-    #[arg(long)]
-    pub wait: bool,
 }
 
 /// `choba check`.

@@ -1,8 +1,10 @@
 //! The command line: arguments in, one verb of `ops`, one document out. Exit codes are those of design section 4.
 
 pub mod args;
+mod bulk;
 mod care;
 mod operate;
+mod operate_args;
 mod output;
 pub use output::say;
 pub use run::home;

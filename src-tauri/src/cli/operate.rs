@@ -1,21 +1,27 @@
 //! Operations on the command line: sales, cancel, change, operations, resume.
 
 use crate::cli::args;
-use crate::cli::output;
 use crate::cli::run::Ready;
+use crate::cli::{output, stdin};
 use messages::{FailureCode, OperateAnswer, OperationRow, OperationsAnswer, ResumeAnswer};
-use ops::{Cancel, Error, Result, ResumeRequest, ToDo};
+use ops::{Approved, Cancel, Error, Result, ResumeRequest, ToDo};
 use payments::{OperationKind, Yen};
+use secrecy::SecretString;
 
 /// Exit code of an operation that was stopped before anything was sent, or that the PG refused.
-const STOPPED: u8 = 1;
+pub const STOPPED: u8 = 1;
 /// Exit code of a dry view: `--yes` is missing.
-const DRY: u8 = 2;
+pub const DRY: u8 = 2;
 /// Exit code of an outcome that nobody knows.
-const UNKNOWN: u8 = 4;
+pub const UNKNOWN: u8 = 4;
 
 /// `choba sales|cancel|change ORDER`.
 pub async fn operate(ready: &Ready, kind: OperationKind, args: &args::Operate) -> Result<u8> {
+    let order = match (&args.order, &args.from_file) {
+        (_, Some(file)) => return super::bulk::bulk(ready, kind, args, file).await,
+        (Some(order), None) => order.clone(),
+        (None, None) => return Err(Error::usage("failure-bulk-and-order")),
+    };
     let yen = |value: Option<i64>| {
         let checked = |n: i64| {
             Yen::checked(n).ok_or_else(|| {
@@ -27,15 +33,16 @@ pub async fn operate(ready: &Ready, kind: OperationKind, args: &args::Operate) -
         };
         value.map(checked).transpose()
     };
-    let todo = ToDo {
+    let mut todo = ToDo {
         shop: args.shop.shop.clone(),
-        order: args.order.clone(),
+        order,
         kind,
         amount: yen(args.amount)?,
         tax: yen(args.tax)?,
         reason: args.reason.clone(),
         by: "owner".to_owned(),
         looked_at: None,
+        owner: None,
     };
     if !args.yes {
         let answer = ready.desk.operate_dry(&todo, ready.words).await?;
@@ -46,9 +53,26 @@ pub async fn operate(ready: &Ready, kind: OperationKind, args: &args::Operate) -
             DRY
         });
     }
-    let answer = ready.desk.operate(&todo, ready.words).await?;
+    let mut answer = ready.desk.operate(&todo, ready.words).await?;
+    let needs_owner =
+        |a: &OperateAnswer| a.stopped.as_ref().is_some_and(|s| s.rule == "needs_owner");
+    if needs_owner(&answer) {
+        todo.owner = approve(ready).await?;
+        if todo.owner.is_some() {
+            answer = ready.desk.operate(&todo, ready.words).await?;
+        }
+    }
     tell(ready, &answer);
     Ok(code(&answer))
+}
+
+/// The owner's word: the PIN from stdin, read only where it is needed. None where none was given.
+pub async fn approve(ready: &Ready) -> Result<Option<Approved>> {
+    let mut values = stdin::values(&["owner_pin"], "owner_pin", ready.words)?;
+    match values.remove("owner_pin").filter(|pin| !pin.is_empty()) {
+        Some(pin) => Ok(Some(ready.desk.approve(&SecretString::from(pin)).await?)),
+        None => Ok(None),
+    }
 }
 
 fn code(answer: &OperateAnswer) -> u8 {

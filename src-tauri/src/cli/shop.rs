@@ -121,10 +121,12 @@ async fn list(ready: &Ready) -> Result<u8> {
 }
 
 /// The secrets that stdin may bring.
-const SECRETS: [&str; 3] = [
+const SECRETS: [&str; 5] = [
     "shop_pass",
     "amazon_public_key_id",
     "amazon_private_key_file",
+    "owner_pin",
+    "owner_new_pin",
 ];
 
 /// New secrets for a shop that is there: after a change at GMO-PG or Amazon, or after a restore.
@@ -144,6 +146,11 @@ async fn shop_secrets(ready: &Ready, name: &str) -> Result<u8> {
             .shop_set_secret(name, "shop_pass", secret)
             .await?;
         set.push("shop_pass");
+    }
+    if let Some(new) = values.remove("owner_new_pin").map(SecretString::from) {
+        let present = values.remove("owner_pin").map(SecretString::from);
+        ready.desk.set_owner_pin(present.as_ref(), &new).await?;
+        set.push("owner_new_pin");
     }
     if let Some(id) = key_id {
         ready.desk.shop_set_public_key_id(name, &id).await?;
@@ -190,7 +197,13 @@ async fn shop_set(ready: &Ready, set: &ShopSet) -> Result<u8> {
                 .ok_or_else(|| Error::usage("failure-setting-pair").with("value", pair.clone()))
         })
         .collect::<Result<Vec<_>>>()?;
-    ready.desk.shop_set(&set.name, &pairs).await?;
+    let pin = if pairs.iter().any(|(key, _)| key == "owner_limit") {
+        let mut values = stdin::values(&["owner_pin"], "owner_pin", ready.words)?;
+        values.remove("owner_pin").map(SecretString::from)
+    } else {
+        None
+    };
+    ready.desk.shop_set(&set.name, &pairs, pin.as_ref()).await?;
     let text = ready
         .words
         .text("cli-set", &[("name", set.name.clone().into())]);

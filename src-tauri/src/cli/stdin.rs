@@ -19,7 +19,10 @@ pub fn values(
     let stdin = std::io::stdin();
     let mut out = BTreeMap::new();
     if stdin.is_terminal() {
-        output::prompt(&words.get("cli-prompt-pass"));
+        output::prompt(&words.get(match prompt_for {
+            "owner_pin" => "cli-prompt-owner-pin",
+            _ => "cli-prompt-pass",
+        }));
         if let Some(name) = names.iter().find(|n| **n == prompt_for) {
             let mut line = String::new();
             read_line(&stdin, &mut line)?;

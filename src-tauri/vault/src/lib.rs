@@ -22,6 +22,8 @@ pub enum Item {
     ShopPass(String),
     /// Amazon's private key of a shop as PKCS#8 DER.
     AmazonPrivateKey(String),
+    /// The owner's PIN.
+    OwnerPin,
 }
 
 impl Item {
@@ -31,6 +33,7 @@ impl Item {
             Self::CacheKey => "cache-key".to_owned(),
             Self::ShopPass(shop) => format!("shop-pass/{shop}"),
             Self::AmazonPrivateKey(shop) => format!("amazon-private-key/{shop}"),
+            Self::OwnerPin => "owner-pin".to_owned(),
         }
     }
 }

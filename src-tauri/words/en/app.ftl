@@ -352,3 +352,40 @@ complaint-unknown-word = This word is not known: { $value } (add it to [values.k
 failure-wish-gone = This view is too old to be sent. Nothing was sent. Check it again.
 failure-passphrase-wrong = { $file } does not open with this passphrase: it is another one, or this is no backup.
 failure-exists = { $file } is there already. Choose another name, or move it first.
+
+complaint-twice = The order stands twice in the list: “{ $value }”
+failure-bulk-empty = The list holds no order. Nothing was sent.
+failure-bulk-long = A list is of at most { $most } orders. Divide it. Nothing was sent.
+failure-bulk-twice = { $order } stands twice in the list. Nothing was sent.
+failure-bulk-list = { $file }: { $count ->
+    [one] one line
+   *[other] { $count } lines
+} cannot be read (line { $line }: { $reason }). Nothing was sent.
+failure-bulk-and-order = Give either an order or --from-file, not both and not neither.
+failure-bulk-amount = With --from-file, amounts stand in the columns amount and tax of the list.
+failure-owner-pin-none = No owner’s PIN is set yet: give one with the limit (owner_pin=… on stdin).
+failure-owner-pin-needed = The owner’s PIN is needed (owner_pin=…).
+failure-owner-pin-wrong = The owner’s PIN is wrong. { $left ->
+    [one] One try is left.
+   *[other] { $left } tries are left.
+} Nothing was sent.
+failure-owner-pin-wait = Too many wrong PINs. Wait { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+}. Nothing was sent.
+failure-owner-pin-length = A PIN has 4 to 32 characters.
+bulk-already = Done before; nothing is sent again.
+bulk-not-begun = Not begun; nothing was sent.
+bulk-unknown = The outcome is unknown. Do not repeat it; GMO-PG is being asked.
+activity-bulk-begun = Began a list: { $operation }, { $count } orders, { $total } yen
+activity-bulk-ended = A list ended: { $operation }, { $done } done, { $unknown } unknown, { $not_sent } not sent
+activity-owner-pin-set = Set the owner’s PIN
+activity-owner-pin-wrong = A wrong owner’s PIN was entered (try { $count })
+cli-prompt-owner-pin = Owner’s PIN:{ " " }
+cli-bulk-dry = { $ready } of { $count } would be sent, { $total } in all. Add --yes to send them. Nothing was sent yet.
+cli-bulk-done = { $done } done, { $already } done before, { $refused } refused, { $stopped } stopped, { $unknown } unknown, { $failed } without an answer, { $not_begun } not begun.
+cli-bulk-progress = { $done } of { $total } · { $order }
+setting-owner-limit = Owner’s approval above (yen)
+setting-owner-limit-help = An operation that moves more than this waits for the owner’s PIN. 0: never.
+setting-bulk-pause-ms = Pause between operations of a list (ms)
+setting-bulk-pause-ms-help = How fast GMO-PG takes one write after another is not documented.

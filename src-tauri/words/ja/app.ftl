@@ -310,3 +310,31 @@ complaint-unknown-word = 知らない言葉です: { $value }(レイアウトの
 failure-wish-gone = この確認は古くなりました。何も送っていません。もう一度内容を確かめてください。
 failure-passphrase-wrong = { $file } は、このパスフレーズでは開けません。パスフレーズが違うか、バックアップのファイルではありません。
 failure-exists = { $file } はすでにあります。別の名前にするか、先に移してください。
+
+complaint-twice = 同じオーダーIDが2回あります: 「{ $value }」
+failure-bulk-empty = 一覧に注文がありません。何も送っていません。
+failure-bulk-long = 一度に送れるのは{ $most }件までです。分けてください。何も送っていません。
+failure-bulk-twice = { $order } が一覧に2回あります。何も送っていません。
+failure-bulk-list = { $file } に読めない行が{ $count }行あります({ $line }行目: { $reason })。何も送っていません。
+failure-bulk-and-order = オーダーIDか --from-file のどちらか1つを書いてください。
+failure-bulk-amount = --from-file では、金額は一覧の amount と tax の列に書いてください。
+failure-owner-pin-none = 店主の暗証番号がまだ決められていません。限度額と一緒に決めてください(標準入力に owner_pin=…)。
+failure-owner-pin-needed = 店主の暗証番号が要ります(owner_pin=…)。
+failure-owner-pin-wrong = 店主の暗証番号が違います。あと{ $left }回試せます。何も送っていません。
+failure-owner-pin-wait = 暗証番号の間違いが続きました。{ $minutes }分待ってください。何も送っていません。
+failure-owner-pin-length = 暗証番号は4文字から32文字までです。
+bulk-already = 前に完了しています。送り直しません。
+bulk-not-begun = 始めていません。何も送っていません。
+bulk-unknown = 結果がわかりません。送り直さないでください。GMO-PGに照会します。
+activity-bulk-begun = 一括操作を始めました: { $operation } { $count }件・{ $total }円
+activity-bulk-ended = 一括操作が終わりました: { $operation } 完了{ $done }件・結果不明{ $unknown }件・未送信{ $not_sent }件
+activity-owner-pin-set = 店主の暗証番号を決めました
+activity-owner-pin-wrong = 店主の暗証番号の間違い({ $count }回目)
+cli-prompt-owner-pin = 店主の暗証番号:{ " " }
+cli-bulk-dry = { $count }件のうち{ $ready }件を送ります。合計 { $total }。送るには --yes を付けてください。まだ何も送っていません。
+cli-bulk-done = 完了 { $done }件・前に完了 { $already }件・拒否 { $refused }件・停止 { $stopped }件・結果不明 { $unknown }件・回答なし { $failed }件・未着手 { $not_begun }件
+cli-bulk-progress = { $done }/{ $total }件 · { $order }
+setting-owner-limit = 店主の承認が要る金額(円)
+setting-owner-limit-help = この金額を超えて動かす操作は、店主の暗証番号を待ちます。0なら使いません。
+setting-bulk-pause-ms = 一括操作の間隔(ミリ秒)
+setting-bulk-pause-ms-help = GMO-PGがどれだけ続けて受け付けるかは、公開資料にありません。

@@ -288,17 +288,20 @@ fn answer(files: Vec<ImportFile>) -> ImportAnswer {
 
 /// A file's complaints in words.
 pub(crate) fn complaints(read: &FileRead, words: Words) -> Vec<Complaint> {
-    read.complaints
-        .iter()
-        .map(|c| Complaint {
-            line: number(c.line),
-            column: c.column.clone(),
-            reason: words.text(
-                &format!("complaint-{}", crate::present::kebab(c.reason.code())),
-                &[("value", Arg::from(c.reason.value()))],
-            ),
-        })
-        .collect()
+    let tell = |c| complaint(c, words);
+    read.complaints.iter().map(tell).collect()
+}
+
+/// One complaint in words.
+pub(crate) fn complaint(c: &files::Complaint, words: Words) -> Complaint {
+    Complaint {
+        line: number(c.line),
+        column: c.column.clone(),
+        reason: words.text(
+            &format!("complaint-{}", crate::present::kebab(c.reason.code())),
+            &[("value", Arg::from(c.reason.value()))],
+        ),
+    }
 }
 
 pub(crate) fn layout_error(error: &files::LayoutError) -> Error {

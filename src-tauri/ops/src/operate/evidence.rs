@@ -24,7 +24,10 @@ impl Desk {
             on: known.dispatched_on,
             reason: &todo.reason,
         };
-        if let Some(stop) = outbox::dispatch(plan, &dispatch) {
+        let approval = crate::owner::approval(shop, todo.owner.as_ref());
+        if let Some(stop) =
+            outbox::dispatch(plan, &dispatch).or_else(|| outbox::approval(plan, approval))
+        {
             return Ok(Some(stop));
         }
         if !plan.gives_back() {

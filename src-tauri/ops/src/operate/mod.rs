@@ -4,13 +4,17 @@
 //! request, its outcome on disk. Where no outcome is known the operation is `unknown`: `settle.rs` asks until it is, and
 //! nothing is ever sent again.
 
+mod bulk;
 mod evidence;
 mod present;
+mod result;
 mod run;
 mod settle;
 
+pub use bulk::{Bulk, BulkLine, BulkLook, bulk_lines};
 pub use settle::{ResumeRequest, Resumed};
 
+use crate::owner::Approved;
 use crate::settings::ShopSettings;
 use crate::{Desk, Error, Result};
 use ledger::{LockGuard, ShopRow};
@@ -40,6 +44,8 @@ pub struct ToDo {
     pub by: String,
     /// What the person was shown when deciding; none: the cache as it is.
     pub looked_at: Option<Seen>,
+    /// The owner's word, where the amount needs it.
+    pub owner: Option<Approved>,
 }
 
 /// What stops an operation before anything is sent.
@@ -149,11 +155,7 @@ impl Desk {
             tax: todo.tax,
             looked_at,
         };
-        let limits = Limits {
-            capture_less: settings.capture_less,
-            partial_cancel: settings.partial_cancel,
-        };
-        let plan = match outbox::plan(&asked, &seen, limits) {
+        let plan = match outbox::plan(&asked, &seen, limits(&settings)) {
             Err(why) => Err(Stopped::Rule(why)),
             Ok(plan) => match self.guard(todo, &shop, &known.order_id, &pg, &plan).await? {
                 Some(stop) => Err(Stopped::Guard(stop)),
@@ -234,5 +236,13 @@ impl Desk {
             .iter()
             .map(crate::present::operation_row)
             .collect())
+    }
+}
+
+/// The readings of a shop's contract.
+const fn limits(settings: &ShopSettings) -> Limits {
+    Limits {
+        capture_less: settings.capture_less,
+        partial_cancel: settings.partial_cancel,
     }
 }

@@ -53,7 +53,7 @@ pub(super) fn done(
 }
 
 /// The effect in a sentence: what moves, and for whom.
-fn effect(plan: &Plan, words: Words) -> String {
+pub(super) fn effect(plan: &Plan, words: Words) -> String {
     let charged = plan.before.status.is_charged();
     let key = match plan.kind {
         OperationKind::Sales => "operate-does-sales",
@@ -75,37 +75,52 @@ fn effect(plan: &Plan, words: Words) -> String {
 }
 
 fn stopped(why: &Stopped, looked: &Looked, words: Words) -> OperateStopped {
-    let mut args: Vec<(&str, Arg)> = vec![
-        ("order", looked.order.as_str().into()),
-        ("status", status_word(&looked.seen, words).into()),
-        ("total", looked.seen.total().display().into()),
-    ];
-    let rule = match why {
-        Stopped::Rule(rule) => rule.as_str(),
-        Stopped::Guard(stop) => {
-            match stop {
-                Stop::RefundedOutside {
-                    order,
-                    refunded,
-                    known,
-                } => {
-                    args.push(("other", order.as_str().into()));
-                    args.push(("refunded", refunded.display().into()));
-                    args.push(("known", known.display().into()));
-                }
-                Stop::NeedsOwner { limit, moves } => {
-                    args.push(("limit", limit.display().into()));
-                    args.push(("moves", moves.display().into()));
-                }
-                Stop::AmazonSilent | Stop::NotDispatched => {}
-            }
-            stop.as_str()
-        }
-    };
     OperateStopped {
-        rule: rule.to_owned(),
-        message: words.text(&format!("operate-stopped-{}", kebab(rule)), &args),
+        rule: rule_of(why).to_owned(),
+        message: stopped_text(why, looked.order.as_str(), Some(&looked.seen), words),
     }
+}
+
+const fn rule_of(why: &Stopped) -> &'static str {
+    match why {
+        Stopped::Rule(rule) => rule.as_str(),
+        Stopped::Guard(stop) => stop.as_str(),
+    }
+}
+
+/// Which rule or guard, and what it saw.
+pub(super) fn stopped_text(
+    why: &Stopped,
+    order: &str,
+    seen: Option<&Seen>,
+    words: Words,
+) -> String {
+    let status = seen.map_or_else(String::new, |seen| status_word(seen, words));
+    let total = seen.map_or_else(String::new, |seen| seen.total().display());
+    let mut args: Vec<(&str, Arg)> = vec![
+        ("order", order.into()),
+        ("status", status.into()),
+        ("total", total.into()),
+    ];
+    if let Stopped::Guard(stop) = why {
+        match stop {
+            Stop::RefundedOutside {
+                order,
+                refunded,
+                known,
+            } => {
+                args.push(("other", order.as_str().into()));
+                args.push(("refunded", refunded.display().into()));
+                args.push(("known", known.display().into()));
+            }
+            Stop::NeedsOwner { limit, moves } => {
+                args.push(("limit", limit.display().into()));
+                args.push(("moves", moves.display().into()));
+            }
+            Stop::AmazonSilent | Stop::NotDispatched => {}
+        }
+    }
+    words.text(&format!("operate-stopped-{}", kebab(rule_of(why))), &args)
 }
 
 fn status_word(seen: &Seen, words: Words) -> String {

@@ -93,6 +93,12 @@ impl<'r, 't> Take<'r, 't> {
         yen
     }
 
+    /// An amount that is asked for; an empty cell asks for none.
+    pub fn wanted_yen(&mut self, field: &str) -> Option<Yen> {
+        self.record.get(field)?;
+        Some(self.positive_yen(field))
+    }
+
     /// An id of Amazon's. One that cannot be any is told and left out: asking for it would find nothing.
     pub fn amazon_id(&mut self, field: &str) -> Option<String> {
         let id = self.text(field)?;

@@ -20,12 +20,14 @@ mod settlement;
 mod table;
 #[cfg(test)]
 mod tests;
+mod wishes;
 
 pub use bytes::Encoding;
 pub use expand::expand;
 pub use layout::{FileKind, Layout, LayoutError};
 pub use read::read;
 pub use reason::{Complaint, FileError, Reason};
+pub use wishes::{Wish, wishes};
 
 use payments::{
     At, Day, DispatchFact, NoticeFact, OrderFact, OrderId, PayoutLine, PgFact, SettlementLine, Yen,

@@ -17,6 +17,8 @@ pub enum Reason {
     NotAnOrderId(String),
     /// No id of Amazon's; the row is taken without it.
     NotAnAmazonId(String),
+    /// The order stood in an earlier line.
+    Twice(String),
     /// A cell that must be filled is empty.
     Missing,
     /// The file lacks this column of its layout.
@@ -52,6 +54,7 @@ impl Reason {
             Self::NotATime(_) => "not_a_time",
             Self::NotAnOrderId(_) => "not_an_order_id",
             Self::NotAnAmazonId(_) => "not_an_amazon_id",
+            Self::Twice(_) => "twice",
             Self::Missing => "missing",
             Self::MissingColumn(_) => "missing_column",
             Self::DoesNotAddUp(_) => "does_not_add_up",
@@ -76,6 +79,7 @@ impl Reason {
             | Self::NotATime(text)
             | Self::NotAnOrderId(text)
             | Self::NotAnAmazonId(text)
+            | Self::Twice(text)
             | Self::MissingColumn(text)
             | Self::DoesNotAddUp(text)
             | Self::TotalDiffers(text)

@@ -43,6 +43,7 @@ fn todo(wish: Wish) -> ops::Result<ToDo> {
         reason: wish.reason.chars().take(REASON_MOST).collect(),
         by: "owner".to_owned(),
         looked_at: None,
+        owner: None,
     })
 }
 

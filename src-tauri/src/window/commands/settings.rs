@@ -87,7 +87,10 @@ pub async fn shop_setting_set(
     value: String,
 ) -> Answer<Settings> {
     verb!(app, {
-        app.desk().await?.shop_set(&shop, &[(key, value)]).await?;
+        app.desk()
+            .await?
+            .shop_set(&shop, &[(key, value)], None)
+            .await?;
         all(&app).await
     })
 }

@@ -1,0 +1,92 @@
+//! Operations on many orders: what they would do, how far they are, what became of each.
+
+use crate::{OperationRow, Yen};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One order of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct BulkRow {
+    /// Order id.
+    pub order: String,
+    /// Amount of the sale, to cancel, or the new one, yen.
+    pub amount: Yen,
+    /// Tax and postage likewise.
+    pub tax: Yen,
+    /// Status as last heard.
+    pub status: String,
+    /// `ready` (would be sent), `done`, `already` (done by an earlier run), `refused` (by the PG), `stopped` (by a rule or
+    /// a guard), `unknown` (being asked about), `failed` (nothing sent: no answer, no such order), `not_begun`.
+    pub result: String,
+    /// What it does, what stops it, what went wrong (text).
+    pub text: String,
+    /// The operation, where one was sent.
+    pub operation: Option<OperationRow>,
+}
+
+/// Rows by how they ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct BulkCounts {
+    /// Would be sent.
+    pub ready: u32,
+    /// Done.
+    pub done: u32,
+    /// Done by an earlier run.
+    pub already: u32,
+    /// Refused by the PG.
+    pub refused: u32,
+    /// Stopped by a rule or a guard.
+    pub stopped: u32,
+    /// Outcome not known.
+    pub unknown: u32,
+    /// Nothing sent, for another reason.
+    pub failed: u32,
+    /// Not reached.
+    pub not_begun: u32,
+}
+
+/// `choba sales|cancel|change --from-file --json`: the dry view, or what became of every row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct BulkAnswer {
+    /// The shop.
+    pub shop: String,
+    /// `sales`, `cancel`, `change`.
+    pub kind: String,
+    /// Rows.
+    pub count: u32,
+    /// Amount and tax of the rows that would be sent, or were done, yen.
+    pub total: Yen,
+    /// How many of each.
+    pub counts: BulkCounts,
+    /// The rows, in the order of the list.
+    pub rows: Vec<BulkRow>,
+}
+
+/// The dry view of many, with the token that sends exactly these, once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct BulkDry {
+    /// Good for some minutes and one use; none where nothing would be sent.
+    pub token: Option<String>,
+    /// Whether the owner's PIN is needed first.
+    pub needs_owner: bool,
+    /// What it would do.
+    pub view: BulkAnswer,
+}
+
+/// How far a run is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct BulkProgress {
+    /// Rows that ended.
+    pub done: u32,
+    /// Rows in all.
+    pub total: u32,
+    /// The row that just ended.
+    pub row: BulkRow,
+    /// Seconds that the rest may take; none while that cannot be said.
+    pub seconds_left: Option<u32>,
+}

@@ -1,0 +1,438 @@
+//! One operation on many orders: seen before with its total, then one order after another, each with its own inquiry,
+//! intent and outcome. A row that ends badly does not stop the others; a connection that is gone does.
+
+use super::present::{effect, stopped_text};
+use super::{Stopped, ToDo, limits};
+use crate::operate::Approved;
+use crate::present::{operation_row, yen};
+use crate::settings::ShopSettings;
+use crate::sync::number;
+use crate::{Cancel, Desk, Error, Result};
+use ledger::ShopRow;
+use messages::{BulkAnswer, BulkCounts, BulkProgress, BulkRow, FailureCode, OperateAnswer};
+use outbox::{Dispatch, Forbidden, Stop};
+use payments::{Operation, OperationKind, OperationState, Seen, Yen};
+use sources::files;
+use std::collections::HashSet;
+use words::Words;
+
+/// Rows of one run at most: more is a mistake in a file, or an evening's work for a person to divide.
+const MOST: usize = 10_000;
+/// Rows in a row without an answer after which going on is pointless.
+const GIVE_UP_AFTER: u32 = 3;
+
+/// One order of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BulkLine {
+    /// The order.
+    pub order: String,
+    /// Amount, yen; none: as it stands.
+    pub amount: Option<Yen>,
+    /// Tax and postage, yen; none: as it stands.
+    pub tax: Option<Yen>,
+    /// Why, where the list says so; else the reason of all.
+    pub reason: String,
+    /// What the person was shown; none: the cache as it is.
+    pub looked_at: Option<Seen>,
+}
+
+impl BulkLine {
+    /// An order as it stands.
+    #[must_use]
+    pub fn of(order: &str) -> Self {
+        Self {
+            order: order.to_owned(),
+            amount: None,
+            tax: None,
+            reason: String::new(),
+            looked_at: None,
+        }
+    }
+}
+
+/// One operation on many orders of a shop.
+#[derive(Clone, Debug)]
+pub struct Bulk {
+    /// The shop; none: the only one.
+    pub shop: Option<String>,
+    /// The operation.
+    pub kind: OperationKind,
+    /// The orders.
+    pub lines: Vec<BulkLine>,
+    /// Why, for all.
+    pub reason: String,
+    /// Who asks, as a role.
+    pub by: String,
+    /// The owner's word, where a row or the total needs it.
+    pub owner: Option<Approved>,
+}
+
+/// A dry view: the answer, and the lines with what was shown of each.
+pub struct BulkLook {
+    /// The rows, `ready` or not.
+    pub answer: BulkAnswer,
+    /// Whether the owner's word is missing.
+    pub needs_owner: bool,
+    /// The same list, bound to what the rows show.
+    pub bulk: Bulk,
+}
+
+impl Desk {
+    /// What a list would do, by what was last heard: nothing is asked and nothing sent. Each row is asked about again
+    /// just before it is sent.
+    ///
+    /// # Errors
+    /// `usage` for a list of nothing, too long or with an order twice.
+    pub async fn bulk_dry(&self, bulk: &Bulk, words: Words) -> Result<BulkLook> {
+        let shop = self.shop(bulk.shop.as_deref()).await?;
+        whole(bulk)?;
+        let mut bound = bulk.clone();
+        let mut rows = Vec::with_capacity(bulk.lines.len());
+        let mut moves = Yen::ZERO;
+        for line in &mut bound.lines {
+            let (row, moved) = self.bulk_row(bulk, line, &shop, words).await;
+            moves += moved;
+            rows.push(row);
+        }
+        let limit = ShopSettings::of(&shop).owner_limit;
+        let over = bulk.owner.is_none() && limit.is_some_and(|limit| moves > limit);
+        let needs_owner = over || rows.iter().any(|(_, needs)| *needs);
+        let mut rows: Vec<BulkRow> = rows.into_iter().map(|(row, _)| row).collect();
+        if let (true, Some(limit)) = (over, limit) {
+            let stop = Stopped::Guard(Stop::NeedsOwner { limit, moves });
+            for row in rows.iter_mut().filter(|r| r.result == "ready") {
+                row.result = "stopped".to_owned();
+                row.text = stopped_text(&stop, &row.order, None, words);
+            }
+        }
+        Ok(BulkLook {
+            answer: answer(&shop, bulk.kind, rows),
+            needs_owner,
+            bulk: bound,
+        })
+    }
+
+    /// A row of the dry view, whether it waits for the owner alone, and what it moves.
+    async fn bulk_row(
+        &self,
+        bulk: &Bulk,
+        line: &mut BulkLine,
+        shop: &ShopRow,
+        words: Words,
+    ) -> ((BulkRow, bool), Yen) {
+        let todo = todo(bulk, line, shop);
+        let seen = match self.seen_by(&todo).await {
+            Ok(Some(seen)) => seen,
+            Ok(None) => return ((failed(line, "", String::new()), false), Yen::ZERO),
+            Err(error) => return ((failed(line, "", error.message(words)), false), Yen::ZERO),
+        };
+        line.looked_at = Some(seen.clone());
+        let mut row = BulkRow {
+            order: line.order.clone(),
+            amount: yen(line.amount.unwrap_or(seen.amount)),
+            tax: yen(line.tax.unwrap_or(seen.tax)),
+            status: seen.status.as_str().to_owned(),
+            result: "ready".to_owned(),
+            text: String::new(),
+            operation: None,
+        };
+        match self.local_plan(&todo, &seen, shop).await {
+            Ok(plan) => {
+                row.text = effect(&plan, words);
+                ((row, false), plan.moves())
+            }
+            Err(stop) => {
+                row.text = stopped_text(&stop, &line.order, Some(&seen), words);
+                "stopped".clone_into(&mut row.result);
+                if let Some(before) = self.done_before(&stop, &todo, &seen, shop).await {
+                    "already".clone_into(&mut row.result);
+                    row.text = words.get("bulk-already");
+                    row.operation = Some(operation_row(&before));
+                }
+                let owner = matches!(stop, Stopped::Guard(Stop::NeedsOwner { .. }));
+                ((row, owner), Yen::ZERO)
+            }
+        }
+    }
+
+    /// Rules and guards that need no asking.
+    async fn local_plan(
+        &self,
+        todo: &ToDo,
+        seen: &Seen,
+        shop: &ShopRow,
+    ) -> std::result::Result<outbox::Plan, Stopped> {
+        let asked = outbox::Asked {
+            kind: todo.kind,
+            amount: todo.amount,
+            tax: todo.tax,
+            looked_at: None,
+        };
+        let settings = ShopSettings::of(shop);
+        let plan = outbox::plan(&asked, seen, limits(&settings)).map_err(Stopped::Rule)?;
+        let known = self.transaction_of(Some(&shop.name), &todo.order).await;
+        let dispatch = Dispatch {
+            on: known.ok().and_then(|t| t.dispatched_on),
+            reason: &todo.reason,
+        };
+        let approval = crate::owner::approval(shop, todo.owner.as_ref());
+        outbox::dispatch(&plan, &dispatch)
+            .or_else(|| outbox::approval(&plan, approval))
+            .map_or(Ok(plan), |stop| Err(Stopped::Guard(stop)))
+    }
+
+    /// The operation of an earlier run of the same list that did what this row asks for.
+    async fn done_before(
+        &self,
+        stop: &Stopped,
+        todo: &ToDo,
+        seen: &Seen,
+        shop: &ShopRow,
+    ) -> Option<Operation> {
+        let moved = matches!(
+            stop,
+            Stopped::Rule(Forbidden::Status | Forbidden::NothingChanges)
+        );
+        if !moved {
+            return None;
+        }
+        let order = crate::desk::order_id(&todo.order).ok()?;
+        let operations = self
+            .ledger()
+            .operations(Some(&shop.name), Some(&order))
+            .await;
+        let last = operations.ok()?.into_iter().next_back()?;
+        let same = last.kind == todo.kind
+            && last.state == OperationState::Done
+            && todo.amount.is_none_or(|a| a == last.amount)
+            && todo.tax.is_none_or(|t| t == last.tax);
+        // What it did must still stand: a sale that was returned since is not "already done".
+        let stands = match todo.kind {
+            OperationKind::Sales => seen.status.is_charged(),
+            OperationKind::Cancel => !seen.status.is_charged(),
+            OperationKind::Change => (seen.amount, seen.tax) == (last.amount, last.tax),
+        };
+        (same && stands).then_some(last)
+    }
+
+    /// Does a list, one order after another. What is asked to stop stops after the order that is under way.
+    ///
+    /// # Errors
+    /// As [`Self::bulk_dry`], and what the cache says. How each row ended is in the answer.
+    pub async fn bulk(
+        &self,
+        bulk: &Bulk,
+        words: Words,
+        progress: &(dyn Fn(BulkProgress) + Send + Sync),
+        cancel: &Cancel,
+    ) -> Result<BulkAnswer> {
+        let look = self.bulk_dry(bulk, words).await?;
+        let shop = self.shop(bulk.shop.as_deref()).await?;
+        let pause = ShopSettings::of(&shop).bulk_pause;
+        let mut rows = look.answer.rows;
+        let (total, begun) = (number(rows.len()), self.elapsed_ms());
+        self.note_bulk(
+            "bulk_begun",
+            &look.bulk,
+            &shop,
+            &answer(&shop, bulk.kind, rows.clone()),
+        )
+        .await?;
+        let (mut silent, mut sent) = (0, 0_u64);
+        for (place, line) in look.bulk.lines.iter().enumerate() {
+            let Some(row) = rows.get_mut(place).filter(|r| r.result == "ready") else {
+                continue;
+            };
+            if cancel.is_cancelled() || silent >= GIVE_UP_AFTER {
+                "not_begun".clone_into(&mut row.result);
+                row.text = words.get("bulk-not-begun");
+                continue;
+            }
+            if sent > 0 && !pause.is_zero() {
+                tokio::time::sleep(pause).await;
+            }
+            let todo = todo(&look.bulk, line, &shop);
+            let ended = self.operate(&todo, words).await;
+            silent = silence(&ended, silent);
+            ended_as(row, ended, words);
+            sent += 1;
+            let left = u64::from(total).saturating_sub(place as u64 + 1);
+            let spent = self.elapsed_ms().saturating_sub(begun);
+            progress(BulkProgress {
+                done: number(place + 1),
+                total,
+                row: row.clone(),
+                seconds_left: u32::try_from(spent * left / (sent * 1000)).ok(),
+            });
+        }
+        let answer = answer(&shop, bulk.kind, rows);
+        self.note_bulk("bulk_ended", &look.bulk, &shop, &answer)
+            .await?;
+        Ok(answer)
+    }
+
+    /// Who asked for what, and how it ended, into the chain of the record.
+    async fn note_bulk(
+        &self,
+        code: &str,
+        bulk: &Bulk,
+        shop: &ShopRow,
+        answer: &BulkAnswer,
+    ) -> Result<()> {
+        let c = &answer.counts;
+        let args = serde_json::json!({
+            "operation": bulk.kind.as_str(), "count": answer.count, "total": answer.total.0,
+            "ready": c.ready, "done": c.done, "unknown": c.unknown,
+            "not_sent": c.refused + c.stopped + c.failed + c.not_begun, "already": c.already,
+        });
+        self.note(code, &bulk.by, &shop.name, "", args).await
+    }
+}
+
+/// The lines of a list file.
+///
+/// # Errors
+/// `file` for another file, `usage` for a line that cannot be acted on: then none is.
+pub fn bulk_lines(name: &str, bytes: &[u8], words: Words) -> Result<Vec<BulkLine>> {
+    let (wishes, complaints) =
+        files::wishes(name, bytes).map_err(|e| crate::import::file_error(name, &e))?;
+    if let Some(first) = complaints.first() {
+        let told = crate::import::complaint(first, words);
+        return Err(Error::usage("failure-bulk-list")
+            .with("file", name)
+            .with("count", complaints.len())
+            .with("line", i64::from(told.line))
+            .with("reason", told.reason));
+    }
+    let line = |wish: files::Wish| BulkLine {
+        order: wish.order.as_str().to_owned(),
+        amount: wish.amount,
+        tax: wish.tax,
+        reason: wish.reason,
+        looked_at: None,
+    };
+    Ok(wishes.into_iter().map(line).collect())
+}
+
+fn whole(bulk: &Bulk) -> Result<()> {
+    if bulk.lines.is_empty() {
+        return Err(Error::usage("failure-bulk-empty"));
+    }
+    if bulk.lines.len() > MOST {
+        return Err(Error::usage("failure-bulk-long").with("most", MOST));
+    }
+    let mut seen = HashSet::new();
+    let twice = bulk.lines.iter().find(|l| !seen.insert(l.order.as_str()));
+    twice.map_or(Ok(()), |line| {
+        Err(Error::usage("failure-bulk-twice").with("order", line.order.clone()))
+    })
+}
+
+fn todo(bulk: &Bulk, line: &BulkLine, shop: &ShopRow) -> ToDo {
+    let reason = if line.reason.trim().is_empty() {
+        &bulk.reason
+    } else {
+        &line.reason
+    };
+    ToDo {
+        shop: Some(shop.name.clone()),
+        order: line.order.clone(),
+        kind: bulk.kind,
+        amount: line.amount,
+        tax: line.tax,
+        reason: reason.clone(),
+        by: bulk.by.clone(),
+        looked_at: line.looked_at.clone(),
+        owner: bulk.owner.clone(),
+    }
+}
+
+fn failed(line: &BulkLine, status: &str, text: String) -> BulkRow {
+    BulkRow {
+        order: line.order.clone(),
+        amount: yen(line.amount.unwrap_or_default()),
+        tax: yen(line.tax.unwrap_or_default()),
+        status: status.to_owned(),
+        result: "failed".to_owned(),
+        text,
+        operation: None,
+    }
+}
+
+/// How many rows in a row had no answer, or could not be asked for at all.
+fn silence(ended: &Result<OperateAnswer>, before: u32) -> u32 {
+    match ended {
+        Err(error) => match error.code {
+            FailureCode::SignIn | FailureCode::Vault | FailureCode::Clock => GIVE_UP_AFTER,
+            FailureCode::Offline | FailureCode::OtherSide => before + 1,
+            _ => before,
+        },
+        Ok(answer)
+            if answer
+                .operation
+                .as_ref()
+                .is_some_and(|o| o.state == "unknown") =>
+        {
+            before + 1
+        }
+        Ok(_) => 0,
+    }
+}
+
+fn ended_as(row: &mut BulkRow, ended: Result<OperateAnswer>, words: Words) {
+    let (result, text) = match ended {
+        Ok(answer) => {
+            row.operation.clone_from(&answer.operation);
+            answer.status.clone_into(&mut row.status);
+            match (answer.stopped, answer.operation) {
+                (Some(stopped), _) => ("stopped", stopped.message),
+                (None, Some(o)) => match o.state.as_str() {
+                    "done" => ("done", answer.does),
+                    "refused" | "not_done" => (
+                        "refused",
+                        words.text(
+                            "cli-operate-refused",
+                            &[("order", o.order.into()), ("codes", o.reason.into())],
+                        ),
+                    ),
+                    _ => ("unknown", words.get("bulk-unknown")),
+                },
+                (None, None) => ("failed", String::new()),
+            }
+        }
+        // An earlier operation on this order is still in doubt.
+        Err(error) if error.code == FailureCode::Busy => ("unknown", error.message(words)),
+        Err(error) => ("failed", error.message(words)),
+    };
+    result.clone_into(&mut row.result);
+    row.text = text;
+}
+
+fn answer(shop: &ShopRow, kind: OperationKind, rows: Vec<BulkRow>) -> BulkAnswer {
+    let mut counts = BulkCounts::default();
+    let mut total = 0;
+    for row in &rows {
+        let slot = match row.result.as_str() {
+            "ready" => &mut counts.ready,
+            "done" => &mut counts.done,
+            "already" => &mut counts.already,
+            "refused" => &mut counts.refused,
+            "stopped" => &mut counts.stopped,
+            "unknown" => &mut counts.unknown,
+            "not_begun" => &mut counts.not_begun,
+            _ => &mut counts.failed,
+        };
+        *slot += 1;
+        if matches!(row.result.as_str(), "ready" | "done") {
+            total += row.amount.0 + row.tax.0;
+        }
+    }
+    BulkAnswer {
+        shop: shop.name.clone(),
+        kind: kind.as_str().to_owned(),
+        count: number(rows.len()),
+        total: messages::Yen(total),
+        counts,
+        rows,
+    }
+}

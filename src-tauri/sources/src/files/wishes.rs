@@ -1,0 +1,152 @@
+//! A list of orders to operate on: order ids, one a line, or a table with `order_id` and perhaps `amount`, `tax`, `reason`.
+//! Money moves by it, so one line that cannot be read refuses the whole list.
+
+use super::bytes::Source;
+use super::kinds::Take;
+use super::layout::{FileKind, Layout};
+use super::reason::{Complaint, FileError, Reason};
+use super::table::{Table, normal};
+use payments::{OrderId, Yen};
+use std::collections::{BTreeMap, HashSet};
+
+/// One line of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// The order.
+    pub order: OrderId,
+    /// Amount, yen; none where the cell is empty.
+    pub amount: Option<Yen>,
+    /// Tax and postage, yen.
+    pub tax: Option<Yen>,
+    /// Why.
+    pub reason: String,
+}
+
+const FIELDS: [&str; 4] = ["order_id", "amount", "tax", "reason"];
+
+/// Reads the list. With a complaint there is nothing to act on.
+///
+/// # Errors
+/// [`FileError::NotRecognised`] for another file, the others when it is no text.
+pub fn wishes(name: &str, bytes: &[u8]) -> Result<(Vec<Wish>, Vec<Complaint>), FileError> {
+    let source = Source::new(bytes, None)?;
+    let rows = source.rows(source.delimiter());
+    let head = rows.iter().find(|row| !row.range.is_empty());
+    let names: Vec<String> = head.map_or_else(Vec::new, |row| {
+        row.cells.iter().map(|cell| source.cell(cell)).collect()
+    });
+    let named = |field: &str| {
+        let is = |name: &&String| normal(name).eq_ignore_ascii_case(field);
+        names.iter().find(is).cloned()
+    };
+    let columns: BTreeMap<String, String> = FIELDS
+        .iter()
+        .filter_map(|field| Some((named(field)?, (*field).to_owned())))
+        .collect();
+    let with_head = columns.values().any(|field| field == "order_id");
+    let layout = Layout {
+        name: "operations".to_owned(),
+        kind: FileKind::Orders,
+        encoding: None,
+        delimiter: None,
+        header_row: if with_head {
+            head.map_or(1, |row| row.line)
+        } else {
+            0
+        },
+        data: None,
+        total: None,
+        columns: if with_head {
+            columns
+        } else {
+            BTreeMap::from([("1".to_owned(), "order_id".to_owned())])
+        },
+        values: BTreeMap::new(),
+        signs: BTreeMap::new(),
+    };
+    // Without names a second column would be guessed at.
+    if !with_head && rows.iter().any(|row| row.cells.len() > 1) {
+        let (columns, proposal) = super::propose::propose(name, &source, &rows);
+        return Err(FileError::NotRecognised {
+            columns,
+            proposal: Box::new(proposal),
+        });
+    }
+    read(source, &layout)
+}
+
+fn read(source: Source<'_>, layout: &Layout) -> Result<(Vec<Wish>, Vec<Complaint>), FileError> {
+    let mut table = Table::open(source, layout)?;
+    let mut complaints = std::mem::take(&mut table.complaints);
+    let (mut wishes, mut seen) = (Vec::new(), HashSet::new());
+    for record in table.records() {
+        let mut take = Take::new(&record, layout);
+        let order = take.order_id();
+        if let Some(order) = order.as_ref().filter(|o| !seen.insert((*o).clone())) {
+            take.fail("order_id", Reason::Twice(order.to_string()));
+        }
+        let (amount, tax) = (take.wanted_yen("amount"), take.wanted_yen("tax"));
+        let reason = take.text("reason").unwrap_or_default();
+        let (taken, wrong) = take.finish(order);
+        complaints.extend(wrong);
+        complaints.extend(table.not_text(&record));
+        wishes.extend(taken.flatten().map(|order| Wish {
+            order,
+            amount,
+            tax,
+            reason,
+        }));
+    }
+    Ok((wishes, complaints))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let (wishes, complaints) = wishes("list.csv", text.as_bytes()).unwrap();
+        let yen = |y: Option<Yen>| y.map_or("-".to_owned(), |y| y.to_string());
+        let mut got: Vec<String> = wishes
+            .iter()
+            .map(|w| format!("{} {} {} {}", w.order, yen(w.amount), yen(w.tax), w.reason))
+            .collect();
+        got.extend(
+            complaints
+                .iter()
+                .map(|c| format!("! {} {} {}", c.line, c.column, c.reason.code())),
+        );
+        assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn a_list_is_ids_or_a_table() {
+        check("A-1\nA-2\n\n", &["A-1 - - ", "A-2 - - "]);
+        check("order_id\nA-1\n", &["A-1 - - "]);
+        check(
+            "\u{FEFF}order_id,amount,tax,reason\r\nA-1,\"1,000\",0,店頭\r\nA-2,,,\r\n",
+            &["A-1 1000 0 店頭", "A-2 - - "],
+        );
+        check("amount\torder_id\n¥5\tA-1\n", &["A-1 5 - "]);
+    }
+
+    #[test]
+    fn what_cannot_be_acted_on_is_told() {
+        check("A-1\nb b\n", &["A-1 - - ", "! 2 1 not_an_order_id"]);
+        check(
+            "order_id,amount\nA-1,x\nA-2,-5\nA-3,1\nA-3,2\n,1\n",
+            &[
+                "A-3 1 - ",
+                "! 2 amount not_an_amount",
+                "! 3 amount not_an_amount",
+                "! 5 order_id twice",
+                "! 6 order_id missing",
+            ],
+        );
+        assert!(matches!(
+            wishes("x", b"A-1,500\nA-2,300\n"),
+            Err(FileError::NotRecognised { .. })
+        ));
+    }
+}

@@ -1,0 +1,132 @@
+//! `choba sales|cancel|change --from-file`: a list of orders, seen with its total, then sent one after another.
+
+use crate::cli::args;
+use crate::cli::operate::{DRY, STOPPED, UNKNOWN, approve};
+use crate::cli::output;
+use crate::cli::run::Ready;
+use messages::{BulkAnswer, BulkProgress};
+use ops::{Bulk, BulkLine, Cancel, Encoding, Error, Format, Result};
+use payments::{OperationKind, Yen};
+use std::path::Path;
+use words::Words;
+
+pub async fn bulk(
+    ready: &Ready,
+    kind: OperationKind,
+    args: &args::Operate,
+    file: &Path,
+) -> Result<u8> {
+    if args.amount.is_some() || args.tax.is_some() {
+        return Err(Error::usage("failure-bulk-amount"));
+    }
+    // Found wrong before anything is sent, not after.
+    let out = args
+        .out
+        .as_deref()
+        .map(|out| Ok::<_, Error>((out, Format::of(out, Encoding::Utf8Bom)?)))
+        .transpose()?;
+    let mut bulk = Bulk {
+        shop: args.shop.shop.clone(),
+        kind,
+        lines: lines(ready, file)?,
+        reason: args.reason.clone(),
+        by: "owner".to_owned(),
+        owner: None,
+    };
+    let mut look = ready.desk.bulk_dry(&bulk, ready.words).await?;
+    if args.yes && look.needs_owner {
+        bulk.owner = approve(ready).await?;
+        look = ready.desk.bulk_dry(&bulk, ready.words).await?;
+    }
+    let answer = if args.yes && look.answer.counts.ready > 0 {
+        send(ready, &look.bulk).await?
+    } else {
+        look.answer
+    };
+    if let Some((out, format)) = out {
+        ready.desk.export_bulk(&answer, format, out)?;
+    }
+    tell(ready, &answer, args.yes);
+    Ok(if args.yes {
+        code(&answer)
+    } else if answer.counts.ready == 0 {
+        STOPPED
+    } else {
+        DRY
+    })
+}
+
+/// Sends; an interrupt stops after the order that is under way.
+async fn send(ready: &Ready, bulk: &Bulk) -> Result<BulkAnswer> {
+    let cancel = Cancel::default();
+    let on_interrupt = cancel.clone();
+    tokio::spawn(async move {
+        if tokio::signal::ctrl_c().await.is_ok() {
+            on_interrupt.cancel();
+        }
+    });
+    let words = ready.words;
+    let answer = ready
+        .desk
+        .bulk(bulk, words, &|p| step(&p, words), &cancel)
+        .await;
+    output::progress_done();
+    answer
+}
+
+fn step(p: &BulkProgress, words: Words) {
+    let args = [
+        ("done", i64::from(p.done).into()),
+        ("total", i64::from(p.total).into()),
+        ("order", p.row.order.clone().into()),
+    ];
+    output::progress(&words.text("cli-bulk-progress", &args));
+}
+
+/// The list; a line that cannot be read refuses all of it.
+fn lines(ready: &Ready, file: &Path) -> Result<Vec<BulkLine>> {
+    let bytes = std::fs::read(file).map_err(|e| Error::file(file, &e))?;
+    let name = file.file_name().map(|n| n.to_string_lossy().into_owned());
+    ops::bulk_lines(&name.unwrap_or_default(), &bytes, ready.words)
+}
+
+fn tell(ready: &Ready, answer: &BulkAnswer, sent: bool) {
+    ready.answer(answer, || {
+        for row in &answer.rows {
+            let total = Yen::new(row.amount.0 + row.tax.0).display();
+            output::line(&[row.result.as_str(), &row.order, &total, &row.text].join("\t"));
+        }
+    });
+    let count = |n: u32| i64::from(n).into();
+    let c = &answer.counts;
+    let args = [
+        ("count", count(answer.count)),
+        ("ready", count(c.ready)),
+        ("total", Yen::new(answer.total.0).display().into()),
+        ("done", count(c.done)),
+        ("already", count(c.already)),
+        ("refused", count(c.refused)),
+        ("stopped", count(c.stopped)),
+        ("unknown", count(c.unknown)),
+        ("failed", count(c.failed)),
+        ("not_begun", count(c.not_begun)),
+    ];
+    let key = if sent {
+        "cli-bulk-done"
+    } else {
+        "cli-bulk-dry"
+    };
+    output::say(&ready.words.text(key, &args));
+}
+
+/// One row in doubt puts the list in doubt; one that did not happen makes it fail.
+fn code(answer: &BulkAnswer) -> u8 {
+    let c = &answer.counts;
+    if c.unknown > 0 {
+        UNKNOWN
+    } else if c.done + c.already == answer.count {
+        0
+    } else {
+        STOPPED
+    }
+}

@@ -1,0 +1,209 @@
+//! Operations on many orders: each once, whatever happens in between.
+
+use messages::{BulkAnswer, TransactionRow};
+use ops::{Bulk, BulkLine, Cancel, ResumeRequest};
+use payments::OperationKind;
+use sandbox::{Action, Fault, FaultKind};
+use secrecy::SecretString;
+use std::sync::Mutex;
+use support::{Room, SEED, SMALL, words};
+
+async fn auth(room: &Room, most: usize) -> Vec<TransactionRow> {
+    let mut rows = room.rows().await;
+    rows.retain(|r| r.status == "AUTH" && r.warnings.is_empty() && r.amount.0 > 1_000);
+    rows.truncate(most);
+    assert!(rows.len() >= 3, "too few authorised orders: {}", rows.len());
+    rows
+}
+
+fn sales(rows: &[TransactionRow]) -> Bulk {
+    Bulk {
+        shop: None,
+        kind: OperationKind::Sales,
+        lines: rows.iter().map(|r| BulkLine::of(&r.order_id)).collect(),
+        reason: "店頭渡し".to_owned(),
+        by: "owner".to_owned(),
+        owner: None,
+    }
+}
+
+async fn run(room: &Room, bulk: &Bulk) -> BulkAnswer {
+    let cancel = Cancel::default();
+    room.desk
+        .bulk(bulk, words(), &|_| {}, &cancel)
+        .await
+        .unwrap()
+}
+
+fn results(answer: &BulkAnswer) -> Vec<&str> {
+    answer.rows.iter().map(|r| r.result.as_str()).collect()
+}
+
+async fn writes(room: &Room, rows: &[TransactionRow]) -> Vec<u64> {
+    let truth = room.truth().await;
+    let of = |r: &TransactionRow| {
+        let one = truth.iter().find(|t| t["order"] == r.order_id.as_str());
+        one.unwrap()["writes"].as_u64().unwrap()
+    };
+    rows.iter().map(of).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_list_with_one_unknown_row_is_run_again_without_doubling() {
+    let room = Room::synced(SEED, SMALL).await;
+    let rows = auth(&room, 4).await;
+    let total: i64 = rows.iter().map(|r| r.amount.0 + r.tax.0).sum();
+    let look = room.desk.bulk_dry(&sales(&rows), words()).await.unwrap();
+    assert_eq!((look.answer.counts.ready, look.answer.total.0), (4, total));
+    assert_eq!(
+        writes(&room, &rows).await,
+        [0, 0, 0, 0],
+        "a dry view sends nothing"
+    );
+    room.sandbox.fault(Fault {
+        kind: FaultKind::DropAfter,
+        call: "AmazonpaySales".to_owned(),
+        about: rows[1].order_id.clone(),
+        times: 1,
+    });
+    // Someone was faster at the PG's own screen.
+    room.sandbox
+        .do_outside(&rows[2].order_id, &Action::SalesAtPg)
+        .unwrap();
+    let answer = run(&room, &look.bulk).await;
+    assert_eq!(
+        results(&answer),
+        ["done", "unknown", "stopped", "done"],
+        "{answer:#?}"
+    );
+    assert_eq!(writes(&room, &rows).await, [1, 1, 0, 1]);
+    let again = run(&room, &sales(&rows)).await;
+    assert_eq!(
+        results(&again),
+        ["already", "unknown", "stopped", "already"]
+    );
+    let request = ResumeRequest {
+        wait: false,
+        cancel: Cancel::default(),
+    };
+    assert_eq!(room.desk.resume(&request).await.unwrap().settled.len(), 1);
+    let again = run(&room, &sales(&rows)).await;
+    assert_eq!(
+        results(&again),
+        ["already", "already", "stopped", "already"]
+    );
+    assert_eq!(writes(&room, &rows).await, [1, 1, 0, 1], "each once");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_list_that_was_stopped_goes_on_where_it_stopped() {
+    let room = Room::synced(SEED, SMALL).await;
+    let rows = auth(&room, 4).await;
+    let (cancel, told) = (Cancel::default(), Mutex::new(Vec::new()));
+    let stop = cancel.clone();
+    let tell = |p: messages::BulkProgress| {
+        told.lock().unwrap().push((p.done, p.total, p.row.result));
+        if p.done == 2 {
+            stop.cancel();
+        }
+    };
+    let answer = room.desk.bulk(&sales(&rows), words(), &tell, &cancel).await;
+    let answer = answer.unwrap();
+    assert_eq!(results(&answer), ["done", "done", "not_begun", "not_begun"]);
+    let done = || "done".to_owned();
+    assert_eq!(*told.lock().unwrap(), [(1, 4, done()), (2, 4, done())]);
+    assert_eq!(writes(&room, &rows).await, [1, 1, 0, 0]);
+    let rest = run(&room, &sales(&rows)).await;
+    assert_eq!(results(&rest), ["already", "already", "done", "done"]);
+    assert_eq!(writes(&room, &rows).await, [1, 1, 1, 1]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_list_ends_when_nobody_answers() {
+    let room = Room::synced(SEED, SMALL).await;
+    let rows = auth(&room, 5).await;
+    room.sandbox.fault(Fault {
+        kind: FaultKind::DropBefore,
+        call: "SearchTradeMulti".to_owned(),
+        about: String::new(),
+        times: 1_000,
+    });
+    let answer = run(&room, &sales(&rows)).await;
+    assert_eq!(
+        (answer.counts.failed, answer.counts.done),
+        (3, 0),
+        "{answer:#?}"
+    );
+    assert_eq!(answer.counts.not_begun as usize, rows.len() - 3);
+    assert!(writes(&room, &rows).await.iter().all(|n| *n == 0));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn above_the_limit_the_owner_is_asked() {
+    let room = Room::synced(SEED, SMALL).await;
+    let rows = auth(&room, 3).await;
+    let most = rows.iter().map(|r| r.amount.0 + r.tax.0).max().unwrap();
+    let pin = |text: &str| SecretString::from(text.to_owned());
+    let limit = |yen: i64| vec![("owner_limit".to_owned(), yen.to_string())];
+    let shop = room.shop();
+    // No limit without a PIN; the first one given becomes the PIN.
+    assert!(room.desk.shop_set(&shop, &limit(most), None).await.is_err());
+    room.desk
+        .shop_set(&shop, &limit(most), Some(&pin("4649")))
+        .await
+        .unwrap();
+    // Each row is below the limit, the list is not.
+    let mut bulk = sales(&rows);
+    let look = room.desk.bulk_dry(&bulk, words()).await.unwrap();
+    assert!(
+        look.needs_owner && look.answer.counts.stopped == 3,
+        "{:#?}",
+        look.answer
+    );
+    assert_eq!(run(&room, &bulk).await.counts.stopped, 3);
+    assert!(writes(&room, &rows).await.iter().all(|n| *n == 0));
+    // Nobody but the owner takes the limit away, and nobody tries all PINs.
+    assert!(room.desk.shop_set(&shop, &limit(0), None).await.is_err());
+    for _ in 0..5 {
+        assert!(room.desk.approve(&pin("0000")).await.is_err());
+    }
+    assert!(
+        room.desk.approve(&pin("4649")).await.is_err(),
+        "too many tries"
+    );
+    room.sandbox.advance(15 * 60);
+    bulk.owner = Some(room.desk.approve(&pin("4649")).await.unwrap());
+    assert_eq!(run(&room, &bulk).await.counts.done, 3);
+    assert!(writes(&room, &rows).await.iter().all(|n| *n == 1));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_began_a_list_and_how_it_ended_is_in_the_chain() {
+    let room = Room::synced(SEED, SMALL).await;
+    let rows = auth(&room, 3).await;
+    run(&room, &sales(&rows)).await;
+    let record = room.desk.activity(None, 50, None, words()).await.unwrap();
+    let texts: Vec<&str> = record.entries.iter().map(|e| e.text.as_str()).collect();
+    let has = |part: &str| texts.iter().any(|t| t.contains(part));
+    assert!(has("3 orders") && has("3 done"), "{texts:#?}");
+    assert!(
+        room.desk
+            .doctor(words())
+            .await
+            .unwrap()
+            .iter()
+            .all(|f| f.ok)
+    );
+}
+
+#[test]
+fn a_list_with_one_bad_line_is_no_list() {
+    let good = ops::bulk_lines("a.txt", b"A-1\nA-2\n", words()).unwrap();
+    assert_eq!(good.len(), 2);
+    let bad = ops::bulk_lines("a.csv", b"order_id,amount\nA-1,5\nA-2,x\n", words());
+    let text = bad.unwrap_err().message(words());
+    assert!(
+        text.contains("line 3") && text.contains("Nothing was sent"),
+        "{text}"
+    );
+}
