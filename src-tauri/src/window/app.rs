@@ -1,11 +1,12 @@
 //! What the window's commands share: the desk once it is open, language and theme, running work, previews.
 
+use super::slot::Slot;
 use crate::demo::{Begin, DemoDesk, Shown};
-use messages::{FailureCode, Theme, VaultState};
-use ops::{Cancel, Desk, Error, ImportRequest, NamedBytes, Result, ResumeRequest, ToDo};
+use messages::{BulkAnswer, FailureCode, Theme, VaultState};
+use ops::{Bulk, Cancel, Desk, Error, ImportRequest, NamedBytes, Result, ResumeRequest, ToDo};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tauri::{AppHandle, Emitter};
 use tokio::sync::watch;
 use words::{Lang, Words};
@@ -15,9 +16,6 @@ type Preview = (ImportRequest, Vec<NamedBytes>);
 
 /// How long the first page may take before the demo is written anyway.
 const PAINT: Duration = Duration::from_secs(3);
-
-/// How long a dry view can be sent as it was shown.
-const WISH: Duration = Duration::from_secs(300);
 
 /// How far the desk is.
 #[derive(Clone)]
@@ -48,8 +46,12 @@ struct Inner {
     shop: Mutex<Option<String>>,
     sync: Mutex<Option<Cancel>>,
     previews: Mutex<HashMap<String, Preview>>,
-    /// The one operation that a dry view offers: its token, when it was issued, what it sends.
-    wish: Mutex<Option<(String, Instant, ToDo)>>,
+    /// The one operation that a dry view offers.
+    wish: Slot<ToDo>,
+    /// The one list that a dry view offers, the one that runs, and what became of the last.
+    bulk_wish: Slot<Bulk>,
+    bulk: Mutex<Option<Cancel>>,
+    last_bulk: Mutex<Option<BulkAnswer>>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -72,7 +74,10 @@ impl App {
             shop: Mutex::new(None),
             sync: Mutex::new(None),
             previews: Mutex::default(),
-            wish: Mutex::new(None),
+            wish: Slot::empty(),
+            bulk_wish: Slot::empty(),
+            bulk: Mutex::new(None),
+            last_bulk: Mutex::new(None),
         }))
     }
 
@@ -313,18 +318,38 @@ impl App {
         }
     }
 
-    /// Keeps what a dry view showed, in place of an earlier one; its token.
-    pub fn keep_wish(&self, todo: ToDo) -> String {
-        let token = uuid::Uuid::now_v7().to_string();
-        *lock(&self.0.wish) = Some((token.clone(), Instant::now(), todo));
-        token
+    /// The operation behind a dry view's token.
+    pub fn wish(&self) -> &Slot<ToDo> {
+        &self.0.wish
     }
 
-    /// What the token stands for, once, while it is fresh.
-    pub fn take_wish(&self, token: &str) -> Option<ToDo> {
-        let mut wish = lock(&self.0.wish);
-        let (_, issued, todo) = wish.take_if(|(kept, ..)| kept == token)?;
-        (issued.elapsed() < WISH).then_some(todo)
+    /// The list behind a dry view's token.
+    pub fn bulk_wish(&self) -> &Slot<Bulk> {
+        &self.0.bulk_wish
+    }
+
+    /// Takes the place of the one running list; none when one runs.
+    pub fn begin_bulk(&self) -> Option<Cancel> {
+        let mut running = lock(&self.0.bulk);
+        let free = running.is_none();
+        free.then(|| running.insert(Cancel::default()).clone())
+    }
+
+    /// A list ended, with what became of it.
+    pub fn end_bulk(&self, answer: Option<&BulkAnswer>) {
+        *lock(&self.0.bulk) = None;
+        *lock(&self.0.last_bulk) = answer.cloned();
+    }
+
+    pub fn cancel_bulk(&self) {
+        if let Some(cancel) = lock(&self.0.bulk).as_ref() {
+            cancel.cancel();
+        }
+    }
+
+    /// What became of the last list.
+    pub fn last_bulk(&self) -> Option<BulkAnswer> {
+        lock(&self.0.last_bulk).clone()
     }
 
     /// Keeps files until they are taken in or others are looked at.

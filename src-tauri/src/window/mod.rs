@@ -7,6 +7,7 @@ mod app;
 mod automation;
 mod commands;
 mod first;
+mod slot;
 
 use crate::cli::args::{Cli, Demo, LangArg, ThemeArg};
 use crate::demo::Begin;

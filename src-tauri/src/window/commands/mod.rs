@@ -1,5 +1,6 @@
 //! The commands of the window, one file per screen; each a few lines around one verb.
 
+mod bulk;
 mod exports;
 mod files;
 mod operations;
@@ -46,6 +47,10 @@ pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         operations::operate_dry,
         operations::operate,
         operations::operations_resume,
+        bulk::bulk_dry,
+        bulk::bulk_run,
+        bulk::bulk_stop,
+        bulk::bulk_export,
         warnings::warnings,
         warnings::warning,
         warnings::warning_acknowledge,

@@ -6,6 +6,7 @@ use crate::window::app::App;
 use messages::{OperateAnswer, OperateDry, ResumeAnswer};
 use ops::{Cancel, Error, ResumeRequest, ToDo};
 use payments::{OperationKind, Seen, Status, Yen};
+use secrecy::SecretString;
 use serde::Deserialize;
 use tauri::State;
 
@@ -18,6 +19,8 @@ pub struct Wish {
     amount: Option<i64>,
     tax: Option<i64>,
     reason: String,
+    /// Typed by the owner, where the dry view said so.
+    owner_pin: Option<String>,
 }
 
 /// The longest reason that is kept, characters.
@@ -50,8 +53,12 @@ fn todo(wish: Wish) -> ops::Result<ToDo> {
 #[tauri::command]
 pub async fn operate_dry(app: State<'_, App>, wish: Wish) -> Answer<OperateDry> {
     verb!(app, {
-        let todo = todo(wish)?;
+        let pin = wish.owner_pin.clone().filter(|pin| !pin.is_empty());
+        let mut todo = todo(wish)?;
         let desk = app.desk().await?;
+        if let Some(pin) = pin {
+            todo.owner = Some(desk.approve(&SecretString::from(pin)).await?);
+        }
         let view = desk.operate_dry(&todo, app.words()).await?;
         // Both sides were asked: whatever they said is shown elsewhere too.
         app.changed();
@@ -62,7 +69,7 @@ pub async fn operate_dry(app: State<'_, App>, wish: Wish) -> Answer<OperateDry> 
                 tax: Yen::new(view.status_tax.0),
                 cancelled: Yen::new(view.status_cancelled.0),
             });
-            app.keep_wish(ToDo { looked_at, ..todo })
+            app.wish().keep(ToDo { looked_at, ..todo })
         });
         Ok(OperateDry { token, view })
     })
@@ -72,7 +79,8 @@ pub async fn operate_dry(app: State<'_, App>, wish: Wish) -> Answer<OperateDry> 
 pub async fn operate(app: State<'_, App>, token: String) -> Answer<OperateAnswer> {
     verb!(app, {
         let todo = app
-            .take_wish(&token)
+            .wish()
+            .take(&token)
             .ok_or_else(|| Error::usage("failure-wish-gone"))?;
         let answer = app.desk().await?.operate(&todo, app.words()).await;
         app.changed();
