@@ -1,8 +1,16 @@
 //! Every interleaving of two processes on one folder, with at most one crash and one lost answer, played on the outbox's
 //! own rules. The PG of this model takes every write it is sent (a part of a charged amount is cancelled each time), so
 //! that nothing but the client keeps money from moving twice.
-#![allow(clippy::panic, reason = "a test fails by a panic")]
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    reason = "a test fails by a panic, and its numbers are small"
+)]
 
+mod chance;
+mod histories;
 mod model;
 
 use model::{End, World};
@@ -44,4 +52,54 @@ fn no_interleaving_of_two_processes_moves_money_twice() {
 fn the_check_finds_what_it_is_for() {
     // Windows that do not say what their persons looked at: the second wish is carried out as well.
     explore(World::careless());
+}
+
+/// Histories of the short form, in every check.
+const SHORT: usize = 120;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_history_moves_money_twice() {
+    let (counts, wrong) = histories::run(2026, SHORT).await;
+    println!("{counts:#?}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    // It is worth something only while it reaches what it is about.
+    assert!(
+        counts.lost_answers > 10 && counts.crashes > 3 && counts.settled_done > 10,
+        "{counts:#?}"
+    );
+    assert!(counts.settled_not_done > 0, "{counts:#?}");
+}
+
+/// The long form: `cargo xtask simulate`. Counts as one line of JSON on stdout.
+#[test]
+#[ignore = "a campaign, not a check"]
+fn campaign() {
+    let number = |name: &str, default: u64| {
+        let text = std::env::var(name).ok();
+        text.and_then(|t| t.parse().ok()).unwrap_or(default)
+    };
+    let histories = number("CHOBA_SIM_HISTORIES", 10_000);
+    let seed = number("CHOBA_SIM_SEED", 1);
+    let workers = number("CHOBA_SIM_WORKERS", 2);
+    // One runtime a worker: histories of one sandbox follow each other, sandboxes stand side by side.
+    let run = |worker: u64| {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()
+            .unwrap();
+        let count = usize::try_from(histories / workers).unwrap();
+        runtime.block_on(histories::run(seed * 1_000 + worker, count))
+    };
+    let all: Vec<_> = std::thread::scope(|scope| {
+        let running: Vec<_> = (0..workers).map(|w| scope.spawn(move || run(w))).collect();
+        running.into_iter().map(|r| r.join().unwrap()).collect()
+    });
+    let (mut counts, mut wrong) = (histories::Counts::default(), Vec::new());
+    for (more, failed) in all {
+        counts.add(&more);
+        wrong.extend(failed);
+    }
+    println!("{}", counts.json());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -156,6 +156,11 @@ impl Room {
         self.ask(Some(&list)).await
     }
 
+    /// Asks for the orders of a list.
+    pub async fn sync_these(&self, list: &[u8]) -> SyncOutcome {
+        self.ask(Some(list)).await
+    }
+
     async fn ask(&self, list: Option<&[u8]>) -> SyncOutcome {
         let request = SyncRequest {
             shop: None,

@@ -27,7 +27,7 @@ pub use clock::ClockMode;
 pub use faults::{Fault, FaultKind};
 pub use outside::{Action, OutsideError};
 pub use pg::state::{RefundOutcome, Rules};
-pub use running::{Config, Error, Running, Sandbox};
+pub use running::{Config, Error, Running, Sandbox, Truth};
 
 #[cfg(test)]
 mod tests;

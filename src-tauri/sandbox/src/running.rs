@@ -8,6 +8,7 @@ use crate::outside::{self, Action, OutsideError};
 use crate::pg::state::Rules;
 use crate::rng::Rng;
 use crate::shared::{Shared, date};
+use crate::trade::{Charge, Job, NewTrade, Trade};
 use crate::wire::{Line, Lines};
 use crate::world::World;
 use crate::{amazon, control, pg};
@@ -17,7 +18,7 @@ use aws_lc_rs::signature::KeyPair as _;
 use axum::Router;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use payments::{At, WarningKind};
+use payments::{At, OrderId, Status, WarningKind, Yen};
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -194,6 +195,25 @@ fn pem(der: &[u8]) -> String {
     out
 }
 
+/// How an order truly stands: what a test compares a desk's belief with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Truth {
+    /// Status at the PG.
+    pub status: Status,
+    /// Amount and tax at the PG.
+    pub total: Yen,
+    /// Writes that the PG carried out for a client.
+    pub writes: u32,
+    /// Amazon's permission.
+    pub permission_id: Option<String>,
+    /// Amazon's charge.
+    pub charge_id: Option<String>,
+    /// Taken in at Amazon.
+    pub captured: Yen,
+    /// Given back at Amazon, or on its way back.
+    pub refunded: Yen,
+}
+
 impl Running {
     /// The sandbox's now.
     #[must_use]
@@ -236,6 +256,52 @@ impl Running {
         outside::cause(&mut self.shared.world(), order, kind, now)
     }
 
+    /// A customer pays: an authorised order of that total, with Amazon's ids. False when the order id is taken.
+    pub fn authorised(&self, order: &OrderId, amount: Yen) -> bool {
+        let now = self.now();
+        let mut world = self.shared.world();
+        let access = (world.rng.hex32(), world.rng.hex32());
+        let digits = (
+            world.rng.digits(7),
+            world.rng.digits(7),
+            world.rng.digits(6),
+        );
+        let permission = format!("S03-{}-{}", digits.0, digits.1);
+        let mut trade = Trade::enter(
+            NewTrade {
+                order: order.clone(),
+                job: Job::Auth,
+                amount,
+                tax: Yen::ZERO,
+                fields: Default::default(),
+                access,
+            },
+            now,
+        );
+        trade.authorise(&permission, &format!("{permission}-C{}", digits.2), now);
+        trade.set(Status::Auth, now);
+        world.add(trade)
+    }
+
+    /// How an order truly stands; none for one that does not exist.
+    #[must_use]
+    pub fn truth(&self, order: &str) -> Option<Truth> {
+        let now = self.now();
+        let mut world = self.shared.world();
+        let writes = world.writes.get(order).copied().unwrap_or_default();
+        let trade = world.order(order, now)?;
+        let charge = trade.charge.as_ref();
+        Some(Truth {
+            status: trade.status.clone(),
+            total: trade.total(),
+            writes,
+            permission_id: trade.permission.as_ref().map(|p| p.id.clone()),
+            charge_id: charge.map(|c| c.id.clone()),
+            captured: charge.and_then(|c| c.captured).unwrap_or_default(),
+            refunded: charge.map_or(Yen::ZERO, given_back),
+        })
+    }
+
     /// Lets the next calls go wrong.
     pub fn fault(&self, fault: Fault) {
         self.shared.world().faults.add(fault);
@@ -250,6 +316,11 @@ impl Running {
     pub fn set_rules(&self, rules: Rules) {
         self.shared.world().rules = rules;
     }
+}
+
+fn given_back(charge: &Charge) -> Yen {
+    let refunds = charge.refunds.iter().filter(|r| r.state != "Declined");
+    refunds.map(|r| r.amount).sum()
 }
 
 impl Drop for Running {

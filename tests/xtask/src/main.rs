@@ -10,6 +10,7 @@ mod deny;
 mod run;
 mod say;
 mod setup;
+mod simulate;
 mod step;
 mod system;
 mod tree;
@@ -33,6 +34,9 @@ cargo xtask first             keep the demo's first screen anew, after its figur
 cargo xtask bench [ARGS]      start-up against a blank window, JSON lines on stdout
     --runs N                  runs of each program (default 7)
     --profile P               cargo profile to measure (default: window)
+cargo xtask simulate [ARGS]    random histories of operations against the sandbox, counts as JSON
+    --histories N             how many (default 100000)
+    --seed N                  which (default 1)
 cargo xtask pictures          every screen in both languages and themes, to tests/output/pictures
 cargo xtask setup             only what `run` does before it builds";
 
@@ -48,6 +52,7 @@ fn main() -> ExitCode {
         "types" => types::types(rest),
         "first" => types::first(),
         "bench" => bench::bench(rest),
+        "simulate" => simulate::simulate(rest),
         "pictures" => bench::pictures(rest),
         "setup" => setup::for_run(),
         "help" | "-h" | "--help" => {

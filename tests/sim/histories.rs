@@ -1,0 +1,380 @@
+//! Random histories on the real thing: the desk with its ledger, HTTP, the sandbox with its own clock. Each history is one
+//! paid order and some steps: operations whose answers get lost, processes that die, doubled clicks, hands in Seller
+//! Central. After each, the sandbox's truth and the desk's belief are set against each other.
+
+use crate::chance::Chance;
+use ops::{Cancel, Desk, ResumeRequest, ToDo};
+use payments::{OperationKind, OrderId, Status, Yen};
+use sandbox::{Action, Fault, FaultKind, Truth};
+use std::fmt::Write as _;
+use std::time::Duration;
+use support::{Room, SMALL, words};
+
+/// Histories of one sandbox: then a fresh one, so that no desk grows old.
+const BATCH: usize = 250;
+
+/// What a run of histories came to.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub histories: u64,
+    pub operations: u64,
+    pub lost_answers: u64,
+    pub crashes: u64,
+    pub settled_done: u64,
+    pub settled_not_done: u64,
+    pub stopped_by_guards: u64,
+    /// Must stay 0.
+    pub doubled: u64,
+    pub wrongly_final: u64,
+    pub wrongly_settled: u64,
+    pub never_settled: u64,
+    pub refunded_twice: u64,
+    pub legal_refunds_blocked: u64,
+}
+
+impl Counts {
+    /// Whether nothing went wrong.
+    pub fn is_clean(&self) -> bool {
+        [
+            self.doubled,
+            self.wrongly_final,
+            self.wrongly_settled,
+            self.never_settled,
+            self.refunded_twice,
+            self.legal_refunds_blocked,
+        ]
+        .iter()
+        .all(|n| *n == 0)
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::json!({
+            "histories": self.histories, "operations": self.operations,
+            "lost_answers": self.lost_answers, "crashes": self.crashes,
+            "done": self.settled_done, "not_done": self.settled_not_done,
+            "stopped_by_guards": self.stopped_by_guards, "doubled": self.doubled,
+            "wrongly_final": self.wrongly_final, "wrongly_settled": self.wrongly_settled,
+            "never_settled": self.never_settled, "refunded_twice": self.refunded_twice,
+            "legal_refunds_blocked": self.legal_refunds_blocked,
+        })
+    }
+
+    pub fn add(&mut self, other: &Self) {
+        self.histories += other.histories;
+        self.operations += other.operations;
+        self.lost_answers += other.lost_answers;
+        self.crashes += other.crashes;
+        self.settled_done += other.settled_done;
+        self.settled_not_done += other.settled_not_done;
+        self.stopped_by_guards += other.stopped_by_guards;
+        self.doubled += other.doubled;
+        self.wrongly_final += other.wrongly_final;
+        self.wrongly_settled += other.wrongly_settled;
+        self.never_settled += other.never_settled;
+        self.refunded_twice += other.refunded_twice;
+        self.legal_refunds_blocked += other.legal_refunds_blocked;
+    }
+}
+
+/// Runs histories `from .. from + count` of a seed; the seeds of those that went wrong.
+pub async fn run(seed: u64, count: usize) -> (Counts, Vec<String>) {
+    let (mut counts, mut wrong) = (Counts::default(), Vec::new());
+    let mut left = count;
+    let mut batch = 0;
+    while left > 0 {
+        let size = left.min(BATCH);
+        let (more, failed) = one_batch(seed, batch, size).await;
+        counts.add(&more);
+        wrong.extend(failed);
+        left -= size;
+        batch += 1;
+    }
+    (counts, wrong)
+}
+
+async fn one_batch(seed: u64, batch: u64, size: usize) -> (Counts, Vec<String>) {
+    let room = Room::begin(seed, SMALL).await;
+    let second = room.beside(2).await.unwrap();
+    let mut list = String::from("order_id,amazon_charge_permission_id,amazon_charge_id\n");
+    let orders: Vec<OrderId> = (0..size)
+        .map(|n| OrderId::new(&format!("SIM-{batch}-{n:04}x")).unwrap())
+        .collect();
+    for (n, order) in orders.iter().enumerate() {
+        assert!(
+            room.sandbox
+                .authorised(order, Yen::new(1_000 + n as i64 * 7))
+        );
+        let truth = room.sandbox.truth(order.as_str()).unwrap();
+        let (permission, charge) = (truth.permission_id.unwrap(), truth.charge_id.unwrap());
+        writeln!(list, "{order},{permission},{charge}").unwrap();
+    }
+    let outcome = room.sync_these(list.as_bytes()).await;
+    assert!(outcome.trouble.is_none(), "{:?}", outcome.trouble);
+    let (mut counts, mut wrong) = (Counts::default(), Vec::new());
+    for (n, order) in orders.iter().enumerate() {
+        let mut history = History {
+            room: &room,
+            second: &second,
+            order,
+            chance: Chance::new(seed ^ (batch << 32) ^ n as u64),
+            counts: Counts::default(),
+            outside: Yen::ZERO,
+            told: Vec::new(),
+        };
+        history.play().await;
+        if !history.counts.is_clean() {
+            wrong.push(format!(
+                "seed {seed} batch {batch} history {n}: {:#?}",
+                history.told
+            ));
+        }
+        counts.add(&history.counts);
+    }
+    room.desk.close().await;
+    second.close().await;
+    (counts, wrong)
+}
+
+/// One order on its way.
+struct History<'a> {
+    room: &'a Room,
+    second: &'a Desk,
+    order: &'a OrderId,
+    chance: Chance,
+    counts: Counts,
+    /// Refunded outside the PG by somebody, yen.
+    outside: Yen,
+    told: Vec<String>,
+}
+
+impl History<'_> {
+    async fn play(&mut self) {
+        self.counts.histories = 1;
+        for _ in 0..2 + self.chance.below(4) {
+            match self.chance.below(10) {
+                0 => self.outside(),
+                1 => {
+                    let seconds = self.chance.below(4_000) as i64;
+                    self.room.sandbox.advance(seconds);
+                    self.told.push(format!("{seconds} s pass"));
+                }
+                2 => self.resume().await,
+                _ => self.operation().await,
+            }
+            self.room.sandbox.clear_faults();
+            self.look_at_doubt().await;
+        }
+        self.settle_all().await;
+        self.judge().await;
+    }
+
+    fn truth(&self) -> Truth {
+        self.room.sandbox.truth(self.order.as_str()).unwrap()
+    }
+
+    /// Somebody presses something in Seller Central.
+    fn outside(&mut self) {
+        let truth = self.truth();
+        let open = truth.captured - truth.refunded;
+        if open > Yen::ZERO {
+            let amount = Yen::new(1 + self.chance.below(open.get() as u64) as i64);
+            let done = self
+                .room
+                .sandbox
+                .do_outside(self.order.as_str(), &Action::Refund(amount));
+            if done.is_ok() {
+                self.outside += amount;
+            }
+            self.told
+                .push(format!("refund of {amount} in Seller Central: {done:?}"));
+        }
+    }
+
+    fn wish(&mut self) -> ToDo {
+        let truth = self.truth();
+        let kind = match truth.status {
+            Status::Auth => *self.chance.of(&[
+                OperationKind::Sales,
+                OperationKind::Sales,
+                OperationKind::Cancel,
+                OperationKind::Change,
+            ]),
+            _ => *self.chance.of(&[
+                OperationKind::Cancel,
+                OperationKind::Change,
+                OperationKind::Change,
+            ]),
+        };
+        let amount = (kind == OperationKind::Change)
+            .then(|| Yen::new(1 + self.chance.below(truth.total.get().unsigned_abs() + 50) as i64));
+        ToDo {
+            shop: None,
+            order: self.order.as_str().to_owned(),
+            kind,
+            amount,
+            tax: None,
+            reason: "sim".to_owned(),
+            by: "owner".to_owned(),
+            looked_at: None,
+            owner: None,
+        }
+    }
+
+    fn fault(&mut self, kind: OperationKind) -> bool {
+        let call = match kind {
+            OperationKind::Sales => "AmazonpaySales",
+            OperationKind::Cancel => "AmazonpayCancel",
+            OperationKind::Change => "AmazonpayChange",
+        };
+        let lost = [
+            FaultKind::DropBefore,
+            FaultKind::DropAfter,
+            FaultKind::Cut,
+            FaultKind::Garbage,
+            FaultKind::Page503,
+            FaultKind::Code("E90010001".to_owned()),
+            FaultKind::CodeAfter("E90010001".to_owned()),
+            FaultKind::Code("E91020001".to_owned()),
+            FaultKind::CodeAfter("E91020001".to_owned()),
+        ];
+        let fault = self.chance.of(&lost).clone();
+        self.told.push(format!("{call}: {fault:?}"));
+        self.room.sandbox.fault(Fault {
+            kind: fault,
+            call: call.to_owned(),
+            about: String::new(),
+            times: 1,
+        });
+        true
+    }
+
+    async fn operation(&mut self) {
+        let wish = self.wish();
+        let lost = self.chance.below(10) < 6 && self.fault(wish.kind);
+        self.told.push(format!("{:?} {:?}", wish.kind, wish.amount));
+        self.counts.operations += 1;
+        let before = self.truth();
+        match self.chance.below(8) {
+            0 => self.dies(&wish).await,
+            1 => {
+                let desks = (self.room.desk.clone(), self.second.clone());
+                let (a, b) = tokio::join!(
+                    desks.0.operate(&wish, words()),
+                    desks.1.operate(&wish, words())
+                );
+                self.told
+                    .push(format!("twice: {} and {}", said(&a), said(&b)));
+            }
+            _ => {
+                let answer = self.room.desk.operate(&wish, words()).await;
+                self.told.push(said(&answer));
+                if let Ok(answer) = &answer {
+                    let rule = answer.stopped.as_ref().map_or("", |s| s.rule.as_str());
+                    self.counts.stopped_by_guards += u64::from(rule == "refunded_outside");
+                    // Nobody refunded outside: a refund that is stopped for that would have been legal.
+                    let legal = rule == "refunded_outside" && self.outside.is_zero();
+                    self.counts.legal_refunds_blocked += u64::from(legal);
+                }
+            }
+        }
+        let after = self.truth();
+        self.counts.lost_answers += u64::from(lost && self.is_in_doubt().await);
+        self.counts.doubled += u64::from(after.writes > before.writes + 1);
+    }
+
+    /// The process dies at some step: its work is dropped after so many turns, wherever it then is.
+    async fn dies(&mut self, wish: &ToDo) {
+        self.counts.crashes += 1;
+        let mut turns = self.chance.below(40);
+        let desk = self.room.desk.clone();
+        let mut work = Box::pin(async move { desk.operate(wish, words()).await.is_ok() });
+        let ended = std::future::poll_fn(|context| {
+            if turns == 0 {
+                return std::task::Poll::Ready(None);
+            }
+            turns -= 1;
+            work.as_mut().poll(context).map(Some)
+        })
+        .await;
+        drop(work);
+        // What the PG was sent it still carries out, whether anybody listens or not.
+        tokio::time::sleep(Duration::from_millis(3)).await;
+        self.told.push(format!("dies: {}", ended.is_none()));
+    }
+
+    async fn is_in_doubt(&self) -> bool {
+        let operations = self
+            .room
+            .desk
+            .operation_rows(None, Some(self.order.as_str()));
+        let open = |state: &str| matches!(state, "intended" | "sent" | "unknown");
+        operations.await.unwrap().iter().any(|o| open(&o.state))
+    }
+
+    /// While there is doubt, the list says so.
+    async fn look_at_doubt(&mut self) {
+        if !self.is_in_doubt().await {
+            return;
+        }
+        let query = messages::TransactionQuery {
+            text: self.order.as_str().to_owned(),
+            ..messages::TransactionQuery::default()
+        };
+        let page = self.room.desk.page(&query, None, 0, 5).await.unwrap();
+        let shown = page.rows.first().is_some_and(|row| row.unknown);
+        self.counts.wrongly_final += u64::from(!shown);
+    }
+
+    async fn resume(&mut self) {
+        let request = ResumeRequest {
+            wait: false,
+            cancel: Cancel::default(),
+        };
+        let resumed = self.room.desk.resume(&request).await;
+        self.told
+            .push(format!("resume: {:?}", resumed.map(|r| r.settled.len())));
+    }
+
+    async fn settle_all(&mut self) {
+        for _ in 0..4 {
+            if !self.is_in_doubt().await {
+                return;
+            }
+            self.resume().await;
+            self.room.sandbox.advance(61);
+        }
+        self.counts.never_settled += u64::from(self.is_in_doubt().await);
+    }
+
+    /// The desk's belief against the truth.
+    async fn judge(&mut self) {
+        let operations = self
+            .room
+            .desk
+            .operation_rows(None, Some(self.order.as_str()))
+            .await
+            .unwrap();
+        let done = operations.iter().filter(|o| o.state == "done").count() as u64;
+        self.counts.settled_done += done;
+        self.counts.settled_not_done +=
+            operations.iter().filter(|o| o.state == "not_done").count() as u64;
+        let truth = self.truth();
+        self.told.push(format!("{truth:?}; {operations:#?}"));
+        self.counts.wrongly_settled += u64::from(done != u64::from(truth.writes));
+        self.counts.refunded_twice += u64::from(truth.refunded > truth.captured);
+    }
+}
+
+fn said(answer: &ops::Result<messages::OperateAnswer>) -> String {
+    match answer {
+        Ok(a) => a.operation.as_ref().map_or_else(
+            || {
+                a.stopped
+                    .as_ref()
+                    .map_or_else(String::new, |s| s.rule.clone())
+            },
+            |o| o.state.clone(),
+        ),
+        Err(error) => error.message(words()),
+    }
+}

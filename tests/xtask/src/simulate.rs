@@ -1,0 +1,35 @@
+//! `cargo xtask simulate`: the long campaigns. Each prints its counts as one line of JSON on stdout.
+
+use crate::say::say;
+use crate::step::{cargo, results_only};
+
+/// Random histories of operations, and processes killed in the middle of them.
+pub fn simulate(args: &[String]) -> Result<(), String> {
+    results_only();
+    let mut histories = "100000".to_owned();
+    let mut seed = "1".to_owned();
+    let mut rest = args.iter();
+    while let Some(arg) = rest.next() {
+        let mut value = || {
+            let value = rest.next().cloned();
+            value.ok_or_else(|| format!("{arg} wants a number"))
+        };
+        match arg.as_str() {
+            "--histories" => histories = value()?,
+            "--seed" => seed = value()?,
+            other => return Err(format!("simulate knows no `{other}`")),
+        }
+    }
+    say(&format!("{histories} histories of seed {seed}"));
+    let test = ["--quiet", "--package", "choba-tests", "--test", "sim"];
+    let mut step = cargo("test")
+        .args(test)
+        .args(["--", "campaign", "--ignored", "--nocapture"])
+        .env("CHOBA_SIM_HISTORIES", histories)
+        .env("CHOBA_SIM_SEED", seed);
+    // What a crash must survive is a process, not a power cut: memory is as good a disk, and faster.
+    if std::path::Path::new("/dev/shm").is_dir() {
+        step = step.env("TMPDIR", "/dev/shm");
+    }
+    step.results().run()
+}
