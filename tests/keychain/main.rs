@@ -8,4 +8,5 @@
 
 mod bus;
 mod inner;
+mod kills;
 mod program;

@@ -18,7 +18,7 @@ const ADD: &[&str] = &[
 ];
 
 /// The program, when one was named (`cargo xtask test --only keychain` does).
-fn program() -> Option<PathBuf> {
+pub fn program() -> Option<PathBuf> {
     let named = std::env::var_os("CHOBA_BIN")
         .filter(|name| !name.is_empty())
         .map(PathBuf::from);

@@ -233,6 +233,27 @@ fn rust() -> Result<(), String> {
     cargo("test").args(SELECTED).arg("--no-fail-fast").run()
 }
 
+/// The built program, killed in the middle of its work so many times; the counts are the last line on stdout.
+pub fn kills(count: &str) -> Result<(), String> {
+    ui_built()?;
+    program("dev")?;
+    cargo("test")
+        .arg("--quiet")
+        .args(SELECTED)
+        .args([
+            "--test",
+            "keychain",
+            "--",
+            "killed_in_the_middle",
+            "--nocapture",
+        ])
+        .env("CHOBA_BIN", tree::built("choba", "dev")?)
+        .env("CHOBA_MUST_RUN", "1")
+        .env("CHOBA_KILLS", count)
+        .results()
+        .run()
+}
+
 /// The program that the checks start.
 fn program(profile: &str) -> Result<(), String> {
     cargo("build")

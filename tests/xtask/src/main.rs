@@ -36,6 +36,7 @@ cargo xtask bench [ARGS]      start-up against a blank window, JSON lines on std
     --profile P               cargo profile to measure (default: window)
 cargo xtask simulate [ARGS]    random histories of operations against the sandbox, counts as JSON
     --histories N             how many (default 100000)
+    --kills N                 processes killed in the middle (default 1000)
     --seed N                  which (default 1)
 cargo xtask pictures          every screen in both languages and themes, to tests/output/pictures
 cargo xtask setup             only what `run` does before it builds";

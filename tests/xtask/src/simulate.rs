@@ -1,5 +1,6 @@
 //! `cargo xtask simulate`: the long campaigns. Each prints its counts as one line of JSON on stdout.
 
+use crate::checks;
 use crate::say::say;
 use crate::step::{cargo, results_only};
 
@@ -7,6 +8,7 @@ use crate::step::{cargo, results_only};
 pub fn simulate(args: &[String]) -> Result<(), String> {
     results_only();
     let mut histories = "100000".to_owned();
+    let mut kills = "1000".to_owned();
     let mut seed = "1".to_owned();
     let mut rest = args.iter();
     while let Some(arg) = rest.next() {
@@ -16,6 +18,7 @@ pub fn simulate(args: &[String]) -> Result<(), String> {
         };
         match arg.as_str() {
             "--histories" => histories = value()?,
+            "--kills" => kills = value()?,
             "--seed" => seed = value()?,
             other => return Err(format!("simulate knows no `{other}`")),
         }
@@ -31,5 +34,7 @@ pub fn simulate(args: &[String]) -> Result<(), String> {
     if std::path::Path::new("/dev/shm").is_dir() {
         step = step.env("TMPDIR", "/dev/shm");
     }
-    step.results().run()
+    step.results().run()?;
+    say(&format!("{kills} kills of the built program"));
+    checks::kills(&kills)
 }
