@@ -59,12 +59,14 @@ impl Error {
         words.text(self.key, &self.args)
     }
 
-    /// For the window.
+    /// For the window, which has buttons where the command line has commands.
     #[must_use]
     pub fn failure(&self, words: Words) -> Failure {
         Failure {
             code: self.code,
-            message: self.message(words),
+            message: words
+                .find(&format!("{}-window", self.key), &self.args)
+                .unwrap_or_else(|| self.message(words)),
         }
     }
 

@@ -50,7 +50,7 @@ pub use prepared::Prepared;
 pub use rail::Rail;
 pub use reports::chart::{Size, Theme as ChartTheme};
 pub use reports::table::Encoding;
-pub use settings::{Place, ShopSettings};
+pub use settings::{Place, ShopSettings, ZOOM};
 pub use shops::ShopToAdd;
 pub use sync::{Cancel, SyncOutcome, SyncRequest};
 pub use tools::{Now, Tools};

@@ -99,6 +99,27 @@ impl Desk {
         })
     }
 
+    /// Where an order stands in the grid, from 0; none where the filter leaves it out.
+    ///
+    /// # Errors
+    /// As [`Self::list`].
+    pub async fn rank(
+        &self,
+        query: &TransactionQuery,
+        shown: Option<&str>,
+        shop: Option<&str>,
+        order: &str,
+    ) -> Result<Option<u32>> {
+        let query = self.query(query, shown).await?;
+        let image = self.image().await?;
+        let is_it = |row: &u32| {
+            image.rows().get(*row as usize).is_some_and(|t| {
+                t.order_id.as_str() == order && shop.is_none_or(|shop| shop == t.shop)
+            })
+        };
+        Ok(image.answer(&query).rows.iter().position(is_it).map(number))
+    }
+
     /// Rows as a spreadsheet takes them: plain values, one line each.
     ///
     /// # Errors

@@ -190,6 +190,9 @@ pub(crate) fn check(key: &str, value: &str) -> Result<()> {
     }
 }
 
+/// How small and how large the window may draw, percent.
+pub const ZOOM: std::ops::RangeInclusive<u32> = 50..=200;
+
 impl Desk {
     /// Changes settings of a shop; all are checked before the first is kept. The owner's limit moves only by the owner's
     /// PIN.
@@ -217,7 +220,7 @@ impl Desk {
         Ok(())
     }
 
-    /// A setting of the window: `lang`, `theme`, `compact`.
+    /// A setting of the window: `lang`, `theme`, `compact`, `zoom`.
     ///
     /// # Errors
     /// What the cache says.
@@ -234,6 +237,7 @@ impl Desk {
             "lang" => matches!(value, "ja" | "en"),
             "theme" => matches!(value, "light" | "dark" | "system"),
             "compact" => matches!(value, "true" | "false"),
+            "zoom" => value.parse().is_ok_and(|percent| ZOOM.contains(&percent)),
             "shop" | "looked_at" => true,
             _ => false,
         };
@@ -241,7 +245,7 @@ impl Desk {
             return Err(Error::usage("failure-setting-value")
                 .with("key", key)
                 .with("value", value)
-                .with("candidates", "lang, theme, compact"));
+                .with("candidates", "lang, theme, compact, zoom"));
         }
         Ok(self.ledger().set_setting(key, Some(value)).await?)
     }

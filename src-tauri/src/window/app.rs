@@ -7,7 +7,7 @@ use ops::{Bulk, Cancel, Desk, Error, ImportRequest, NamedBytes, Result, ResumeRe
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
-use tauri::{AppHandle, Emitter};
+use tauri::{AppHandle, Emitter, Manager};
 use tokio::sync::watch;
 use words::{Lang, Words};
 
@@ -16,6 +16,9 @@ type Preview = (ImportRequest, Vec<NamedBytes>);
 
 /// How long the first page may take before the demo is written anyway.
 const PAINT: Duration = Duration::from_secs(3);
+
+/// One step of the zoom, percent.
+const ZOOM_STEP: u32 = 10;
 
 /// How far the desk is.
 #[derive(Clone)]
@@ -42,6 +45,8 @@ struct Inner {
     handle: OnceLock<AppHandle>,
     lang: Mutex<Lang>,
     theme: Mutex<Theme>,
+    /// How large the window draws, in percent.
+    zoom: Mutex<u32>,
     asked: (Option<Lang>, Option<Theme>),
     shop: Mutex<Option<String>>,
     sync: Mutex<Option<Cancel>>,
@@ -70,6 +75,7 @@ impl App {
             handle: OnceLock::new(),
             lang: Mutex::new(lang.unwrap_or(system)),
             theme: Mutex::new(theme.unwrap_or_default()),
+            zoom: Mutex::new(100),
             asked: (lang, theme),
             shop: Mutex::new(None),
             sync: Mutex::new(None),
@@ -184,6 +190,48 @@ impl App {
         }
         if let Ok(Some(shop)) = desk.window_setting("shop").await {
             *lock(&self.0.shop) = Some(shop).filter(|s| !s.is_empty());
+        }
+        if let Ok(Some(text)) = desk.window_setting("zoom").await
+            && let Ok(percent) = text.parse()
+        {
+            *lock(&self.0.zoom) = percent;
+            // A view that does not follow can be read all the same.
+            let _ = self.draw_zoomed();
+        }
+    }
+
+    /// Draws as large as it was left; a window that is not made yet does so when it is.
+    ///
+    /// # Errors
+    /// When the view refuses.
+    #[allow(clippy::float_arithmetic)] // the view's own factor, no money
+    pub fn draw_zoomed(&self) -> tauri::Result<()> {
+        let factor = f64::from(*lock(&self.0.zoom)) / 100.0;
+        let handle = self.0.handle.get();
+        match handle.and_then(|handle| handle.get_webview_window("main")) {
+            Some(window) => window.set_zoom(factor),
+            None => Ok(()),
+        }
+    }
+
+    /// One step larger, smaller, or back; the new size in percent, or none for another word.
+    pub fn zoom_by(&self, step: &str) -> Option<u32> {
+        let mut percent = lock(&self.0.zoom);
+        let next = match step {
+            "in" => *percent + ZOOM_STEP,
+            "out" => percent.saturating_sub(ZOOM_STEP),
+            "reset" => 100,
+            _ => return None,
+        };
+        *percent = next.clamp(*ops::ZOOM.start(), *ops::ZOOM.end());
+        Some(*percent)
+    }
+
+    /// The desk, if it is open by now.
+    pub fn desk_now(&self) -> Option<Desk> {
+        match &*self.0.desk.borrow() {
+            DeskState::Open(desk) => Some(desk.clone()),
+            _ => None,
         }
     }
 

@@ -183,6 +183,7 @@ fn run(
                 .on_navigation(is_ours)
                 .on_new_window(|_, _| NewWindowResponse::Deny)
                 .build()?;
+            app.draw_zoomed()?;
             Ok(())
         })
         .build(context)

@@ -181,6 +181,20 @@ impl Stage {
         Ok(self.client.perform_actions(keys).await?)
     }
 
+    /// Presses one key while Ctrl is held.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn press_with_ctrl(&self, key: char) -> Done {
+        let ctrl = '\u{e009}';
+        let keys = KeyActions::new("keys".to_owned())
+            .then(KeyAction::Down { value: ctrl })
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key })
+            .then(KeyAction::Up { value: ctrl });
+        Ok(self.client.perform_actions(keys).await?)
+    }
+
     /// Saves what is seen as a PNG below `tests/output`.
     ///
     /// # Errors

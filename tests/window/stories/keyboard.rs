@@ -30,3 +30,54 @@ fn tab_walks_through_every_screen() {
         Ok(())
     });
 }
+
+#[test]
+fn a_field_that_has_the_focus_is_seen_whole() {
+    play(
+        "keyboard-field",
+        Opening {
+            size: (1024, 640),
+            ..Opening::default()
+        },
+        async |stage| {
+            stage.go("settings").await?;
+            stage.eval("document.querySelector('main').focus()").await?;
+            for _ in 0..24 {
+                stage.press(TAB).await?;
+                stage.frames().await?;
+                let cut = stage
+                    .text(
+                        "const at = document.activeElement, box = at.getBoundingClientRect(); \
+                         return at.matches('main *') && (box.bottom > innerHeight + 1 || box.top < -1) ? at.outerHTML : ''",
+                    )
+                    .await?;
+                ensure(cut.is_empty(), format!("half outside: {cut}"))?;
+            }
+            Ok(())
+        },
+    );
+}
+
+#[test]
+fn asking_both_sides_leaves_the_focus_where_it_is() {
+    play("keyboard-ask", Opening::default(), async |stage| {
+        stage.go("today").await?;
+        let button = "main button[aria-disabled]";
+        stage
+            .eval(&format!("document.querySelector('{button}').focus()"))
+            .await?;
+        stage.press('\u{e007}').await?;
+        // While both sides are asked the button does nothing, and keeps the focus all the same.
+        stage
+            .until(&format!(
+                "document.querySelector('{button}[aria-disabled=true]') && document.querySelector('[role=progressbar]')"
+            ))
+            .await?;
+        stage.frames().await?;
+        stage
+            .until(&format!(
+                "document.activeElement === document.querySelector('{button}')"
+            ))
+            .await
+    });
+}

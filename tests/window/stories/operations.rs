@@ -64,7 +64,7 @@ fn a_sale_without_a_dispatch_wants_a_reason_and_is_then_confirmed() {
             .await?;
         ensure(offered == 0, "what is stopped cannot be sent")?;
         stage
-            .type_into("dialog input[maxlength]", "店頭渡し")
+            .type_into("dialog input[maxlength=\"500\"]", "店頭渡し")
             .await?;
         stage.click("dialog [type=submit]").await?;
         stage
@@ -88,6 +88,36 @@ fn a_sale_without_a_dispatch_wants_a_reason_and_is_then_confirmed() {
             .number("return document.querySelectorAll('[data-offer=sales]').length")
             .await?;
         ensure(sales == 0, "a confirmed sale is not offered again")
+    });
+}
+
+#[test]
+fn a_dispatch_is_recorded_where_it_is_missing_and_the_sale_goes_on() {
+    play("operation-dispatch", Opening::default(), async |stage| {
+        let order = newest(stage, "AUTH").await?;
+        offer(stage, &order, "sales").await?;
+        stage
+            .until("document.querySelector('dialog [data-dispatch]')")
+            .await?;
+        let violations = stage.reach_violations().await?;
+        ensure(violations.is_empty(), violations.join("\n"))?;
+        stage.picture("operation-dispatch").await?;
+        stage.click("dialog [data-dispatch]").await?;
+        stage
+            .until("document.querySelector('dialog [data-operate=sales][aria-disabled=false]')")
+            .await?;
+        let focus = stage
+            .number("return Number(document.activeElement.matches('dialog [type=submit]'))")
+            .await?;
+        ensure(
+            focus == 1,
+            "the focus has moved to the button that now sends",
+        )?;
+        stage.press('\u{e00c}').await?;
+        // What was recorded is not asked for again.
+        stage
+            .until("!document.querySelector('[data-offer-dispatch]') && document.querySelector('[data-offer=sales]')")
+            .await
     });
 }
 

@@ -1,4 +1,4 @@
-//! A small laptop: nothing is wider than a window of 1024 × 640.
+//! A small laptop: nothing is wider than a window of 1024 × 640, and at 200 % neither.
 
 use crate::ensure;
 use harness::play::play;
@@ -47,4 +47,77 @@ fn japanese_fits() {
 #[test]
 fn english_fits() {
     check("size-en", "en");
+}
+
+#[test]
+fn at_200_percent_it_fits_and_the_pane_stands_alone() {
+    play(
+        "size-zoomed",
+        Opening {
+            lang: "en",
+            size: (1024, 640),
+            ..Opening::default()
+        },
+        async |stage| {
+            stage.go("today").await?;
+            for _ in 0..11 {
+                stage.press_with_ctrl('+').await?;
+            }
+            stage.until("innerWidth === 512").await?;
+            let pane = "transactions/TYK-261029-002";
+            for screen in SCREENS.iter().copied().chain([pane]) {
+                stage.go(screen).await?;
+                let wide = stage.text(TOO_WIDE).await?;
+                ensure(
+                    wide.is_empty(),
+                    format!("{screen}: wider than the window: {wide}"),
+                )?;
+            }
+            stage
+                .until("document.querySelector('aside [data-offer]')")
+                .await?;
+            let covered = stage
+                .number(
+                    "return [...document.querySelectorAll('main aside')].filter((pane) => \
+                     pane.offsetWidth === document.querySelector('main').offsetWidth).length",
+                )
+                .await?;
+            ensure(covered == 1, "the pane has the whole main area")?;
+            stage.picture("zoomed").await?;
+            stage.press_with_ctrl('0').await?;
+            stage.until("innerWidth === 1024").await?;
+            stage.press_with_ctrl('-').await?;
+            stage.until("innerWidth > 1024").await
+        },
+    );
+}
+
+#[test]
+fn the_menu_of_shops_is_whole_beside_a_narrow_rail() {
+    play(
+        "size-menu",
+        Opening {
+            size: (1024, 640),
+            ..Opening::default()
+        },
+        async |stage| {
+            stage.go("today").await?;
+            stage.click("nav button[aria-haspopup=menu]").await?;
+            stage
+                .until("document.querySelector('nav [role=menu]')")
+                .await?;
+            let seen = stage
+                .number(
+                    "const items = [...document.querySelectorAll('nav [role=menuitemradio]')]; \
+                     return items.filter((item) => { const box = item.getBoundingClientRect(); \
+                     return [box.left + 4, box.right - 4].every((x) => item.contains(document.elementFromPoint(x, box.top + box.height / 2))); }).length",
+                )
+                .await?;
+            ensure(seen >= 3, format!("{seen} entries can be seen and pressed"))?;
+            let chosen = stage
+                .number("return document.querySelectorAll('nav [role=menuitemradio][aria-checked=true]').length")
+                .await?;
+            ensure(chosen == 1, "the chosen one is marked")
+        },
+    );
 }

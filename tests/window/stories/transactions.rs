@@ -157,3 +157,33 @@ fn the_last_row_can_be_reached() {
         stage.until(&last).await
     });
 }
+
+#[test]
+fn a_link_to_one_transaction_stands_on_its_row() {
+    play("transactions-link", Opening::default(), async |stage| {
+        let order = "TYK-261029-002";
+        stage.go(&format!("transactions/{order}")).await?;
+        let row = format!(
+            "[...document.querySelectorAll('[role=grid] [role=row][tabindex=\"0\"][aria-current=true]')].find((row) => row.textContent.includes('{order}'))"
+        );
+        stage.until(&row).await?;
+        stage
+            .until(&format!("document.title.includes('{order}')"))
+            .await?;
+        stage.press('\u{e00c}').await?;
+        stage
+            .until(&format!(
+                "location.hash === '#/transactions' && document.activeElement.textContent.includes('{order}')"
+            ))
+            .await
+    });
+}
+
+#[test]
+fn an_address_of_no_screen_leads_to_the_first() {
+    play("nowhere", Opening::default(), async |stage| {
+        stage.go("warnings").await?;
+        stage.go("nope").await?;
+        stage.until("location.hash === '#/today'").await
+    });
+}

@@ -65,3 +65,31 @@ fn today_names_what_needs_the_owner() {
         )
     });
 }
+
+#[test]
+fn what_is_still_waiting_leads_to_its_transaction() {
+    play("warnings-waiting", Opening::default(), async |stage| {
+        stage.go("warnings").await?;
+        let link = "main [data-state=waiting][data-order] a";
+        stage
+            .until(&format!("document.querySelector('{link}')"))
+            .await?;
+        let order = stage
+            .text(&format!(
+                "return document.querySelector('{link}').closest('[data-order]').dataset.order"
+            ))
+            .await?;
+        stage
+            .eval(&format!("document.querySelector('{link}').click()"))
+            .await?;
+        stage
+            .until(&format!(
+                "location.hash.startsWith('#/transactions/{order}')"
+            ))
+            .await?;
+        stage.settled().await?;
+        stage
+            .until("document.querySelector('main aside[data-state=ready]')")
+            .await
+    });
+}

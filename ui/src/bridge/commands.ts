@@ -55,6 +55,7 @@ export interface Commands {
   today: { args: { theme: Drawn }; answer: Today };
   transactions: { args: { query: TransactionQuery; offset: number; limit: number }; answer: TransactionPage };
   transaction: { args: { shop: string | null; order: string }; answer: TransactionDetail };
+  transaction_rank: { args: { query: TransactionQuery; shop: string | null; order: string }; answer: number | null };
   transactions_copy: { args: { query: TransactionQuery; orders: string[] }; answer: string };
   warnings: { args: None; answer: WarningsPage };
   warning: { args: { id: string }; answer: WarningCase };
@@ -76,6 +77,7 @@ export interface Commands {
   import_apply: { args: { token: string }; answer: ImportAnswer };
   operate_dry: { args: { wish: Wish }; answer: OperateDry };
   operate: { args: { token: string }; answer: OperateAnswer };
+  order_dispatched: { args: { shop: string | null; order: string; on: string; carrier: string; slip: string }; answer: null };
   operations_resume: { args: None; answer: ResumeAnswer };
   sync_start: { args: None; answer: null };
   sync_cancel: { args: None; answer: null };
@@ -91,6 +93,7 @@ export interface Commands {
   settings: { args: None; answer: Settings };
   settings_set: { args: { key: "lang" | "theme" | "compact"; value: string }; answer: Settings };
   shop_setting_set: { args: { shop: string; key: string; value: string }; answer: Settings };
+  zoom: { args: { step: "in" | "out" | "reset" }; answer: number };
   vault_cancel: { args: None; answer: null };
   demo_start: { args: None; answer: null };
   mark_first_page: { args: None; answer: null };

@@ -1,10 +1,22 @@
 // Keys that work everywhere. A key typed into a field belongs to the field.
 import { overlays } from "./overlays.svelte";
 import { hashOf, route, type Screen } from "./route.svelte";
+import { call } from "../bridge";
 import { session } from "./session.svelte";
+import { say, toasts } from "./toasts.svelte";
 
 /** Screens by their figure, with Ctrl or Command. */
 export const BY_FIGURE: readonly Screen[] = ["today", "transactions", "warnings", "payouts", "recurring", "activity", "setup", "shops", "settings"];
+
+/** Keys of the zoom; a keyboard without a plus key of its own has it beside the equals sign. */
+const ZOOM: Record<string, "in" | "out" | "reset"> = { "+": "in", "=": "in", "-": "out", "0": "reset" };
+let said: number | null = null;
+
+async function zoom(step: "in" | "out" | "reset"): Promise<void> {
+  const percent = await call("zoom", { step });
+  if (said !== null) toasts.remove(said);
+  said = say(`${percent} %`);
+}
 
 /** Whether typed keys belong to this element. */
 export function takesText(target: EventTarget | null): boolean {
@@ -16,6 +28,8 @@ export function onShortcut(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const command = event.ctrlKey || event.metaKey;
   if (command && !event.altKey && event.key.toLowerCase() === "k") return act(event, () => (overlays.palette = !overlays.palette));
+  const step = command && !event.altKey ? ZOOM[event.key] : undefined;
+  if (step) return act(event, () => void zoom(step));
   if (overlays.palette || overlays.keys || document.querySelector("dialog[open]")) return;
   if (command && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "r") return act(event, () => void session.ask());
   const screen = command && /^[1-9]$/.test(event.key) ? BY_FIGURE[Number(event.key) - 1] : undefined;

@@ -15,10 +15,11 @@ class Toasts {
   #next = 1;
 
   /** Shows a message. */
-  add(text: string, tone: Tone): void {
+  add(text: string, tone: Tone): number {
     const id = this.#next++;
     this.list = [...this.list.slice(-2), { id, text, tone }];
     setTimeout(() => this.remove(id), tone === "shu" ? 20_000 : 8_000);
+    return id;
   }
 
   /** Puts a message away. */
@@ -30,7 +31,7 @@ class Toasts {
 /** The messages on the screen. */
 export const toasts = new Toasts();
 
-/** Shows a message. */
-export function say(text: string, tone: Tone = "q"): void {
-  toasts.add(text, tone);
+/** Shows a message; its number, to put it away by. */
+export function say(text: string, tone: Tone = "q"): number {
+  return toasts.add(text, tone);
 }

@@ -226,6 +226,7 @@ export interface Words {
   "screen-foot-asked": { n: Arg; when: Arg };
   "screen-foot-stale": { age: Arg; n: Arg };
   "screen-foot-never": { n: Arg };
+  "screen-under-way": None;
   "screen-messages": None;
   "screen-encrypted-here": None;
   "screen-palette-hint": None;
@@ -258,7 +259,7 @@ export interface Words {
   "action-open-shops": None;
   "action-import-orders": None;
   "action-back-to-list": None;
-  "screen-stage-keychain": None;
+  "screen-stage-keychain": { keychain: Arg };
   "screen-stage-pg": None;
   "screen-stage-amazon": None;
   "screen-stage-comparing": None;
@@ -280,8 +281,8 @@ export interface Words {
   "screen-trouble-other_side": None;
   "screen-trouble-sign_in": None;
   "screen-trouble-clock": None;
-  "screen-trouble-vault": None;
-  "screen-trouble-vault_waiting": None;
+  "screen-trouble-vault": { keychain: Arg };
+  "screen-trouble-vault_waiting": { keychain: Arg };
   "screen-trouble-outcome_unknown": None;
   "screen-trouble-file": None;
   "screen-trouble-cache_newer": None;
@@ -350,6 +351,9 @@ export interface Words {
   "screen-sum": None;
   "screen-keys-hint": None;
   "screen-empty-filter": None;
+  "screen-enter-filters": { text: Arg };
+  "screen-enter-filters-note": None;
+  "action-filter": None;
   "screen-empty-filter-note": None;
   "screen-empty-transactions": None;
   "screen-empty-transactions-note": None;
@@ -409,6 +413,7 @@ export interface Words {
   "screen-severity-warn": None;
   "screen-severity-info": None;
   "screen-empty-warnings": None;
+  "screen-only-waiting": None;
   "screen-empty-warnings-note": { n: Arg; when: Arg };
   "screen-do-next": None;
   "screen-do-not": None;
@@ -564,7 +569,7 @@ export interface Words {
   "screen-product": None;
   "screen-public-key-id": None;
   "screen-private-key": None;
-  "screen-secret-hint": None;
+  "screen-secret-hint": { keychain: Arg };
   "screen-secrets-again": None;
   "screen-shop-added": { name: Arg };
   "screen-transactions-kept": None;
@@ -619,6 +624,7 @@ export interface Words {
   "screen-key-open": None;
   "screen-key-select": None;
   "screen-key-copy": None;
+  "screen-key-zoom": None;
   "screen-key-close": None;
   "screen-key-help": None;
   "screen-search-how": None;
@@ -670,6 +676,12 @@ export interface Words {
   "screen-operate-done": None;
   "screen-operate-refused": { codes: Arg };
   "screen-operate-unknown": None;
+  "screen-operate-not-dispatched": None;
+  "screen-dispatch-legend": None;
+  "screen-dispatch-carrier": None;
+  "screen-dispatch-slip": None;
+  "action-record-dispatch": None;
+  "action-record-dispatch-look": None;
   "screen-operate-see-warning": None;
   "screen-operate-still-unknown": None;
   "screen-operate-settled": None;

@@ -12,6 +12,8 @@ struct Wish {
     text: String,
     /// A difference, else a word of state.
     difference: bool,
+    /// More than was expected.
+    surplus: bool,
     weight: i64,
 }
 
@@ -32,10 +34,11 @@ pub fn draw(out: &mut Drawing, sheet: &Sheet<'_>, plot: Rect, bars: &[Rect]) {
         };
         let style = Type {
             bold: wish.difference,
-            fill: if wish.difference {
-                sheet.dyes.short
-            } else {
-                sheet.dyes.ink_3
+            fill: match wish.difference {
+                // More than expected is to be understood, not mended: vermilion is for what is missing.
+                true if wish.surplus => sheet.dyes.ink_2,
+                true => sheet.dyes.short,
+                false => sheet.dyes.ink_3,
             },
             ..sheet.small("middle")
         };
@@ -82,6 +85,7 @@ fn wish(index: usize, bar: &Bar, sheet: &Sheet<'_>) -> Option<Wish> {
         bar: index,
         text,
         difference,
+        surplus: bar.difference > Yen::ZERO,
         weight,
     })
 }

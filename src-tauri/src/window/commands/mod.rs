@@ -10,6 +10,7 @@ pub mod start;
 mod sync;
 mod transactions;
 mod warnings;
+mod zoom;
 
 use crate::window::app::App;
 use messages::Failure;
@@ -44,6 +45,7 @@ pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         transactions::transactions,
         transactions::transaction,
         transactions::transactions_copy,
+        transactions::transaction_rank,
         operations::operate_dry,
         operations::operate,
         operations::operations_resume,
@@ -51,6 +53,7 @@ pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         bulk::bulk_run,
         bulk::bulk_stop,
         bulk::bulk_export,
+        operations::order_dispatched,
         warnings::warnings,
         warnings::warning,
         warnings::warning_acknowledge,
@@ -74,5 +77,6 @@ pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         shops::shop_test,
         shops::shop_forget,
         shops::shop_select,
+        zoom::zoom,
     ]
 }

@@ -88,6 +88,34 @@ pub async fn operate(app: State<'_, App>, token: String) -> Answer<OperateAnswer
     })
 }
 
+/// The longest carrier or slip number that is kept, characters.
+const SLIP_MOST: usize = 60;
+
+/// The owner's word that an order was dispatched.
+#[tauri::command]
+pub async fn order_dispatched(
+    app: State<'_, App>,
+    shop: Option<String>,
+    order: String,
+    on: String,
+    carrier: String,
+    slip: String,
+) -> Answer<()> {
+    let shop = shop.or_else(|| app.shop());
+    let kept = |text: String| -> Option<String> {
+        Some(text.trim().chars().take(SLIP_MOST).collect()).filter(|text: &String| !text.is_empty())
+    };
+    let (carrier, slip) = (kept(carrier), kept(slip));
+    verb!(app, {
+        let desk = app.desk().await?;
+        let said = (carrier.as_deref(), slip.as_deref());
+        desk.delivered(shop.as_deref(), &order, &on, said.0, said.1)
+            .await?;
+        app.changed();
+        Ok(())
+    })
+}
+
 /// Asks once what became of every unknown operation.
 #[tauri::command]
 pub async fn operations_resume(app: State<'_, App>) -> Answer<ResumeAnswer> {

@@ -44,3 +44,20 @@ pub async fn transactions_copy(app: State<'_, App>, orders: Vec<String>) -> Answ
         app.desk().await?.copy(app.shop().as_deref(), &orders).await
     )
 }
+
+/// Where an order stands in the list as it is asked for; none where the filter leaves it out.
+#[tauri::command]
+pub async fn transaction_rank(
+    app: State<'_, App>,
+    query: TransactionQuery,
+    shop: Option<String>,
+    order: String,
+) -> Answer<Option<u32>> {
+    verb!(
+        app,
+        app.shown()
+            .await?
+            .rank(&query, app.shop().as_deref(), shop.as_deref(), &order)
+            .await
+    )
+}

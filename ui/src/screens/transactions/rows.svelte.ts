@@ -40,6 +40,20 @@ class Rows {
     return this.#blocks.get(Math.floor(rank / BLOCK))?.[rank % BLOCK];
   }
 
+  /** Where an order stands in the list; the rows that are here are looked through first. */
+  async rankOf(order: string, shop: string | null): Promise<number | null> {
+    for (const [block, list] of this.#blocks) {
+      const at = list.findIndex((one) => one.order_id === order && (shop === null || one.shop === shop));
+      if (at >= 0) return block * BLOCK + at;
+    }
+    try {
+      return await call("transaction_rank", { query: this.query, shop, order });
+    } catch {
+      // The list stays where it is; that the order cannot be read is told by its pane.
+      return null;
+    }
+  }
+
   /** Asks a question; resolves to true when its rows stand here, false when a later one overtook it. */
   async ask(query: TransactionQuery, seq: number): Promise<boolean> {
     const mine = ++this.#question;
