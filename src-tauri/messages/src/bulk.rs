@@ -19,6 +19,8 @@ pub struct BulkRow {
     /// `ready` (would be sent), `done`, `already` (done by an earlier run), `refused` (by the PG), `stopped` (by a rule or
     /// a guard), `unknown` (being asked about), `failed` (nothing sent: no answer, no such order), `not_begun`.
     pub result: String,
+    /// The rule or guard that stops it, as in [`crate::OperateStopped`]; empty otherwise.
+    pub rule: String,
     /// What it does, what stops it, what went wrong (text).
     pub text: String,
     /// The operation, where one was sent.

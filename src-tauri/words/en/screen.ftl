@@ -605,3 +605,48 @@ screen-operate-see-warning = See the warning
 screen-operate-still-unknown = Still unknown. Ask again in a while.
 screen-operate-settled = Settled.
 action-ask-outcome = Ask what became of it
+
+## One operation on many orders
+action-bulk-sales = Confirm { $n }…
+action-bulk-cancel = Cancel { $n }…
+action-bulk-rest = Go on with the other { $n }
+action-export-result = Export the result
+screen-bulk-title-sales = Before confirming these sales
+screen-bulk-title-cancel = Before cancelling these
+screen-bulk-running-title = Sending one by one
+screen-bulk-ended-title = Finished
+screen-bulk-note = Each is asked about at GMO-PG first, and sent only if its status and amount have not changed. You can stop at any time.
+screen-bulk-count = { $n ->
+    [one] 1 order
+   *[other] { $n } orders
+}
+screen-bulk-send-sales = { $n ->
+    [one] Confirm 1 sale
+   *[other] Confirm { $n } sales
+}
+screen-bulk-send-cancel = { $n ->
+    [one] Cancel 1 order
+   *[other] Cancel { $n } orders
+}
+screen-bulk-reason-needed = To send those without a dispatch date too, give a reason
+screen-bulk-pin = Owner’s PIN
+screen-bulk-pin-note = This amount needs the owner’s approval.
+screen-bulk-check = Check
+screen-bulk-running = Sending
+screen-bulk-stopping = Stops after this one
+screen-bulk-unknown-note = Those with an unknown outcome are not sent again; GMO-PG is asked about them.
+screen-bulk-one-shop = Only transactions of one shop can be sent at a time.
+screen-bulk-list = What will be sent
+screen-bulk-result-ready = Ready
+screen-bulk-result-done = Done
+screen-bulk-result-already = Done before
+screen-bulk-result-refused = Refused
+screen-bulk-result-stopped = Not sent
+screen-bulk-result-unknown = Outcome unknown
+screen-bulk-result-failed = Not sent
+screen-bulk-result-not-begun = Not begun
+screen-bulk-rule-not-dispatched = Not dispatched
+screen-bulk-rule-needs-owner = Owner’s approval
+screen-bulk-rule-status = Not possible now
+screen-bulk-rule-moved = Has changed
+screen-bulk-rule-refunded-outside = Perhaps refunded

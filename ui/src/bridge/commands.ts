@@ -1,5 +1,8 @@
 // What can be asked of the backend: the name, the arguments and the answer of each command.
 import type { Activity } from "./generated/Activity";
+import type { BulkAnswer } from "./generated/BulkAnswer";
+import type { BulkDry } from "./generated/BulkDry";
+import type { BulkProgress } from "./generated/BulkProgress";
 import type { ChartBy } from "./generated/ChartBy";
 import type { Exported } from "./generated/Exported";
 import type { ImportAnswer } from "./generated/ImportAnswer";
@@ -47,6 +50,16 @@ export interface Wish {
   amount: number | null;
   tax: number | null;
   reason: string;
+  owner_pin?: string;
+}
+
+/** One operation on many orders of a shop. */
+export interface BulkWish {
+  shop: string;
+  kind: "sales" | "cancel";
+  orders: string[];
+  reason: string;
+  owner_pin?: string;
 }
 
 /** Command name → its arguments and its answer. */
@@ -77,6 +90,10 @@ export interface Commands {
   import_apply: { args: { token: string }; answer: ImportAnswer };
   operate_dry: { args: { wish: Wish }; answer: OperateDry };
   operate: { args: { token: string }; answer: OperateAnswer };
+  bulk_dry: { args: { wish: BulkWish }; answer: BulkDry };
+  bulk_run: { args: { token: string }; answer: BulkAnswer };
+  bulk_stop: { args: None; answer: null };
+  bulk_export: { args: { format: TableFormat }; answer: Exported };
   order_dispatched: { args: { shop: string | null; order: string; on: string; carrier: string; slip: string }; answer: null };
   operations_resume: { args: None; answer: ResumeAnswer };
   sync_start: { args: None; answer: null };
@@ -103,6 +120,7 @@ export interface Commands {
 export interface Events {
   changed: { seq: number };
   "sync-progress": SyncProgress;
+  "bulk-progress": BulkProgress;
   vault: VaultState;
   restarted: null;
 }

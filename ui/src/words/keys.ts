@@ -686,6 +686,40 @@ export interface Words {
   "screen-operate-still-unknown": None;
   "screen-operate-settled": None;
   "action-ask-outcome": None;
+  "action-bulk-sales": { n: Arg };
+  "action-bulk-cancel": { n: Arg };
+  "action-bulk-rest": { n: Arg };
+  "action-export-result": None;
+  "screen-bulk-title-sales": None;
+  "screen-bulk-title-cancel": None;
+  "screen-bulk-running-title": None;
+  "screen-bulk-ended-title": None;
+  "screen-bulk-note": None;
+  "screen-bulk-count": { n: Arg };
+  "screen-bulk-send-sales": { n: Arg };
+  "screen-bulk-send-cancel": { n: Arg };
+  "screen-bulk-reason-needed": None;
+  "screen-bulk-pin": None;
+  "screen-bulk-pin-note": None;
+  "screen-bulk-check": None;
+  "screen-bulk-running": None;
+  "screen-bulk-stopping": None;
+  "screen-bulk-unknown-note": None;
+  "screen-bulk-one-shop": None;
+  "screen-bulk-list": None;
+  "screen-bulk-result-ready": None;
+  "screen-bulk-result-done": None;
+  "screen-bulk-result-already": None;
+  "screen-bulk-result-refused": None;
+  "screen-bulk-result-stopped": None;
+  "screen-bulk-result-unknown": None;
+  "screen-bulk-result-failed": None;
+  "screen-bulk-result-not-begun": None;
+  "screen-bulk-rule-not-dispatched": None;
+  "screen-bulk-rule-needs-owner": None;
+  "screen-bulk-rule-status": None;
+  "screen-bulk-rule-moved": None;
+  "screen-bulk-rule-refunded-outside": None;
 }
 
 /** A key of a text for people. */

@@ -1,7 +1,7 @@
 //! One operation on many orders: seen before with its total, then one order after another, each with its own inquiry,
 //! intent and outcome. A row that ends badly does not stop the others; a connection that is gone does.
 
-use super::present::{effect, stopped_text};
+use super::present::{effect, rule_of, stopped_text};
 use super::{Stopped, ToDo, limits};
 use crate::operate::Approved;
 use crate::present::{operation_row, yen};
@@ -102,6 +102,7 @@ impl Desk {
             let stop = Stopped::Guard(Stop::NeedsOwner { limit, moves });
             for row in rows.iter_mut().filter(|r| r.result == "ready") {
                 row.result = "stopped".to_owned();
+                rule_of(&stop).clone_into(&mut row.rule);
                 row.text = stopped_text(&stop, &row.order, None, words);
             }
         }
@@ -133,9 +134,17 @@ impl Desk {
             tax: yen(line.tax.unwrap_or(seen.tax)),
             status: seen.status.as_str().to_owned(),
             result: "ready".to_owned(),
+            rule: String::new(),
             text: String::new(),
             operation: None,
         };
+        if let Some(open) = self.open_operation(&todo, shop).await {
+            // What is in doubt is asked about, not sent again.
+            "unknown".clone_into(&mut row.result);
+            row.text = words.get("bulk-unknown");
+            row.operation = Some(operation_row(&open));
+            return ((row, false), Yen::ZERO);
+        }
         match self.local_plan(&todo, &seen, shop).await {
             Ok(plan) => {
                 row.text = effect(&plan, words);
@@ -143,6 +152,7 @@ impl Desk {
             }
             Err(stop) => {
                 row.text = stopped_text(&stop, &line.order, Some(&seen), words);
+                rule_of(&stop).clone_into(&mut row.rule);
                 "stopped".clone_into(&mut row.result);
                 if let Some(before) = self.done_before(&stop, &todo, &seen, shop).await {
                     "already".clone_into(&mut row.result);
@@ -153,6 +163,16 @@ impl Desk {
                 ((row, owner), Yen::ZERO)
             }
         }
+    }
+
+    /// The operation on this order whose outcome is not known.
+    async fn open_operation(&self, todo: &ToDo, shop: &ShopRow) -> Option<Operation> {
+        let order = crate::desk::order_id(&todo.order).ok()?;
+        let operations = self
+            .ledger()
+            .operations(Some(&shop.name), Some(&order))
+            .await;
+        operations.ok()?.into_iter().find(|o| o.state.is_open())
     }
 
     /// Rules and guards that need no asking.
@@ -354,6 +374,7 @@ fn failed(line: &BulkLine, status: &str, text: String) -> BulkRow {
         tax: yen(line.tax.unwrap_or_default()),
         status: status.to_owned(),
         result: "failed".to_owned(),
+        rule: String::new(),
         text,
         operation: None,
     }
@@ -385,7 +406,10 @@ fn ended_as(row: &mut BulkRow, ended: Result<OperateAnswer>, words: Words) {
             row.operation.clone_from(&answer.operation);
             answer.status.clone_into(&mut row.status);
             match (answer.stopped, answer.operation) {
-                (Some(stopped), _) => ("stopped", stopped.message),
+                (Some(stopped), _) => {
+                    row.rule = stopped.rule;
+                    ("stopped", stopped.message)
+                }
                 (None, Some(o)) => match o.state.as_str() {
                     "done" => ("done", answer.does),
                     "refused" | "not_done" => (
@@ -401,7 +425,7 @@ fn ended_as(row: &mut BulkRow, ended: Result<OperateAnswer>, words: Words) {
             }
         }
         // An earlier operation on this order is still in doubt.
-        Err(error) if error.code == FailureCode::Busy => ("unknown", error.message(words)),
+        Err(error) if error.code == FailureCode::Busy => ("unknown", words.get("bulk-unknown")),
         Err(error) => ("failed", error.message(words)),
     };
     result.clone_into(&mut row.result);

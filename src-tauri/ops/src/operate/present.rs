@@ -81,7 +81,7 @@ fn stopped(why: &Stopped, looked: &Looked, words: Words) -> OperateStopped {
     }
 }
 
-const fn rule_of(why: &Stopped) -> &'static str {
+pub(super) const fn rule_of(why: &Stopped) -> &'static str {
     match why {
         Stopped::Rule(rule) => rule.as_str(),
         Stopped::Guard(stop) => stop.as_str(),

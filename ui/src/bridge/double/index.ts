@@ -2,6 +2,7 @@
 // (firstrun, loading, empty, stale, offline, failed, noamazon, vault-locked, vault-waiting, many, long, calm, two).
 import type { ActivityEntry } from "../generated/ActivityEntry";
 import type { FailureCode } from "../generated/FailureCode";
+import type { BulkDry } from "../generated/BulkDry";
 import type { Lang } from "../generated/Lang";
 import type { OperateDry } from "../generated/OperateDry";
 import type { PayoutsRow } from "../generated/PayoutsRow";
@@ -18,7 +19,7 @@ import type { TransactionQuery } from "../generated/TransactionQuery";
 import type { WarningCard } from "../generated/WarningCard";
 import type { WarningCase } from "../generated/WarningCase";
 import type { Yen } from "../generated/Yen";
-import type { Wish } from "../commands";
+import type { BulkWish, Wish } from "../commands";
 import { bars, svg } from "./chart";
 import { page, rowAt } from "./rows";
 import { say as text } from "./texts";
@@ -174,6 +175,14 @@ function dryView(wish: Wish): OperateDry {
   return { token: "t", view: { shop: w("shop"), order: wish.order, kind: wish.kind, amount: yen(6820), tax: yen(0), status: "AUTH", status_amount: yen(6820), status_tax: yen(0), status_cancelled: yen(0), does: "¥6,820", stopped: null, operation: null } };
 }
 
+let lastBulk: BulkWish = { shop: "", kind: "sales", orders: [], reason: "" };
+function bulkView(wish: BulkWish): BulkDry {
+  lastBulk = wish;
+  const rows = wish.orders.map((order) => ({ order, amount: yen(6820), tax: yen(0), status: "AUTH", result: "ready", rule: "", text: "", operation: null }));
+  const counts = { ready: rows.length, done: 0, already: 0, refused: 0, stopped: 0, unknown: 0, failed: 0, not_begun: 0 };
+  return { token: "b", needs_owner: false, view: { shop: w("shop"), kind: wish.kind, count: rows.length, total: yen(6820 * rows.length), counts, rows } };
+}
+
 type In = Record<string, unknown>;
 const answers: Record<string, (args: In) => unknown> = {
   start: () => start(),
@@ -199,6 +208,10 @@ const answers: Record<string, (args: In) => unknown> = {
   import_apply: () => ({ layout: "gmo-statement", read: 401, new: 400, same: 0, changed: 0, complaints: [{ line: 8, column: "3", reason: w("complaint") }], files: [] }),
   operate_dry: (args) => dryView(args["wish"] as Wish),
   operate: () => ({ ...dryView(lastWish).view, operation: { id: "o9", order: lastWish.order, kind: lastWish.kind, state: "done", amount: yen(6820), tax: yen(0), at: "2026-11-06T09:40:00+09:00", outcome_at: "2026-11-06T09:40:01+09:00", reason: "" } }),
+  bulk_dry: (args) => bulkView(args["wish"] as BulkWish),
+  bulk_run: () => ({ ...bulkView(lastBulk).view, rows: bulkView(lastBulk).view.rows.map((row) => ({ ...row, result: "done" })) }),
+  bulk_stop: () => null,
+  bulk_export: () => ({ file: "choba-operations-2026-11-06.csv", rows: lastBulk.orders.length, complaints: [] }),
   order_dispatched: () => null,
   transaction_rank: () => null,
   zoom: (args) => (args["step"] === "reset" ? 100 : args["step"] === "in" ? 110 : 90),

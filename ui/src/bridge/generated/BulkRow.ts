@@ -28,6 +28,10 @@ status: string,
  */
 result: string, 
 /**
+ * The rule or guard that stops it, as in [`crate::OperateStopped`]; empty otherwise.
+ */
+rule: string, 
+/**
  * What it does, what stops it, what went wrong (text).
  */
 text: string, 

@@ -40,6 +40,12 @@ class Rows {
     return this.#blocks.get(Math.floor(rank / BLOCK))?.[rank % BLOCK];
   }
 
+  /** The chosen rows, as far as they are here. */
+  chosen(): GridRow[] {
+    void this.version;
+    return [...this.#blocks.values()].flat().filter((row) => this.selected.has(row.order_id));
+  }
+
   /** Where an order stands in the list; the rows that are here are looked through first. */
   async rankOf(order: string, shop: string | null): Promise<number | null> {
     for (const [block, list] of this.#blocks) {
