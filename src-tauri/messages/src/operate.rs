@@ -43,6 +43,8 @@ pub struct OperateAnswer {
     pub stopped: Option<OperateStopped>,
     /// What became of it; none when nothing was sent.
     pub operation: Option<OperationRow>,
+    /// What the PG's codes mean and what to do, in sentences; empty where it gave none (text).
+    pub because: String,
 }
 
 /// What an operation would do, with the token that sends exactly this, once.

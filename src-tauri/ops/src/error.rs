@@ -56,7 +56,18 @@ impl Error {
     /// The text for a person.
     #[must_use]
     pub fn message(&self, words: Words) -> String {
-        words.text(self.key, &self.args)
+        words.text(self.key, &self.told(words))
+    }
+
+    /// The values; of a refusal, the PG's codes in sentences.
+    fn told(&self, words: Words) -> Vec<(&'static str, Arg)> {
+        let told = |(name, arg): &(&'static str, Arg)| match arg {
+            Arg::Text(codes) if *name == "detail" && self.key == "failure-refused" => {
+                (*name, Arg::Text(crate::codes::in_words(codes, words)))
+            }
+            other => (*name, other.clone()),
+        };
+        self.args.iter().map(told).collect()
     }
 
     /// For the window, which has buttons where the command line has commands.

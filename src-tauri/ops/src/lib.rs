@@ -7,6 +7,7 @@ mod activity;
 mod asks;
 mod bars;
 mod check;
+mod codes;
 mod connect;
 mod derive;
 mod desk;

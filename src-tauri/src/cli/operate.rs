@@ -97,7 +97,7 @@ fn tell(ready: &Ready, answer: &OperateAnswer) {
             "done" => words.text("cli-operate-done", &[order()]),
             "refused" | "not_done" => words.text(
                 "cli-operate-refused",
-                &[order(), ("codes", o.reason.clone().into())],
+                &[order(), ("codes", answer.because.clone().into())],
             ),
             _ => words.text("cli-operate-unknown", &[order()]),
         },

@@ -49,7 +49,7 @@ macro_rules! areas {
     };
 }
 
-areas!("status", "warning", "report", "screen", "app");
+areas!("status", "warning", "report", "screen", "app", "code");
 
 /// The keychain by its own name, for texts that say `{ -keychain }`.
 const KEYCHAIN: &str = if cfg!(target_os = "macos") {

@@ -416,7 +416,7 @@ fn ended_as(row: &mut BulkRow, ended: Result<OperateAnswer>, words: Words) {
                         "refused",
                         words.text(
                             "cli-operate-refused",
-                            &[("order", o.order.into()), ("codes", o.reason.into())],
+                            &[("order", o.order.into()), ("codes", answer.because.into())],
                         ),
                     ),
                     _ => ("unknown", words.get("bulk-unknown")),

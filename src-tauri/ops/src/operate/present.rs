@@ -36,6 +36,7 @@ pub(super) fn dry(todo: &ToDo, looked: &Looked, words: Words) -> OperateAnswer {
         does: does.unwrap_or_default(),
         stopped,
         operation: None,
+        because: String::new(),
     }
 }
 
@@ -48,6 +49,7 @@ pub(super) fn done(
 ) -> OperateAnswer {
     OperateAnswer {
         operation: Some(operation_row(operation)),
+        because: crate::codes::in_words(&operation.codes, words),
         ..dry(todo, looked, words)
     }
 }

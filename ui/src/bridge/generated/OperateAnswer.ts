@@ -54,4 +54,8 @@ stopped: OperateStopped | null,
 /**
  * What became of it; none when nothing was sent.
  */
-operation: OperationRow | null, };
+operation: OperationRow | null, 
+/**
+ * What the PG's codes mean and what to do, in sentences; empty where it gave none (text).
+ */
+because: string, };
