@@ -180,11 +180,14 @@ impl Desk {
 
     /// Orders with an operation of unknown outcome.
     pub(crate) async fn unknown_orders(&self) -> Result<HashSet<(String, String)>> {
-        use payments::OperationState as S;
-        let operations = self.operations_of(None).await?;
-        Ok(operations
+        // Asked for with every key of a search: the few that are open, not all that ever were.
+        let open = match self.shelf() {
+            Some(_) => self.operations_of(None).await?,
+            None => self.ledger().operations_open().await?,
+        };
+        Ok(open
             .into_iter()
-            .filter(|o| matches!(o.state, S::Unknown | S::Sent | S::Intended))
+            .filter(|o| o.state.is_open())
             .map(|o| (o.shop, o.order_id.as_str().to_owned()))
             .collect())
     }
