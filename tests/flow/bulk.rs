@@ -178,6 +178,26 @@ async fn above_the_limit_the_owner_is_asked() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_shown_as_held_back_is_not_sent() {
+    let room = Room::synced(SEED, SMALL).await;
+    let rows = auth(&room, 3).await;
+    let mut bulk = sales(&rows);
+    bulk.reason.clear();
+    let look = room.desk.bulk_dry(&bulk, words()).await.unwrap();
+    assert_eq!(look.answer.counts.stopped, 3, "no dispatch, no reason");
+    // Dispatched while the dialog stands: what was shown is what counts.
+    room.desk
+        .delivered(None, &rows[0].order_id, "2026-11-05", None, None)
+        .await
+        .unwrap();
+    let answer = run(&room, &look.bulk).await;
+    assert_eq!(results(&answer), ["not_begun", "stopped", "stopped"]);
+    assert_eq!(writes(&room, &rows).await, [0, 0, 0]);
+    // Seen anew, it is sent.
+    assert_eq!(run(&room, &bulk).await.counts.done, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_began_a_list_and_how_it_ended_is_in_the_chain() {
     let room = Room::synced(SEED, SMALL).await;
     let rows = auth(&room, 3).await;

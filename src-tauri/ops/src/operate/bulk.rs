@@ -34,6 +34,8 @@ pub struct BulkLine {
     pub reason: String,
     /// What the person was shown; none: the cache as it is.
     pub looked_at: Option<Seen>,
+    /// Shown as not to be sent: whatever becomes of it meanwhile, it is not.
+    pub held: bool,
 }
 
 impl BulkLine {
@@ -46,6 +48,7 @@ impl BulkLine {
             tax: None,
             reason: String::new(),
             looked_at: None,
+            held: false,
         }
     }
 }
@@ -106,6 +109,9 @@ impl Desk {
                 row.text = stopped_text(&stop, &row.order, None, words);
             }
         }
+        for (line, row) in bound.lines.iter_mut().zip(&rows) {
+            line.held = row.result != "ready";
+        }
         Ok(BulkLook {
             answer: answer(&shop, bulk.kind, rows),
             needs_owner,
@@ -146,6 +152,11 @@ impl Desk {
             return ((row, false), Yen::ZERO);
         }
         match self.local_plan(&todo, &seen, shop).await {
+            Ok(_) if line.held => {
+                "not_begun".clone_into(&mut row.result);
+                row.text = words.get("bulk-not-begun");
+                ((row, false), Yen::ZERO)
+            }
             Ok(plan) => {
                 row.text = effect(&plan, words);
                 ((row, false), plan.moves())
@@ -330,6 +341,7 @@ pub fn bulk_lines(name: &str, bytes: &[u8], words: Words) -> Result<Vec<BulkLine
         tax: wish.tax,
         reason: wish.reason,
         looked_at: None,
+        held: false,
     };
     Ok(wishes.into_iter().map(line).collect())
 }
