@@ -102,7 +102,9 @@ async fn a_list_that_was_stopped_goes_on_where_it_stopped() {
     let (cancel, told) = (Cancel::default(), Mutex::new(Vec::new()));
     let stop = cancel.clone();
     let tell = |p: messages::BulkProgress| {
-        told.lock().unwrap().push((p.done, p.total, p.row.result));
+        told.lock()
+            .unwrap()
+            .push((p.done, p.total, p.rows[0].result.clone()));
         if p.done == 2 {
             stop.cancel();
         }

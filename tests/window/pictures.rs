@@ -1,9 +1,91 @@
-//! `cargo xtask pictures`: every screen × ja, en × light, dark × two sizes, as PNG below
-//! `tests/output/pictures`. One start for each language and theme.
+//! `cargo xtask pictures`: every screen and dialog × ja, en × light, dark × two sizes, as PNG below
+//! `tests/output/pictures`. One start for each language and theme. Nothing is sent: dialogs are looked at and left.
 
 use harness::play::{program, runtime};
 use harness::{Failure, Opening, SCREENS, Stage};
 use std::io::Write;
+
+/// A dialog: the picture's name, the screen below it, what is pressed there one after another, what shows that it stands.
+struct Dialog {
+    name: &'static str,
+    address: &'static str,
+    presses: &'static [&'static str],
+    stands: &'static str,
+}
+
+/// Both sides have answered.
+const LOOKED: &str = "document.querySelector('dialog form[data-outcome][aria-busy=false] [type=submit][aria-disabled=false]')";
+
+/// An authorised order of the demo without a recorded dispatch, and one that somebody refunded in Seller Central.
+const DIALOGS: &[Dialog] = &[
+    Dialog {
+        name: "gate",
+        address: "gate",
+        presses: &[],
+        stands: "document.querySelector('.gate')",
+    },
+    Dialog {
+        name: "palette",
+        address: "today",
+        presses: &[".top .box"],
+        stands: "document.querySelector('dialog[open]')",
+    },
+    Dialog {
+        name: "keys",
+        address: "settings",
+        presses: &[".set button:has(.kbd)"],
+        stands: "document.querySelector('dialog[open]')",
+    },
+    Dialog {
+        name: "sale",
+        address: "transactions/TYK-261105-003",
+        presses: &["[data-offer=sales]"],
+        stands: LOOKED,
+    },
+    Dialog {
+        name: "void",
+        address: "transactions/TYK-261105-003",
+        presses: &["[data-offer=cancel]"],
+        stands: LOOKED,
+    },
+    Dialog {
+        name: "change",
+        address: "transactions/TYK-261105-003",
+        presses: &["[data-offer=change]"],
+        stands: LOOKED,
+    },
+    Dialog {
+        name: "guard",
+        address: "transactions/TYK-261029-002",
+        presses: &["[data-offer=cancel]"],
+        stands: LOOKED,
+    },
+    Dialog {
+        name: "list",
+        address: "transactions?status=AUTH",
+        presses: &["[data-offer=bulk-cancel]"],
+        stands: "document.querySelector('dialog [data-bulk=ready] [data-order]')",
+    },
+    Dialog {
+        name: "acknowledge",
+        address: "warnings",
+        presses: &[".adv .do .btn:last-of-type"],
+        stands: "document.querySelector('dialog[open]')",
+    },
+    Dialog {
+        name: "shop-new",
+        address: "shops",
+        presses: &[".top .btn"],
+        stands: "document.querySelector('main form')",
+    },
+];
+
+/// Chooses the first three rows of a list, as Ctrl and the pointer do.
+const CHOOSE_THREE: &str = "[...document.querySelectorAll('[role=grid] [data-rank]:has([role=gridcell])')].slice(0, 3) \
+     .forEach((row) => row.dispatchEvent(new MouseEvent('click', { ctrlKey: true, bubbles: true })))";
+
+/// The key that closes a dialog.
+const ESCAPE: char = '\u{e00c}';
 
 const SIZES: &[(u32, u32)] = &[(1280, 832), (1024, 640)];
 
@@ -42,13 +124,36 @@ async fn take(stage: &Stage) -> Result<(), Failure> {
             }
             let name = address.split('/').next().unwrap_or(address);
             let one = if address.contains('/') { "-one" } else { "" };
-            let path = stage
+            stage
                 .picture(&format!("pictures/{lang}-{theme}-{}/{name}{one}", size.0))
                 .await?;
-            writeln!(std::io::stderr(), "{}", path.display())?;
         }
+        for dialog in DIALOGS {
+            if let Err(error) = show(stage, dialog).await {
+                writeln!(std::io::stderr(), "{}: {error}", dialog.name)?;
+            }
+            let name = format!("pictures/{lang}-{theme}-{}/dialog-{}", size.0, dialog.name);
+            stage.picture(&name).await?;
+            stage.press(ESCAPE).await?;
+        }
+        writeln!(std::io::stderr(), "{lang} {theme} {} x {}", size.0, size.1)?;
     }
     Ok(())
+}
+
+async fn show(stage: &Stage, dialog: &Dialog) -> Result<(), Failure> {
+    stage.go(dialog.address).await?;
+    if dialog.name == "list" {
+        stage
+            .until("document.querySelectorAll('[role=grid] [data-rank]:has([role=gridcell])').length > 3")
+            .await?;
+        stage.eval(CHOOSE_THREE).await?;
+    }
+    for press in dialog.presses {
+        stage.click(press).await?;
+    }
+    stage.until(dialog.stands).await?;
+    stage.rested().await
 }
 
 /// Every fixed address, one transaction and one warning.

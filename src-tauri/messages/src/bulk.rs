@@ -87,8 +87,8 @@ pub struct BulkProgress {
     pub done: u32,
     /// Rows in all.
     pub total: u32,
-    /// The row that just ended.
-    pub row: BulkRow,
+    /// The rows that ended since it was last told, oldest first.
+    pub rows: Vec<BulkRow>,
     /// Seconds that the rest may take; none while that cannot be said.
     pub seconds_left: Option<u32>,
 }

@@ -13,6 +13,8 @@ pub struct OperateStopped {
     pub rule: String,
     /// What it saw and what to do (text).
     pub message: String,
+    /// The warning's id where a difference between both sides stops it: its case says what to do.
+    pub case: Option<String>,
 }
 
 /// `choba sales`, `cancel`, `change`: the dry view, and the outcome once it was sent.
@@ -37,6 +39,8 @@ pub struct OperateAnswer {
     pub status_tax: Yen,
     /// What was cancelled so far at the PG, yen; zero where it does not say.
     pub status_cancelled: Yen,
+    /// What moves: charged, released or given back, yen; zero where it is stopped.
+    pub moves: Yen,
     /// What it does, a sentence; empty where it is stopped (text).
     pub does: String,
     /// What stops it.

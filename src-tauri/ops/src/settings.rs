@@ -75,6 +75,12 @@ pub(crate) const KNOWN: &[Known] = &[
         unverified: false,
     },
     Known {
+        key: "confirm_above",
+        default: ("100000", "100000"),
+        allowed: Allowed::Number(0, 9_999_999),
+        unverified: false,
+    },
+    Known {
         key: "bulk_pause_ms",
         default: ("200", "0"),
         allowed: Allowed::Number(0, 60_000),
@@ -107,6 +113,8 @@ pub struct ShopSettings {
     pub partial_cancel: bool,
     /// Above this an operation waits for the owner; none: never.
     pub owner_limit: Option<Yen>,
+    /// Above this an operation from the window waits for the system's own question.
+    pub confirm_above: Yen,
     /// The pause between two operations of a list.
     pub bulk_pause: Duration,
     /// Amazon's region code.
@@ -129,6 +137,7 @@ impl ShopSettings {
             partial_cancel: text("partial_cancel") == "on",
             owner_limit: Some(Yen::new(i64::try_from(number("owner_limit")).unwrap_or(0)))
                 .filter(|limit| !limit.is_zero()),
+            confirm_above: Yen::new(i64::try_from(number("confirm_above")).unwrap_or(0)),
             bulk_pause: Duration::from_millis(number("bulk_pause_ms")),
             region: text("region"),
         }

@@ -78,7 +78,10 @@ fn step(p: &BulkProgress, words: Words) {
     let args = [
         ("done", i64::from(p.done).into()),
         ("total", i64::from(p.total).into()),
-        ("order", p.row.order.clone().into()),
+        (
+            "order",
+            p.rows.last().map_or("", |row| row.order.as_str()).into(),
+        ),
     ];
     output::progress(&words.text("cli-bulk-progress", &args));
 }

@@ -1,6 +1,6 @@
 //! What the window's commands share: the desk once it is open, language and theme, running work, previews.
 
-use super::slot::Slot;
+use super::slot::{Offer, Slot};
 use crate::demo::{Begin, DemoDesk, Shown};
 use messages::{BulkAnswer, FailureCode, Theme, VaultState};
 use ops::{Bulk, Cancel, Desk, Error, ImportRequest, NamedBytes, Result, ResumeRequest, ToDo};
@@ -52,9 +52,9 @@ struct Inner {
     sync: Mutex<Option<Cancel>>,
     previews: Mutex<HashMap<String, Preview>>,
     /// The one operation that a dry view offers.
-    wish: Slot<ToDo>,
+    wish: Slot<Offer<ToDo>>,
     /// The one list that a dry view offers, the one that runs, and what became of the last.
-    bulk_wish: Slot<Bulk>,
+    bulk_wish: Slot<Offer<Bulk>>,
     bulk: Mutex<Option<Cancel>>,
     last_bulk: Mutex<Option<BulkAnswer>>,
 }
@@ -91,6 +91,11 @@ impl App {
     pub fn attach(&self, handle: AppHandle) {
         // A second window would be a second program; the first handle stays.
         let _ = self.0.handle.set(handle);
+    }
+
+    /// The toolkit's handle; none before the window is there.
+    pub fn handle(&self) -> Option<&AppHandle> {
+        self.0.handle.get()
     }
 
     /// Sends an event; a window that is gone hears nothing.
@@ -367,12 +372,12 @@ impl App {
     }
 
     /// The operation behind a dry view's token.
-    pub fn wish(&self) -> &Slot<ToDo> {
+    pub fn wish(&self) -> &Slot<Offer<ToDo>> {
         &self.0.wish
     }
 
     /// The list behind a dry view's token.
-    pub fn bulk_wish(&self) -> &Slot<Bulk> {
+    pub fn bulk_wish(&self) -> &Slot<Offer<Bulk>> {
         &self.0.bulk_wish
     }
 

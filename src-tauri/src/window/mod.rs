@@ -6,6 +6,7 @@
 mod app;
 mod automation;
 mod commands;
+mod confirm;
 mod first;
 mod slot;
 

@@ -1,11 +1,35 @@
 //! One-use tokens: what a dry view showed is kept here, and the page gets a token for it. The token alone says what will be
 //! sent; it is good once and for some minutes, and a newer view takes its place.
 
+use super::app::App;
+use super::confirm::{Question, confirmed};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How long a dry view can be sent as it was shown.
 const GOOD_FOR: Duration = Duration::from_secs(300);
+
+/// What a dry view offers to send, and what is asked outside the page before it is.
+#[derive(Clone)]
+pub struct Offer<T> {
+    /// What is sent.
+    pub what: T,
+    /// Asked in a window of the system first; none: the page's own button is enough.
+    pub question: Option<Question>,
+}
+
+impl<T> Offer<T> {
+    /// What is to be sent, once a person has said yes to all that is asked.
+    ///
+    /// # Errors
+    /// `usage` where the answer is no.
+    pub async fn confirmed(self, app: &App) -> ops::Result<T> {
+        if let Some(question) = self.question {
+            confirmed(app, question).await?;
+        }
+        Ok(self.what)
+    }
+}
 
 /// What is kept behind one token.
 pub struct Slot<T>(Mutex<Option<Kept<T>>>);

@@ -388,7 +388,26 @@ cli-prompt-owner-pin = Owner’s PIN:{ " " }
 cli-bulk-dry = { $ready } of { $count } would be sent, { $total } in all. Add --yes to send them. Nothing was sent yet.
 cli-bulk-done = { $done } done, { $already } done before, { $refused } refused, { $stopped } stopped, { $unknown } unknown, { $failed } without an answer, { $not_begun } not begun.
 cli-bulk-progress = { $done } of { $total } · { $order }
+setting-confirm-above = Ask in a window of the system above (yen)
+setting-confirm-above-help = An operation that moves more than this is asked about once more, in a window of the system. Lists of orders always are.
 setting-owner-limit = Owner’s approval above (yen)
 setting-owner-limit-help = An operation that moves more than this waits for the owner’s PIN. 0: never.
 setting-bulk-pause-ms = Pause between operations of a list (ms)
 setting-bulk-pause-ms-help = How fast GMO-PG takes one write after another is not documented.
+
+## The system's own question before money moves
+confirm-title = Choba asks
+confirm-operation = { $order } ({ $shop })
+    { $does }
+confirm-bulk-sales = { $n ->
+    [one] Confirm the sale of 1 order
+   *[other] Confirm the sales of { $n } orders
+ } of { $shop }, { $total } in all.
+confirm-bulk-cancel = { $n ->
+    [one] Cancel or refund 1 order
+   *[other] Cancel or refund { $n } orders
+ } of { $shop }, { $total } in all.
+confirm-above = For { $shop } this question is to come above { $to } yen only, not above { $from } yen.
+confirm-yes = Do it
+confirm-no = Leave it
+failure-not-confirmed = Left alone. Nothing was sent.

@@ -84,6 +84,7 @@ screen-age-days = { $n ->
    *[other] { $n } days ago
  }
 screen-days = { $n } d
+screen-days-over = overdue
 screen-days-left = { $n ->
     [0] today
     [1] tomorrow
@@ -98,6 +99,7 @@ action-close = Close
 action-again = Try again
 action-stop = Stop
 action-stop-waiting = Stop waiting
+action-leave = Back
 action-cancel = Cancel
 action-sync = Ask now
 action-export = Export
@@ -524,10 +526,33 @@ screen-set-exports-note = Exported files are not encrypted. Please take care of 
 screen-set-home = Data
 screen-set-home-note = Encrypted; the key lies in { $keychain }.
 screen-set-version = Version
+screen-pin = Owner’s PIN
+screen-pin-title-limit = Change the limit
+screen-pin-title-change = Change the PIN
+screen-pin-title-new = Choose a PIN
+screen-pin-note-limit = Only the owner changes the limit.
+screen-pin-note = It is asked for before an operation above the limit.
+screen-pin-asking = Looking whether there is a PIN
+screen-pin-present = Present PIN
+screen-pin-next = New PIN
+screen-pin-again = New PIN again
+screen-pin-rule = 4 to 32 characters
+screen-pin-differs = The two differ
+screen-pin-kept = The PIN is set.
+screen-set-owner = Owner’s approval
+screen-set-owner-note = The PIN goes to { $keychain } and nowhere else.
+action-set-pin = Set or change…
 screen-unverified = unverified
 screen-unverified-note = Not confirmed by published documents. Compare with your contract or a real statement.
 screen-default = Default: { $value }
 screen-choice-none = none
+screen-choice-amazonpayv2 = AmazonPayV2
+screen-choice-cpsp = Amazon Pay cPSP
+screen-choice-off = No
+screen-choice-on = Yes
+screen-choice-jp = Japan
+screen-choice-eu = Europe
+screen-choice-na = North America
 
 ## Keys and the palette
 screen-keys = Keyboard

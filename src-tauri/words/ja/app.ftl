@@ -337,7 +337,20 @@ cli-prompt-owner-pin = 店主の暗証番号:{ " " }
 cli-bulk-dry = { $count }件のうち{ $ready }件を送ります。合計 { $total }。送るには --yes を付けてください。まだ何も送っていません。
 cli-bulk-done = 完了 { $done }件・前に完了 { $already }件・拒否 { $refused }件・停止 { $stopped }件・結果不明 { $unknown }件・回答なし { $failed }件・未着手 { $not_begun }件
 cli-bulk-progress = { $done }/{ $total }件 · { $order }
+setting-confirm-above = 別の窓で確認する金額(円)
+setting-confirm-above-help = この金額を超えて動かす操作は、実行の前にシステムの窓でもう一度確認します。まとめての操作は金額によらず確認します。
 setting-owner-limit = 店主の承認が要る金額(円)
 setting-owner-limit-help = この金額を超えて動かす操作は、店主の暗証番号を待ちます。0なら使いません。
 setting-bulk-pause-ms = 一括操作の間隔(ミリ秒)
 setting-bulk-pause-ms-help = GMO-PGがどれだけ続けて受け付けるかは、公開資料にありません。
+
+## The system's own question before money moves
+confirm-title = 帳場の確認
+confirm-operation = { $order }({ $shop })
+    { $does }
+confirm-bulk-sales = { $shop }の{ $n }件、合計{ $total }を実売上にします。
+confirm-bulk-cancel = { $shop }の{ $n }件、合計{ $total }を取り消し・返金します。
+confirm-above = { $shop }で、この確認を出す金額を{ $from }円から{ $to }円に上げます。
+confirm-yes = 実行する
+confirm-no = やめる
+failure-not-confirmed = 取りやめました。何も送っていません。

@@ -8,12 +8,17 @@ const DIALOG: &str = "dialog form[data-outcome]";
 
 /// Opens an order's pane and one of its operations.
 async fn offer(stage: &Stage, order: &str, kind: &str) -> Done {
+    offer_any(stage, order, kind).await?;
+    looked(stage).await
+}
+
+/// The same, where something else is to be typed before one goes on.
+async fn offer_any(stage: &Stage, order: &str, kind: &str) -> Done {
     stage.go(&format!("transactions/{order}")).await?;
     stage
         .until(&format!("document.querySelector('[data-offer={kind}]')"))
         .await?;
-    stage.click(&format!("[data-offer={kind}]")).await?;
-    looked(stage).await
+    stage.click(&format!("[data-offer={kind}]")).await
 }
 
 /// Waits until both sides have answered.
@@ -240,5 +245,69 @@ fn a_list_is_sent_one_by_one_and_an_unknown_row_stands_apart() {
             .until("!document.querySelector('dialog') && !document.querySelector('[data-offer=bulk-sales]') \
                  && document.activeElement.matches('[role=row]')")
             .await
+    });
+}
+
+#[test]
+fn an_amount_above_the_limit_waits_for_the_owner() {
+    play("operation-owner", Opening::default(), async |stage| {
+        stage.go("settings").await?;
+        let limit = "document.querySelector('input[id$=\"owner_limit\"]')";
+        stage.until(limit).await?;
+        let set = format!(
+            "const field = {limit}; field.value = '1000'; field.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+        );
+        stage.eval(&set).await?;
+        // There is no PIN yet: the owner chooses one with the first limit.
+        stage
+            .until("document.querySelector('dialog [data-owner-pin=none]')")
+            .await?;
+        let violations = stage.reach_violations().await?;
+        ensure(violations.is_empty(), violations.join("\n"))?;
+        stage.picture("owner-pin").await?;
+        stage.type_into("dialog [id$=next]", "2468").await?;
+        stage.type_into("dialog [id$=again]", "2468").await?;
+        stage.click("dialog [type=submit]").await?;
+        stage
+            .until(&format!(
+                "!document.querySelector('dialog') && {limit}.value === '1000'"
+            ))
+            .await?;
+
+        let order = newest(stage, "AUTH").await?;
+        offer_any(stage, &order, "cancel").await?;
+        stage
+            .until(&format!(
+                "document.querySelector('{DIALOG}').dataset.stopped === 'needs_owner'"
+            ))
+            .await?;
+        let violations = stage.reach_violations().await?;
+        ensure(violations.is_empty(), violations.join("\n"))?;
+        stage
+            .type_into("dialog input[type=password]", "1357")
+            .await?;
+        stage.click("dialog [type=submit]").await?;
+        stage
+            .until("document.querySelector('dialog [role=alert]')")
+            .await?;
+        let sendable = stage
+            .number("return document.querySelectorAll('dialog [data-operate]').length")
+            .await?;
+        ensure(sendable == 0, "a wrong PIN opens nothing")?;
+        stage
+            .until("document.querySelector('dialog input[type=password]')?.value === ''")
+            .await?;
+        stage
+            .type_into("dialog input[type=password]", "2468")
+            .await?;
+        stage
+            .until("document.querySelector('dialog [type=submit][aria-disabled=false]')")
+            .await?;
+        stage.click("dialog [type=submit]").await?;
+        stage
+            .until("document.querySelector('dialog [data-operate=cancel][aria-disabled=false]')")
+            .await?;
+        stage.click("dialog [data-operate=cancel]").await?;
+        ended(stage, "done").await
     });
 }

@@ -109,7 +109,9 @@ export interface Commands {
   shop_select: { args: { name: string | null }; answer: Start };
   settings: { args: None; answer: Settings };
   settings_set: { args: { key: "lang" | "theme" | "compact"; value: string }; answer: Settings };
-  shop_setting_set: { args: { shop: string; key: string; value: string }; answer: Settings };
+  shop_setting_set: { args: { shop: string; key: string; value: string; ownerPin?: string }; answer: Settings };
+  owner_pin_state: { args: None; answer: boolean };
+  owner_pin_change: { args: { present: string; new: string }; answer: null };
   zoom: { args: { step: "in" | "out" | "reset" }; answer: number };
   vault_cancel: { args: None; answer: null };
   demo_start: { args: None; answer: null };

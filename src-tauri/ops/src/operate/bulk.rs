@@ -292,7 +292,7 @@ impl Desk {
             progress(BulkProgress {
                 done: number(place + 1),
                 total,
-                row: row.clone(),
+                rows: vec![row.clone()],
                 seconds_left: u32::try_from(spent * left / (sent * 1000)).ok(),
             });
         }

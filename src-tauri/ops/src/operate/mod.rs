@@ -20,7 +20,9 @@ use crate::{Desk, Error, Result};
 use ledger::{LockGuard, ShopRow};
 use messages::{FailureCode, OperateAnswer, OperationRow};
 use outbox::{Forbidden, Limits, Plan, Stop};
-use payments::{Fact, Observation, OperationKind, OrderId, PgFact, Seen, Source, Yen};
+use payments::{
+    Fact, Observation, OperationKind, OrderId, PgFact, Seen, Source, WarningState, Yen,
+};
 use secrecy::SecretString;
 use sources::PgClient;
 use words::Words;
@@ -75,7 +77,23 @@ impl Desk {
     /// `usage`, `vault`, or why the PG could not be asked.
     pub async fn operate_dry(&self, todo: &ToDo, words: Words) -> Result<OperateAnswer> {
         let looked = self.look(todo, self.seen_by(todo).await?).await?;
-        Ok(present::dry(todo, &looked, words))
+        self.shown(todo, &looked, words).await
+    }
+
+    /// What was found, for people; what a difference stops leads to its case.
+    async fn shown(&self, todo: &ToDo, looked: &Looked, words: Words) -> Result<OperateAnswer> {
+        let mut answer = present::dry(todo, looked, words);
+        if let (Some(stopped), Err(Stopped::Guard(Stop::RefundedOutside { order, .. }))) =
+            (&mut answer.stopped, &looked.plan)
+        {
+            let all = self
+                .ledger()
+                .warnings_of(&looked.shop.name, order.as_str())
+                .await?;
+            let open = all.into_iter().find(|w| w.state != WarningState::Resolved);
+            stopped.case = open.map(|warning| warning.id);
+        }
+        Ok(answer)
     }
 
     /// Does it, once. The answer's operation says how it ended; without one, its `stopped` says why nothing was sent.
@@ -99,7 +117,7 @@ impl Desk {
         }
         let looked = self.look(todo, looked_at).await?;
         let Ok(plan) = looked.plan.clone() else {
-            return Ok(present::dry(todo, &looked, words));
+            return self.shown(todo, &looked, words).await;
         };
         let operation = self.run(todo, &looked, plan).await?;
         drop(lock);

@@ -33,6 +33,7 @@ pub(super) fn dry(todo: &ToDo, looked: &Looked, words: Words) -> OperateAnswer {
         status_amount: yen(looked.seen.amount),
         status_tax: yen(looked.seen.tax),
         status_cancelled: yen(looked.seen.cancelled),
+        moves: yen(looked.plan.as_ref().map_or(Yen::ZERO, Plan::moves)),
         does: does.unwrap_or_default(),
         stopped,
         operation: None,
@@ -80,6 +81,7 @@ fn stopped(why: &Stopped, looked: &Looked, words: Words) -> OperateStopped {
     OperateStopped {
         rule: rule_of(why).to_owned(),
         message: stopped_text(why, looked.order.as_str(), Some(&looked.seen), words),
+        case: None,
     }
 }
 

@@ -1,15 +1,18 @@
 //! One operation on the chosen rows. As with single ones, the page sends a token and never an amount.
 
 use super::exports::free_name;
-use super::{Answer, verb};
+use super::{Answer, typed, verb};
 use crate::window::app::App;
-use messages::{BulkAnswer, BulkDry, BulkProgress, Exported, FailureCode};
-use ops::{Bulk, BulkLine, Encoding, Error, Format};
-use payments::OperationKind;
+use crate::window::confirm::Question;
+use crate::window::slot::Offer;
+use messages::{BulkAnswer, BulkDry, BulkProgress, BulkRow, Exported, FailureCode};
+use ops::{Bulk, BulkLine, Desk, Encoding, Error, Format};
+use payments::{OperationKind, Yen};
 use secrecy::SecretString;
 use serde::Deserialize;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 use tauri::State;
+use words::Words;
 
 /// What the page asks for.
 #[derive(Deserialize)]
@@ -19,7 +22,7 @@ pub struct BulkWish {
     orders: Vec<String>,
     reason: String,
     /// Typed by the owner, where the dry view said so.
-    owner_pin: Option<String>,
+    owner_pin: Option<SecretString>,
 }
 
 /// The longest reason that is kept, characters.
@@ -41,8 +44,8 @@ pub async fn bulk_dry(app: State<'_, App>, wish: BulkWish) -> Answer<BulkDry> {
                     .with("candidates", "sales, cancel"));
             }
         };
-        let owner = match wish.owner_pin.filter(|pin| !pin.is_empty()) {
-            Some(pin) => Some(desk.approve(&SecretString::from(pin)).await?),
+        let owner = match typed(wish.owner_pin) {
+            Some(pin) => Some(desk.approve(&pin).await?),
             None => None,
         };
         let bulk = Bulk {
@@ -54,12 +57,35 @@ pub async fn bulk_dry(app: State<'_, App>, wish: BulkWish) -> Answer<BulkDry> {
             owner,
         };
         let look = desk.bulk_dry(&bulk, app.words()).await?;
-        let token = (look.answer.counts.ready > 0).then(|| app.bulk_wish().keep(look.bulk));
+        let question = question(&desk, &look.answer, app.words()).await?;
+        let token = (look.answer.counts.ready > 0).then(|| {
+            app.bulk_wish().keep(Offer {
+                what: look.bulk,
+                question: Some(question),
+            })
+        });
         Ok(BulkDry {
             token,
             needs_owner: look.needs_owner,
             view: look.answer,
         })
+    })
+}
+
+/// What is asked outside the page: lists are, whatever their total.
+async fn question(desk: &Desk, view: &BulkAnswer, words: Words) -> ops::Result<Question> {
+    let shop = desk.shop(Some(&view.shop)).await?;
+    let text = words.text(
+        &format!("confirm-bulk-{}", view.kind),
+        &[
+            ("shop", view.shop.as_str().into()),
+            ("n", i64::from(view.counts.ready).into()),
+            ("total", Yen::new(view.total.0).display().into()),
+        ],
+    );
+    Ok(Question {
+        text,
+        environment: shop.environment,
     })
 }
 
@@ -70,26 +96,46 @@ pub async fn bulk_run(app: State<'_, App>, token: String) -> Answer<BulkAnswer> 
         let bulk = app
             .bulk_wish()
             .take(&token)
-            .ok_or_else(|| Error::usage("failure-wish-gone"))?;
+            .ok_or_else(|| Error::usage("failure-wish-gone"))?
+            .confirmed(&app)
+            .await?;
         let desk = app.desk().await?;
         let cancel = app
             .begin_bulk()
             .ok_or_else(|| Error::new(FailureCode::Busy, "failure-busy"))?;
-        let (told, teller) = (AtomicU64::new(0), app.inner().clone());
-        let tell = move |p: BulkProgress| {
-            let now = crate::clock::elapsed_ms();
-            if p.done == p.total
-                || now.saturating_sub(told.load(Ordering::Relaxed)) >= TELL_EVERY_MS
-            {
-                told.store(now, Ordering::Relaxed);
-                teller.emit("bulk-progress", p);
-            }
-        };
+        let teller = Teller::of(app.inner().clone());
+        let tell = move |p| teller.tell(p);
         let answer = desk.bulk(&bulk, app.words(), &tell, &cancel).await;
         app.end_bulk(answer.as_ref().ok());
         app.changed();
         answer
     })
+}
+
+/// Tells the page of ended rows, not too often and none left out.
+struct Teller {
+    app: App,
+    /// When it last told, and the rows since.
+    waiting: Mutex<(u64, Vec<BulkRow>)>,
+}
+
+impl Teller {
+    const fn of(app: App) -> Self {
+        let waiting = Mutex::new((0, Vec::new()));
+        Self { app, waiting }
+    }
+
+    fn tell(&self, mut progress: BulkProgress) {
+        let now = crate::clock::elapsed_ms();
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let (last, rows) = &mut *waiting;
+        rows.append(&mut progress.rows);
+        if progress.done == progress.total || now.saturating_sub(*last) >= TELL_EVERY_MS {
+            *last = now;
+            progress.rows = std::mem::take(rows);
+            self.app.emit("bulk-progress", progress);
+        }
+    }
 }
 
 /// Stops after the order that is under way.

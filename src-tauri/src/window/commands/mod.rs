@@ -14,6 +14,7 @@ mod zoom;
 
 use crate::window::app::App;
 use messages::Failure;
+use secrecy::{ExposeSecret, SecretString};
 use tauri::ipc::Invoke;
 
 /// A command's answer: a message, or a failure that the screen can act on.
@@ -22,6 +23,11 @@ type Answer<T> = Result<T, Failure>;
 /// A failure in the language of the screen.
 fn failure(app: &App, error: &ops::Error) -> Failure {
     error.failure(app.words())
+}
+
+/// A secret that was typed; an empty field is none.
+fn typed(secret: Option<SecretString>) -> Option<SecretString> {
+    secret.filter(|text| !text.expose_secret().is_empty())
 }
 
 /// Runs a verb and turns its failure into one for the screen.
@@ -71,6 +77,8 @@ pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         settings::settings,
         settings::settings_set,
         settings::shop_setting_set,
+        settings::owner_pin_state,
+        settings::owner_pin_change,
         shops::shops,
         shops::shop_add,
         shops::shop_set_secret,

@@ -1,14 +1,17 @@
 //! Operations from the window. The page is not trusted with money: it gets a one-use token with the dry view, and the
 //! token alone says what will be sent.
 
-use super::{Answer, verb};
+use super::{Answer, typed, verb};
 use crate::window::app::App;
+use crate::window::confirm::Question;
+use crate::window::slot::Offer;
 use messages::{OperateAnswer, OperateDry, ResumeAnswer};
-use ops::{Cancel, Error, ResumeRequest, ToDo};
+use ops::{Cancel, Desk, Error, ResumeRequest, ShopSettings, ToDo};
 use payments::{OperationKind, Seen, Status, Yen};
 use secrecy::SecretString;
 use serde::Deserialize;
 use tauri::State;
+use words::Words;
 
 /// What the page asks for.
 #[derive(Deserialize)]
@@ -20,7 +23,7 @@ pub struct Wish {
     tax: Option<i64>,
     reason: String,
     /// Typed by the owner, where the dry view said so.
-    owner_pin: Option<String>,
+    owner_pin: Option<SecretString>,
 }
 
 /// The longest reason that is kept, characters.
@@ -53,15 +56,16 @@ fn todo(wish: Wish) -> ops::Result<ToDo> {
 #[tauri::command]
 pub async fn operate_dry(app: State<'_, App>, wish: Wish) -> Answer<OperateDry> {
     verb!(app, {
-        let pin = wish.owner_pin.clone().filter(|pin| !pin.is_empty());
+        let pin = typed(wish.owner_pin.clone());
         let mut todo = todo(wish)?;
         let desk = app.desk().await?;
         if let Some(pin) = pin {
-            todo.owner = Some(desk.approve(&SecretString::from(pin)).await?);
+            todo.owner = Some(desk.approve(&pin).await?);
         }
         let view = desk.operate_dry(&todo, app.words()).await?;
         // Both sides were asked: whatever they said is shown elsewhere too.
         app.changed();
+        let question = question(&desk, &view, app.words()).await?;
         let token = view.stopped.is_none().then(|| {
             let looked_at = Some(Seen {
                 status: Status::parse(&view.status),
@@ -69,10 +73,33 @@ pub async fn operate_dry(app: State<'_, App>, wish: Wish) -> Answer<OperateDry> 
                 tax: Yen::new(view.status_tax.0),
                 cancelled: Yen::new(view.status_cancelled.0),
             });
-            app.wish().keep(ToDo { looked_at, ..todo })
+            let what = ToDo { looked_at, ..todo };
+            app.wish().keep(Offer { what, question })
         });
         Ok(OperateDry { token, view })
     })
+}
+
+/// What is asked outside the page where much money moves.
+async fn question(
+    desk: &Desk,
+    view: &OperateAnswer,
+    words: Words,
+) -> ops::Result<Option<Question>> {
+    let shop = desk.shop(Some(&view.shop)).await?;
+    let above = ShopSettings::of(&shop).confirm_above;
+    let asked = || Question {
+        text: words.text(
+            "confirm-operation",
+            &[
+                ("order", view.order.as_str().into()),
+                ("shop", view.shop.as_str().into()),
+                ("does", view.does.as_str().into()),
+            ],
+        ),
+        environment: shop.environment,
+    };
+    Ok((Yen::new(view.moves.0) > above).then(asked))
 }
 
 #[tauri::command]
@@ -81,7 +108,9 @@ pub async fn operate(app: State<'_, App>, token: String) -> Answer<OperateAnswer
         let todo = app
             .wish()
             .take(&token)
-            .ok_or_else(|| Error::usage("failure-wish-gone"))?;
+            .ok_or_else(|| Error::usage("failure-wish-gone"))?
+            .confirmed(&app)
+            .await?;
         let answer = app.desk().await?.operate(&todo, app.words()).await;
         app.changed();
         answer

@@ -1,10 +1,13 @@
 //! Activity, setup, settings.
 
-use super::{Answer, verb};
+use super::{Answer, typed, verb};
 use crate::window::app::{App, theme_of};
 use crate::window::commands::start::message_lang;
+use crate::window::confirm::{Question, confirmed};
 use messages::{Activity, Settings, Setup};
-use ops::Place;
+use ops::{Desk, Place, ShopSettings};
+use payments::Yen;
+use secrecy::SecretString;
 use tauri::State;
 use words::Lang;
 
@@ -85,12 +88,64 @@ pub async fn shop_setting_set(
     shop: String,
     key: String,
     value: String,
+    owner_pin: Option<SecretString>,
 ) -> Answer<Settings> {
     verb!(app, {
-        app.desk()
-            .await?
-            .shop_set(&shop, &[(key, value)], None)
+        let desk = app.desk().await?;
+        if key == CONFIRM_ABOVE {
+            confirm_less(&app, &desk, &shop, &value).await?;
+        }
+        desk.shop_set(&shop, &[(key, value)], typed(owner_pin).as_ref())
             .await?;
         all(&app).await
     })
+}
+
+/// The setting that says when the system asks too.
+const CONFIRM_ABOVE: &str = "confirm_above";
+
+/// A page that has gone bad must not be able to switch the system's question off.
+async fn confirm_less(app: &App, desk: &Desk, name: &str, value: &str) -> ops::Result<()> {
+    let shop = desk.shop(Some(name)).await?;
+    let from = ShopSettings::of(&shop).confirm_above;
+    let Some(to) = value.parse().ok().and_then(Yen::checked) else {
+        // What is no amount is refused with the words of every setting.
+        return Ok(());
+    };
+    if to <= from {
+        return Ok(());
+    }
+    let number = |amount: Yen| amount.get().to_string();
+    let text = app.words().text(
+        "confirm-above",
+        &[
+            ("shop", name.into()),
+            ("from", number(from).into()),
+            ("to", number(to).into()),
+        ],
+    );
+    let environment = shop.environment;
+    confirmed(app, Question { text, environment }).await
+}
+
+/// Whether an owner's PIN is set. The keychain may ask the person first.
+#[tauri::command]
+pub async fn owner_pin_state(app: State<'_, App>) -> Answer<bool> {
+    verb!(app, app.desk().await?.has_owner_pin().await)
+}
+
+/// Sets the owner's PIN, or another one in its place.
+#[tauri::command]
+pub async fn owner_pin_change(
+    app: State<'_, App>,
+    present: Option<SecretString>,
+    new: SecretString,
+) -> Answer<()> {
+    verb!(
+        app,
+        app.desk()
+            .await?
+            .set_owner_pin(typed(present).as_ref(), &new)
+            .await
+    )
 }

@@ -5,7 +5,7 @@ use crate::window::app::App;
 use crate::window::commands::start::full;
 use messages::{NewShop, ShopCard, ShopTest, Start};
 use ops::{Desk, Error, ShopToAdd};
-use secrecy::{SecretBox, SecretString};
+use secrecy::{ExposeSecret, SecretBox, SecretString};
 use tauri::State;
 
 async fn card(app: &App, desk: &Desk, name: &str) -> ops::Result<ShopCard> {
@@ -61,11 +61,11 @@ pub async fn shop_set_secret(
     app: State<'_, App>,
     name: String,
     key: String,
-    value: String,
+    value: SecretString,
 ) -> Answer<ShopCard> {
     verb!(app, {
         let desk = app.desk().await?;
-        let secret = SecretBox::new(Box::new(value.into_bytes()));
+        let secret = SecretBox::new(Box::new(value.expose_secret().as_bytes().to_vec()));
         desk.shop_set_secret(&name, &key, secret).await?;
         app.changed();
         card(&app, &desk, &name).await

@@ -172,7 +172,7 @@ function sync(stop: boolean): null {
 let lastWish: Wish = { shop: null, order: "", kind: "sales", amount: null, tax: null, reason: "" };
 function dryView(wish: Wish): OperateDry {
   lastWish = wish;
-  return { token: "t", view: { shop: w("shop"), order: wish.order, kind: wish.kind, amount: yen(6820), tax: yen(0), status: "AUTH", status_amount: yen(6820), status_tax: yen(0), status_cancelled: yen(0), does: "¥6,820", stopped: null, operation: null, because: "" } };
+  return { token: "t", view: { shop: w("shop"), order: wish.order, kind: wish.kind, amount: yen(6820), tax: yen(0), status: "AUTH", status_amount: yen(6820), status_tax: yen(0), status_cancelled: yen(0), moves: yen(6820), does: "¥6,820", stopped: null, operation: null, because: "" } };
 }
 
 let lastBulk: BulkWish = { shop: "", kind: "sales", orders: [], reason: "" };
@@ -246,6 +246,8 @@ const answers: Record<string, (args: In) => unknown> = {
     return settings();
   },
   shop_setting_set: () => settings(),
+  owner_pin_state: () => false,
+  owner_pin_change: () => null,
   vault_cancel: () => null,
   demo_start: () => {
     setTimeout(() => emit("restarted", null), 200);

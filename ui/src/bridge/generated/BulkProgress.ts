@@ -14,9 +14,9 @@ done: number,
  */
 total: number, 
 /**
- * The row that just ended.
+ * The rows that ended since it was last told, oldest first.
  */
-row: BulkRow, 
+rows: Array<BulkRow>, 
 /**
  * Seconds that the rest may take; none while that cannot be said.
  */

@@ -44,6 +44,10 @@ status_tax: Yen,
  */
 status_cancelled: Yen, 
 /**
+ * What moves: charged, released or given back, yen; zero where it is stopped.
+ */
+moves: Yen, 
+/**
  * What it does, a sentence; empty where it is stopped (text).
  */
 does: string, 

@@ -12,4 +12,8 @@ rule: string,
 /**
  * What it saw and what to do (text).
  */
-message: string, };
+message: string, 
+/**
+ * The warning's id where a difference between both sides stops it: its case says what to do.
+ */
+case: string | null, };
