@@ -21,9 +21,9 @@ pub struct Question {
 /// Asks, and passes only where the answer is yes.
 ///
 /// # Errors
-/// `usage` where the answer is no, or nobody could be asked.
+/// `cancelled` where the answer is no, or nobody could be asked.
 pub async fn confirmed(app: &App, question: Question) -> Result<()> {
-    let left = || Error::usage("failure-not-confirmed");
+    let left = || Error::new(FailureCode::Cancelled, "failure-not-confirmed");
     if question.environment == Environment::Sandbox && automation::asked() {
         return Ok(());
     }

@@ -22,7 +22,7 @@ impl<T> Offer<T> {
     /// What is to be sent, once a person has said yes to all that is asked.
     ///
     /// # Errors
-    /// `usage` where the answer is no.
+    /// `cancelled` where the answer is no.
     pub async fn confirmed(self, app: &App) -> ops::Result<T> {
         if let Some(question) = self.question {
             confirmed(app, question).await?;
