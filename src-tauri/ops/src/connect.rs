@@ -31,6 +31,7 @@ impl Desk {
             shop_id: shop.shop_id.clone(),
             shop_pass: SecretString::from(pass),
             environment: shop.environment,
+            dialect: settings.dialect,
             pay_type: settings.pay_type,
             timeout_ms: u64::try_from(settings.timeout.as_millis()).unwrap_or(90_000),
         })

@@ -6,6 +6,7 @@ use ledger::ShopRow;
 use messages::{Lang, Settings, ShopSetting, Theme};
 use payments::Yen;
 use secrecy::SecretString;
+use sources::Dialect;
 use std::time::Duration;
 use words::Words;
 
@@ -24,6 +25,9 @@ pub(crate) enum Allowed {
     OneOf(&'static [&'static str]),
 }
 
+/// The words for the PG's two dialects.
+pub(crate) const DIALECTS: &[&str] = &[Dialect::IdPass.as_str(), Dialect::Json.as_str()];
+
 /// Every setting of a shop.
 pub(crate) const KNOWN: &[Known] = &[
     Known {
@@ -36,6 +40,12 @@ pub(crate) const KNOWN: &[Known] = &[
         key: "pay_type",
         default: ("38", "38"),
         allowed: Allowed::Number(0, 999),
+        unverified: true,
+    },
+    Known {
+        key: "dialect",
+        default: ("idpass", "idpass"),
+        allowed: Allowed::OneOf(DIALECTS),
         unverified: true,
     },
     Known {
@@ -101,6 +111,8 @@ pub struct ShopSettings {
     pub product: String,
     /// PayType of Amazon Pay (documented 38).
     pub pay_type: String,
+    /// Which of the PG's two dialects is spoken (gmo-pg.md 1.1).
+    pub dialect: Dialect,
     /// Inquiries at a time.
     pub concurrency: usize,
     /// Longest wait for one answer.
@@ -130,6 +142,7 @@ impl ShopSettings {
         Self {
             product: text("product"),
             pay_type: text("pay_type"),
+            dialect: Dialect::parse(&text("dialect")).unwrap_or_default(),
             concurrency: usize::try_from(number("concurrency")).unwrap_or(1).max(1),
             timeout: Duration::from_secs(number("timeout_seconds")),
             amazon_per_second: number("amazon_per_second"),
@@ -162,14 +175,16 @@ fn default_of(shop: &ShopRow, known: &Known) -> &'static str {
     }
 }
 
-fn value_of(shop: &ShopRow, key: &str) -> String {
-    let default = KNOWN
-        .iter()
-        .find(|k| k.key == key)
-        .map_or("", |k| default_of(shop, k));
-    shop.settings
-        .get(key)
-        .map_or_else(|| default.to_owned(), Clone::clone)
+/// What holds for a shop: what was set, else what it was added with, else the default.
+pub(crate) fn value_of(shop: &ShopRow, key: &str) -> String {
+    let added = || match key {
+        "dialect" => shop.dialect.clone(),
+        _ => {
+            let known = KNOWN.iter().find(|k| k.key == key);
+            known.map_or("", |k| default_of(shop, k)).to_owned()
+        }
+    };
+    shop.settings.get(key).cloned().unwrap_or_else(added)
 }
 
 /// Checks a value before it is kept.

@@ -1,6 +1,7 @@
 //! Shops: add, list, test, forget; their terms of payment. Secrets go to the vault and never come back out.
 
 use crate::connect::{AMAZON_JAPAN, PG_PRODUCTION, PG_TEST};
+use crate::settings::{DIALECTS, value_of};
 use crate::sync::number;
 use crate::{Desk, Error, Result};
 use ledger::ShopRow;
@@ -78,8 +79,8 @@ impl Desk {
             .ok_or_else(|| value("environment", &add.environment, "sandbox, test, production"))?;
         let product = Product::parse(&add.product)
             .ok_or_else(|| value("product", &add.product, "amazonpayv2, cpsp"))?;
-        if add.dialect != "idpass" {
-            return Err(value("dialect", &add.dialect, "idpass"));
+        if !DIALECTS.contains(&add.dialect.as_str()) {
+            return Err(value("dialect", &add.dialect, &DIALECTS.join(", ")));
         }
         let id = add.shop_id.trim();
         if id.is_empty() || id.len() > 13 || !id.bytes().all(|b| b.is_ascii_alphanumeric()) {
@@ -224,12 +225,12 @@ impl Desk {
                     .get("product")
                     .cloned()
                     .unwrap_or_else(|| shop.product.as_str().to_owned()),
+                dialect: value_of(&shop, "dialect"),
                 environment: shop.environment.as_str().to_owned(),
                 name: shop.name,
                 shop_id: shop.shop_id,
                 pg_url: shop.pg_url,
                 amazon_url: shop.amazon_url,
-                dialect: shop.dialect,
                 amazon_public_key_id: shop.amazon_public_key_id,
             });
         }

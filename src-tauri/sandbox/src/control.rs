@@ -3,8 +3,8 @@
 //! `/control/now` · `/control/advance {seconds}` · `/control/orders {status?}` · `/control/do {order, action, amount?, tax?}`
 //! · `/control/cause {order, kind}` · `/control/fault {fault, call?, about?, times?, ms?, code?}` · `/control/faults/clear`
 //! · `/control/rules {refund_seconds?, late_capture_seconds?, refund_outcome?, partial_cancel?, capture_less?,
-//! lapsed_status?, permission_in_inquiry?, unfinished_seconds?, throttle?}`. Answers are `{"now": …}` and what was asked for, or
-//! 400 with `{"error": …}`.
+//! lapsed_status?, permission_in_inquiry?, unfinished_seconds?, throttle?, json_error_list?, wire_seed?}` (`wire_seed` 0: as
+//! recorded). Answers are `{"now": …}` and what was asked for, or 400 with `{"error": …}`.
 
 use crate::faults::{Fault, FaultKind};
 use crate::outside::{self, Action};
@@ -232,6 +232,8 @@ struct RulesAsked {
     permission_in_inquiry: Option<bool>,
     unfinished_seconds: Option<i64>,
     throttle: Option<bool>,
+    json_error_list: Option<bool>,
+    wire_seed: Option<u64>,
 }
 
 fn rules(shared: &Shared, body: &[u8]) -> Outcome {
@@ -267,6 +269,10 @@ fn rules(shared: &Shared, body: &[u8]) -> Outcome {
             .unwrap_or(before.unfinished_seconds)
             .max(0),
         throttle: asked.throttle.unwrap_or(before.throttle),
+        json_error_list: asked.json_error_list.unwrap_or(before.json_error_list),
+        wire_seed: asked
+            .wire_seed
+            .map_or(before.wire_seed, |seed| Some(seed).filter(|s| *s != 0)),
     };
     Ok(json!({}))
 }

@@ -1,8 +1,8 @@
 //! Our own PG and Amazon on loopback, and the demo shop.
 //!
 //! A real library: `choba demo` and `choba sandbox` run it, the tests do, and anyone may who writes a client of these
-//! two APIs. `Sandbox::start` opens three servers on loopback: the PG (`.idPass` dialect, with its state machine and
-//! error codes), Amazon Pay's API v2 (reading, signatures verified), and a switchboard that makes things go wrong.
+//! two APIs. `Sandbox::start` opens three servers on loopback: the PG (both dialects, with its state machine and error
+//! codes), Amazon Pay's API v2 (reading, signatures verified), and a switchboard that makes things go wrong.
 //! Time is the sandbox's own. Nothing here is secret: every password and key is made up at start.
 //!
 //! Read in this order: `trade` (one order on both sides), `pg::state` and `amazon::state` (how it moves), `pg::verbs`,

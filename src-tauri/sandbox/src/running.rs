@@ -74,7 +74,7 @@ pub struct Sandbox;
 
 /// A sandbox that runs until it is dropped. Passwords and keys in here are made up and open nothing but itself.
 pub struct Running {
-    /// The PG: calls are `POST {pg_url}/payment/NAME.idPass`.
+    /// The PG: calls are `POST {pg_url}/payment/NAME.idPass` or `NAME.json`.
     pub pg_url: String,
     /// Amazon: `GET {amazon_url}/v2/charges/ID` and the like.
     pub amazon_url: String,

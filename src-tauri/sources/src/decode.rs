@@ -4,12 +4,12 @@ use crate::amazon_pay::map as amazon;
 use crate::canonical;
 use crate::error::Error;
 use crate::gateway::map as pg;
-use crate::gateway::wire::Pairs;
+use crate::gateway::wire;
 use payments::{Fact, Source};
 
-/// Reads what was kept of an observation. Bodies of the PG and of Amazon are read as they came (masked, personal data
-/// dropped); rows of files and the owner's word are in the form that [`encode`] writes, which is understood for every
-/// source. It reads the same bytes to the same fact, for ever.
+/// Reads what was kept of an observation. Bodies of the PG (either dialect, known by its first byte) and of Amazon are read
+/// as they came (masked, personal data dropped); rows of files and the owner's word are in the form that [`encode`] writes,
+/// which is understood for every source. It reads the same bytes to the same fact, for ever.
 ///
 /// # Errors
 /// As when the answer came: a half answer or a refusal is no fact.
@@ -18,8 +18,8 @@ pub fn decode(source: Source, raw: &[u8]) -> Result<Fact, Error> {
         return canonical::decode(raw);
     }
     match source {
-        Source::Pg => pg::fact(&Pairs::parse(raw)?).map(Fact::Pg),
-        Source::PgNotice => pg::notice(&Pairs::parse(raw)?).map(Fact::Notice),
+        Source::Pg => pg::fact(&wire::read(raw)?).map(Fact::Pg),
+        Source::PgNotice => pg::notice(&wire::idpass::read(raw)?).map(Fact::Notice),
         Source::AmazonCharge => amazon::charge(raw),
         Source::AmazonPermission => amazon::permission(raw),
         Source::AmazonRefund => amazon::refund(raw),

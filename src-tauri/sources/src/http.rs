@@ -8,8 +8,8 @@ use std::net::IpAddr;
 use std::time::Duration;
 use zeroize::Zeroizing;
 
-/// No real answer of either side comes near it.
-const MAX_BODY: usize = 1 << 20;
+/// Bytes of an answer that are taken in. No real one of either side comes near it.
+pub(crate) const MAX_BODY: usize = 1 << 20;
 
 /// The longest wait for a connection.
 const CONNECT_MS: u64 = 10_000;
@@ -87,11 +87,15 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// Whether the other side says, or the first bytes show, that this is a web page.
+    /// As [`is_html`].
     pub fn is_html(&self) -> bool {
-        let head = self.body.trim_ascii_start();
-        self.content_type.contains("text/html") || head.first() == Some(&b'<')
+        is_html(&self.content_type, &self.body)
     }
+}
+
+/// Whether the other side says, or the first bytes show, that this is a web page.
+pub(crate) fn is_html(content_type: &str, body: &[u8]) -> bool {
+    content_type.contains("text/html") || body.trim_ascii_start().first() == Some(&b'<')
 }
 
 /// A client for one address.

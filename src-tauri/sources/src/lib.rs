@@ -5,7 +5,7 @@
 //! derived can be rebuilt. Files are read by [`files::read`] into rows and complaints. Nothing here keeps anything; the one
 //! thing that changes anything at the other side is `gateway/write.rs`, which only the outbox may call.
 //!
-//! Read next: `gateway/wire.rs`, `amazon_pay/sign.rs`, `files/mod.rs`.
+//! Read next: `gateway/wire/mod.rs`, `amazon_pay/sign.rs`, `files/mod.rs`.
 
 pub mod amazon_pay;
 mod canonical;
@@ -21,5 +21,7 @@ mod text;
 pub use amazon_pay::{AmazonAnswer, AmazonClient, AmazonKeys, private_key_der};
 pub use decode::{decode, encode};
 pub use error::{Error, UrlProblem};
-pub use gateway::{After, PgAnswer, PgClient, PgShop, PgWrite, Verdict, Verdicts, Written};
+pub use gateway::{
+    After, Arrived, Dialect, PgAnswer, PgClient, PgShop, PgWrite, Verdict, Verdicts, Written,
+};
 pub use http::{Service, check_url};

@@ -136,6 +136,9 @@ pub struct SandboxArgs {
     /// Number of orders.
     #[arg(long, default_value_t = 3000)]
     pub orders: usize,
+    /// Seed by which each answer of the PG is spelled differently (percent-encoding, bars, order of fields…); 0: as recorded.
+    #[arg(long, default_value_t = 0)]
+    pub wire_seed: u64,
 }
 
 /// `choba shop …`.

@@ -4,7 +4,7 @@ use crate::cli::args::SandboxArgs;
 use crate::cli::output;
 use messages::FailureCode;
 use ops::{Error, Result};
-use sandbox::{ClockMode, Config, Sandbox};
+use sandbox::{ClockMode, Config, Rules, Sandbox};
 use serde_json::json;
 use words::Words;
 
@@ -20,6 +20,10 @@ pub async fn serve(args: &SandboxArgs, words: Words) -> Result<u8> {
         Error::new(FailureCode::Bug, "failure-bug").with("what", e.to_string())
     };
     let running = Sandbox::start(config).await.map_err(|e| bug(&e))?;
+    running.set_rules(Rules {
+        wire_seed: Some(args.wire_seed).filter(|seed| *seed != 0),
+        ..Rules::default()
+    });
     let dir = std::env::temp_dir().join(format!("choba-sandbox-{}", uuid::Uuid::now_v7()));
     let files_dir = dir.join("files");
     std::fs::create_dir_all(&files_dir).map_err(|e| Error::file(&files_dir, &e))?;

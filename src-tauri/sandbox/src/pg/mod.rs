@@ -1,5 +1,7 @@
-//! The PG's side: the `.idPass` dialect on the wire, the state machine behind it, and its calls.
+//! The PG's side: both dialects on the wire, the state machine behind them, and its calls.
 
+mod dialect;
+mod look;
 pub mod server;
 pub mod state;
 mod verbs;

@@ -1,10 +1,14 @@
-//! The PG on loopback: `POST /payment/NAME.idPass`, CP932 both ways, always 200 but for a fault.
+//! The PG on loopback: `POST /payment/NAME.idPass`, CP932 both ways, always 200 but for a fault; and `POST
+//! /payment/NAME.json`, the same calls in JSON.
 
+use super::dialect::{Dialect, Reply};
+use super::look::Look;
 use super::verbs;
-use super::wire::{Form, bytes, errors};
+use super::wire::errors;
 use crate::faults::{FaultKind, noise};
 use crate::shared::Shared;
 use crate::wire::Line;
+use crate::world::World;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{ConnectInfo, Path, State};
@@ -29,47 +33,54 @@ async fn answer(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response<Body> {
-    let Some(call) = name.strip_suffix(".idPass") else {
+    let Some((call, dialect)) = Dialect::of(&name) else {
         return page(StatusCode::NOT_FOUND, "not found");
     };
-    let form = Form::parse(&body);
-    let typed = headers.get(header::CONTENT_TYPE).is_some_and(|t| {
-        t.as_bytes()
-            .starts_with(b"application/x-www-form-urlencoded")
-    });
-    let (Some(form), true, false) = (form, typed, body.is_empty()) else {
-        return text(bytes(&errors(&["E00000010"])));
+    let kind = headers.get(header::CONTENT_TYPE);
+    let form = dialect.question(kind.map_or(b"", |kind| kind.as_bytes()), &body);
+    let order = form
+        .as_ref()
+        .map_or("", |form| form.get("OrderID"))
+        .to_owned();
+    let reply = |world: &World, answer: &str| {
+        let rules = &world.rules;
+        let mut look = rules.wire_seed.map(|seed| Look::new(seed, call, &order));
+        dialect.reply(answer, rules.json_error_list, look.as_mut())
     };
-    let order = form.get("OrderID").to_owned();
+    let Some(form) = form else {
+        return said(reply(&shared.world(), &errors(&["E00000010"])));
+    };
     let fault = shared.world().faults.strike(call, &order);
     match &fault {
         Some(FaultKind::DropBefore) => {
             line.drop_after(0);
-            return text(Vec::new());
+            return said(reply(&shared.world(), ""));
         }
         Some(FaultKind::Page503) => {
             return page(StatusCode::SERVICE_UNAVAILABLE, "503 Service Unavailable");
         }
-        Some(FaultKind::Code(code)) => return text(bytes(&errors(&[code]))),
+        Some(FaultKind::Code(code)) => return said(reply(&shared.world(), &errors(&[code]))),
         Some(FaultKind::Slow(ms)) => tokio::time::sleep(Duration::from_millis(*ms)).await,
         _ => {}
     }
     let now = shared.clock.now();
     let mut world = shared.world();
-    let done = bytes(&verbs::call(&mut world, call, &form, now));
+    let answer = verbs::call(&mut world, call, &form, now);
+    let mut done = reply(&world, &answer);
     match fault {
         Some(FaultKind::DropAfter) => line.drop_after(0),
-        Some(FaultKind::Cut) => line.drop_after(HEAD_BYTES + done.len() / 2),
-        Some(FaultKind::Garbage) => return text(noise(&mut world.rng)),
-        Some(FaultKind::CodeAfter(code)) => return text(bytes(&errors(&[&code]))),
+        Some(FaultKind::Cut) => line.drop_after(HEAD_BYTES + done.body.len() / 2),
+        Some(FaultKind::Garbage) => done.body = noise(&mut world.rng),
+        Some(FaultKind::CodeAfter(code)) => done = reply(&world, &errors(&[&code])),
         _ => {}
     }
-    text(done)
+    said(done)
 }
 
-fn text(body: Vec<u8>) -> Response<Body> {
-    let mut response = Response::new(Body::from(body));
-    let value = header::HeaderValue::from_static("text/plain;charset=windows-31j");
+fn said(reply: Reply) -> Response<Body> {
+    let mut response = Response::new(Body::from(reply.body));
+    *response.status_mut() = StatusCode::from_u16(reply.status).unwrap_or_default();
+    let value = header::HeaderValue::from_static(reply.content_type);
     response.headers_mut().insert(header::CONTENT_TYPE, value);
     response
 }

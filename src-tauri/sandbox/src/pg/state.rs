@@ -23,6 +23,10 @@ pub struct Rules {
     pub permission_in_inquiry: bool,
     /// Seconds until an unfinished payment expires.
     pub unfinished_seconds: i64,
+    /// Whether `.json` says errors as a list of objects, or as one with joined columns.
+    pub json_error_list: bool,
+    /// Spells each answer differently where the documents leave it open, by this seed; none: as it was recorded.
+    pub wire_seed: Option<u64>,
     /// Whether Amazon throttles its readers as documented for live accounts (20 calls at once, 4 a second).
     pub throttle: bool,
 }
@@ -38,6 +42,8 @@ impl Default for Rules {
             lapsed_status: None,
             permission_in_inquiry: false,
             unfinished_seconds: 3 * 86_400,
+            json_error_list: true,
+            wire_seed: None,
             throttle: false,
         }
     }

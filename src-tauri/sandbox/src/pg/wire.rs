@@ -1,10 +1,12 @@
-//! The `.idPass` dialect: forms in CP932 in, `Name=value&…` lines in CP932 out, values raw (gmo-pg.md 1.1, 1.4).
+//! What questions and answers hold: fields in, `Name=value&…` lines out, values raw (gmo-pg.md 1.1, 1.4). How they are spelled
+//! on the wire is in `dialect`.
 
 use crate::text::{Stamp, cp932, from_cp932};
 use crate::trade::Trade;
 use payments::{Fact, NoticeFact, PgFact};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use std::borrow::Cow;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 /// PayType of Amazon Pay.
 pub const PAY_TYPE: &str = "38";
@@ -32,12 +34,49 @@ impl Form {
         Some(Self(fields))
     }
 
+    /// Reads JSON: one object of texts, no name twice; names as the form's but for their first letter.
+    pub fn parse_json(body: &[u8]) -> Option<Self> {
+        let fields: Texts = serde_json::from_slice(body).ok()?;
+        Some(Self(fields.0))
+    }
+
     /// A field's value; empty when absent, since absent and empty mean the same.
     pub fn get(&self, name: &str) -> &str {
         self.0
             .iter()
             .find(|(n, _)| n.eq_ignore_ascii_case(name))
             .map_or("", |(_, value)| value)
+    }
+}
+
+/// The members of an object of texts.
+struct Texts(Vec<(String, String)>);
+
+impl<'de> Deserialize<'de> for Texts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(TextsVisitor)
+    }
+}
+
+struct TextsVisitor;
+
+impl<'de> Visitor<'de> for TextsVisitor {
+    type Value = Texts;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object of texts")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Texts, A::Error> {
+        let mut fields: Vec<(String, String)> = Vec::new();
+        while let Some((name, value)) = map.next_entry::<String, String>()? {
+            let name = name.to_ascii_lowercase();
+            if fields.iter().any(|(n, _)| *n == name) {
+                return Err(serde::de::Error::custom("a name twice"));
+            }
+            fields.push((name, value));
+        }
+        Ok(Texts(fields))
     }
 }
 

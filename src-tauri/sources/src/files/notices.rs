@@ -7,7 +7,7 @@ use super::reason::{Complaint, Reason};
 use super::{FileRead, Notice, Row, Rows, date};
 use crate::error::Error;
 use crate::gateway::map;
-use crate::gateway::wire::{Pairs, masked};
+use crate::gateway::wire::idpass;
 use payments::{At, OrderId};
 
 /// The name under which it is told to the user.
@@ -78,22 +78,22 @@ fn notice(source: &Source<'_>, offset: usize, line: &[u8]) -> Result<Notice, Rea
     let start = body_start(line).ok_or_else(|| Reason::NotANotice(shown(source, offset, line)))?;
     let body = trim_tail(&line[start..]);
     let wrong = |field: &str| Reason::NotANotice(field.to_owned());
-    let pairs = Pairs::parse(body).map_err(|_| wrong("="))?;
-    if pairs.errors().iter().any(|code| code == "E00000000") {
+    let fields = idpass::read(body).map_err(|_| wrong("="))?;
+    if fields.errors().iter().any(|code| code == "E00000000") {
         return Err(Reason::ConnectionTest);
     }
-    let id = pairs.text("OrderID").unwrap_or_default();
+    let id = fields.text("OrderID").unwrap_or_default();
     let id = OrderId::new(&id).map_err(|error| Reason::NotAnOrderId(error.0))?;
-    let fact = map::notice(&pairs).map_err(|error| match error {
+    let fact = map::notice(&fields).map_err(|error| match error {
         Error::HalfAnswer { missing } => wrong(missing),
         Error::BadField { field } => wrong(field),
         _ => wrong("ErrInfo"),
     })?;
     let written = source.text(offset..offset + start);
     let at = logged_at(&written)
-        .or_else(|| At::parse_pg(&pairs.text("TranDate")?).ok())
+        .or_else(|| At::parse_pg(&fields.text("TranDate")?).ok())
         .ok_or_else(|| Reason::NotATime(written.trim().to_owned()))?;
-    Ok((id, at, fact, masked(body)))
+    Ok((id, at, fact, idpass::masked(body)))
 }
 
 /// What may be repeated of a line that is no notice: its beginning up to the first `=`.

@@ -1,14 +1,12 @@
 //! The questions we put to the PG. Reading only; what it is asked to do is in `write`.
 
 use super::map;
-use super::wire::{Pairs, masked};
+use super::wire::{Arrived, Dialect, Fields, masked};
 use crate::error::Error;
 use crate::http::{self, Answer, Service};
-use crate::text::to_cp932;
 use payments::{At, Environment, OrderId, PgFact};
 use reqwest::{Client, Url};
 use secrecy::{ExposeSecret, SecretString};
-use zeroize::Zeroizing;
 
 /// What is needed to ask as a shop. Neither shown nor serialised: it holds the password.
 pub struct PgShop {
@@ -20,6 +18,8 @@ pub struct PgShop {
     pub shop_pass: SecretString,
     /// Decides which hosts may be called.
     pub environment: Environment,
+    /// Which of the two dialects it speaks.
+    pub dialect: Dialect,
     /// PayType of the inquiry; `38` is Amazon Pay.
     pub pay_type: String,
     /// Milliseconds for a whole call; 90,000 or more is advised for writes.
@@ -78,6 +78,17 @@ impl PgClient {
         &self.shop
     }
 
+    /// An answer as it came, in the dialect that was asked in.
+    pub(super) fn arrived<'a>(&self, answer: &'a Answer) -> Arrived<'a> {
+        Arrived {
+            dialect: self.shop.dialect,
+            status: answer.status,
+            content_type: &answer.content_type,
+            delimited: answer.delimited,
+            body: &answer.body,
+        }
+    }
+
     /// The state of one transaction (SearchTradeMulti).
     ///
     /// # Errors
@@ -91,14 +102,17 @@ impl PgClient {
             ("PayType", self.shop.pay_type.as_str()),
         ];
         let answer = self.call("SearchTradeMulti", &form).await?;
-        let pairs = body_of(&answer)?;
-        let fact = map::fact(&pairs)?;
-        if pairs.text("OrderID").is_some_and(|id| id != order.as_str()) {
+        let fields = self.arrived(&answer).fields()?;
+        let fact = map::fact(&fields)?;
+        if fields
+            .text("OrderID")
+            .is_some_and(|id| id != order.as_str())
+        {
             return Err(Error::WrongSubject("order"));
         }
         Ok(PgAnswer {
             fact,
-            access_pass: access_pass(&pairs)?,
+            access_pass: access_pass(&fields)?,
             raw: masked(&answer.body),
             server_time: answer.server_time,
         })
@@ -136,57 +150,27 @@ impl PgClient {
         name: &str,
         form: &[(&'static str, &str)],
     ) -> Result<Answer, Error> {
+        let dialect = self.shop.dialect;
         let url = self
             .base
-            .join(&format!("{name}.idPass"))
+            .join(&format!("{name}{}", dialect.suffix()))
             .map_err(|_| Error::BadId)?;
-        let body = encode_form(form)?;
+        let body = dialect.encode(form)?;
         let request = client
             .post(url)
-            .header(
-                "content-type",
-                "application/x-www-form-urlencoded;charset=windows-31j",
-            )
-            .header("accept", "text/plain")
+            .header("content-type", dialect.content_type())
+            .header("accept", dialect.accept())
             .body(body.to_vec());
         http::send(request).await
     }
 }
 
-/// The pairs of an answer that can be one: HTTP 200 (errors are in the body), no page, no JSON.
-pub(super) fn body_of(answer: &Answer) -> Result<Pairs<'_>, Error> {
-    if answer.status != 200 {
-        return Err(Error::Http {
-            status: answer.status,
-        });
-    }
-    if answer.is_html() {
-        return Err(Error::NotAnAnswer("a web page"));
-    }
-    if answer.content_type.contains("json") {
-        return Err(Error::NotAnAnswer("JSON"));
-    }
-    let pairs = Pairs::parse(&answer.body)?;
-    // Where nothing marks the end, an amount in the last place may have lost digits.
-    let risky = ["Status", "Amount", "Tax"];
-    let cut = !answer.delimited
-        && pairs
-            .all()
-            .last()
-            .is_some_and(|last| risky.iter().any(|key| last.is(key)))
-        && !answer.body.ends_with(b"\n");
-    if cut {
-        return Err(Error::Cut);
-    }
-    Ok(pairs)
-}
-
 /// The access pass: 32 hex digits, or the answer was cut inside it.
-fn access_pass(pairs: &Pairs<'_>) -> Result<SecretString, Error> {
+fn access_pass(fields: &Fields<'_>) -> Result<SecretString, Error> {
     let missing = Error::HalfAnswer {
         missing: "AccessPass",
     };
-    let pass = pairs.text("AccessPass").ok_or(missing)?;
+    let pass = fields.text("AccessPass").ok_or(missing)?;
     let whole = pass.len() == 32 && pass.bytes().all(|b| b.is_ascii_hexdigit());
     if !whole {
         return Err(Error::BadField {
@@ -194,64 +178,4 @@ fn access_pass(pairs: &Pairs<'_>) -> Result<SecretString, Error> {
         });
     }
     Ok(SecretString::from(pass.into_owned()))
-}
-
-/// A form in CP932. The whole is zeroised: it holds the password.
-fn encode_form(form: &[(&'static str, &str)]) -> Result<Zeroizing<Vec<u8>>, Error> {
-    // Room at once, so that growing leaves no copies of the password behind.
-    let room: usize = form.iter().map(|(k, v)| k.len() + v.len() * 6 + 2).sum();
-    let mut out = Zeroizing::new(Vec::with_capacity(room));
-    for (i, (field, value)) in form.iter().enumerate() {
-        let bytes =
-            to_cp932(value).map_err(|character| Error::NotEncodable { field, character })?;
-        if i > 0 {
-            out.push(b'&');
-        }
-        out.extend_from_slice(field.as_bytes());
-        out.push(b'=');
-        for byte in bytes.iter() {
-            push_encoded(&mut out, *byte);
-        }
-    }
-    Ok(out)
-}
-
-fn push_encoded(out: &mut Vec<u8>, byte: u8) {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    match byte {
-        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'.' | b'_' | b'*' => out.push(byte),
-        b' ' => out.push(b'+'),
-        _ => out.extend_from_slice(&[
-            b'%',
-            HEX[usize::from(byte >> 4)],
-            HEX[usize::from(byte & 15)],
-        ]),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_form_is_cp932() {
-        let check = |value: &str, expected: &str| {
-            let form = encode_form(&[("ClientField1", value)]).unwrap();
-            assert_eq!(
-                form.as_slice(),
-                format!("ClientField1={expected}").as_bytes()
-            );
-        };
-        check("A b+c", "A+b%2Bc");
-        check("髙", "%FB%FC");
-        check("ポ", "%83%7C");
-        let refused = encode_form(&[("ClientField1", "のし😀")]).err();
-        assert_eq!(
-            refused,
-            Some(Error::NotEncodable {
-                field: "ClientField1",
-                character: '😀'
-            })
-        );
-    }
 }

@@ -1,7 +1,7 @@
 //! What an answer of the PG says, in our words. Half an answer is an error: a missing amount is not zero.
 
 use super::verdict::Verdicts;
-use super::wire::Pairs;
+use super::wire::Fields;
 use super::write::After;
 use crate::error::Error;
 use payments::{At, NoticeFact, OrderId, PgFact, Status, Yen};
@@ -10,58 +10,61 @@ use payments::{At, NoticeFact, OrderId, PgFact, Status, Yen};
 const NO_SUCH_TRANSACTION: &str = "M01004002";
 
 /// The state of a transaction from an inquiry's answer.
-pub(crate) fn fact(pairs: &Pairs<'_>) -> Result<PgFact, Error> {
-    refusal(pairs)?;
+pub(crate) fn fact(fields: &Fields<'_>) -> Result<PgFact, Error> {
+    refusal(fields)?;
     Ok(PgFact {
-        status: Status::parse(&required(pairs, "Status")?),
-        job_cd: text(pairs, "JobCd"),
-        amount: yen(&required(pairs, "Amount")?, "Amount")?,
-        tax: tax(pairs)?,
-        access_id: access_id(pairs)?,
-        processed_at: time(pairs, "ProcessDate")?,
-        pay_type: text(pairs, "PayType"),
+        status: Status::parse(&required(fields, "Status")?),
+        job_cd: text(fields, "JobCd"),
+        amount: yen(&required(fields, "Amount")?, "Amount")?,
+        tax: tax(fields)?,
+        access_id: access_id(fields)?,
+        processed_at: time(fields, "ProcessDate")?,
+        pay_type: text(fields, "PayType"),
         client_fields: [
-            text(pairs, "ClientField1"),
-            text(pairs, "ClientField2"),
-            text(pairs, "ClientField3"),
+            text(fields, "ClientField1"),
+            text(fields, "ClientField2"),
+            text(fields, "ClientField3"),
         ],
-        permission_id: optional(pairs, "AmazonChargePermissionID"),
-        cancel_amount: optional_yen(pairs, "AmazonPayCancelAmount")?,
-        cancel_tax: optional_yen(pairs, "AmazonPayCancelTax")?,
+        permission_id: optional(fields, "AmazonChargePermissionID"),
+        cancel_amount: optional_yen(fields, "AmazonPayCancelAmount")?,
+        cancel_tax: optional_yen(fields, "AmazonPayCancelTax")?,
     })
 }
 
 /// How a transaction stands after a write. The sample shops' answers and MOD name OrderID, Status, Amount, Tax; an answer
 /// without a status, or about another order, says nothing.
-pub(crate) fn after(pairs: &Pairs<'_>, order: &OrderId) -> Result<After, Error> {
-    refusal(pairs)?;
-    if pairs.text("OrderID").is_some_and(|id| id != order.as_str()) {
+pub(crate) fn after(fields: &Fields<'_>, order: &OrderId) -> Result<After, Error> {
+    refusal(fields)?;
+    if fields
+        .text("OrderID")
+        .is_some_and(|id| id != order.as_str())
+    {
         return Err(Error::WrongSubject("order"));
     }
     Ok(After {
-        status: Status::parse(&required(pairs, "Status")?),
-        amount: optional_yen(pairs, "Amount")?,
-        tax: optional_yen(pairs, "Tax")?,
+        status: Status::parse(&required(fields, "Status")?),
+        amount: optional_yen(fields, "Amount")?,
+        tax: optional_yen(fields, "Tax")?,
     })
 }
 
 /// What a result notification claims (gmo-pg.md section 4).
-pub(crate) fn notice(pairs: &Pairs<'_>) -> Result<NoticeFact, Error> {
-    let Some(status) = pairs.text("Status") else {
-        refusal(pairs)?;
+pub(crate) fn notice(fields: &Fields<'_>) -> Result<NoticeFact, Error> {
+    let Some(status) = fields.text("Status") else {
+        refusal(fields)?;
         return Err(Error::HalfAnswer { missing: "Status" });
     };
     Ok(NoticeFact {
         status: Status::parse(status.trim()),
-        amount: optional_yen(pairs, "Amount")?,
-        tax: optional_yen(pairs, "Tax")?,
-        permission_id: optional(pairs, "AmazonChargePermissionID"),
+        amount: optional_yen(fields, "Amount")?,
+        tax: optional_yen(fields, "Tax")?,
+        permission_id: optional(fields, "AmazonChargePermissionID"),
     })
 }
 
 /// The refusal that an answer is, if it is one.
-pub(crate) fn refusal(pairs: &Pairs<'_>) -> Result<(), Error> {
-    let codes = pairs.errors();
+pub(crate) fn refusal(fields: &Fields<'_>) -> Result<(), Error> {
+    let codes = fields.errors();
     if codes.is_empty() {
         return Ok(());
     }
@@ -73,31 +76,29 @@ pub(crate) fn refusal(pairs: &Pairs<'_>) -> Result<(), Error> {
     Err(Error::Refused { verdict, codes })
 }
 
-fn text(pairs: &Pairs<'_>, key: &str) -> String {
-    pairs.text(key).unwrap_or_default().into_owned()
+fn text(fields: &Fields<'_>, key: &str) -> String {
+    fields.text(key).unwrap_or_default().into_owned()
 }
 
-fn optional(pairs: &Pairs<'_>, key: &str) -> Option<String> {
-    pairs.text(key).map(std::borrow::Cow::into_owned)
+fn optional(fields: &Fields<'_>, key: &str) -> Option<String> {
+    fields.text(key).map(std::borrow::Cow::into_owned)
 }
 
-fn required(pairs: &Pairs<'_>, key: &'static str) -> Result<String, Error> {
-    optional(pairs, key).ok_or(Error::HalfAnswer { missing: key })
+fn required(fields: &Fields<'_>, key: &'static str) -> Result<String, Error> {
+    optional(fields, key).ok_or(Error::HalfAnswer { missing: key })
 }
 
 /// Tax may be empty, but an answer without the key was cut.
-fn tax(pairs: &Pairs<'_>) -> Result<Yen, Error> {
-    let pair = pairs
-        .find("Tax")
-        .ok_or(Error::HalfAnswer { missing: "Tax" })?;
-    match pair.text().as_ref() {
-        "" => Ok(Yen::ZERO),
-        digits => yen(digits, "Tax"),
+fn tax(fields: &Fields<'_>) -> Result<Yen, Error> {
+    match fields.text("Tax") {
+        Some(digits) => yen(&digits, "Tax"),
+        None if fields.has("Tax") => Ok(Yen::ZERO),
+        None => Err(Error::HalfAnswer { missing: "Tax" }),
     }
 }
 
-fn access_id(pairs: &Pairs<'_>) -> Result<String, Error> {
-    let id = required(pairs, "AccessID")?;
+fn access_id(fields: &Fields<'_>) -> Result<String, Error> {
+    let id = required(fields, "AccessID")?;
     let whole = id.len() == 32 && id.bytes().all(|b| b.is_ascii_hexdigit());
     if whole {
         Ok(id)
@@ -106,8 +107,8 @@ fn access_id(pairs: &Pairs<'_>) -> Result<String, Error> {
     }
 }
 
-fn optional_yen(pairs: &Pairs<'_>, key: &'static str) -> Result<Option<Yen>, Error> {
-    pairs.text(key).map(|text| yen(&text, key)).transpose()
+fn optional_yen(fields: &Fields<'_>, key: &'static str) -> Result<Option<Yen>, Error> {
+    fields.text(key).map(|text| yen(&text, key)).transpose()
 }
 
 /// Digits alone, as documented: no sign, no blank, no separator, no full-width form.
@@ -119,9 +120,9 @@ fn yen(text: &str, field: &'static str) -> Result<Yen, Error> {
         .ok_or(Error::BadField { field })
 }
 
-fn time(pairs: &Pairs<'_>, key: &'static str) -> Result<Option<At>, Error> {
+fn time(fields: &Fields<'_>, key: &'static str) -> Result<Option<At>, Error> {
     let read = |text: std::borrow::Cow<'_, str>| {
         At::parse_pg(&text).map_err(|_| Error::BadField { field: key })
     };
-    pairs.text(key).map(read).transpose()
+    fields.text(key).map(read).transpose()
 }

@@ -1,7 +1,11 @@
-//! GMO-PG's gateway, `.idPass` dialect: how its answers are written (`wire`), what they mean (`map`, `verdict`), the
+//! GMO-PG's gateway: how it is spoken to in its two dialects (`wire`), what its answers mean (`map`, `verdict`), the
 //! questions we put to it (`client`), and what we ask it to do (`write`).
 
 mod client;
+#[cfg(test)]
+mod json_tests;
+#[cfg(test)]
+mod line_tests;
 pub(crate) mod map;
 #[cfg(test)]
 mod tests;
@@ -11,4 +15,5 @@ mod write;
 
 pub use client::{PgAnswer, PgClient, PgShop};
 pub use verdict::{Verdict, Verdicts};
+pub use wire::{Arrived, Dialect};
 pub use write::{After, PgWrite, Written};

@@ -1,6 +1,6 @@
 //! Recorded answers byte for byte, half answers, and a small server that behaves badly.
 
-use super::wire::{Pairs, masked};
+use super::wire::{Dialect, idpass, masked};
 use super::{PgClient, PgShop, Verdict};
 use crate::testing::{Reply, serve};
 use crate::{Error, decode};
@@ -8,7 +8,7 @@ use payments::{At, Environment, Fact, OrderId, Source, Status, Yen};
 use secrecy::ExposeSecret;
 use std::path::PathBuf;
 
-fn recorded(name: &str) -> Vec<u8> {
+pub(super) fn recorded(name: &str) -> Vec<u8> {
     let folder = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../../tests/fixtures/pg-recorded"
@@ -31,11 +31,11 @@ fn every_recorded_answer_splits_and_joins_to_the_same_bytes() {
             continue;
         }
         let body = std::fs::read(&path).unwrap();
-        let pairs = Pairs::parse(&body).unwrap();
-        let joined: Vec<Vec<u8>> = pairs
+        let fields = idpass::read(&body).unwrap();
+        let joined: Vec<Vec<u8>> = fields
             .all()
             .iter()
-            .map(|p| [p.key, b"=", p.bytes].concat())
+            .map(|f| [&*f.key, b"=", f.bytes].concat())
             .collect();
         assert_eq!(joined.join(&b"&"[..]), body, "{path:?}");
         seen += 1;
@@ -47,8 +47,8 @@ fn every_recorded_answer_splits_and_joins_to_the_same_bytes() {
 fn recorded_fields_read_as_they_were_meant() {
     let check = |name: &str, key: &str, expected: &str| {
         let body = recorded(name);
-        let pairs = Pairs::parse(&body).unwrap();
-        assert_eq!(pairs.find(key).unwrap().text(), expected, "{name} {key}");
+        let fields = idpass::read(&body).unwrap();
+        assert_eq!(fields.find(key).unwrap().text(), expected, "{name} {key}");
     };
     let japanese =
         "exec_tran_parameter_contains_Japanese_characters_should_correctly_handle_Japanese-1.body";
@@ -73,7 +73,7 @@ fn recorded_fields_read_as_they_were_meant() {
 #[test]
 fn errors_are_joined_columns() {
     let check = |body: &[u8], expected: &[&str]| {
-        assert_eq!(Pairs::parse(body).unwrap().errors(), expected);
+        assert_eq!(idpass::read(body).unwrap().errors(), expected);
     };
     check(
         &recorded("search_trade_multi_got_error_if_missing_options-0.body"),
@@ -95,8 +95,8 @@ fn errors_are_joined_columns() {
 #[test]
 fn values_are_decoded_by_their_kind() {
     let check = |body: &[u8], key: &str, expected: &str| {
-        let pairs = Pairs::parse(body).unwrap();
-        assert_eq!(pairs.find(key).unwrap().text(), expected, "{key}");
+        let fields = idpass::read(body).unwrap();
+        assert_eq!(fields.find(key).unwrap().text(), expected, "{key}");
     };
     check(b"ClientField1=a+b%20%83%7C", "ClientField1", "a b ポ");
     check(b"ItemName=%E1%", "ItemName", "\u{FFFD}%");
@@ -218,12 +218,13 @@ fn malformed_answers_never_panic() {
     }
 }
 
-fn shop(base_url: String) -> PgShop {
+pub(super) fn shop(base_url: String) -> PgShop {
     PgShop {
         base_url,
         shop_id: "tshop00000000".into(),
         shop_pass: "pass1234".to_owned().into(),
         environment: Environment::Sandbox,
+        dialect: Dialect::IdPass,
         pay_type: "38".into(),
         timeout_ms: 600,
     }
@@ -342,6 +343,9 @@ async fn an_amount_at_an_unmarked_end_may_have_lost_digits() {
     check("Amount=100&PayType=38", None).await;
     check("Amount=100&PayTy", Some("half_answer")).await;
     check("Amount=", Some("cut")).await;
+    check("Amount=100&AmazonPayCancelAmount=1", Some("cut")).await;
+    check("Amount=100&ErrInfo=E0104001", Some("cut")).await;
+    check("Amount=100&ErrInfo=E01040010", Some("refused")).await;
 }
 
 #[tokio::test]
@@ -383,8 +387,8 @@ fn fifteen_thousand_decodes() {
 #[test]
 fn a_bar_at_the_end_of_a_value_is_no_part_of_it() {
     let check = |body: &[u8], key: &str, expected: &str| {
-        let pairs = Pairs::parse(body).unwrap();
-        assert_eq!(pairs.text(key).unwrap(), expected, "{body:?}");
+        let fields = idpass::read(body).unwrap();
+        assert_eq!(fields.text(key).unwrap(), expected, "{body:?}");
     };
     check(b"Status=AUTH|\r\n", "Status", "AUTH");
     check(b"Amount=500|&Tax=0", "Amount", "500");
@@ -392,4 +396,35 @@ fn a_bar_at_the_end_of_a_value_is_no_part_of_it() {
     // The second byte of a full-width minus is a bar, and stays.
     check(b"ClientField1=\x81\x7c", "ClientField1", "\u{ff0d}");
     check(b"ClientField1=\x81\x7c|", "ClientField1", "\u{ff0d}");
+}
+
+#[test]
+fn a_field_twice_says_nothing() {
+    let check = |body: &[u8], expected: &[&str]| {
+        let read = idpass::read(body).map(|fields| fields.errors());
+        let expected: Vec<String> = expected.iter().map(|code| (*code).to_owned()).collect();
+        assert_eq!(read, Ok(expected), "{body:?}");
+    };
+    check(b"ErrInfo=E01060001&ErrInfo=&ErrCode=E01", &["E01060001"]);
+    for body in [
+        &b"Amount=1&Tax=0&amount=2"[..],
+        b"ErrInfo=E01060001&Amount=1&ErrInfo=E01060001",
+    ] {
+        assert_eq!(
+            idpass::read(body).err(),
+            Some(Error::NotAnAnswer("a field twice"))
+        );
+    }
+    assert_eq!(
+        idpass::read(b"Amount=1\0&Tax=0").err(),
+        Some(Error::NotAnAnswer("binary"))
+    );
+    assert_eq!(
+        idpass::read(&b"a=1&".repeat(600)).err(),
+        Some(Error::NotAnAnswer("too many fields"))
+    );
+    assert_eq!(
+        idpass::read(&vec![b'a'; 10 << 20]).err(),
+        Some(Error::TooLarge)
+    );
 }

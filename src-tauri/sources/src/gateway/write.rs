@@ -3,9 +3,10 @@
 //! Only the outbox calls them, once for each intent that is on disk. What comes back is never "an error": it says what is
 //! known about the money, and where nothing is known, that nothing is known.
 
-use super::client::{PgClient, body_of};
+use super::client::PgClient;
 use super::map;
 use super::verdict::Verdict;
+use super::wire::Arrived;
 use crate::error::Error;
 use payments::{OperationKind, OrderId, Status, Yen};
 use secrecy::{ExposeSecret, SecretString};
@@ -75,20 +76,20 @@ impl PgClient {
             (tax_field, tax.as_str()),
         ];
         match self.call_once(call, &form).await {
-            Ok(answer) => read(&answer, write.order),
+            Ok(answer) => read(&self.arrived(&answer), write.order),
             Err(error) => unanswered(error),
         }
     }
 }
 
-fn read(answer: &crate::http::Answer, order: &OrderId) -> Written {
-    let pairs = match body_of(answer) {
-        Ok(pairs) => pairs,
+fn read(answer: &Arrived<'_>, order: &OrderId) -> Written {
+    let fields = match answer.fields() {
+        Ok(fields) => fields,
         Err(error) => return Written::Unknown(error),
     };
-    match map::after(&pairs, order) {
+    match map::after(&fields, order) {
         Ok(after) => Written::Done(after),
-        Err(Error::NoSuchTransaction) => Written::Refused(pairs.errors()),
+        Err(Error::NoSuchTransaction) => Written::Refused(fields.errors()),
         Err(Error::Refused { verdict, codes }) => match verdict {
             Verdict::Refused => Written::Refused(codes),
             Verdict::Settings => Written::Settings(codes),
