@@ -330,7 +330,7 @@ impl World {
         let seen_now: Look = look(&planned(row.before), &seen(cancelled));
         match settle(seen_now, row.same_since.map(At), At(now)) {
             Settled::Ends(event) => row.state = moved(row.state, event),
-            Settled::Waits { same_since } => row.same_since = Some(same_since.0),
+            Settled::Waits { same_since } => row.same_since = same_since.map(|at| at.0),
         }
         self.leave(at);
         // A minute passes before the next look; nothing stays on the way for so long.

@@ -4,7 +4,7 @@
 use payments::{OperationKind, Seen, Status, Yen};
 
 /// The largest amount of one field: seven digits (gmo-pg.md 1.5).
-const FIELD_MAX: i64 = 9_999_999;
+pub(crate) const FIELD_MAX: i64 = 9_999_999;
 
 /// What a person asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,8 +64,9 @@ impl Plan {
     #[must_use]
     pub fn moves(&self) -> Yen {
         match self.kind {
-            OperationKind::Sales | OperationKind::Cancel => self.total(),
+            OperationKind::Sales | OperationKind::Cancel | OperationKind::Charge => self.total(),
             OperationKind::Change => (self.total() - self.before.total()).abs(),
+            OperationKind::CloseConsent => Yen::ZERO,
         }
     }
 }
@@ -148,6 +149,8 @@ fn has_button(kind: OperationKind, status: &Status) -> bool {
         OperationKind::Cancel | OperationKind::Change => {
             matches!(status, Status::Auth | Status::Sales | Status::Capture)
         }
+        // No button of a transaction: `consent` has the rules of these.
+        OperationKind::Charge | OperationKind::CloseConsent => false,
     }
 }
 
@@ -180,6 +183,7 @@ fn fits(plan: &Plan, limits: Limits) -> Result<(), Forbidden> {
             Err(Forbidden::RaiseAfterSale)
         }
         OperationKind::Change => Ok(()),
+        OperationKind::Charge | OperationKind::CloseConsent => Err(Forbidden::Status),
     }
 }
 

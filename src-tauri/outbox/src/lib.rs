@@ -4,6 +4,7 @@
 //! said here, and the simulation in `tests/sim` plays it against every history it can think of.
 
 mod allowed;
+mod consent;
 mod guards;
 mod machine;
 mod markdown;
@@ -11,6 +12,7 @@ mod pause;
 mod settle;
 
 pub use allowed::{Asked, Forbidden, Limits, Plan, plan};
+pub use consent::{ChargeAsked, ChargeStop, ConsentSeen, charge_plan, close_plan, is_ended};
 pub use guards::{
     AmazonLook, Approval, Dispatch, Refunded, Stop, approval, dispatch, double_refund, family,
 };

@@ -15,6 +15,8 @@ pub enum Look {
     Done,
     /// Nothing moved since before it was sent.
     Same,
+    /// It is under way at the PG or at Amazon: not the effect yet, and not nothing.
+    Pending,
     /// Something else happened to the transaction, which this operation cannot have done and cannot do any more.
     Otherwise,
 }
@@ -25,11 +27,23 @@ pub fn look(plan: &Plan, now: &Seen) -> Look {
     if is_done(plan, now) {
         return Look::Done;
     }
+    if is_pending(plan, now) {
+        return Look::Pending;
+    }
     let before = &plan.before;
     let same = now.status == before.status
         && (now.amount, now.tax) == (before.amount, before.tax)
         && now.cancelled == before.cancelled;
     if same { Look::Same } else { Look::Otherwise }
+}
+
+/// Only a charge has a way between nothing and its effect. A word that is not known may be one too.
+fn is_pending(plan: &Plan, now: &Seen) -> bool {
+    plan.kind == OperationKind::Charge
+        && matches!(
+            now.status,
+            Status::ReqSuccess | Status::AuthProcess | Status::Other(_)
+        )
 }
 
 fn is_done(plan: &Plan, now: &Seen) -> bool {
@@ -53,6 +67,17 @@ fn is_done(plan: &Plan, now: &Seen) -> bool {
             )
         }
         OperationKind::Change => (now.amount, now.tax) == (plan.amount, plan.tax),
+        // A charge that was voided or returned since was a charge.
+        OperationKind::Charge => matches!(
+            now.status,
+            Status::Auth
+                | Status::Capture
+                | Status::Sales
+                | Status::ReqReturn
+                | Status::Return
+                | Status::Cancel
+        ),
+        OperationKind::CloseConsent => now.status == Status::End,
     }
 }
 
@@ -63,8 +88,8 @@ pub enum Settled {
     Ends(Event),
     /// Still unknown; it has looked unchanged since then.
     Waits {
-        /// The first of the equal looks.
-        same_since: At,
+        /// The first of the equal looks; none while it is under way.
+        same_since: Option<At>,
     },
 }
 
@@ -74,12 +99,16 @@ pub fn settle(look: Look, same_since: Option<At>, at: At) -> Settled {
     match look {
         Look::Done => Settled::Ends(Event::SeenDone),
         Look::Otherwise => Settled::Ends(Event::SeenUndone),
+        // What is under way may end either way, however long it takes.
+        Look::Pending => Settled::Waits { same_since: None },
         Look::Same => {
             let since = same_since.unwrap_or(at).min(at);
             if at.0 - since.0 >= SAME_SECONDS {
                 Settled::Ends(Event::SeenUndone)
             } else {
-                Settled::Waits { same_since: since }
+                Settled::Waits {
+                    same_since: Some(since),
+                }
             }
         }
     }
@@ -186,15 +215,59 @@ mod tests {
     }
 
     #[test]
+    fn a_charge_is_seen_by_its_status_and_waited_for_while_under_way() {
+        let check = |now, expected| {
+            check(
+                OperationKind::Charge,
+                "UNPROCESSED 1980 0",
+                "1980 0",
+                now,
+                expected,
+            );
+        };
+        check("UNPROCESSED 1980 0", Look::Same);
+        check("AUTH 1980 0", Look::Done);
+        check("CAPTURE 1980 0", Look::Done);
+        check("RETURN 1980 0", Look::Done);
+        check("CANCEL 1980 0", Look::Done);
+        check("PAYFAIL 1980 0", Look::Otherwise);
+        check("EXPIRED 1980 0", Look::Otherwise);
+        check("REQSUCCESS 1980 0", Look::Pending);
+        check("AUTHPROCESS 1980 0", Look::Pending);
+        check("SOMETHING 1980 0", Look::Pending);
+    }
+
+    #[test]
+    fn a_consent_is_ended_when_it_says_so() {
+        let check = |now, expected| {
+            check(OperationKind::CloseConsent, "REGISTER 0 0", "0 0", now, expected);
+        };
+        check("REGISTER 0 0", Look::Same);
+        check("END 0 0", Look::Done);
+    }
+
+    #[test]
+    fn what_is_under_way_is_waited_for_and_begins_anew() {
+        let t = |s: i64| At(1_000_000 + s);
+        let waits = |same_since| Settled::Waits { same_since };
+        assert_eq!(settle(Look::Pending, Some(t(0)), t(600)), waits(None));
+        assert_eq!(settle(Look::Same, None, t(601)), waits(Some(t(601))));
+    }
+
+    #[test]
     fn nothing_happened_needs_two_looks_and_a_minute() {
         let t = |s: i64| At(1_000_000 + s);
         assert_eq!(
             settle(Look::Same, None, t(0)),
-            Settled::Waits { same_since: t(0) }
+            Settled::Waits {
+                same_since: Some(t(0))
+            }
         );
         assert_eq!(
             settle(Look::Same, Some(t(0)), t(59)),
-            Settled::Waits { same_since: t(0) }
+            Settled::Waits {
+                same_since: Some(t(0))
+            }
         );
         assert_eq!(
             settle(Look::Same, Some(t(0)), t(60)),
@@ -211,7 +284,9 @@ mod tests {
         // A clock that was set back does not make a minute pass.
         assert_eq!(
             settle(Look::Same, Some(t(50)), t(0)),
-            Settled::Waits { same_since: t(0) }
+            Settled::Waits {
+                same_since: Some(t(0))
+            }
         );
     }
 }

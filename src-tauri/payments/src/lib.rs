@@ -4,6 +4,7 @@
 //! window, file) owns its own shape and converts to these. Read next: `transaction.rs`, `observation.rs`.
 
 mod calendar;
+mod consent;
 mod hex;
 mod ids;
 mod money;
@@ -21,6 +22,7 @@ mod warning;
 pub use calendar::{
     HOLIDAYS_UNTIL, is_business_day, is_holiday, next_business_day, previous_business_day,
 };
+pub use consent::ConsentFact;
 pub use hex::{hex, sha256_hex};
 pub use ids::{Environment, InvalidOrderId, OrderId, Product, Realm, realm_of};
 pub use money::{YEN_MAX, Yen};

@@ -1,4 +1,5 @@
-//! Operations: a sales, cancel or change that someone asked for, and what became of it.
+//! Operations: a sales, cancel, change, a charge on a stored consent or a consent's end that someone asked for, and what
+//! became of it.
 
 use crate::{At, OrderId, PgFact, Status, Yen};
 
@@ -11,6 +12,10 @@ pub enum OperationKind {
     Cancel,
     /// 減額する, 増額する.
     Change,
+    /// 承諾に請求する: a new order, charged on a stored consent.
+    Charge,
+    /// 承諾を終了する: no later charge is possible. Its order is the consent's own number.
+    CloseConsent,
 }
 
 impl OperationKind {
@@ -21,15 +26,23 @@ impl OperationKind {
             Self::Sales => "sales",
             Self::Cancel => "cancel",
             Self::Change => "change",
+            Self::Charge => "charge",
+            Self::CloseConsent => "close_consent",
         }
     }
 
     /// Reads the word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Sales, Self::Cancel, Self::Change]
-            .into_iter()
-            .find(|k| k.as_str() == word)
+        [
+            Self::Sales,
+            Self::Cancel,
+            Self::Change,
+            Self::Charge,
+            Self::CloseConsent,
+        ]
+        .into_iter()
+        .find(|k| k.as_str() == word)
     }
 }
 
@@ -126,8 +139,10 @@ pub struct Operation {
     pub id: String,
     /// Our name of the shop.
     pub shop: String,
-    /// The order.
+    /// The order; of a consent's end the consent's number.
     pub order_id: OrderId,
+    /// The consent that is charged or ended; none for other kinds.
+    pub consent: Option<String>,
     /// What was asked for.
     pub kind: OperationKind,
     /// Where it stands.

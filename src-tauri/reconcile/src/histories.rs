@@ -209,6 +209,7 @@ fn operation(words: &[&str], at: At) -> Operation {
         by: "owner".into(),
         before: None,
         codes: String::new(),
+        consent: None,
         same_since: None,
     }
 }

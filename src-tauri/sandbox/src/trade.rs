@@ -181,6 +181,18 @@ pub struct Permission {
     pub changed: At,
 }
 
+impl Permission {
+    /// What is left at an instant: a recurring consent's balance begins anew on the 1st of a month in Japan.
+    #[must_use]
+    pub fn balance_at(&self, now: At) -> Yen {
+        if self.recurring && now >= self.changed.next_month() {
+            self.limit
+        } else {
+            self.balance
+        }
+    }
+}
+
 /// Amazon's refund.
 #[derive(Clone)]
 pub struct Refund {

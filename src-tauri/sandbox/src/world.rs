@@ -131,6 +131,13 @@ impl World {
         trade.permission.as_ref().filter(|p| p.id == id)
     }
 
+    /// The same, to be changed.
+    pub fn permission_mut(&mut self, id: &str, now: At) -> Option<&mut Permission> {
+        let i = *self.by_amazon.get(id)?;
+        let trade = self.at(i, now)?;
+        trade.permission.as_mut().filter(|p| p.id == id)
+    }
+
     /// A refund by its id.
     pub fn refund(&mut self, id: &str, now: At) -> Option<(&Charge, &Refund)> {
         let has = |t: &Trade| {

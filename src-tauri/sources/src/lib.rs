@@ -21,7 +21,7 @@ mod text;
 pub use amazon_pay::{AmazonAnswer, AmazonClient, AmazonKeys, private_key_der};
 pub use decode::{decode, encode};
 pub use error::{Error, UrlProblem};
-pub use gateway::{
+pub use gateway::{Address, Entered, NewCharge, 
     After, Arrived, Dialect, PgAnswer, PgClient, PgShop, PgWrite, Verdict, Verdicts, Written,
 };
 pub use http::{Service, check_url};

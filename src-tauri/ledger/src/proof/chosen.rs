@@ -22,6 +22,7 @@ pub(super) fn operation(id: &str, n: usize, state: OperationState) -> Operation 
         by: "owner".into(),
         before: None,
         codes: String::new(),
+        consent: None,
         same_since: None,
     }
 }

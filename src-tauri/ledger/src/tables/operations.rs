@@ -8,7 +8,7 @@ use payments::{Operation, OperationKind, OperationState, OrderId, Seen, Status};
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
 const SELECT: &str = "SELECT id, shop, order_id, kind, state, amount, tax, at, outcome_at, reason, by_whom, \
-    before_status, before_amount, before_tax, before_cancelled, codes, same_since FROM operations";
+    before_status, before_amount, before_tax, before_cancelled, codes, same_since, consent FROM operations";
 
 impl Ledger {
     /// Writes an operation, or its new state under the same id, and returns when it is on disk. One that has ended stays
@@ -46,8 +46,8 @@ impl Ledger {
         let before = operation.before.as_ref();
         sqlx::query(
             "INSERT INTO operations (id, desk, shop, order_id, kind, state, amount, tax, at, outcome_at, reason, by_whom, \
-             before_status, before_amount, before_tax, before_cancelled, codes, same_since) \
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET \
+             before_status, before_amount, before_tax, before_cancelled, codes, same_since, consent) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET \
              state = excluded.state, outcome_at = excluded.outcome_at, codes = excluded.codes, \
              same_since = excluded.same_since WHERE operations.state IN ('intended', 'sent', 'unknown')",
         )
@@ -69,6 +69,7 @@ impl Ledger {
         .bind(before.map(|b| b.cancelled.get()))
         .bind(&operation.codes)
         .bind(operation.same_since.map(|at| at.0))
+        .bind(&operation.consent)
         .execute(connection)
         .await
         .map_err(open_or)?;
@@ -154,5 +155,6 @@ fn read(row: &SqliteRow) -> Result<Operation> {
         before: before(c)?,
         codes: c.take()?,
         same_since: c.at_opt()?,
+        consent: c.take()?,
     })
 }

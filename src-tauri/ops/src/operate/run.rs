@@ -32,6 +32,7 @@ impl Desk {
             by: todo.by.clone(),
             before: Some(plan.before.clone()),
             codes: String::new(),
+            consent: None,
             same_since: None,
         };
         self.ledger().put_operation(&operation).await?;

@@ -93,8 +93,8 @@ impl Desk {
         let look = outbox::look(&plan, &now_seen);
         match outbox::settle(look, operation.same_since, self.now()) {
             Settled::Waits { same_since } => {
-                if operation.same_since != Some(same_since) {
-                    operation.same_since = Some(same_since);
+                if operation.same_since != same_since {
+                    operation.same_since = same_since;
                     self.ledger().put_operation(operation).await?;
                 }
                 Ok(())
@@ -116,6 +116,8 @@ fn assumed(operation: &Operation) -> Seen {
         status: match operation.kind {
             OperationKind::Sales | OperationKind::Change => Status::Auth,
             OperationKind::Cancel => Status::Sales,
+            OperationKind::Charge => Status::Unprocessed,
+            OperationKind::CloseConsent => Status::Register,
         },
         amount: operation.amount,
         tax: operation.tax,

@@ -84,7 +84,7 @@ pub fn permission_json(permission: &Permission, now: At) -> String {
         kind_of(permission),
         Stamp::amazon(permission.created),
         Stamp::amazon(expires),
-        balance_at(permission, now).get(),
+        permission.balance_at(now).get(),
         permission.limit.get()
     );
     push_metadata(&mut out, &permission.reference);
@@ -127,7 +127,7 @@ pub fn permission_fact(permission: &Permission, now: At) -> Fact {
         state: permission.state.clone(),
         reasons: permission.reason.iter().map(|r| (*r).to_owned()).collect(),
         limit: Some(permission.limit),
-        balance: Some(balance_at(permission, now)),
+        balance: Some(permission.balance_at(now)),
         changed_at: Some(permission.changed),
     })
 }
@@ -162,15 +162,6 @@ const fn kind_of(permission: &Permission) -> &'static str {
         "Recurring"
     } else {
         "OneTime"
-    }
-}
-
-/// A recurring consent's balance begins anew on the 1st of a month in Japan.
-fn balance_at(permission: &Permission, now: At) -> Yen {
-    if permission.recurring && now >= permission.changed.next_month() {
-        permission.limit
-    } else {
-        permission.balance
     }
 }
 

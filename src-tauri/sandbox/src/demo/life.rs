@@ -298,6 +298,7 @@ impl Life {
             by: by.to_owned(),
             before: None,
             codes: String::new(),
+            consent: None,
             same_since: None,
         });
     }

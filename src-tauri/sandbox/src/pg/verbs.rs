@@ -1,5 +1,6 @@
 //! The PG's calls: what each checks, what it does, what it answers (gmo-pg.md section 2, codes of 5.2).
 
+use super::consents;
 use super::wire::{Form, PAY_TYPE, errors, inquiry};
 use crate::text::Stamp;
 use crate::trade::{Job, NewTrade, Trade};
@@ -19,22 +20,25 @@ pub fn call(world: &mut World, name: &str, form: &Form, now: At) -> String {
         "AmazonpayCancel" => cancel(world, form, now),
         "AmazonpayChange" => change(world, form, now),
         "SearchTradeMulti" => search(world, form, now),
+        "SearchChargePermissionAmazonpay" => consents::search(world, form, now),
+        "CloseChargePermissionAmazonpay" => consents::close(world, form, now),
+        "SearchAddressAmazonpay" => consents::address(world, form, now),
         _ => Err(vec!["E91099997"]),
     };
-    let writes = matches!(
-        name,
-        "AmazonpaySales" | "AmazonpayCancel" | "AmazonpayChange"
-    );
-    if writes && answer.is_ok() {
-        *world
-            .writes
-            .entry(form.get("OrderID").to_owned())
-            .or_default() += 1;
+    // What moved something, by what it moved: an order, or a consent that was ended.
+    let subject = match name {
+        "AmazonpaySales" | "AmazonpayCancel" | "AmazonpayChange" | "ExecTranAmazonpay" => "OrderID",
+        "CloseChargePermissionAmazonpay" => "AmazonChargePermissionID",
+        _ => "",
+    };
+    if !subject.is_empty() && answer.is_ok() {
+        let moved = form.get(subject).to_owned();
+        *world.writes.entry(moved).or_default() += 1;
     }
     answer.unwrap_or_else(|codes| errors(&codes))
 }
 
-type Answer = Result<String, Vec<&'static str>>;
+pub type Answer = Result<String, Vec<&'static str>>;
 
 fn shop_errors(world: &World, form: &Form) -> Vec<&'static str> {
     let (id, pass) = (form.get("ShopID"), form.get("ShopPass"));
@@ -108,6 +112,12 @@ fn exec(world: &mut World, form: &Form, now: At) -> Answer {
     let wrong = field_errors(&fields);
     let (charge, token) = (world.rng.digits(6), world.rng.hex32());
     let shop = (world.shop_id.clone(), world.shop_pass.clone());
+    let total = transaction(world, form, now)?.total();
+    let declined = consents::refusal(world, &permission, total, now);
+    let given = world
+        .permission(&permission, now)
+        .filter(|p| p.recurring)
+        .cloned();
     let trade = transaction(world, form, now)?;
     if !wrong.is_empty() {
         return Err(wrong);
@@ -133,9 +143,15 @@ fn exec(world: &mut World, form: &Form, now: At) -> Answer {
         &format!("{}-C{charge}", one_time(&permission)),
         now,
     );
-    match trade.job {
-        Job::Auth => trade.set(Status::Auth, now),
-        Job::Capture => trade.charge_at_once(now),
+    match (declined, trade.job) {
+        (Some(reason), _) => consents::decline(trade, reason, now),
+        (None, Job::Auth) => trade.set(Status::Auth, now),
+        (None, Job::Capture) => trade.charge_at_once(now),
+    }
+    consents::follow(trade, given, now);
+    if declined.is_some() {
+        world.learn(&order);
+        return Err(vec![consents::BY_CENTRE]);
     }
     let check = sha256_hex(
         format!("{order}{}{}{}{permission}", trade.access_id, shop.0, shop.1).as_bytes(),
@@ -172,6 +188,22 @@ fn field_errors(fields: &[String; 3]) -> Vec<&'static str> {
         }
     }
     wrong
+}
+
+/// Whether the PG knows the order that is named alone.
+pub fn transaction_of_order(
+    world: &mut World,
+    form: &Form,
+    now: At,
+) -> Result<(), Vec<&'static str>> {
+    let order = form.get("OrderID");
+    if order.is_empty() {
+        return Err(vec!["M01004001"]);
+    }
+    world
+        .order(order, now)
+        .map(|_| ())
+        .ok_or_else(|| vec!["M01004002"])
 }
 
 /// The transaction that AccessID, AccessPass and OrderID name together.

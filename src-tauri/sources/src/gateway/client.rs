@@ -131,7 +131,7 @@ impl PgClient {
         }
     }
 
-    async fn call(&self, name: &str, form: &[(&'static str, &str)]) -> Result<Answer, Error> {
+    pub(super) async fn call(&self, name: &str, form: &[(&'static str, &str)]) -> Result<Answer, Error> {
         self.post(&self.client, name, form).await
     }
 
@@ -166,7 +166,7 @@ impl PgClient {
 }
 
 /// The access pass: 32 hex digits, or the answer was cut inside it.
-fn access_pass(fields: &Fields<'_>) -> Result<SecretString, Error> {
+pub(super) fn access_pass(fields: &Fields<'_>) -> Result<SecretString, Error> {
     let missing = Error::HalfAnswer {
         missing: "AccessPass",
     };

@@ -4,7 +4,7 @@ use super::verdict::Verdicts;
 use super::wire::Fields;
 use super::write::After;
 use crate::error::Error;
-use payments::{At, NoticeFact, OrderId, PgFact, Status, Yen};
+use payments::{At, ConsentFact, NoticeFact, OrderId, PgFact, Status, Yen};
 
 /// The code for "no such transaction".
 const NO_SUCH_TRANSACTION: &str = "M01004002";
@@ -45,6 +45,23 @@ pub(crate) fn after(fields: &Fields<'_>, order: &OrderId) -> Result<After, Error
         status: Status::parse(&required(fields, "Status")?),
         amount: optional_yen(fields, "Amount")?,
         tax: optional_yen(fields, "Tax")?,
+    })
+}
+
+/// A stored consent as SearchChargePermissionAmazonpay and CloseChargePermissionAmazonpay say it (gmo-pg.md 2.9).
+pub(crate) fn consent(fields: &Fields<'_>, asked: &str) -> Result<ConsentFact, Error> {
+    refusal(fields)?;
+    if fields
+        .text("AmazonChargePermissionID")
+        .is_some_and(|id| id != asked)
+    {
+        return Err(Error::WrongSubject("consent"));
+    }
+    Ok(ConsentFact {
+        status: ConsentFact::status_of(&required(fields, "Status")?),
+        reason: optional(fields, "ReasonCode"),
+        limit: optional_yen(fields, "AmountLimit")?,
+        balance: optional_yen(fields, "AmountBalance")?,
     })
 }
 
@@ -97,7 +114,7 @@ fn tax(fields: &Fields<'_>) -> Result<Yen, Error> {
     }
 }
 
-fn access_id(fields: &Fields<'_>) -> Result<String, Error> {
+pub(super) fn access_id(fields: &Fields<'_>) -> Result<String, Error> {
     let id = required(fields, "AccessID")?;
     let whole = id.len() == 32 && id.bytes().all(|b| b.is_ascii_hexdigit());
     if whole {

@@ -2,6 +2,7 @@
 //! questions we put to it (`client`), and what we ask it to do (`write`).
 
 mod client;
+mod consent;
 #[cfg(test)]
 mod json_tests;
 #[cfg(test)]
@@ -14,6 +15,7 @@ pub mod wire;
 mod write;
 
 pub use client::{PgAnswer, PgClient, PgShop};
+pub use consent::{Address, Entered, NewCharge};
 pub use verdict::{Verdict, Verdicts};
 pub use wire::{Arrived, Dialect};
 pub use write::{After, PgWrite, Written};

@@ -6,7 +6,7 @@
 use super::client::PgClient;
 use super::map;
 use super::verdict::Verdict;
-use super::wire::Arrived;
+use super::wire::{Arrived, Fields};
 use crate::error::Error;
 use payments::{OperationKind, OrderId, Status, Yen};
 use secrecy::{ExposeSecret, SecretString};
@@ -65,6 +65,10 @@ impl PgClient {
             OperationKind::Sales => ("AmazonpaySales", "Amount", "Tax"),
             OperationKind::Cancel => ("AmazonpayCancel", "CancelAmount", "CancelTax"),
             OperationKind::Change => ("AmazonpayChange", "Amount", "Tax"),
+            // Of a consent, not of a transaction: `consent` has their calls.
+            OperationKind::Charge | OperationKind::CloseConsent => {
+                return Written::NotSent(Error::BadId);
+            }
         };
         let form = [
             ("ShopID", self.shop().shop_id.as_str()),
@@ -82,27 +86,34 @@ impl PgClient {
     }
 }
 
-fn read(answer: &Arrived<'_>, order: &OrderId) -> Written {
+pub(super) fn read(answer: &Arrived<'_>, order: &OrderId) -> Written {
     let fields = match answer.fields() {
         Ok(fields) => fields,
         Err(error) => return Written::Unknown(error),
     };
     match map::after(&fields, order) {
         Ok(after) => Written::Done(after),
-        Err(Error::NoSuchTransaction) => Written::Refused(fields.errors()),
-        Err(Error::Refused { verdict, codes }) => match verdict {
+        Err(error) => not_done(error, &fields),
+    }
+}
+
+/// What an answer that names no success says of the money.
+pub(super) fn not_done(error: Error, fields: &Fields<'_>) -> Written {
+    match error {
+        Error::NoSuchTransaction => Written::Refused(fields.errors()),
+        Error::Refused { verdict, codes } => match verdict {
             Verdict::Refused => Written::Refused(codes),
             Verdict::Settings => Written::Settings(codes),
             Verdict::WaitAndRetry => Written::Busy(codes),
             Verdict::AlreadySo | Verdict::RefusedByCentre => Written::Look(codes),
             Verdict::Unknown => Written::Unknown(Error::Refused { verdict, codes }),
         },
-        Err(error) => Written::Unknown(error),
+        error => Written::Unknown(error),
     }
 }
 
 /// Only what fails before the connection stands is known to have sent nothing.
-fn unanswered(error: Error) -> Written {
+pub(super) fn unanswered(error: Error) -> Written {
     match error {
         Error::Unreachable
         | Error::Client
