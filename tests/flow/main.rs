@@ -13,6 +13,7 @@ mod faults;
 mod imports;
 mod kinds;
 mod lists;
+mod notices;
 mod operations;
 mod past;
 mod privacy;

@@ -9,6 +9,7 @@ mod bulk;
 mod failure;
 mod import;
 mod money;
+mod notices;
 mod operate;
 mod payouts;
 mod settings;
@@ -27,6 +28,7 @@ pub use import::{
     Complaint, ImportAnswer, ImportFile, ImportPreview, ImportPreviewFile, ImportSample,
 };
 pub use money::Yen;
+pub use notices::Noticed;
 pub use operate::{OperateAnswer, OperateDry, OperateStopped, OperationsAnswer, ResumeAnswer};
 pub use payouts::{
     ChartBar, ChartBy, DifferenceReason, Exported, PayoutRow, PayoutState, PayoutsAnswer,

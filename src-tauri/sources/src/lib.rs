@@ -14,6 +14,7 @@ mod error;
 pub mod files;
 pub mod gateway;
 mod http;
+mod notice;
 #[cfg(test)]
 mod testing;
 mod text;
@@ -23,3 +24,4 @@ pub use decode::{decode, encode};
 pub use error::{Error, UrlProblem};
 pub use gateway::{After, PgAnswer, PgClient, PgShop, PgWrite, Verdict, Verdicts, Written};
 pub use http::{Service, check_url};
+pub use notice::{NoticeBody, NoticeTrouble, read_notice};

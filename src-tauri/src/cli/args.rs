@@ -1,5 +1,6 @@
 //! The command line as people type it (a contract: people script it). What each command does is in the files beside.
 
+pub use super::listen::Listen;
 pub use super::operate_args::{Operate, Operations, Resume};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -92,6 +93,8 @@ pub enum Command {
     Chart(Chart),
     /// Write a table to a file.
     Export(Export),
+    /// Take result notifications that the shop's server hands on; each makes its order be asked for.
+    Listen(Listen),
     /// Derive everything again from what was received.
     Rebuild,
     /// Check folder, cache, keychain and clock.

@@ -3,6 +3,7 @@
 pub mod args;
 mod bulk;
 mod care;
+mod listen;
 mod operate;
 mod operate_args;
 mod output;
