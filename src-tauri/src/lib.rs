@@ -4,6 +4,7 @@
 pub mod cli;
 mod clock;
 mod demo;
+mod listen;
 mod place;
 mod report;
 mod window;

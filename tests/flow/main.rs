@@ -8,11 +8,13 @@
 )]
 
 mod bulk;
+mod consents;
 mod exports;
 mod faults;
 mod imports;
 mod kinds;
 mod lists;
+mod notices;
 mod operations;
 mod past;
 mod privacy;

@@ -1,15 +1,12 @@
 //! The built program, killed (`kill -9`) in the middle of operations and syncs: what is left must be settled by asking,
 //! right in both truths, and nothing may be sent twice.
 
-use crate::bus::{ready, with_keychain};
-use crate::program::program;
+use crate::desk::{self, Program};
 use payments::{OrderId, Yen};
 use sandbox::{ClockMode, Config, Fault, FaultKind, Running, Sandbox};
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::time::Duration;
 
 /// Kills of the short form, in every check.
@@ -19,26 +16,10 @@ const ROUND: usize = 12;
 
 #[test]
 fn killed_in_the_middle_nothing_is_lost_or_doubled() {
-    let Some(program) = program() else { return };
-    if !ready() {
-        return;
-    }
-    let folder = tempfile::tempdir().unwrap();
-    let me = std::env::current_exe().unwrap();
-    let line = format!(
-        "exec '{}' --ignored --exact --nocapture kills::under_a_keychain",
-        me.display()
-    );
     let kills = std::env::var("CHOBA_KILLS").unwrap_or_else(|_| SHORT.to_string());
-    let program = program.display().to_string();
-    let variables = [("CHOBA_BIN", program.as_str()), ("CHOBA_KILLS", &kills)];
-    let output = with_keychain(&line, folder.path(), &variables);
-    let said = String::from_utf8_lossy(&output.stdout).into_owned()
-        + &String::from_utf8_lossy(&output.stderr);
-    assert!(
-        output.status.success() && said.contains("1 passed"),
-        "{said}"
-    );
+    let Some(said) = desk::play("kills::under_a_keychain", &[("CHOBA_KILLS", &kills)]) else {
+        return;
+    };
     let counts = said
         .lines()
         .find(|l| l.starts_with('{'))
@@ -50,12 +31,7 @@ fn killed_in_the_middle_nothing_is_lost_or_doubled() {
 #[ignore = "runs on the bus that the test above makes"]
 fn under_a_keychain() {
     let kills = std::env::var("CHOBA_KILLS").unwrap().parse().unwrap();
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-        .unwrap();
-    runtime.block_on(campaign(kills));
+    desk::runtime().block_on(campaign(kills));
 }
 
 #[derive(Default)]
@@ -176,56 +152,7 @@ fn moment(turn: usize, whole: Duration) -> Duration {
     whole * u32::try_from(mixed % 1_000).unwrap() / 1_000 * 3 / 2
 }
 
-/// The program on a folder.
-struct Program {
-    choba: PathBuf,
-    folder: PathBuf,
-}
-
 impl Program {
-    fn begin(folder: &Path, sandbox: &Running) -> Self {
-        let choba = PathBuf::from(std::env::var_os("CHOBA_BIN").unwrap());
-        let desk = Self {
-            choba,
-            folder: folder.to_path_buf(),
-        };
-        let mut add = desk.command(&[
-            "shop",
-            "add",
-            "desk",
-            "--environment",
-            "sandbox",
-            "--shop-id",
-            &sandbox.shop_id,
-            "--pg-url",
-            &sandbox.pg_url,
-        ]);
-        let mut child = add.stdin(Stdio::piped()).spawn().unwrap();
-        let mut stdin = child.stdin.take().unwrap();
-        writeln!(stdin, "shop_pass={}", sandbox.shop_pass).unwrap();
-        drop(stdin);
-        assert!(child.wait().unwrap().success());
-        desk
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(&self.choba);
-        command
-            .arg("--home")
-            .arg(self.folder.join("books"))
-            .args(args)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null());
-        command
-    }
-
-    fn run(&self, args: &[&str]) -> (i32, String) {
-        let output = self.command(args).output().unwrap();
-        let said = String::from_utf8_lossy(&output.stdout).into_owned();
-        (output.status.code().unwrap_or(-1), said)
-    }
-
     /// How long an operation takes that nobody kills.
     fn time_of_a_sale(&self, sandbox: &Running) -> Duration {
         let order = [OrderId::new("KILL-0").unwrap()];

@@ -7,6 +7,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
 
 mod bus;
+mod desk;
 mod inner;
 mod kills;
 mod program;
+mod receiver;

@@ -225,6 +225,8 @@ impl History<'_> {
             OperationKind::Sales => "AmazonpaySales",
             OperationKind::Cancel => "AmazonpayCancel",
             OperationKind::Change => "AmazonpayChange",
+            // The histories are of transactions; consents have stories of their own.
+            OperationKind::Charge | OperationKind::CloseConsent => return false,
         };
         let lost = [
             FaultKind::DropBefore,

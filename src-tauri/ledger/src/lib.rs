@@ -27,6 +27,7 @@ pub use tables::bank_lines::BankLine;
 pub use tables::changes::{Change, Changes};
 pub use tables::derived::Derived;
 pub use tables::files::{FileId, FileRow, Import, Imported, KeptFile, NewFile, Of};
+pub use tables::hints::{Hint, Taken};
 pub use tables::layouts::LayoutRow;
 pub use tables::listed::Listed;
 pub use tables::matches::ConfirmedMatch;

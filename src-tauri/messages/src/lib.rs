@@ -6,9 +6,11 @@
 
 mod activity;
 mod bulk;
+mod consents;
 mod failure;
 mod import;
 mod money;
+mod notices;
 mod operate;
 mod payouts;
 mod settings;
@@ -22,11 +24,15 @@ mod warnings;
 
 pub use activity::{Activity, ActivityEntry};
 pub use bulk::{BulkAnswer, BulkCounts, BulkDry, BulkProgress, BulkRow};
+pub use consents::{
+    AddressAnswer, AddressField, ConsentAsked, ConsentDetail, ConsentRow, ConsentsAnswer,
+};
 pub use failure::{Failure, FailureCode};
 pub use import::{
     Complaint, ImportAnswer, ImportFile, ImportPreview, ImportPreviewFile, ImportSample,
 };
 pub use money::Yen;
+pub use notices::Noticed;
 pub use operate::{OperateAnswer, OperateDry, OperateStopped, OperationsAnswer, ResumeAnswer};
 pub use payouts::{
     ChartBar, ChartBy, DifferenceReason, Exported, PayoutRow, PayoutState, PayoutsAnswer,

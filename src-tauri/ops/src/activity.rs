@@ -90,7 +90,12 @@ fn operated(o: &Operation, words: Words) -> ActivityEntry {
         ("order", o.order_id.as_str().into()),
         (
             "operation",
-            words.get(&format!("operation-{}", o.kind.as_str())).into(),
+            words
+                .get(&format!(
+                    "operation-{}",
+                    crate::present::kebab(o.kind.as_str())
+                ))
+                .into(),
         ),
         (
             "state",

@@ -133,7 +133,7 @@ pub(crate) fn code_text(error: &sources::Error) -> String {
 }
 
 /// Whether a refusal means the shop's id or password (gmo-pg.md 5.2), not what its contract holds.
-fn is_sign_in(codes: &[String]) -> bool {
+pub(crate) fn is_sign_in(codes: &[String]) -> bool {
     codes
         .iter()
         .any(|code| matches!(code.as_str(), "E01030002" | "M01002002"))

@@ -165,7 +165,7 @@ impl Desk {
     ) -> Result<Vec<Derived>> {
         let now = self.now();
         let all = self.known_many(shop, orders, rows).await?;
-        let consents = self.consents(shop, &all).await?;
+        let consents = self.charged_on(shop, &all).await?;
         Ok(all
             .iter()
             .filter_map(|known| conclude(known, &consents, now))
@@ -173,7 +173,7 @@ impl Desk {
     }
 
     /// Consents of a shop: those of the image, and those of a batch that is not in it yet.
-    async fn consents(&self, shop: &str, batch: &[Known<'_>]) -> Result<Consents> {
+    async fn charged_on(&self, shop: &str, batch: &[Known<'_>]) -> Result<Consents> {
         let mut consents = Consents::default();
         let image = self.image().await?;
         for t in image.rows().iter().filter(|t| t.shop == shop) {

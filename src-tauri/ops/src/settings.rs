@@ -91,6 +91,12 @@ pub(crate) const KNOWN: &[Known] = &[
         unverified: false,
     },
     Known {
+        key: "consent_cap",
+        default: ("100000", "100000"),
+        allowed: Allowed::Number(1, 9_999_999),
+        unverified: true,
+    },
+    Known {
         key: "bulk_pause_ms",
         default: ("200", "0"),
         allowed: Allowed::Number(0, 60_000),
@@ -127,6 +133,8 @@ pub struct ShopSettings {
     pub owner_limit: Option<Yen>,
     /// Above this an operation from the window waits for the system's own question.
     pub confirm_above: Yen,
+    /// What may be charged on one consent in a calendar month (gmo-pg.md 3.4).
+    pub consent_cap: Yen,
     /// The pause between two operations of a list.
     pub bulk_pause: Duration,
     /// Amazon's region code.
@@ -151,9 +159,16 @@ impl ShopSettings {
             owner_limit: Some(Yen::new(i64::try_from(number("owner_limit")).unwrap_or(0)))
                 .filter(|limit| !limit.is_zero()),
             confirm_above: Yen::new(i64::try_from(number("confirm_above")).unwrap_or(0)),
+            consent_cap: Yen::new(i64::try_from(number("consent_cap")).unwrap_or(0)),
             bulk_pause: Duration::from_millis(number("bulk_pause_ms")),
             region: text("region"),
         }
+    }
+
+    /// AmazonpayType of a new order (gmo-pg.md 2.1): 3 is AmazonPayV2, 4 Amazon Pay cPSP.
+    #[must_use]
+    pub fn amazonpay_type(&self) -> &'static str {
+        if self.product == "cpsp" { "4" } else { "3" }
     }
 
     /// The pause between two calls to Amazon.

@@ -385,7 +385,12 @@ fn operation_entry(o: &Operation, _today: Day, words: Words) -> (At, RecordEntry
         &[
             (
                 "operation",
-                words.get(&format!("operation-{}", o.kind.as_str())).into(),
+                words
+                    .get(&format!(
+                        "operation-{}",
+                        crate::present::kebab(o.kind.as_str())
+                    ))
+                    .into(),
             ),
             (
                 "state",

@@ -3,74 +3,29 @@
 //! What was asked is kept in batches, so stopping or failing loses at most the answers under way; nothing is ever
 //! removed by a bad answer. Which orders, how many at a time, how many a second: settings of the shop.
 
-use crate::asks::Ask;
+use crate::asks::{Ask, Hints};
 use crate::connect::{
     amazon_failure, code_text, is_busy, is_transport, needs_settings, pg_failure,
 };
 use crate::derive::differs;
 use crate::one::{ask_both, patiently};
 use crate::order_list::OrderList;
+use crate::round::{Round, SyncOutcome, SyncRequest};
 use crate::settings::ShopSettings;
 use crate::{Desk, Error, Result};
-use ledger::ShopRow;
+use ledger::{Hint, ShopRow};
 use messages::{SyncAnswer, SyncFailure, SyncProgress, SyncStage};
 use payments::{Environment, Fact, Observation, OrderId, Source, Transaction};
 use sources::{AmazonClient, PgClient};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
-use words::Words;
 
 /// Answers kept with one write.
 const BATCH: usize = 200;
 /// Failures of the connection in a row after which asking on is pointless.
 const GIVE_UP_AFTER: u32 = 3;
-
-/// A flag that stops long work at its next step.
-#[derive(Clone, Debug, Default)]
-pub struct Cancel(Arc<AtomicBool>);
-
-impl Cancel {
-    /// Stops.
-    pub fn cancel(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-
-    /// Whether it was stopped.
-    #[must_use]
-    pub fn is_cancelled(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-}
-
-/// What to ask for, and how to tell.
-pub struct SyncRequest<'a> {
-    /// The shop; none: the only one.
-    pub shop: Option<&'a str>,
-    /// An order list to take in first: its file name and bytes.
-    pub orders: Option<(&'a str, &'a [u8])>,
-    /// Ask for old ends too.
-    pub full: bool,
-    /// Language of the failures' texts.
-    pub words: Words,
-    /// Told after each answer.
-    pub progress: &'a (dyn Fn(SyncProgress) + Send + Sync),
-    /// Stops it.
-    pub cancel: Cancel,
-}
-
-/// The outcome, and what makes the exit code.
-#[derive(Debug)]
-pub struct SyncOutcome {
-    /// `choba sync --json`.
-    pub answer: SyncAnswer,
-    /// The trouble that ended it early, or that kept answers away.
-    pub trouble: Option<Error>,
-    /// Lines of the order list that were not taken.
-    pub complaints: Vec<messages::Complaint>,
-}
 
 impl Desk {
     /// Asks, keeps, compares.
@@ -89,21 +44,59 @@ impl Desk {
                 .list_orders(&shop.name, &list.orders())
                 .await?;
         }
-        let settings = ShopSettings::of(&shop);
-        let asks = self.to_ask(&shop, request.full).await?;
-        let mut run = Run::new(self, &shop, &settings, &request, asks.len());
+        let hints = self.hints(&shop.name).await?;
+        let asks = self.to_ask(&shop, request.full, &hints).await?;
+        let round = Round {
+            asks,
+            hints,
+            list,
+            whole: true,
+        };
+        self.ask_all(&shop, &request, round).await
+    }
+
+    /// As [`Self::sync`], of those orders alone of which a notice came: what a receiver of notices does in between.
+    ///
+    /// # Errors
+    /// As [`Self::sync`].
+    pub async fn ask_hinted(&self, request: SyncRequest<'_>) -> Result<SyncOutcome> {
+        let shop = self.shop(request.shop).await?;
+        let hints = self.hints(&shop.name).await?;
+        if hints.is_empty() {
+            return Ok(SyncOutcome::nothing());
+        }
+        let asks = self.hinted(&shop, &hints).await?;
+        let round = Round {
+            asks,
+            hints,
+            list: None,
+            whole: false,
+        };
+        self.ask_all(&shop, &request, round).await
+    }
+
+    async fn ask_all(
+        &self,
+        shop: &ShopRow,
+        request: &SyncRequest<'_>,
+        round: Round<'_>,
+    ) -> Result<SyncOutcome> {
+        let settings = ShopSettings::of(shop);
+        let (asks, list) = (&round.asks, &round.list);
+        let mut run = Run::new(self, shop, &settings, request, asks.len());
+        (run.hints, run.whole) = (round.hints, round.whole);
         run.tell(SyncStage::Keychain);
-        let pg = Arc::new(self.pg_client(&shop).await?);
-        let amazon = self.amazon_client(&shop).await?.map(Arc::new);
-        run.ask_pg(&pg, &asks).await?;
+        let pg = Arc::new(self.pg_client(shop).await?);
+        let amazon = self.amazon_client(shop).await?.map(Arc::new);
+        run.ask_pg(&pg, asks).await?;
         // What the list says is kept only now: in the sandbox the first answer tells what time it is.
-        let complaints = match &list {
-            Some(list) => list.keep(self, &shop, request.words).await?,
+        let complaints = match list {
+            Some(list) => list.keep(self, shop, request.words).await?,
             None => Vec::new(),
         };
         // One order that the PG cannot tell of is no reason not to look at the others; a run that was stopped is.
         if let Some(amazon) = amazon.filter(|_| !run.stopped()) {
-            run.ask_amazon(&amazon, &asks).await?;
+            run.ask_amazon(&amazon, asks).await?;
         }
         run.finish(complaints).await
     }
@@ -122,6 +115,11 @@ struct Run<'a> {
     failed: Vec<SyncFailure>,
     trouble: Option<Error>,
     pending: Vec<Observation>,
+    /// Notices that nobody had asked about when this run began.
+    hints: Hints,
+    whole: bool,
+    /// Those that the PG has answered since.
+    answered: Vec<Hint>,
     touched: HashSet<OrderId>,
     /// The orders as they were known before; none for new ones.
     before: HashMap<OrderId, Option<Transaction>>,
@@ -159,6 +157,9 @@ impl<'a> Run<'a> {
             failed: Vec::new(),
             trouble: None,
             pending: Vec::new(),
+            hints: Hints::new(),
+            whole: true,
+            answered: Vec::new(),
             touched: HashSet::new(),
             before: HashMap::new(),
             started_ms: desk.elapsed_ms(),
@@ -222,6 +223,14 @@ impl<'a> Run<'a> {
     ) {
         self.done += 1;
         self.asked += 1;
+        if let (Ok(_) | Err(sources::Error::NoSuchTransaction), Some(seq)) =
+            (&outcome, self.hints.get(order))
+        {
+            self.answered.push(Hint {
+                order_id: order.clone(),
+                seq: *seq,
+            });
+        }
         match outcome {
             Ok(answer) => {
                 *in_a_row = 0;
@@ -357,12 +366,13 @@ impl<'a> Run<'a> {
     }
 
     async fn keep(&mut self) -> Result<()> {
-        if self.pending.is_empty() {
-            return Ok(());
-        }
         let batch = std::mem::take(&mut self.pending);
-        self.desk.receive(&batch).await?;
-        Ok(())
+        if !batch.is_empty() {
+            self.desk.receive(&batch).await?;
+        }
+        let answered = std::mem::take(&mut self.answered);
+        let ledger = self.desk.ledger();
+        Ok(ledger.clear_hints(&self.shop.name, &answered).await?)
     }
 
     /// New orders, and those that are not as they were.
@@ -408,14 +418,12 @@ impl<'a> Run<'a> {
         if self.shop.environment == Environment::Sandbox {
             self.desk.keep_offset().await?;
         }
-        let now = self.desk.now();
-        self.desk
-            .ledger()
-            .set_last_sync(&self.shop.name, now)
-            .await?;
-        self.desk
-            .note_sync(&self.shop.name, self.asked, self.changed, warnings_open)
-            .await?;
+        if self.whole {
+            let (desk, shop) = (self.desk, &self.shop.name);
+            desk.ledger().set_last_sync(shop, desk.now()).await?;
+            desk.note_sync(shop, self.asked, self.changed, warnings_open)
+                .await?;
+        }
         let answer = SyncAnswer {
             asked: self.asked,
             changed: number(self.changed),

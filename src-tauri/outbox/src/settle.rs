@@ -240,7 +240,13 @@ mod tests {
     #[test]
     fn a_consent_is_ended_when_it_says_so() {
         let check = |now, expected| {
-            check(OperationKind::CloseConsent, "REGISTER 0 0", "0 0", now, expected);
+            check(
+                OperationKind::CloseConsent,
+                "REGISTER 0 0",
+                "0 0",
+                now,
+                expected,
+            );
         };
         check("REGISTER 0 0", Look::Same);
         check("END 0 0", Look::Done);

@@ -14,6 +14,7 @@ mod error;
 pub mod files;
 pub mod gateway;
 mod http;
+mod notice;
 #[cfg(test)]
 mod testing;
 mod text;
@@ -21,7 +22,9 @@ mod text;
 pub use amazon_pay::{AmazonAnswer, AmazonClient, AmazonKeys, private_key_der};
 pub use decode::{decode, encode};
 pub use error::{Error, UrlProblem};
-pub use gateway::{Address, Entered, NewCharge, 
-    After, Arrived, Dialect, PgAnswer, PgClient, PgShop, PgWrite, Verdict, Verdicts, Written,
+pub use gateway::{
+    Address, After, Arrived, Dialect, Entered, NewCharge, PgAnswer, PgClient, PgShop, PgWrite,
+    Verdict, Verdicts, Written,
 };
 pub use http::{Service, check_url};
+pub use notice::{NoticeBody, NoticeTrouble, read_notice};

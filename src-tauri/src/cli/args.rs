@@ -1,5 +1,7 @@
 //! The command line as people type it (a contract: people script it). What each command does is in the files beside.
 
+pub use super::consents_args::{Address, Charge, CloseConsent, Consent, Consents};
+pub use super::listen::Listen;
 pub use super::operate_args::{Operate, Operations, Resume};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -80,6 +82,16 @@ pub enum Command {
     Operations(Operations),
     /// Ask what became of operations whose outcome is unknown.
     Resume(Resume),
+    /// Stored consents and their last charge.
+    Consents(Consents),
+    /// One consent: its charges, and what the PG says of it.
+    Consent(Consent),
+    /// Charges a new order on a stored consent.
+    Charge(Charge),
+    /// Ends a stored consent for good.
+    CloseConsent(CloseConsent),
+    /// The customer's address of an order: asked for now, kept nowhere.
+    Address(Address),
     /// Compare both sides and list warnings.
     Check(Check),
     /// Work on warnings.
@@ -92,6 +104,8 @@ pub enum Command {
     Chart(Chart),
     /// Write a table to a file.
     Export(Export),
+    /// Take result notifications that the shop's server hands on; each makes its order be asked for.
+    Listen(Listen),
     /// Derive everything again from what was received.
     Rebuild,
     /// Check folder, cache, keychain and clock.

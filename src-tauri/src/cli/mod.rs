@@ -3,6 +3,9 @@
 pub mod args;
 mod bulk;
 mod care;
+mod consents;
+mod consents_args;
+mod listen;
 mod operate;
 mod operate_args;
 mod output;

@@ -54,8 +54,6 @@ pub async fn operate(ready: &Ready, kind: OperationKind, args: &args::Operate) -
         });
     }
     let mut answer = ready.desk.operate(&todo, ready.words).await?;
-    let needs_owner =
-        |a: &OperateAnswer| a.stopped.as_ref().is_some_and(|s| s.rule == "needs_owner");
     if needs_owner(&answer) {
         todo.owner = approve(ready).await?;
         if todo.owner.is_some() {
@@ -64,6 +62,14 @@ pub async fn operate(ready: &Ready, kind: OperationKind, args: &args::Operate) -
     }
     tell(ready, &answer);
     Ok(code(&answer))
+}
+
+/// Whether nothing but the owner's word is missing.
+pub fn needs_owner(answer: &OperateAnswer) -> bool {
+    answer
+        .stopped
+        .as_ref()
+        .is_some_and(|stopped| stopped.rule == "needs_owner")
 }
 
 /// The owner's word: the PIN from stdin, read only where it is needed. None where none was given.
@@ -75,7 +81,8 @@ pub async fn approve(ready: &Ready) -> Result<Option<Approved>> {
     }
 }
 
-fn code(answer: &OperateAnswer) -> u8 {
+/// The exit code of what became of it.
+pub fn code(answer: &OperateAnswer) -> u8 {
     match answer.operation.as_ref().map(|o| o.state.as_str()) {
         Some("done") => 0,
         Some("intended" | "sent" | "unknown") => UNKNOWN,
@@ -84,7 +91,7 @@ fn code(answer: &OperateAnswer) -> u8 {
 }
 
 /// The document on stdout, the sentence on stderr.
-fn tell(ready: &Ready, answer: &OperateAnswer) {
+pub fn tell(ready: &Ready, answer: &OperateAnswer) {
     let words = ready.words;
     let order = || ("order", answer.order.clone().into());
     if ready.json {

@@ -4,7 +4,7 @@ use crate::cli::args::{
     ByArg, Chart, ChartPayouts, Check, Cli, Command, Delivered, Demo, EncodingArg, Export, Import,
     List, OneOrder, Payouts, Sync, Warnings, WhatArg,
 };
-use crate::cli::{care, operate, output, serve, shop, tables};
+use crate::cli::{care, consents, listen, operate, output, serve, shop, tables};
 use messages::{ChartBy, SyncProgress, SyncStage, TransactionQuery, Yen};
 use ops::{
     Cancel, ChartFormat, ChartRequest, ChartTheme, Desk, Encoding, Error, Format, ImportRequest,
@@ -85,6 +85,11 @@ async fn with_desk(ready: &Ready, command: &Command) -> Result<u8> {
         Command::Change(args) => operate::operate(ready, OperationKind::Change, args).await,
         Command::Operations(args) => operate::operations(ready, args).await,
         Command::Resume(args) => operate::resume(ready, args).await,
+        Command::Consents(args) => consents::consents(ready, args).await,
+        Command::Consent(args) => consents::consent(ready, args).await,
+        Command::Charge(args) => consents::charge(ready, args).await,
+        Command::CloseConsent(args) => consents::close_consent(ready, args).await,
+        Command::Address(args) => consents::address(ready, args).await,
         Command::Check(args) => check(ready, args).await,
         Command::Warnings(Warnings::Ack(args)) => {
             ready
@@ -99,6 +104,7 @@ async fn with_desk(ready: &Ready, command: &Command) -> Result<u8> {
         Command::Payouts(args) => payouts(ready, args).await,
         Command::Chart(Chart::Payouts(args)) => chart(ready, args).await,
         Command::Export(args) => export(ready, args).await,
+        Command::Listen(args) => listen::listen(ready, args).await,
         Command::Rebuild => {
             let count = ready.desk.rebuild().await?;
             let text = ready.words.text("cli-rebuilt", &[("count", count.into())]);

@@ -61,7 +61,7 @@ pub async fn serve(args: &SandboxArgs, words: Words) -> Result<u8> {
 
 /// Waits for an interrupt, or for the word that a system ends its programs with. An end that cannot be waited for is an end
 /// all the same.
-async fn until_ended() {
+pub async fn until_ended() {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};

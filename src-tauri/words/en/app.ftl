@@ -106,6 +106,7 @@ complaint-not-text = Not readable as text: “{ $value }”
 complaint-other-settlement = A line of another settlement is mixed in: “{ $value }”
 complaint-not-a-notice = Not a result notification: “{ $value }”
 complaint-connection-test = This is the notification of a connection test.
+complaint-other-shop = A notification for another shop ID: “{ $value }”
 complaint-lacks = This character set has no “{ $character }”
 
 record-asked = Inquiry { $time }
@@ -396,6 +397,49 @@ setting-owner-limit = Owner’s approval above (yen)
 setting-owner-limit-help = An operation that moves more than this waits for the owner’s PIN. 0: never.
 setting-bulk-pause-ms = Pause between operations of a list (ms)
 setting-bulk-pause-ms-help = How fast GMO-PG takes one write after another is not documented.
+cli-listen-ready = Waiting for result notifications. Press Ctrl+C to stop.
+failure-listen = Cannot listen on port { $port } of 127.0.0.1 ({ $detail }). Name another one, or 0.
+notice-new = Took a result notification of { $order }. GMO-PG is asked about it.
+notice-same = The result notification of { $order } was taken before.
+notice-test = GMO-PG tries the connection.
+notice-other-payment = The result notification of { $order } is not of Amazon Pay. It was left out.
+notice-other-shop = A result notification for another shop ID. It was not taken.
+notice-other-transaction = The result notification of { $order } names another transaction ID than ours. It was not taken. Check the management screen.
+notice-malformed = Not readable as a result notification ({ $detail }). It was not taken.
+notice-too-many = Too many result notifications of { $order }. It was not taken. Check who sends them.
+notice-failed = The result notification of { $order } could not be written. It was not taken. { $detail }
+
+## Stored consents, and a customer's address
+operate-does-charge = Charges { $moves } on the consent { $consent }. The customer does nothing.
+operate-does-reserve = Reserves { $moves } on the consent { $consent }. It is charged when the sale is confirmed.
+operate-does-close-consent = Ends the consent { $consent }. Nothing can be charged on it any more.
+operate-stopped-consent-ended = The consent { $consent } has ended. Ask the customer to sign up again. Nothing was sent.
+operate-stopped-order-taken = That order ID is used already. Give another one. Nothing was sent.
+operate-stopped-above-balance = Only { $balance } may still be charged on this consent. Nothing was sent.
+operate-stopped-above-cap = { $used } were charged this month. With { $total } it would be more than the month’s ceiling of { $cap }. Nothing was sent.
+operate-stopped-charged-already = It was charged this month by { $other }. Give a reason to charge it once more. Nothing was sent.
+failure-consent-unknown = There is no charge on the consent { $consent } here.
+failure-order-numbers-used = This month’s numbers for this consent are used up. Give an order ID.
+activity-address-read = Asked for the customer’s address
+setting-consent-cap = Ceiling of one consent in a month (yen)
+setting-consent-cap-help = Amazon’s ceiling is 100,000 yen in a calendar month.
+address-shipping = Delivery
+address-billing = Billing
+address-amazon = Amazon
+address-name = Name
+address-postalcode = Postal code
+address-stateorregion = Prefecture
+address-city = City
+address-district = District
+address-county = County
+address-addressline1 = Line 1
+address-addressline2 = Line 2
+address-addressline3 = Line 3
+address-countrycode = Country
+address-phonenumber = Telephone
+address-accountname = Account name
+address-mailaddress = E-mail
+address-paymentdescriptor = Means of payment
 
 ## The system's own question before money moves
 confirm-title = Choba asks

@@ -100,6 +100,7 @@ complaint-not-text = 文字として読めません: 「{ $value }」
 complaint-other-settlement = ほかの精算の行が混じっています: 「{ $value }」
 complaint-not-a-notice = 結果通知として読めません: 「{ $value }」
 complaint-connection-test = 接続テストの通知です。
+complaint-other-shop = ほかのショップIDあての通知です: 「{ $value }」
 complaint-lacks = 「{ $character }」はこの文字コードにありません。
 
 record-asked = 照会 { $time }
@@ -345,6 +346,49 @@ setting-owner-limit = 店主の承認が要る金額(円)
 setting-owner-limit-help = この金額を超えて動かす操作は、店主の暗証番号を待ちます。0なら使いません。
 setting-bulk-pause-ms = 一括操作の間隔(ミリ秒)
 setting-bulk-pause-ms-help = GMO-PGがどれだけ続けて受け付けるかは、公開資料にありません。
+cli-listen-ready = 結果通知を待っています。止めるには Ctrl+C を押してください。
+failure-listen = 127.0.0.1 のポート { $port } で待てません({ $detail })。ほかの番号か 0 を指定してください。
+notice-new = { $order } の結果通知を受け取りました。GMO-PGに照会します。
+notice-same = { $order } の結果通知は、前にも受け取っています。
+notice-test = GMO-PGの接続テストです。
+notice-other-payment = { $order } の結果通知はAmazon Payのものではありません。取り込みません。
+notice-other-shop = ほかのショップIDあての結果通知です。受け取りません。
+notice-other-transaction = { $order } の結果通知は、取引IDがこちらの取引と違います。受け取りません。管理画面で確かめてください。
+notice-malformed = 結果通知として読めません({ $detail })。受け取りません。
+notice-too-many = { $order } の結果通知は多すぎます。受け取りません。送り元を確かめてください。
+notice-failed = { $order } の結果通知を書き込めませんでした。受け取っていません。{ $detail }
+
+## Stored consents, and a customer's address
+operate-does-charge = 承諾 { $consent } に { $moves } を請求します。お客さまの操作はありません。
+operate-does-reserve = 承諾 { $consent } で { $moves } を仮売上にします。請求は実売上にするときです。
+operate-does-close-consent = 承諾 { $consent } を終了します。この承諾には、もう請求できません。
+operate-stopped-consent-ended = 承諾 { $consent } は終了しています。お客さまに、もう一度お申し込みいただいてください。何も送っていません。
+operate-stopped-order-taken = そのオーダーIDは使われています。別の番号にしてください。何も送っていません。
+operate-stopped-above-balance = この承諾で請求できるのは、あと { $balance } です。何も送っていません。
+operate-stopped-above-cap = 今月は { $used } を請求済みです。{ $total } を足すと、ひと月の上限 { $cap } を超えます。何も送っていません。
+operate-stopped-charged-already = 今月は { $other } で請求しています。もう一度請求するなら、理由を添えてください。何も送っていません。
+failure-consent-unknown = 承諾 { $consent } の請求はここにありません。
+failure-order-numbers-used = この承諾の今月の番号は使い切りました。オーダーIDを指定してください。
+activity-address-read = お客さまの住所を照会しました
+setting-consent-cap = 承諾ひとつの、ひと月の上限(円)
+setting-consent-cap-help = Amazonの上限は、暦の月ごとに10万円です。
+address-shipping = お届け先
+address-billing = 請求先
+address-amazon = Amazon
+address-name = お名前
+address-postalcode = 郵便番号
+address-stateorregion = 都道府県
+address-city = 市区町村
+address-district = 地区
+address-county = 郡
+address-addressline1 = 住所1
+address-addressline2 = 住所2
+address-addressline3 = 住所3
+address-countrycode = 国
+address-phonenumber = 電話
+address-accountname = アカウント名
+address-mailaddress = メール
+address-paymentdescriptor = 支払方法
 
 ## The system's own question before money moves
 confirm-title = 帳場の確認

@@ -5,6 +5,7 @@ pub(crate) mod bank_lines;
 pub(crate) mod changes;
 pub(crate) mod derived;
 pub(crate) mod files;
+pub(crate) mod hints;
 pub(crate) mod layouts;
 pub(crate) mod lines;
 pub(crate) mod listed;

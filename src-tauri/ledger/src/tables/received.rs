@@ -1,8 +1,10 @@
 //! What sources said, as it arrived: append-only. An answer equal to the latest of its subject only moves the time it
-//! was last asked; what is said late, with a time of its own, is kept once however often it comes again.
+//! was last asked; what is said late, with a time of its own, is kept once however often it comes again. A notice is an
+//! event that its body names: the same body is kept once, whenever it comes again.
 
 use crate::bulk::{self, Cells};
 use crate::connect;
+use crate::tables::hints;
 use crate::{Ledger, Result};
 use payments::{At, Fact, Observation, OrderId, Source};
 use sha2::{Digest, Sha256};
@@ -72,12 +74,25 @@ impl Ledger {
         observations: &[Observation],
         ids: &mut (dyn FnMut() -> String + Send),
     ) -> Result<Appended> {
+        self.append_as(observations, false, ids).await
+    }
+
+    pub(crate) async fn append_as(
+        &self,
+        observations: &[Observation],
+        hinting: bool,
+        ids: &mut (dyn FnMut() -> String + Send),
+    ) -> Result<Appended> {
         let mut appended = Appended::default();
         let mut orders = BTreeSet::new();
         for batch in observations.chunks(BATCH) {
             let mut writer = self.writer().await?;
             let mut t = connect::begin(&mut writer).await?;
+            let last = last_seq(&mut t).await?;
             let rows = append_batch(&mut t, self.desk(), batch, ids).await?;
+            if hinting {
+                hints::leave(&mut t, last, At(0)).await?;
+            }
             connect::commit(t).await?;
             appended.new += rows.len();
             appended.same += batch.len() - rows.len();
@@ -185,8 +200,14 @@ fn read(cells: &mut Cells<'_>) -> Result<Received> {
     })
 }
 
+/// The place of the last row.
+pub(crate) async fn last_seq(connection: &mut SqliteConnection) -> Result<i64> {
+    let query = sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM received");
+    Ok(query.fetch_one(connection).await?)
+}
+
 /// Writes one batch; answers shop and order of each new row.
-async fn append_batch(
+pub(crate) async fn append_batch(
     connection: &mut SqliteConnection,
     desk: &str,
     batch: &[Observation],
@@ -206,9 +227,7 @@ async fn judge<'a>(
 ) -> Result<(Vec<NewRow<'a>>, HashMap<Subject<'a>, Heard>)> {
     let mut touched = latest(connection, batch).await?;
     let mut said = said_before(connection, batch, &touched).await?;
-    let mut seq: i64 = sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM received")
-        .fetch_one(&mut *connection)
-        .await?;
+    let mut seq = last_seq(connection).await?;
     let mut rows = Vec::new();
     for observation in batch {
         let subject = subject_of(observation);
@@ -219,12 +238,13 @@ async fn judge<'a>(
                 known.asked_at = known.asked_at.max(at);
                 continue;
             }
-            if at < known.asked_at && said.contains(&(subject, at, digest)) {
+            let late = at < known.asked_at || is_event(subject.2);
+            if late && said.contains(&(subject, named_by(subject.2, at), digest)) {
                 continue;
             }
         }
         seq += 1;
-        said.insert((subject, at, digest));
+        said.insert((subject, named_by(subject.2, at), digest));
         rows.push(NewRow {
             seq,
             id: ids(),
@@ -253,9 +273,9 @@ async fn said_before<'a>(
     latest: &HashMap<Subject<'a>, Heard>,
 ) -> Result<HashSet<(Subject<'a>, i64, Digest16)>> {
     let late = |o: &&Observation| {
-        latest
-            .get(&subject_of(o))
-            .is_some_and(|k| o.at.0 < k.asked_at && digest(&o.raw) != k.digest)
+        latest.get(&subject_of(o)).is_some_and(|k| {
+            (o.at.0 < k.asked_at || is_event(o.source.as_str())) && digest(&o.raw) != k.digest
+        })
     };
     let mut subjects = HashMap::new();
     let mut by_shop: HashMap<&str, BTreeSet<&str>> = HashMap::new();
@@ -278,11 +298,22 @@ async fn said_before<'a>(
             let source = Source::parse(row.try_get(1)?).map_or("", Source::as_str);
             let key: Subject<'_> = (shop, row.try_get(0)?, source, row.try_get(2)?);
             if let Some(subject) = subjects.get(&key) {
-                out.insert((*subject, row.try_get(3)?, digest(row.try_get(4)?)));
+                let at = named_by(source, row.try_get(3)?);
+                out.insert((*subject, at, digest(row.try_get(4)?)));
             }
         }
     }
     Ok(out)
+}
+
+/// Whether a source tells of events, each named by its body alone.
+fn is_event(source: &str) -> bool {
+    source == Source::PgNotice.as_str()
+}
+
+/// The time that tells two equal bodies of a source apart; none does for an event.
+fn named_by(source: &str, at: i64) -> i64 {
+    if is_event(source) { 0 } else { at }
 }
 
 async fn write(

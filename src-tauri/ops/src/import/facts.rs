@@ -64,7 +64,6 @@ pub(crate) fn facts(
                 ..
             } in rows
             {
-                listed.push((order.clone(), payments::OrderFact::default()));
                 say(
                     order,
                     Source::PgNotice,

@@ -4,6 +4,7 @@
 mod facts;
 mod preview;
 mod rows;
+mod theirs;
 
 pub(crate) use facts::facts;
 
@@ -55,7 +56,7 @@ impl Desk {
         for file in expanded(given)? {
             let read = files::read(&file.name, &file.bytes, &known, map.as_ref())
                 .map_err(|e| file_error(&file.name, &e))?;
-            reads.push((file, read));
+            reads.push((file, theirs::without_theirs(read, &shop)));
         }
         if let (Some(layout), false) = (&map, request.dry_run) {
             self.keep_layout(layout).await?;
@@ -111,6 +112,7 @@ impl Desk {
         for file in expanded(given)? {
             let previewed = match files::read(&file.name, &file.bytes, &known, map.as_ref()) {
                 Ok(read) => {
+                    let read = theirs::without_theirs(read, &shop);
                     let counts = self.would_keep(&shop, &file, &read).await?;
                     preview(&read, outcome(&file.name, &read, counts, words), words)
                 }

@@ -82,7 +82,8 @@ impl Desk {
         let known = self.listed_orders(&shop.name).await?;
         self.ledger().list_orders(&shop.name, &listed).await?;
         let mut ids = || self.fresh_id();
-        let appended = self.ledger().append(&observations, &mut ids).await?;
+        let ledger = self.ledger();
+        let appended = ledger.append_hinting(&observations, &mut ids).await?;
         let orders: Vec<OrderId> = appended.orders.iter().map(|(_, o)| o.clone()).collect();
         self.derive(&shop.name, &orders).await?;
         Ok(counts(rows, &appended, &known))

@@ -242,6 +242,7 @@ impl Desk {
             OperationKind::Sales => seen.status.is_charged(),
             OperationKind::Cancel => !seen.status.is_charged(),
             OperationKind::Change => (seen.amount, seen.tax) == (last.amount, last.tax),
+            OperationKind::Charge | OperationKind::CloseConsent => true,
         };
         (same && stands).then_some(last)
     }

@@ -5,6 +5,7 @@
 //! nothing is ever sent again.
 
 mod bulk;
+pub(crate) mod consent;
 mod evidence;
 mod present;
 mod result;
@@ -12,6 +13,7 @@ mod run;
 mod settle;
 
 pub use bulk::{Bulk, BulkLine, BulkLook, bulk_lines};
+pub use consent::ChargeWish;
 pub use settle::{ResumeRequest, Resumed};
 
 use crate::owner::Approved;

@@ -65,6 +65,8 @@ pub(super) fn effect(plan: &Plan, words: Words) -> String {
         OperationKind::Change if plan.total() > plan.before.total() => "operate-does-raise",
         OperationKind::Change if charged => "operate-does-lower-charged",
         OperationKind::Change => "operate-does-lower",
+        OperationKind::Charge => "operate-does-charge",
+        OperationKind::CloseConsent => "operate-does-close-consent",
     };
     let text = |amount: Yen| Arg::from(amount.display());
     words.text(
@@ -107,24 +109,34 @@ pub(super) fn stopped_text(
         ("total", total.into()),
     ];
     if let Stopped::Guard(stop) = why {
-        match stop {
-            Stop::RefundedOutside {
-                order,
-                refunded,
-                known,
-            } => {
-                args.push(("other", order.as_str().into()));
-                args.push(("refunded", refunded.display().into()));
-                args.push(("known", known.display().into()));
-            }
-            Stop::NeedsOwner { limit, moves } => {
-                args.push(("limit", limit.display().into()));
-                args.push(("moves", moves.display().into()));
-            }
-            Stop::AmazonSilent | Stop::NotDispatched => {}
-        }
+        args.extend(stop_args(stop));
     }
-    words.text(&format!("operate-stopped-{}", kebab(rule_of(why))), &args)
+    words.text(&rule_of_stop(rule_of(why)), &args)
+}
+
+/// The key of the sentence about what stops it.
+pub(super) fn rule_of_stop(rule: &str) -> String {
+    format!("operate-stopped-{}", kebab(rule))
+}
+
+/// What a guard saw, for its sentence.
+pub(super) fn stop_args(stop: &Stop) -> Vec<(&'static str, Arg)> {
+    match stop {
+        Stop::RefundedOutside {
+            order,
+            refunded,
+            known,
+        } => vec![
+            ("other", order.as_str().into()),
+            ("refunded", refunded.display().into()),
+            ("known", known.display().into()),
+        ],
+        Stop::NeedsOwner { limit, moves } => vec![
+            ("limit", limit.display().into()),
+            ("moves", moves.display().into()),
+        ],
+        Stop::AmazonSilent | Stop::NotDispatched => Vec::new(),
+    }
 }
 
 fn status_word(seen: &Seen, words: Words) -> String {

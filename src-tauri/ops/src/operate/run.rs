@@ -4,7 +4,7 @@ use super::{Looked, ToDo};
 use crate::connect::code_text;
 use crate::{Desk, Result};
 use outbox::{Event, Look, Pauses, Plan};
-use payments::{Operation, OperationState, Seen};
+use payments::{Operation, OperationKind, OperationState, Seen};
 use sources::{PgWrite, Written};
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ pub(crate) fn step(operation: &mut Operation, event: Event) -> Result<()> {
 impl Desk {
     /// Intent on disk, one request, outcome on disk.
     pub(super) async fn run(&self, todo: &ToDo, looked: &Looked, plan: Plan) -> Result<Operation> {
-        let mut operation = Operation {
+        let operation = Operation {
             id: self.fresh_id(),
             shop: looked.shop.name.clone(),
             order_id: looked.order.clone(),
@@ -35,17 +35,8 @@ impl Desk {
             consent: None,
             same_since: None,
         };
-        self.ledger().put_operation(&operation).await?;
-        step(&mut operation, Event::Send)?;
-        self.ledger().put_operation(&operation).await?;
-        let (event, codes) = self.send(looked, &plan).await;
-        step(&mut operation, event)?;
-        operation.codes = codes;
-        if !operation.state.is_open() {
-            operation.outcome_at = Some(self.now());
-        }
-        self.ledger().put_operation(&operation).await?;
-        self.told(&operation).await?;
+        let sent = self.send(looked, &plan);
+        let operation = self.under_outbox(operation, sent).await?;
         if operation.state == OperationState::Done {
             // How it stands now; should this fail, the next sync asks again.
             let _ = self.inquire(&looked.pg, &looked.shop, &looked.order).await;
@@ -107,8 +98,11 @@ impl Desk {
         let order = operation.order_id.as_str();
         self.note("outbox", &operation.by, &operation.shop, order, args)
             .await?;
-        self.derive(&operation.shop, std::slice::from_ref(&operation.order_id))
-            .await?;
+        // A consent's end is about no order.
+        if operation.kind != OperationKind::CloseConsent {
+            self.derive(&operation.shop, std::slice::from_ref(&operation.order_id))
+                .await?;
+        }
         Ok(())
     }
 
@@ -130,7 +124,7 @@ fn done(plan: &Plan, after: &sources::After) -> (Event, String) {
     };
     // A part that was cancelled and a change at Amazon's pace may still show the old figures.
     let as_asked = outbox::look(plan, &seen) == Look::Done
-        || (plan.kind != payments::OperationKind::Sales && seen.status == plan.before.status);
+        || (plan.kind != OperationKind::Sales && seen.status == plan.before.status);
     if as_asked {
         (Event::Answered, String::new())
     } else {

@@ -79,14 +79,18 @@ impl Desk {
     async fn settle_one(&self, operation: &mut Operation) -> Result<()> {
         let shop = self.shop(Some(&operation.shop)).await?;
         let pg = self.pg_client(&shop).await?;
-        let (fact, _) = self.inquire(&pg, &shop, &operation.order_id).await?;
-        let now_seen = Seen::from(&fact);
+        let before = operation
+            .before
+            .clone()
+            .unwrap_or_else(|| assumed(operation));
+        let now_seen = if operation.consent.is_some() {
+            self.seen_of_consent(&pg, &shop, operation, &before).await?
+        } else {
+            Seen::from(&self.inquire(&pg, &shop, &operation.order_id).await?.0)
+        };
         let plan = Plan {
             kind: operation.kind,
-            before: operation
-                .before
-                .clone()
-                .unwrap_or_else(|| assumed(operation)),
+            before,
             amount: operation.amount,
             tax: operation.tax,
         };

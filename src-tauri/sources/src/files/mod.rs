@@ -13,6 +13,8 @@ mod kinds;
 mod kinds_tests;
 mod layout;
 mod notices;
+#[cfg(test)]
+mod notices_tests;
 mod propose;
 mod read;
 mod reason;

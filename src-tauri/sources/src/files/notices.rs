@@ -1,14 +1,12 @@
-//! Logs of result notifications: one form body a line, with anything (a time, a level, quotation marks) before it.
-//! A notice is a hint to inquire; its body is kept with secrets masked.
+//! Logs of result notifications: one form body a line, with anything (a time, a level, quotation marks) before it, or one
+//! body a file. A notice is a hint to inquire; its body is kept with secrets masked.
 
 use super::bytes::Source;
 use super::layout::FileKind;
 use super::reason::{Complaint, Reason};
 use super::{FileRead, Notice, Row, Rows, date};
-use crate::error::Error;
-use crate::gateway::map;
-use crate::gateway::wire::idpass;
-use payments::{At, OrderId};
+use crate::notice::{NoticeTrouble, read_notice};
+use payments::At;
 
 /// The name under which it is told to the user.
 const NAME: &str = "pg-notifications";
@@ -38,8 +36,12 @@ fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
         .position(|window| window.eq_ignore_ascii_case(needle))
 }
 
-/// Reads the log.
-pub(super) fn read(source: &Source<'_>) -> FileRead {
+/// Reads the log. A file of one body may bear its time in its name.
+pub(super) fn read(name: &str, source: &Source<'_>) -> FileRead {
+    let filled =
+        |row: &super::bytes::RawRow| !source.bytes[row.range.clone()].trim_ascii().is_empty();
+    let alone = source.lines().iter().filter(|row| filled(row)).count() == 1;
+    let named = alone.then(|| time_in(name)).flatten();
     let mut rows = Vec::new();
     let mut complaints = Vec::new();
     let mut read = 0;
@@ -49,7 +51,7 @@ pub(super) fn read(source: &Source<'_>) -> FileRead {
             continue;
         }
         read += 1;
-        match notice(source, raw.range.start, line) {
+        match notice(source, raw.range.start, line, named) {
             Ok(value) => rows.push(Row {
                 line: raw.line,
                 bytes: raw.range,
@@ -73,27 +75,33 @@ pub(super) fn read(source: &Source<'_>) -> FileRead {
     }
 }
 
-fn notice(source: &Source<'_>, offset: usize, line: &[u8]) -> Result<Notice, Reason> {
+fn notice(
+    source: &Source<'_>,
+    offset: usize,
+    line: &[u8],
+    named: Option<At>,
+) -> Result<Notice, Reason> {
     // The line itself may hold a password, so only its head is ever repeated.
     let start = body_start(line).ok_or_else(|| Reason::NotANotice(shown(source, offset, line)))?;
-    let body = trim_tail(&line[start..]);
-    let wrong = |field: &str| Reason::NotANotice(field.to_owned());
-    let fields = idpass::read(body).map_err(|_| wrong("="))?;
-    if fields.errors().iter().any(|code| code == "E00000000") {
-        return Err(Reason::ConnectionTest);
-    }
-    let id = fields.text("OrderID").unwrap_or_default();
-    let id = OrderId::new(&id).map_err(|error| Reason::NotAnOrderId(error.0))?;
-    let fact = map::notice(&fields).map_err(|error| match error {
-        Error::HalfAnswer { missing } => wrong(missing),
-        Error::BadField { field } => wrong(field),
-        _ => wrong("ErrInfo"),
+    let body = read_notice(trim_tail(&line[start..])).map_err(|trouble| match trouble {
+        NoticeTrouble::ConnectionTest(_) => Reason::ConnectionTest,
+        NoticeTrouble::NotAnOrderId(text) => Reason::NotAnOrderId(text),
+        NoticeTrouble::Field(field) => Reason::NotANotice(field.to_owned()),
     })?;
     let written = source.text(offset..offset + start);
     let at = logged_at(&written)
-        .or_else(|| At::parse_pg(&fields.text("TranDate")?).ok())
+        .or(body.happened)
+        .or(named)
         .ok_or_else(|| Reason::NotATime(written.trim().to_owned()))?;
-    Ok((id, at, fact, idpass::masked(body)))
+    Ok((body.order, at, body.fact, body.raw))
+}
+
+/// The time in a file's name: fourteen digits of this century, marks between them aside (`notice_20261105-184201.txt`).
+fn time_in(name: &str) -> Option<At> {
+    let bare = name.replace(['-', '_', ':', '.', 'T', ' '], "");
+    let starts = bare.match_indices("20").map(|(at, _)| at);
+    let mut times = starts.filter_map(|at| At::parse_pg(bare.get(at..at + 14)?).ok());
+    times.next()
 }
 
 /// What may be repeated of a line that is no notice: its beginning up to the first `=`.

@@ -29,7 +29,7 @@ pub fn read(
         return by_layout(source, layout);
     }
     if is_notice_log(&source) {
-        return Ok(notices::read(&source));
+        return Ok(notices::read(name, &source));
     }
     let delimiter = source.delimiter();
     let rows = source.rows(delimiter);
@@ -173,7 +173,7 @@ fn plain_ids(source: &Source<'_>, rows: &[RawRow]) -> Option<FileRead> {
 
 fn by_layout(source: Source<'_>, layout: &Layout) -> Result<FileRead, FileError> {
     if layout.kind == FileKind::Notifications {
-        let mut read = notices::read(&source);
+        let mut read = notices::read("", &source);
         layout.name.clone_into(&mut read.layout);
         return Ok(read);
     }

@@ -41,6 +41,8 @@ pub enum Reason {
     NotANotice(String),
     /// The PG's connection test, which says nothing of an order.
     ConnectionTest,
+    /// A notification for another ShopID.
+    OtherShop(String),
 }
 
 impl Reason {
@@ -66,6 +68,7 @@ impl Reason {
             Self::OtherSettlement(_) => "other_settlement",
             Self::NotANotice(_) => "not_a_notice",
             Self::ConnectionTest => "connection_test",
+            Self::OtherShop(_) => "other_shop",
         }
     }
 
@@ -87,7 +90,8 @@ impl Reason {
             | Self::NotYen(text)
             | Self::NotText(text)
             | Self::OtherSettlement(text)
-            | Self::NotANotice(text) => shortened(text),
+            | Self::NotANotice(text)
+            | Self::OtherShop(text) => shortened(text),
             Self::Missing | Self::UnclosedQuote | Self::ConnectionTest => String::new(),
         }
     }

@@ -4,7 +4,7 @@ use super::*;
 use crate::text::to_cp932;
 use payments::{PayoutKind, SettlementKind, Status, day_text};
 
-fn cp932(text: &str) -> Vec<u8> {
+pub(super) fn cp932(text: &str) -> Vec<u8> {
     to_cp932(text).unwrap().into_owned()
 }
 
@@ -329,41 +329,6 @@ fn our_own_export_comes_back() {
     assert!(!format!("{read:?}").contains("secret"));
     assert_eq!(complaints(&read), ["4 amount missing "]);
     assert_eq!(read.read, 2);
-}
-
-#[test]
-fn a_log_of_notices_is_read() {
-    let text = "2026-11-05 18:42:01 ShopID=tshop00000000&ShopPass=**********&AccessID=1&AccessPass=deadbeef&OrderID=TYK-1&Status=RETURN&Amount=3300&Tax=&ClientField1=のし 希望&PayType=38\n\
-        [2026-11-05T18:43:00+09:00] \"OrderID=TYK-2&Status=SALES&TranDate=20261105184300\"\n\
-        OrderID=TYK-3&Status=SALES&TranDate=20261105184300\n\
-        ShopID=tshop00000000&OrderID=&ErrCode=E00&ErrInfo=E00000000\n\
-        hello\n\
-        OrderID=TYK-4&Status=SALES\n";
-    let read = plain(&cp932(text));
-    let Rows::Notices(rows) = &read.rows else {
-        panic!("{:?}", read.rows);
-    };
-    assert_eq!((read.read, rows.len()), (6, 3));
-    let times: Vec<_> = rows.iter().map(|r| r.value.1.pg()).collect();
-    assert_eq!(
-        times,
-        ["20261105184201", "20261105184300", "20261105184300"]
-    );
-    let (_, _, fact, raw) = &rows[0].value;
-    assert_eq!((fact.amount, fact.tax), (Some(Yen::new(3_300)), None));
-    assert!(!raw.windows(8).any(|w| w == b"deadbeef"));
-    assert_eq!(
-        crate::decode(payments::Source::PgNotice, raw),
-        Ok(payments::Fact::Notice(fact.clone()))
-    );
-    assert_eq!(
-        complaints(&read),
-        [
-            "4  connection_test ",
-            "5  not_a_notice hello",
-            "6  not_a_time "
-        ]
-    );
 }
 
 #[test]

@@ -131,7 +131,11 @@ impl PgClient {
         }
     }
 
-    pub(super) async fn call(&self, name: &str, form: &[(&'static str, &str)]) -> Result<Answer, Error> {
+    pub(super) async fn call(
+        &self,
+        name: &str,
+        form: &[(&'static str, &str)],
+    ) -> Result<Answer, Error> {
         self.post(&self.client, name, form).await
     }
 

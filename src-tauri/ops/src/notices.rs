@@ -1,0 +1,137 @@
+//! Result notifications as they come from a server of the shop (gmo-pg.md 4). What belongs to the shop is on disk before
+//! the sender is answered; what it claims is a hint to inquire.
+//!
+//! An order that nobody knows here may be one that was paid a minute ago, and only the PG can tell it from one that was
+//! made up. So it is taken and asked about, and none is listed before the PG knows it.
+
+use crate::settings::ShopSettings;
+use crate::{Desk, Result};
+use ledger::{ShopRow, Taken};
+use messages::Noticed;
+use payments::{Fact, Observation, Source};
+use sources::{NoticeBody, NoticeTrouble, read_notice};
+use words::Words;
+
+/// What became of a notice: the word for scripts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    New,
+    Same,
+    Test,
+    OtherPayment,
+    OtherShop,
+    OtherTransaction,
+    Malformed,
+    TooMany,
+    Failed,
+}
+
+impl Outcome {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Same => "same",
+            Self::Test => "test",
+            Self::OtherPayment => "other_payment",
+            Self::OtherShop => "other_shop",
+            Self::OtherTransaction => "other_transaction",
+            Self::Malformed => "malformed",
+            Self::TooMany => "too_many",
+            Self::Failed => "failed",
+        }
+    }
+
+    /// What the PG wants to hear: `0` taken, `1` not taken and to be sent again.
+    const fn answer(self) -> &'static str {
+        match self {
+            Self::New | Self::Same | Self::Test | Self::OtherPayment => "0",
+            _ => "1",
+        }
+    }
+}
+
+impl Desk {
+    /// Takes one notice for a shop. When this returns `0`, it is on disk.
+    ///
+    /// # Errors
+    /// `usage` for an unknown shop. Everything else is an answer.
+    pub async fn take_notice(&self, shop: &str, body: &[u8], words: Words) -> Result<Noticed> {
+        let shop = self.shop(Some(shop)).await?;
+        let (outcome, read, detail) = match read_notice(body) {
+            Ok(read) => match self.keep_notice(&shop, &read).await {
+                Ok(outcome) => (outcome, Some(read), String::new()),
+                Err(error) => (Outcome::Failed, Some(read), error.message(words)),
+            },
+            Err(NoticeTrouble::ConnectionTest(id)) if id.is_empty() || id == shop.shop_id => {
+                (Outcome::Test, None, String::new())
+            }
+            Err(NoticeTrouble::ConnectionTest(id)) => (Outcome::OtherShop, None, id),
+            Err(NoticeTrouble::NotAnOrderId(_)) => (Outcome::Malformed, None, "OrderID".to_owned()),
+            Err(NoticeTrouble::Field(field)) => (Outcome::Malformed, None, field.to_owned()),
+        };
+        Ok(self.noticed(&shop, outcome, read.as_ref(), &detail, words))
+    }
+
+    async fn keep_notice(&self, shop: &ShopRow, read: &NoticeBody) -> Result<Outcome> {
+        if read.shop_id != shop.shop_id {
+            return Ok(Outcome::OtherShop);
+        }
+        let pay_type = ShopSettings::of(shop).pay_type;
+        if !read.pay_type.is_empty() && read.pay_type != pay_type {
+            return Ok(Outcome::OtherPayment);
+        }
+        let known = {
+            let image = self.image().await?;
+            image
+                .get(&shop.name, &read.order)
+                .map(|t| t.access_id.clone())
+        };
+        let named = |id: &String| !id.is_empty() && !read.access_id.is_empty();
+        if known.filter(named).is_some_and(|id| id != read.access_id) {
+            return Ok(Outcome::OtherTransaction);
+        }
+        let now = self.now();
+        let said = Observation {
+            shop: shop.name.clone(),
+            order_id: read.order.clone(),
+            source: Source::PgNotice,
+            at: read.happened.map_or(now, |at| at.min(now)),
+            fact: Fact::Notice(read.fact.clone()),
+            raw: read.raw.clone(),
+        };
+        let mut ids = || self.fresh_id();
+        Ok(
+            match self.ledger().take_notice(&said, now, &mut ids).await? {
+                Taken::New => Outcome::New,
+                Taken::Same => Outcome::Same,
+                Taken::TooMany => Outcome::TooMany,
+            },
+        )
+    }
+
+    fn noticed(
+        &self,
+        shop: &ShopRow,
+        outcome: Outcome,
+        read: Option<&NoticeBody>,
+        detail: &str,
+        words: Words,
+    ) -> Noticed {
+        let order = read.map(|r| r.order.as_str().to_owned());
+        let order = order.unwrap_or_default();
+        let key = format!("notice-{}", crate::present::kebab(outcome.as_str()));
+        let args = [
+            ("order", order.clone().into()),
+            ("detail", detail.to_owned().into()),
+        ];
+        Noticed {
+            at: self.now().rfc3339(),
+            shop: shop.name.clone(),
+            status: read.map_or_else(String::new, |r| r.fact.status.as_str().to_owned()),
+            answer: outcome.answer().to_owned(),
+            result: outcome.as_str().to_owned(),
+            message: words.text(&key, &args),
+            order,
+        }
+    }
+}

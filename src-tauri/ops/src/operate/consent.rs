@@ -1,0 +1,604 @@
+//! Charges on a stored consent and its end, through the same outbox as every other write: looked at afresh, the intent on
+//! disk, sent once, settled by asking.
+//!
+//! A charge is two calls. The first registers a new order and moves no money; nothing is charged before the second. What is
+//! in doubt after either is settled by what the PG says of that order.
+
+use super::present::{rule_of_stop, stop_args};
+use super::run::step;
+use crate::owner::Approved;
+use crate::present::{operation_row, yen};
+use crate::settings::ShopSettings;
+use crate::{Desk, Error, Result};
+use ledger::ShopRow;
+use messages::{FailureCode, OperateAnswer, OperateStopped};
+use outbox::{Approval, ChargeAsked, ChargeStop, ConsentSeen, Event, Look, Pauses, Plan};
+use payments::{
+    At, ConsentFact, Fact, Observation, Operation, OperationKind, OperationState, OrderFact,
+    OrderId, Seen, Source, Status, Transaction, Yen,
+};
+use secrecy::SecretString;
+use sources::{Entered, NewCharge, PgClient, Verdict, Written};
+use std::future::Future;
+use std::time::Duration;
+use words::{Arg, Words};
+
+/// A charge that somebody asks for.
+#[derive(Clone, Debug)]
+pub struct ChargeWish {
+    /// Shop; none where there is one only.
+    pub shop: Option<String>,
+    /// The consent's number at Amazon (`B03-…`).
+    pub consent: String,
+    /// The new order's number; none: one is proposed.
+    pub order: Option<String>,
+    /// Amount, yen.
+    pub amount: Yen,
+    /// Tax and postage, yen.
+    pub tax: Yen,
+    /// Whether it is only reserved (`AUTH`); else charged at once (`CAPTURE`).
+    pub reserve: bool,
+    /// Why a second charge in one month is right.
+    pub reason: String,
+    /// Who asks, as a role.
+    pub by: String,
+    /// The owner's word, where the amount needs it.
+    pub owner: Option<Approved>,
+}
+
+/// What a fresh look found.
+struct Looked {
+    shop: ShopRow,
+    pg: PgClient,
+    order: OrderId,
+    kind: OperationKind,
+    status: Status,
+    plan: std::result::Result<Plan, ChargeStop>,
+}
+
+impl Desk {
+    /// What a charge would do, and what would stop it. Asks the PG, sends nothing.
+    ///
+    /// # Errors
+    /// `usage`, `vault`, or why the PG could not be asked.
+    pub async fn charge_dry(&self, wish: &ChargeWish, words: Words) -> Result<OperateAnswer> {
+        let looked = self.look_at_charge(wish).await?;
+        Ok(answer(wish, &looked, None, words))
+    }
+
+    /// Charges, once. As for [`Desk::operate`].
+    ///
+    /// # Errors
+    /// `usage`, `vault`, `busy`, or why nothing could be begun.
+    pub async fn charge(&self, wish: &ChargeWish, words: Words) -> Result<OperateAnswer> {
+        let lock = self.operations_lock().await?;
+        self.find_left_over().await?;
+        self.no_open_charge(&wish.consent).await?;
+        let looked = self.look_at_charge(wish).await?;
+        let Ok(plan) = looked.plan.clone() else {
+            return Ok(answer(wish, &looked, None, words));
+        };
+        let operation = self.intent(wish, &looked, &plan);
+        let sent = self.send_charge(wish, &looked, &plan);
+        let operation = self.under_outbox(operation, sent).await?;
+        drop(lock);
+        if operation.state == OperationState::Done {
+            let _ = self.inquire(&looked.pg, &looked.shop, &looked.order).await;
+        }
+        Ok(answer(wish, &looked, Some(&operation), words))
+    }
+
+    /// What ending a consent would do. Asks the PG, sends nothing.
+    ///
+    /// # Errors
+    /// `usage`, `vault`, or why the PG could not be asked.
+    pub async fn close_consent_dry(
+        &self,
+        shop: Option<&str>,
+        consent: &str,
+        words: Words,
+    ) -> Result<OperateAnswer> {
+        let wish = ending(shop, consent, "");
+        let looked = self.look_at_end(&wish).await?;
+        Ok(answer(&wish, &looked, None, words))
+    }
+
+    /// Ends a consent, once.
+    ///
+    /// # Errors
+    /// `usage`, `vault`, `busy`, or why nothing could be begun.
+    pub async fn close_consent(
+        &self,
+        shop: Option<&str>,
+        consent: &str,
+        reason: &str,
+        words: Words,
+    ) -> Result<OperateAnswer> {
+        let wish = ending(shop, consent, reason);
+        let lock = self.operations_lock().await?;
+        self.find_left_over().await?;
+        self.no_open_charge(&wish.consent).await?;
+        let looked = self.look_at_end(&wish).await?;
+        let Ok(plan) = looked.plan.clone() else {
+            return Ok(answer(&wish, &looked, None, words));
+        };
+        let operation = self.intent(&wish, &looked, &plan);
+        let sent = self.send_end(&wish, &looked, &plan);
+        let operation = self.under_outbox(operation, sent).await?;
+        drop(lock);
+        Ok(answer(&wish, &looked, Some(&operation), words))
+    }
+
+    async fn no_open_charge(&self, consent: &str) -> Result<()> {
+        let open = self.ledger().operations_open().await?;
+        match open.iter().find(|o| o.consent.as_deref() == Some(consent)) {
+            Some(open) => Err(Error::new(FailureCode::Busy, "failure-operation-unsettled")
+                .with("order", open.order_id.as_str())
+                .with("state", open.state.as_str())),
+            None => Ok(()),
+        }
+    }
+
+    async fn look_at_charge(&self, wish: &ChargeWish) -> Result<Looked> {
+        let shop = self.shop(wish.shop.as_deref()).await?;
+        let pg = self.pg_client(&shop).await?;
+        let charges = self.charges_on(&shop, &wish.consent).await?;
+        let order = match &wish.order {
+            Some(order) => crate::desk::order_id(order)?,
+            None => proposed(&wish.consent, &charges, self.now())?,
+        };
+        let fact = consent_of(&pg, &wish.consent).await?;
+        let order_taken = match pg.inquire(&order).await {
+            Ok(_) => true,
+            Err(sources::Error::NoSuchTransaction) => false,
+            Err(error) => return Err(crate::connect::pg_failure(&error)),
+        };
+        let seen = seen(&fact, &charges, order_taken, &shop, self.now());
+        let asked = ChargeAsked {
+            amount: wish.amount,
+            tax: wish.tax,
+            reason: &wish.reason,
+            approval: Approval {
+                limit: ShopSettings::of(&shop).owner_limit,
+                given: wish.owner.is_some(),
+            },
+        };
+        let plan = outbox::charge_plan(&asked, &seen);
+        let status = seen.status;
+        Ok(Looked {
+            shop,
+            pg,
+            order,
+            kind: OperationKind::Charge,
+            status,
+            plan,
+        })
+    }
+
+    async fn look_at_end(&self, wish: &ChargeWish) -> Result<Looked> {
+        let shop = self.shop(wish.shop.as_deref()).await?;
+        let pg = self.pg_client(&shop).await?;
+        let order = crate::desk::order_id(&wish.consent)?;
+        let status = pg
+            .consent(&wish.consent)
+            .await
+            .map_err(|e| crate::connect::pg_failure(&e))?
+            .status;
+        let plan = outbox::close_plan(&status);
+        Ok(Looked {
+            shop,
+            pg,
+            order,
+            kind: OperationKind::CloseConsent,
+            status,
+            plan,
+        })
+    }
+
+    /// Orders of a shop that were charged on a consent.
+    async fn charges_on(&self, shop: &ShopRow, consent: &str) -> Result<Vec<Transaction>> {
+        let image = self.image().await?;
+        let of = image
+            .rows()
+            .iter()
+            .filter(|t| t.shop == shop.name && t.permission_id.as_deref() == Some(consent));
+        Ok(of.map(|t| (*t).clone()).collect())
+    }
+
+    fn intent(&self, wish: &ChargeWish, looked: &Looked, plan: &Plan) -> Operation {
+        Operation {
+            id: self.fresh_id(),
+            shop: looked.shop.name.clone(),
+            order_id: looked.order.clone(),
+            consent: Some(wish.consent.clone()),
+            kind: plan.kind,
+            state: OperationState::Intended,
+            amount: plan.amount,
+            tax: plan.tax,
+            at: self.now(),
+            outcome_at: None,
+            reason: wish.reason.trim().to_owned(),
+            by: wish.by.clone(),
+            before: Some(plan.before.clone()),
+            codes: String::new(),
+            same_since: None,
+        }
+    }
+
+    /// Intent on disk, then what is sent, then its outcome on disk.
+    pub(super) async fn under_outbox(
+        &self,
+        mut operation: Operation,
+        send: impl Future<Output = (Event, String)>,
+    ) -> Result<Operation> {
+        self.ledger().put_operation(&operation).await?;
+        step(&mut operation, Event::Send)?;
+        self.ledger().put_operation(&operation).await?;
+        let (event, codes) = send.await;
+        step(&mut operation, event)?;
+        operation.codes = codes;
+        if !operation.state.is_open() {
+            operation.outcome_at = Some(self.now());
+        }
+        self.ledger().put_operation(&operation).await?;
+        self.told(&operation).await?;
+        Ok(operation)
+    }
+
+    /// Registers the order and charges it; each call again only while the PG says that it has not begun.
+    async fn send_charge(
+        &self,
+        wish: &ChargeWish,
+        looked: &Looked,
+        plan: &Plan,
+    ) -> (Event, String) {
+        let settings = ShopSettings::of(&looked.shop);
+        let new = NewCharge {
+            order: &looked.order,
+            amount: plan.amount,
+            tax: plan.tax,
+            job: if wish.reserve { "AUTH" } else { "CAPTURE" },
+            amazonpay_type: settings.amazonpay_type(),
+        };
+        let mut turn = 0;
+        let (access_id, access_pass) = loop {
+            match looked.pg.enter(&new).await {
+                Entered::Open {
+                    access_id,
+                    access_pass,
+                } => break (access_id, access_pass),
+                Entered::Not(Written::Busy(codes)) => {
+                    if !self.pause_busy(&mut turn).await {
+                        return (Event::Refused, codes.join("|"));
+                    }
+                }
+                Entered::Not(written) => return not_charged(written),
+            }
+        };
+        // From here on the order is known, and whose consent pays for it must be too.
+        if self
+            .link(&looked.shop.name, &looked.order, &wish.consent)
+            .await
+            .is_err()
+        {
+            return (Event::Refused, "ledger".to_owned());
+        }
+        self.send_exec(wish, looked, plan, (&access_id, &access_pass))
+            .await
+    }
+
+    async fn send_exec(
+        &self,
+        wish: &ChargeWish,
+        looked: &Looked,
+        plan: &Plan,
+        access: (&str, &SecretString),
+    ) -> (Event, String) {
+        let mut turn = 0;
+        loop {
+            match looked.pg.charge(&looked.order, access, &wish.consent).await {
+                Written::Done(after)
+                    if matches!(after.status, Status::Auth | Status::Capture | Status::Sales) =>
+                {
+                    return (Event::Answered, String::new());
+                }
+                Written::Done(after) => {
+                    return (Event::Lost, format!("status {}", after.status.as_str()));
+                }
+                Written::Busy(codes) => {
+                    if !self.pause_busy(&mut turn).await {
+                        return (Event::Refused, codes.join("|"));
+                    }
+                }
+                Written::Look(codes) => {
+                    return (self.charge_by_look(looked, plan).await, codes.join("|"));
+                }
+                written => return not_charged(written),
+            }
+        }
+    }
+
+    /// Refused by the centre, or perhaps so before: the order itself says whether it was charged.
+    async fn charge_by_look(&self, looked: &Looked, plan: &Plan) -> Event {
+        match self.inquire(&looked.pg, &looked.shop, &looked.order).await {
+            Ok((fact, _)) => match outbox::look(plan, &Seen::from(&fact)) {
+                Look::Done => Event::Answered,
+                Look::Pending => Event::Lost,
+                Look::Same | Look::Otherwise => Event::Refused,
+            },
+            Err(_) => Event::Lost,
+        }
+    }
+
+    async fn send_end(&self, wish: &ChargeWish, looked: &Looked, plan: &Plan) -> (Event, String) {
+        let mut turn = 0;
+        loop {
+            match looked.pg.close_consent(&wish.consent).await {
+                Written::Done(_) => return (Event::Answered, String::new()),
+                Written::Busy(codes) => {
+                    if !self.pause_busy(&mut turn).await {
+                        return (Event::Refused, codes.join("|"));
+                    }
+                }
+                Written::Look(codes) => {
+                    let event = match looked.pg.consent(&wish.consent).await {
+                        Ok(fact) if outbox::look(plan, &consent_seen(&fact)) == Look::Done => {
+                            Event::Answered
+                        }
+                        Ok(_) => Event::Refused,
+                        Err(_) => Event::Lost,
+                    };
+                    return (event, codes.join("|"));
+                }
+                written => return not_charged(written),
+            }
+        }
+    }
+
+    /// Waits as long as the PG's business asks for; false when it was asked often enough.
+    async fn pause_busy(&self, turn: &mut u32) -> bool {
+        let Some(ms) = outbox::pause_ms(Pauses::BUSY, *turn, self.chance()) else {
+            return false;
+        };
+        *turn += 1;
+        tokio::time::sleep(Duration::from_millis(ms)).await;
+        true
+    }
+
+    /// Keeps which consent pays for an order: the inquiry need not say it (gmo-pg.md 2.7).
+    async fn link(&self, shop: &str, order: &OrderId, consent: &str) -> Result<()> {
+        let fact = Fact::Order(OrderFact {
+            permission_id: Some(consent.to_owned()),
+            charge_id: None,
+            memo: None,
+        });
+        let raw = sources::encode(&fact);
+        let said = Observation {
+            shop: shop.to_owned(),
+            order_id: order.clone(),
+            source: Source::Owner,
+            at: self.now(),
+            fact,
+            raw,
+        };
+        self.receive(&[said]).await?;
+        Ok(())
+    }
+
+    /// What an inquiry shows of a charge or of a consent's end whose outcome is unknown.
+    pub(super) async fn seen_of_consent(
+        &self,
+        pg: &PgClient,
+        shop: &ShopRow,
+        operation: &Operation,
+        before: &Seen,
+    ) -> Result<Seen> {
+        let consent = operation.consent.as_deref().unwrap_or_default();
+        if operation.kind == OperationKind::CloseConsent {
+            let fact = pg.consent(consent).await;
+            return Ok(consent_seen(
+                &fact.map_err(|e| crate::connect::pg_failure(&e))?,
+            ));
+        }
+        match self.inquire(pg, shop, &operation.order_id).await {
+            Ok((fact, _)) => {
+                self.link(&shop.name, &operation.order_id, consent).await?;
+                Ok(Seen::from(&fact))
+            }
+            // Not even registered.
+            Err(error) if error.code == FailureCode::NotFound => Ok(before.clone()),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// How sending ended where no consent was charged or ended, as far as is known.
+fn not_charged(written: Written) -> (Event, String) {
+    match written {
+        Written::Refused(codes) | Written::Settings(codes) | Written::Busy(codes) => {
+            (Event::Refused, codes.join("|"))
+        }
+        Written::NotSent(error) => (Event::Refused, crate::connect::code_text(&error)),
+        Written::Look(codes) => (Event::Lost, codes.join("|")),
+        Written::Unknown(error) => (Event::Lost, crate::connect::code_text(&error)),
+        Written::Done(after) => (Event::Lost, format!("status {}", after.status.as_str())),
+    }
+}
+
+fn ending(shop: Option<&str>, consent: &str, reason: &str) -> ChargeWish {
+    ChargeWish {
+        shop: shop.map(str::to_owned),
+        consent: consent.to_owned(),
+        order: None,
+        amount: Yen::ZERO,
+        tax: Yen::ZERO,
+        reserve: false,
+        reason: reason.to_owned(),
+        by: "owner".to_owned(),
+        owner: None,
+    }
+}
+
+/// A shop whose contract lacks the inquiry still charges: what the PG does not say is left open.
+async fn consent_of(pg: &PgClient, consent: &str) -> Result<ConsentFact> {
+    match pg.consent(consent).await {
+        Ok(fact) => Ok(fact),
+        Err(sources::Error::Refused {
+            verdict: Verdict::Settings,
+            codes,
+        }) if !crate::connect::is_sign_in(&codes) => Ok(ConsentFact {
+            status: Status::Other(String::new()),
+            reason: None,
+            limit: None,
+            balance: None,
+        }),
+        Err(error) => Err(crate::connect::pg_failure(&error)),
+    }
+}
+
+fn consent_seen(fact: &ConsentFact) -> Seen {
+    Seen {
+        status: fact.status.clone(),
+        amount: Yen::ZERO,
+        tax: Yen::ZERO,
+        cancelled: Yen::ZERO,
+    }
+}
+
+/// Both views of the month: ours, and what the PG's balance has lost.
+fn seen(
+    fact: &ConsentFact,
+    charges: &[Transaction],
+    order_taken: bool,
+    shop: &ShopRow,
+    now: At,
+) -> ConsentSeen {
+    let (ours, charged) = this_month(charges, now);
+    let theirs = fact
+        .limit
+        .zip(fact.balance)
+        .map_or(Yen::ZERO, |(limit, balance)| limit - balance);
+    ConsentSeen {
+        status: fact.status.clone(),
+        balance: fact.balance,
+        used: ours.max(theirs),
+        cap: ShopSettings::of(shop).consent_cap,
+        charged,
+        order_taken,
+    }
+}
+
+/// What was charged or reserved in this calendar month of Japan, and the newest order of it.
+pub(crate) fn this_month(charges: &[Transaction], now: At) -> (Yen, Option<OrderId>) {
+    use chrono::Datelike;
+    let month = |at: At| (at.day().year(), at.day().month());
+    let of_month = |t: &&Transaction| t.processed_at.is_some_and(|at| month(at) == month(now));
+    let stands = |t: &&Transaction| {
+        matches!(
+            t.status,
+            Status::Auth
+                | Status::Sales
+                | Status::Capture
+                | Status::ReqSuccess
+                | Status::AuthProcess
+        )
+    };
+    let list: Vec<&Transaction> = charges.iter().filter(of_month).filter(stands).collect();
+    let used = list.iter().map(|t| t.total()).sum();
+    let newest = list.iter().max_by_key(|t| t.processed_at);
+    (used, newest.map(|t| t.order_id.clone()))
+}
+
+/// The longest order number (gmo-pg.md 1.5).
+const ORDER_LONGEST: usize = 27;
+
+/// A number for the next order: the consent's with the month, and a letter where that one is used.
+fn proposed(consent: &str, charges: &[Transaction], now: At) -> Result<OrderId> {
+    use chrono::Datelike;
+    let day = now.day();
+    let month = format!("-{:04}{:02}", day.year(), day.month());
+    let room = ORDER_LONGEST - month.len() - 1;
+    let head: String = consent
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+        .collect();
+    // Consents differ at their end.
+    let head = head.get(head.len().saturating_sub(room)..).unwrap_or(&head);
+    let used = |id: &str| charges.iter().any(|t| t.order_id.as_str() == id);
+    let letters = std::iter::once(String::new()).chain(('a'..='z').map(String::from));
+    letters
+        .map(|letter| format!("{head}{month}{letter}"))
+        .find(|id| !used(id))
+        .map_or_else(
+            || Err(Error::usage("failure-order-numbers-used")),
+            |id| crate::desk::order_id(&id),
+        )
+}
+
+fn answer(
+    wish: &ChargeWish,
+    looked: &Looked,
+    operation: Option<&Operation>,
+    words: Words,
+) -> OperateAnswer {
+    let plan = looked.plan.as_ref().ok();
+    OperateAnswer {
+        shop: looked.shop.name.clone(),
+        order: looked.order.as_str().to_owned(),
+        kind: looked.kind.as_str().to_owned(),
+        amount: yen(wish.amount),
+        tax: yen(wish.tax),
+        status: looked.status.as_str().to_owned(),
+        status_amount: yen(Yen::ZERO),
+        status_tax: yen(Yen::ZERO),
+        status_cancelled: yen(Yen::ZERO),
+        moves: yen(plan.map_or(Yen::ZERO, Plan::moves)),
+        does: plan.map_or_else(String::new, |plan| does(plan, wish, words)),
+        stopped: looked
+            .plan
+            .as_ref()
+            .err()
+            .map(|stop| stopped(stop, wish, words)),
+        operation: operation.map(operation_row),
+        because: operation.map_or_else(String::new, |o| crate::codes::in_words(&o.codes, words)),
+    }
+}
+
+fn does(plan: &Plan, wish: &ChargeWish, words: Words) -> String {
+    let key = match plan.kind {
+        OperationKind::CloseConsent => "operate-does-close-consent",
+        _ if wish.reserve => "operate-does-reserve",
+        _ => "operate-does-charge",
+    };
+    words.text(
+        key,
+        &[
+            ("moves", Arg::from(plan.moves().display())),
+            ("consent", wish.consent.as_str().into()),
+        ],
+    )
+}
+
+fn stopped(stop: &ChargeStop, wish: &ChargeWish, words: Words) -> OperateStopped {
+    let mut args: Vec<(&str, Arg)> = vec![
+        ("consent", wish.consent.as_str().into()),
+        ("order", wish.order.clone().unwrap_or_default().into()),
+        ("total", (wish.amount + wish.tax).display().into()),
+        ("status", String::new().into()),
+    ];
+    match stop {
+        ChargeStop::AboveBalance { balance } => args.push(("balance", balance.display().into())),
+        ChargeStop::AboveCap { used, cap } => {
+            args.push(("used", used.display().into()));
+            args.push(("cap", cap.display().into()));
+        }
+        ChargeStop::ChargedAlready { order } => args.push(("other", order.as_str().into())),
+        ChargeStop::Guard(stop) => args.extend(stop_args(stop)),
+        ChargeStop::OutOfRange | ChargeStop::Ended | ChargeStop::OrderTaken => {}
+    }
+    OperateStopped {
+        rule: stop.as_str().to_owned(),
+        message: words.text(&rule_of_stop(stop.as_str()), &args),
+        case: None,
+    }
+}

@@ -1,0 +1,98 @@
+//! The built program on a folder of its own, with a shop at a sandbox.
+
+use crate::bus::{ready, with_keychain};
+use crate::program::program;
+use sandbox::Running;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// Plays an inner test of this binary with the program, on a bus with an unlocked keychain. What it printed, or none where
+/// it could not be played.
+pub fn play(inner: &str, variables: &[(&str, &str)]) -> Option<String> {
+    let program = program()?;
+    if !ready() {
+        return None;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let me = std::env::current_exe().unwrap();
+    let line = format!(
+        "exec '{}' --ignored --exact --nocapture {inner}",
+        me.display()
+    );
+    let program = program.display().to_string();
+    let mut all = vec![("CHOBA_BIN", program.as_str())];
+    all.extend_from_slice(variables);
+    let output = with_keychain(&line, folder.path(), &all);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned()
+        + &String::from_utf8_lossy(&output.stderr);
+    assert!(
+        output.status.success() && said.contains("1 passed"),
+        "{said}"
+    );
+    Some(said)
+}
+
+/// A runtime for a sandbox beside the program.
+pub fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .unwrap()
+}
+
+/// The program on a folder.
+pub struct Program {
+    choba: PathBuf,
+    /// Where its books are, and room for files.
+    pub folder: PathBuf,
+}
+
+impl Program {
+    /// Adds the sandbox's shop, without Amazon's key.
+    pub fn begin(folder: &Path, sandbox: &Running) -> Self {
+        let choba = PathBuf::from(std::env::var_os("CHOBA_BIN").unwrap());
+        let desk = Self {
+            choba,
+            folder: folder.to_path_buf(),
+        };
+        let mut add = desk.command(&[
+            "shop",
+            "add",
+            "desk",
+            "--environment",
+            "sandbox",
+            "--shop-id",
+            &sandbox.shop_id,
+            "--pg-url",
+            &sandbox.pg_url,
+        ]);
+        let mut child = add.stdin(Stdio::piped()).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        writeln!(stdin, "shop_pass={}", sandbox.shop_pass).unwrap();
+        drop(stdin);
+        assert!(child.wait().unwrap().success());
+        desk
+    }
+
+    /// A command, ready to be started.
+    pub fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(&self.choba);
+        command
+            .arg("--home")
+            .arg(self.folder.join("books"))
+            .args(args)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
+        command
+    }
+
+    /// Exit code and stdout of a command.
+    pub fn run(&self, args: &[&str]) -> (i32, String) {
+        let output = self.command(args).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        (output.status.code().unwrap_or(-1), said)
+    }
+}
