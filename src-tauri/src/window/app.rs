@@ -1,5 +1,6 @@
 //! What the window's commands share: the desk once it is open, language and theme, running work, previews.
 
+use super::commands::consents::ConsentOffer;
 use super::slot::{Offer, Slot};
 use crate::demo::{Begin, DemoDesk, Shown};
 use messages::{BulkAnswer, FailureCode, Theme, VaultState};
@@ -53,6 +54,8 @@ struct Inner {
     previews: Mutex<HashMap<String, Preview>>,
     /// The one operation that a dry view offers.
     wish: Slot<Offer<ToDo>>,
+    /// The one charge on a consent, or its end, that a dry view offers.
+    consent_wish: Slot<Offer<ConsentOffer>>,
     /// The one list that a dry view offers, the one that runs, and what became of the last.
     bulk_wish: Slot<Offer<Bulk>>,
     bulk: Mutex<Option<Cancel>>,
@@ -81,6 +84,7 @@ impl App {
             sync: Mutex::new(None),
             previews: Mutex::default(),
             wish: Slot::empty(),
+            consent_wish: Slot::empty(),
             bulk_wish: Slot::empty(),
             bulk: Mutex::new(None),
             last_bulk: Mutex::new(None),
@@ -374,6 +378,11 @@ impl App {
     /// The operation behind a dry view's token.
     pub fn wish(&self) -> &Slot<Offer<ToDo>> {
         &self.0.wish
+    }
+
+    /// The charge on a consent, or its end, behind a dry view's token.
+    pub fn consent_wish(&self) -> &Slot<Offer<ConsentOffer>> {
+        &self.0.consent_wish
     }
 
     /// The list behind a dry view's token.

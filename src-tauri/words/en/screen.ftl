@@ -423,11 +423,24 @@ screen-consents-refused = { $n ->
     [one] { $n } last charge was refused
    *[other] { $n } last charges were refused
  }
+screen-month-used = This month
+screen-consent-ended = ended
+screen-consent-state = GMO-PG says
+screen-consent-balance = Left this month
+screen-charges-of = Charges on this consent
+screen-charge-order = Order ID (empty: automatic)
+screen-charge-reserve = Reserve only
+screen-charge-asking = Asking GMO-PG
+screen-charge-refused = It was not charged ({ $codes }). No money of the customer moved.
+screen-charge-reason = Why it is charged again this month
+screen-charge-send = Charge { $amount }
+screen-charge-send-reserve = Reserve { $amount }
+screen-close-consent-send = End this consent
+action-ask-consent = Ask for its state
 screen-last-charge = Last charge
 screen-charges = Charges
 screen-times = { $n }
 screen-refused-charge = refused
-screen-recurring-cut = There are many; only consents of the newest transactions are listed.
 
 ## The record
 screen-empty-activity = Nothing recorded yet

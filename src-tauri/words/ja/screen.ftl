@@ -364,11 +364,24 @@ screen-empty-recurring = 定期の取引はありません
 screen-empty-recurring-note = 承諾(B または C で始まる Amazon Pay 注文番号)の取引が届くと、ここに並びます。
 screen-consents = { $n }件の承諾
 screen-consents-refused = 前回の決済が通らなかったもの { $n }件
+screen-month-used = 今月の請求
+screen-consent-ended = 終了
+screen-consent-state = GMO-PGの答え
+screen-consent-balance = 今月の残り
+screen-charges-of = この承諾の決済
+screen-charge-order = オーダーID(空なら自動)
+screen-charge-reserve = 仮売上だけにする
+screen-charge-asking = GMO-PGに照会しています
+screen-charge-refused = 請求できませんでした({ $codes })。お客さまの代金は動いていません。
+screen-charge-reason = 今月もう一度請求する理由
+screen-charge-send = { $amount } を請求する
+screen-charge-send-reserve = { $amount } を仮売上にする
+screen-close-consent-send = この承諾を終了する
+action-ask-consent = 状態を照会する
 screen-last-charge = 前回の決済
 screen-charges = 回数
 screen-times = { $n }回
 screen-refused-charge = 通りませんでした
-screen-recurring-cut = 件数が多いため、新しい取引から数えた承諾だけを並べています。
 
 ## The record
 screen-empty-activity = 記録はまだありません

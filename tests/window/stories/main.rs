@@ -2,6 +2,7 @@
 //! the window (location hashes, roles, `data-` attributes, performance marks), in a program of its
 //! own on the demo shop. Nothing here knows a class name or a text.
 
+mod consents;
 mod keyboard;
 mod operations;
 mod payouts;

@@ -1,9 +1,12 @@
 // What can be asked of the backend: the name, the arguments and the answer of each command.
 import type { Activity } from "./generated/Activity";
+import type { AddressAnswer } from "./generated/AddressAnswer";
 import type { BulkAnswer } from "./generated/BulkAnswer";
 import type { BulkDry } from "./generated/BulkDry";
 import type { BulkProgress } from "./generated/BulkProgress";
 import type { ChartBy } from "./generated/ChartBy";
+import type { ConsentDetail } from "./generated/ConsentDetail";
+import type { ConsentRow } from "./generated/ConsentRow";
 import type { Exported } from "./generated/Exported";
 import type { ImportAnswer } from "./generated/ImportAnswer";
 import type { ImportPreview } from "./generated/ImportPreview";
@@ -53,6 +56,18 @@ export interface Wish {
   owner_pin?: string;
 }
 
+/** A charge on a stored consent; an empty order: one is proposed. */
+export interface ChargeWish {
+  shop: string;
+  consent: string;
+  order: string;
+  amount: number;
+  tax: number;
+  reserve: boolean;
+  reason: string;
+  owner_pin?: string;
+}
+
 /** One operation on many orders of a shop. */
 export interface BulkWish {
   shop: string;
@@ -94,6 +109,12 @@ export interface Commands {
   bulk_run: { args: { token: string }; answer: BulkAnswer };
   bulk_stop: { args: None; answer: null };
   bulk_export: { args: { format: TableFormat }; answer: Exported };
+  consents: { args: None; answer: ConsentRow[] };
+  consent: { args: { shop: string | null; consent: string; ask: boolean }; answer: ConsentDetail };
+  charge_dry: { args: { wish: ChargeWish }; answer: OperateDry };
+  close_consent_dry: { args: { shop: string; consent: string; reason: string }; answer: OperateDry };
+  consent_send: { args: { token: string }; answer: OperateAnswer };
+  address: { args: { shop: string | null; order: string }; answer: AddressAnswer };
   order_dispatched: { args: { shop: string | null; order: string; on: string; carrier: string; slip: string }; answer: null };
   operations_resume: { args: None; answer: ResumeAnswer };
   sync_start: { args: None; answer: null };

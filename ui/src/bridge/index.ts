@@ -4,7 +4,7 @@ import { listen } from "@tauri-apps/api/event";
 import type { Args, Command, Commands, Events } from "./commands";
 import type { Failure } from "./generated/Failure";
 
-export type { BulkWish, Commands, Drawn, Encoding, Events, FileIn, PictureFormat, TableFormat, TableKind, Wish } from "./commands";
+export type { BulkWish, ChargeWish, Commands, Drawn, Encoding, Events, FileIn, PictureFormat, TableFormat, TableKind, Wish } from "./commands";
 export type { Failure } from "./generated/Failure";
 export type { FailureCode } from "./generated/FailureCode";
 

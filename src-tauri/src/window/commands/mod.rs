@@ -1,6 +1,7 @@
 //! The commands of the window, one file per screen; each a few lines around one verb.
 
 mod bulk;
+pub mod consents;
 mod exports;
 mod files;
 mod operations;
@@ -60,6 +61,12 @@ pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         bulk::bulk_stop,
         bulk::bulk_export,
         operations::order_dispatched,
+        consents::consents,
+        consents::consent,
+        consents::charge_dry,
+        consents::close_consent_dry,
+        consents::consent_send,
+        consents::address,
         warnings::warnings,
         warnings::warning,
         warnings::warning_acknowledge,

@@ -81,7 +81,7 @@ pub async fn operate_dry(app: State<'_, App>, wish: Wish) -> Answer<OperateDry> 
 }
 
 /// What is asked outside the page where much money moves.
-async fn question(
+pub(super) async fn question(
     desk: &Desk,
     view: &OperateAnswer,
     words: Words,

@@ -2,6 +2,7 @@
 // (firstrun, loading, empty, stale, offline, failed, noamazon, vault-locked, vault-waiting, many, long, calm, two).
 import type { ActivityEntry } from "../generated/ActivityEntry";
 import type { FailureCode } from "../generated/FailureCode";
+import type { ConsentRow } from "../generated/ConsentRow";
 import type { BulkDry } from "../generated/BulkDry";
 import type { Lang } from "../generated/Lang";
 import type { OperateDry } from "../generated/OperateDry";
@@ -19,7 +20,7 @@ import type { TransactionQuery } from "../generated/TransactionQuery";
 import type { WarningCard } from "../generated/WarningCard";
 import type { WarningCase } from "../generated/WarningCase";
 import type { Yen } from "../generated/Yen";
-import type { BulkWish, Wish } from "../commands";
+import type { BulkWish, ChargeWish, Wish } from "../commands";
 import { bars, svg } from "./chart";
 import { page, rowAt } from "./rows";
 import { say as text } from "./texts";
@@ -175,6 +176,8 @@ function dryView(wish: Wish): OperateDry {
   return { token: "t", view: { shop: w("shop"), order: wish.order, kind: wish.kind, amount: yen(6820), tax: yen(0), status: "AUTH", status_amount: yen(6820), status_tax: yen(0), status_cancelled: yen(0), moves: yen(6820), does: "¥6,820", stopped: null, operation: null, because: "" } };
 }
 
+const consentRow = (): ConsentRow => ({ shop: w("shop"), consent: "B03-1234567-1234567", charges: 3, refused: false, last: rowAt(0, w("shop"), lang === "ja"), used: yen(1980), cap: yen(100000), ended: false });
+
 let lastBulk: BulkWish = { shop: "", kind: "sales", orders: [], reason: "" };
 function bulkView(wish: BulkWish): BulkDry {
   lastBulk = wish;
@@ -213,6 +216,12 @@ const answers: Record<string, (args: In) => unknown> = {
   bulk_stop: () => null,
   bulk_export: () => ({ file: "choba-operations-2026-11-06.csv", rows: lastBulk.orders.length, complaints: [] }),
   order_dispatched: () => null,
+  consents: () => [consentRow()],
+  consent: () => ({ row: consentRow(), charges: [rowAt(0, w("shop"), lang === "ja")], asked: null }),
+  charge_dry: (args) => dryView({ ...lastWish, order: (args["wish"] as ChargeWish).order }),
+  close_consent_dry: () => dryView(lastWish),
+  consent_send: () => dryView(lastWish).view,
+  address: (args) => ({ order: args["order"], fields: [] }),
   transaction_rank: () => null,
   zoom: (args) => (args["step"] === "reset" ? 100 : args["step"] === "in" ? 110 : 90),
   operations_resume: () => ({ settled: [], unknown: [] }),

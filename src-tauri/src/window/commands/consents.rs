@@ -1,0 +1,156 @@
+//! Stored consents. As with other money, the page gets a token with the dry view and never sends an amount.
+
+use super::operations::question;
+use super::{Answer, typed, verb};
+use crate::window::app::App;
+use crate::window::slot::Offer;
+use messages::{AddressAnswer, ConsentDetail, ConsentRow, OperateAnswer, OperateDry};
+use ops::{ChargeWish, Error};
+use payments::Yen;
+use secrecy::SecretString;
+use serde::Deserialize;
+use tauri::State;
+
+/// A charge or an end that a dry view offers.
+#[derive(Clone)]
+pub enum ConsentOffer {
+    /// A charge.
+    Charge(ChargeWish),
+    /// The consent's end: shop, consent, reason.
+    Close(String, String, String),
+}
+
+/// What the page asks for.
+#[derive(Deserialize)]
+pub struct ChargeAsk {
+    shop: String,
+    consent: String,
+    /// The new order's number; empty: one is proposed.
+    order: String,
+    amount: i64,
+    tax: i64,
+    reserve: bool,
+    reason: String,
+    /// Typed by the owner, where the dry view said so.
+    owner_pin: Option<SecretString>,
+}
+
+/// The longest reason that is kept, characters.
+const REASON_MOST: usize = 500;
+
+#[tauri::command]
+pub async fn consents(app: State<'_, App>) -> Answer<Vec<ConsentRow>> {
+    let shop = app.shop();
+    verb!(app, app.desk().await?.consents(shop.as_deref()).await)
+}
+
+#[tauri::command]
+pub async fn consent(
+    app: State<'_, App>,
+    shop: Option<String>,
+    consent: String,
+    ask: bool,
+) -> Answer<ConsentDetail> {
+    let shop = shop.or_else(|| app.shop());
+    verb!(app, {
+        let desk = app.desk().await?;
+        desk.consent(shop.as_deref(), &consent, ask, app.words())
+            .await
+    })
+}
+
+#[tauri::command]
+pub async fn charge_dry(app: State<'_, App>, wish: ChargeAsk) -> Answer<OperateDry> {
+    verb!(app, {
+        let desk = app.desk().await?;
+        let yen = |n: i64| {
+            Yen::checked(n)
+                .ok_or_else(|| Error::usage("failure-amount").with("value", n.to_string()))
+        };
+        let owner = match typed(wish.owner_pin) {
+            Some(pin) => Some(desk.approve(&pin).await?),
+            None => None,
+        };
+        let order = wish.order.trim().to_owned();
+        let mut todo = ChargeWish {
+            shop: Some(wish.shop),
+            consent: wish.consent,
+            order: Some(order).filter(|order| !order.is_empty()),
+            amount: yen(wish.amount)?,
+            tax: yen(wish.tax)?,
+            reserve: wish.reserve,
+            reason: wish.reason.chars().take(REASON_MOST).collect(),
+            by: "owner".to_owned(),
+            owner,
+        };
+        let view = desk.charge_dry(&todo, app.words()).await?;
+        // What is sent is what was shown, the order's number included.
+        todo.order = Some(view.order.clone());
+        let question = question(&desk, &view, app.words()).await?;
+        let token = view.stopped.is_none().then(|| {
+            let what = ConsentOffer::Charge(todo);
+            app.consent_wish().keep(Offer { what, question })
+        });
+        Ok(OperateDry { token, view })
+    })
+}
+
+#[tauri::command]
+pub async fn close_consent_dry(
+    app: State<'_, App>,
+    shop: String,
+    consent: String,
+    reason: String,
+) -> Answer<OperateDry> {
+    verb!(app, {
+        let desk = app.desk().await?;
+        let view = desk
+            .close_consent_dry(Some(&shop), &consent, app.words())
+            .await?;
+        let token = view.stopped.is_none().then(|| {
+            let reason = reason.chars().take(REASON_MOST).collect();
+            let what = ConsentOffer::Close(shop, consent, reason);
+            app.consent_wish().keep(Offer {
+                what,
+                question: None,
+            })
+        });
+        Ok(OperateDry { token, view })
+    })
+}
+
+/// Does what the token stands for.
+#[tauri::command]
+pub async fn consent_send(app: State<'_, App>, token: String) -> Answer<OperateAnswer> {
+    verb!(app, {
+        let offer = app
+            .consent_wish()
+            .take(&token)
+            .ok_or_else(|| Error::usage("failure-wish-gone"))?
+            .confirmed(&app)
+            .await?;
+        let desk = app.desk().await?;
+        let answer = match offer {
+            ConsentOffer::Charge(wish) => desk.charge(&wish, app.words()).await,
+            ConsentOffer::Close(shop, consent, reason) => {
+                desk.close_consent(Some(&shop), &consent, &reason, app.words())
+                    .await
+            }
+        };
+        app.changed();
+        answer
+    })
+}
+
+#[tauri::command]
+pub async fn address(
+    app: State<'_, App>,
+    shop: Option<String>,
+    order: String,
+) -> Answer<AddressAnswer> {
+    let shop = shop.or_else(|| app.shop());
+    verb!(app, {
+        let desk = app.desk().await?;
+        desk.address(shop.as_deref(), &order, app.words()).await
+    })
+}
