@@ -9,6 +9,7 @@
 
 mod bulk;
 mod consents;
+mod dialects;
 mod exports;
 mod faults;
 mod imports;

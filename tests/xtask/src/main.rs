@@ -7,6 +7,7 @@
 mod bench;
 mod checks;
 mod deny;
+mod malformed;
 mod run;
 mod say;
 mod setup;
@@ -38,6 +39,9 @@ cargo xtask simulate [ARGS]    random histories of operations against the sandbo
     --histories N             how many (default 100000)
     --kills N                 processes killed in the middle (default 1000)
     --seed N                  which (default 1)
+cargo xtask malformed [ARGS]   damaged answers through the decoders, counts as JSON
+    --count N                 how many (default 1000000)
+    --seed N                  which (default 7)
 cargo xtask pictures          every screen in both languages and themes, to tests/output/pictures
 cargo xtask setup             only what `run` does before it builds";
 
@@ -54,6 +58,7 @@ fn main() -> ExitCode {
         "first" => types::first(),
         "bench" => bench::bench(rest),
         "simulate" => simulate::simulate(rest),
+        "malformed" => malformed::malformed(rest),
         "pictures" => bench::pictures(rest),
         "setup" => setup::for_run(),
         "help" | "-h" | "--help" => {

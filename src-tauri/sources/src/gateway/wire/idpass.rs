@@ -26,7 +26,8 @@ pub fn read(body: &[u8]) -> Result<Fields<'_>, Error> {
         return Err(Error::NotAnAnswer("empty"));
     }
     let first = body.trim_ascii_start().first();
-    if !body.contains(&b'=') || matches!(first, Some(b'<' | b'{' | b'[')) {
+    // 0xEF begins UTF-8's own mark, and no character of CP932.
+    if !body.contains(&b'=') || matches!(first, Some(b'<' | b'{' | b'[' | 0xEF)) {
         return Err(Error::NotAnAnswer("not a form"));
     }
     let mut parts = Parts {
