@@ -19,7 +19,8 @@ pub struct BulkWish {
     orders: Vec<String>,
     reason: String,
     /// Typed by the owner, where the dry view said so.
-    owner_pin: Option<String>,
+    #[serde(default, deserialize_with = "super::secret")]
+    owner_pin: Option<SecretString>,
 }
 
 /// The longest reason that is kept, characters.
@@ -41,8 +42,8 @@ pub async fn bulk_dry(app: State<'_, App>, wish: BulkWish) -> Answer<BulkDry> {
                     .with("candidates", "sales, cancel"));
             }
         };
-        let owner = match wish.owner_pin.filter(|pin| !pin.is_empty()) {
-            Some(pin) => Some(desk.approve(&SecretString::from(pin)).await?),
+        let owner = match wish.owner_pin.filter(super::is_given) {
+            Some(pin) => Some(desk.approve(&pin).await?),
             None => None,
         };
         let bulk = Bulk {

@@ -14,6 +14,8 @@ mod zoom;
 
 use crate::window::app::App;
 use messages::Failure;
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Deserializer};
 use tauri::ipc::Invoke;
 
 /// A command's answer: a message, or a failure that the screen can act on.
@@ -33,6 +35,15 @@ macro_rules! verb {
     }};
 }
 use verb;
+
+/// A secret that the page hands over once: from its text straight into memory that is wiped.
+fn secret<'de, D: Deserializer<'de>>(from: D) -> Result<Option<SecretString>, D::Error> {
+    Ok(Option::<String>::deserialize(from)?.map(SecretString::from))
+}
+
+fn is_given(secret: &SecretString) -> bool {
+    !secret.expose_secret().is_empty()
+}
 
 /// Every command that the page may call.
 pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {

@@ -20,7 +20,8 @@ pub struct Wish {
     tax: Option<i64>,
     reason: String,
     /// Typed by the owner, where the dry view said so.
-    owner_pin: Option<String>,
+    #[serde(default, deserialize_with = "super::secret")]
+    owner_pin: Option<SecretString>,
 }
 
 /// The longest reason that is kept, characters.
@@ -53,11 +54,12 @@ fn todo(wish: Wish) -> ops::Result<ToDo> {
 #[tauri::command]
 pub async fn operate_dry(app: State<'_, App>, wish: Wish) -> Answer<OperateDry> {
     verb!(app, {
-        let pin = wish.owner_pin.clone().filter(|pin| !pin.is_empty());
+        let mut wish = wish;
+        let pin = wish.owner_pin.take().filter(super::is_given);
         let mut todo = todo(wish)?;
         let desk = app.desk().await?;
         if let Some(pin) = pin {
-            todo.owner = Some(desk.approve(&SecretString::from(pin)).await?);
+            todo.owner = Some(desk.approve(&pin).await?);
         }
         let view = desk.operate_dry(&todo, app.words()).await?;
         // Both sides were asked: whatever they said is shown elsewhere too.
