@@ -6,6 +6,7 @@
 
 mod bulk;
 mod evidence;
+mod follow;
 mod present;
 mod result;
 mod run;
@@ -14,6 +15,7 @@ mod settle;
 pub use bulk::{Bulk, BulkLine, BulkLook, bulk_lines};
 pub use settle::{ResumeRequest, Resumed};
 
+use crate::one::patiently;
 use crate::owner::Approved;
 use crate::settings::ShopSettings;
 use crate::{Desk, Error, Result};
@@ -103,7 +105,10 @@ impl Desk {
         };
         let operation = self.run(todo, &looked, plan).await?;
         drop(lock);
-        Ok(present::done(todo, &operation, &looked, words))
+        let mut answer = present::done(todo, &operation, &looked, words);
+        let rows = self.rows_with_refunds(&[operation]).await?;
+        answer.operation = rows.into_iter().next();
+        Ok(answer)
     }
 
     /// The shop and the order that are meant.
@@ -180,8 +185,7 @@ impl Desk {
         shop: &ShopRow,
         order: &OrderId,
     ) -> Result<(PgFact, SecretString)> {
-        let answer = pg
-            .inquire(order)
+        let answer = patiently(self, pg, order, outbox::Pauses::BUSY)
             .await
             .map_err(|e| crate::connect::pg_failure(&e))?;
         if let (payments::Environment::Sandbox, Some(server)) =
@@ -232,10 +236,7 @@ impl Desk {
     ) -> Result<Vec<OperationRow>> {
         let order = order.map(crate::desk::order_id).transpose()?;
         let operations = self.ledger().operations(shop, order.as_ref()).await?;
-        Ok(operations
-            .iter()
-            .map(crate::present::operation_row)
-            .collect())
+        self.rows_with_refunds(&operations).await
     }
 }
 
