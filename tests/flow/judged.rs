@@ -4,7 +4,7 @@
 use messages::OperateAnswer;
 use ops::{Cancel, Desk, ResumeRequest, ToDo};
 use payments::{OperationKind, OrderId, Yen};
-use sandbox::{Action, Fault, FaultKind};
+use sandbox::{Action, Fault, FaultKind, Rules};
 use std::fmt::Write as _;
 use support::{Room, SEED, SMALL, words};
 
@@ -190,4 +190,61 @@ async fn a_payment_of_the_same_sale_that_cannot_be_asked_about_stops_a_refund() 
     let answer = room.desk.operate(&wish, words()).await.unwrap();
     assert_eq!(state(&answer), "refunded_outside", "{answer:?}");
     assert_eq!(room.sandbox.truth(&first).unwrap().writes, 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_void_that_takes_its_time_is_not_taken_for_undone() {
+    let room = Room::synced(SEED, SMALL).await;
+    let order = "JUDGE-slow".to_owned();
+    paid(&room, &[(order.clone(), false)]).await;
+    let slow = Rules {
+        void_seconds: 300,
+        ..Rules::default()
+    };
+    room.sandbox.set_rules_of(&order, Some(slow));
+    let wish = todo(OperationKind::Cancel, &order);
+    let answer = room.desk.operate(&wish, words()).await.unwrap();
+    assert_eq!(
+        state(&answer),
+        "unknown",
+        "REQCANCEL is a word we do not know"
+    );
+    for _ in 0..4 {
+        assert_eq!(resume(&room.desk).await, 1);
+        room.sandbox.advance(70);
+    }
+    room.sandbox.advance(30);
+    assert_eq!(resume(&room.desk).await, 0);
+    let rows = room.desk.operation_rows(None, Some(&order)).await.unwrap();
+    assert_eq!(rows[0].state, "done");
+    assert_eq!(room.sandbox.truth(&order).unwrap().writes, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn half_answers_and_a_line_of_bad_luck_never_double_a_write() {
+    let room = Room::synced(SEED, SMALL).await;
+    let (desk, _) = room.in_virtual_time(5).await;
+    let orders: Vec<_> = (0..12)
+        .map(|n| (format!("JUDGE-luck{n}x"), n % 2 == 0))
+        .collect();
+    paid(&room, &orders).await;
+    for (n, (order, charged)) in orders.iter().enumerate() {
+        let kind = if *charged {
+            OperationKind::Cancel
+        } else {
+            OperationKind::Sales
+        };
+        room.sandbox.fault_by_chance(60, n as u64);
+        // Refused, unknown or done: whatever it says, the PG was moved once at the most.
+        let _ = desk.operate(&todo(kind, order), words()).await;
+        room.sandbox.clear_faults();
+        while resume(&desk).await > 0 {
+            room.sandbox.advance(61);
+        }
+        let writes = room.sandbox.truth(order).unwrap().writes;
+        let rows = desk.operation_rows(None, Some(order)).await.unwrap();
+        let done = rows.iter().filter(|o| o.state == "done").count();
+        assert!(writes <= 1, "{order} was sent {writes} times");
+        assert_eq!(done, writes as usize, "{order}: {rows:?}");
+    }
 }

@@ -15,6 +15,8 @@ pub enum Look {
     Done,
     /// Nothing moved since before it was sent.
     Same,
+    /// A word that we do not know: nothing is concluded from it.
+    Unclear,
     /// Something else happened to the transaction, which this operation cannot have done and cannot do any more.
     Otherwise,
 }
@@ -24,6 +26,9 @@ pub enum Look {
 pub fn look(plan: &Plan, now: &Seen) -> Look {
     if is_done(plan, now) {
         return Look::Done;
+    }
+    if matches!(now.status, Status::Other(_)) {
+        return Look::Unclear;
     }
     let before = &plan.before;
     let same = now.status == before.status
@@ -74,6 +79,8 @@ pub fn settle(look: Look, same_since: Option<At>, at: At) -> Settled {
     match look {
         Look::Done => Settled::Ends(Event::SeenDone),
         Look::Otherwise => Settled::Ends(Event::SeenUndone),
+        // A minute of sameness begins anew after it.
+        Look::Unclear => Settled::Waits { same_since: at },
         Look::Same => {
             let since = same_since.unwrap_or(at).min(at);
             if at.0 - since.0 >= SAME_SECONDS {
@@ -119,7 +126,7 @@ mod tests {
         check("CANCEL 1000 330", Look::Otherwise);
         check("EXPIRED 1000 330", Look::Otherwise);
         check("AUTH 900 330", Look::Otherwise);
-        check("SOMETHING 1000 330", Look::Otherwise);
+        check("SOMETHING 1000 330", Look::Unclear);
     }
 
     #[test]
@@ -136,6 +143,7 @@ mod tests {
         void("AUTH 1000 0", Look::Same);
         void("CANCEL 1000 0", Look::Done);
         void("SALES 1000 0", Look::Otherwise);
+        void("REQCANCEL 1000 0", Look::Unclear);
         let refund = |now, expected| {
             check(
                 OperationKind::Cancel,
@@ -207,6 +215,10 @@ mod tests {
         assert_eq!(
             settle(Look::Otherwise, None, t(0)),
             Settled::Ends(Event::SeenUndone)
+        );
+        assert_eq!(
+            settle(Look::Unclear, Some(t(0)), t(70)),
+            Settled::Waits { same_since: t(70) }
         );
         // A clock that was set back does not make a minute pass.
         assert_eq!(

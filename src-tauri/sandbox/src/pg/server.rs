@@ -41,7 +41,13 @@ async fn answer(
         return text(bytes(&errors(&["E00000010"])));
     };
     let order = form.get("OrderID").to_owned();
-    let fault = shared.world().faults.strike(call, &order);
+    let Some(_turn) = Turn::take(&shared, call, &order) else {
+        return text(bytes(&errors(&["E90010001"])));
+    };
+    let fault = {
+        let faults = &mut shared.world().faults;
+        faults.strike(call, &order).or_else(|| faults.draw())
+    };
     match &fault {
         Some(FaultKind::DropBefore) => {
             line.drop_after(0);
@@ -50,21 +56,53 @@ async fn answer(
         Some(FaultKind::Page503) => {
             return page(StatusCode::SERVICE_UNAVAILABLE, "503 Service Unavailable");
         }
-        Some(FaultKind::Code(code)) => return text(bytes(&errors(&[code]))),
+        Some(FaultKind::Page(status)) => {
+            let status = StatusCode::from_u16(*status).unwrap_or(StatusCode::BAD_GATEWAY);
+            return page(status, &status.to_string());
+        }
+        Some(FaultKind::Code(codes)) => return refused(codes),
         Some(FaultKind::Slow(ms)) => tokio::time::sleep(Duration::from_millis(*ms)).await,
         _ => {}
     }
     let now = shared.clock.now();
-    let mut world = shared.world();
-    let done = bytes(&verbs::call(&mut world, call, &form, now));
+    let done = bytes(&verbs::call(&mut shared.world(), call, &form, now));
     match fault {
+        Some(FaultKind::SlowAfter(ms)) => tokio::time::sleep(Duration::from_millis(ms)).await,
+        Some(FaultKind::Half) => return text(done[..done.len() / 2].to_vec()),
         Some(FaultKind::DropAfter) => line.drop_after(0),
         Some(FaultKind::Cut) => line.drop_after(HEAD_BYTES + done.len() / 2),
-        Some(FaultKind::Garbage) => return text(noise(&mut world.rng)),
-        Some(FaultKind::CodeAfter(code)) => return text(bytes(&errors(&[&code]))),
+        Some(FaultKind::Garbage) => return text(noise(&mut shared.world().rng)),
+        Some(FaultKind::CodeAfter(codes)) => return refused(&codes),
         _ => {}
     }
     text(done)
+}
+
+/// A write under way: the same one again, before the first is answered, is told apart by the PG (E90010001).
+struct Turn<'a> {
+    shared: &'a Shared,
+    of: Option<(String, String)>,
+}
+
+impl<'a> Turn<'a> {
+    /// None while the same is under way. Questions may be asked at the same moment.
+    fn take(shared: &'a Shared, call: &str, order: &str) -> Option<Self> {
+        let of = (call != "SearchTradeMulti").then(|| (call.to_owned(), order.to_owned()));
+        let free = |of: &(String, String)| shared.world().under_way.insert(of.clone());
+        of.as_ref().is_none_or(free).then_some(Self { shared, of })
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        if let Some(of) = &self.of {
+            self.shared.world().under_way.remove(of);
+        }
+    }
+}
+
+fn refused(codes: &str) -> Response<Body> {
+    text(bytes(&errors(&codes.split('|').collect::<Vec<_>>())))
 }
 
 fn text(body: Vec<u8>) -> Response<Body> {
