@@ -42,6 +42,7 @@ pub fn tools_at(now: ops::Now) -> Tools {
         fresh_id: Arc::new(|| uuid::Uuid::now_v7().to_string()),
         fresh_key: Arc::new(fresh_key),
         elapsed_ms: Arc::new(elapsed_ms),
+        pause: Arc::new(|time| Box::pin(tokio::time::sleep(time))),
     }
 }
 

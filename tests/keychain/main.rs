@@ -9,6 +9,7 @@
 mod bus;
 mod desk;
 mod inner;
+mod judged;
 mod kills;
 mod program;
 mod receiver;

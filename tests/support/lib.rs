@@ -14,8 +14,9 @@ use sandbox::{ClockMode, Config, Running, Sandbox};
 use secrecy::{SecretBox, SecretString};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -25,6 +26,9 @@ use words::{Lang, Words};
 pub const SMALL: usize = 300;
 /// The seed of the documents.
 pub const SEED: u64 = 7;
+
+/// The longest pause of a story.
+const SHORT: Duration = Duration::from_millis(10);
 
 /// A desk, its sandbox and its folder.
 pub struct Room {
@@ -56,6 +60,8 @@ pub fn tools(sandbox: &Arc<Running>, desk: u32) -> Tools {
         }),
         fresh_key: Arc::new(move || Some([u8::try_from(desk % 251).unwrap_or(1); 32])),
         elapsed_ms: Arc::new(|| 0),
+        // A story does not wait: a pause is some milliseconds, whatever it is meant to be.
+        pause: Arc::new(|time| Box::pin(tokio::time::sleep(time.min(SHORT)))),
     }
 }
 
@@ -143,6 +149,23 @@ impl Room {
             tools(&self.sandbox, desk),
         )
         .await
+    }
+
+    /// Another desk on the same folder, in virtual time: each of its pauses moves the sandbox's clock on instead, and is
+    /// written down in milliseconds.
+    pub async fn in_virtual_time(&self, desk: u32) -> (Desk, Arc<Mutex<Vec<u64>>>) {
+        let (paused, clock) = (Arc::new(Mutex::new(Vec::new())), Arc::clone(&self.sandbox));
+        let written = Arc::clone(&paused);
+        let mut tools = tools(&self.sandbox, desk);
+        tools.pause = Arc::new(move |time| {
+            let ms = u64::try_from(time.as_millis()).unwrap();
+            written.lock().unwrap().push(ms);
+            clock.advance(i64::try_from(ms.div_ceil(1_000)).unwrap());
+            Box::pin(tokio::task::yield_now())
+        });
+        let secrets = Secrets::Memory(self.vault.clone());
+        let desk = Desk::open(&self.books(), secrets, tools).await.unwrap();
+        (desk, paused)
     }
 
     /// Asks for everything that is known.

@@ -87,6 +87,14 @@ impl Home {
         lock_file(&self.dir.join("ops.lock"))
     }
 
+    /// Waits for the lock under which the owner's PIN is tried, so that each try is counted.
+    ///
+    /// # Errors
+    /// When the file system refuses.
+    pub fn lock_owner(&self) -> Result<LockGuard> {
+        lock_file(&self.dir.join("owner.lock"))
+    }
+
     /// The lock of the writes to the PG, if nobody holds it: then what is found intended or sent is a crash's remains.
     ///
     /// # Errors

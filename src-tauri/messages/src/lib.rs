@@ -33,7 +33,9 @@ pub use import::{
 };
 pub use money::Yen;
 pub use notices::Noticed;
-pub use operate::{OperateAnswer, OperateDry, OperateStopped, OperationsAnswer, ResumeAnswer};
+pub use operate::{
+    OperateAnswer, OperateDry, OperateStopped, OperationsAnswer, RefundRow, ResumeAnswer,
+};
 pub use payouts::{
     ChartBar, ChartBy, DifferenceReason, Exported, PayoutRow, PayoutState, PayoutsAnswer,
     PayoutsPage, PayoutsRow,

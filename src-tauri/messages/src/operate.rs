@@ -77,4 +77,26 @@ pub struct ResumeAnswer {
     pub settled: Vec<OperationRow>,
     /// Still unknown.
     pub unknown: Vec<OperationRow>,
+    /// Refunds that the PG has taken: still under way, or ended by what was learnt now.
+    pub refunds: Vec<RefundRow>,
+}
+
+/// A refund that the PG has taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RefundRow {
+    /// The shop.
+    pub shop: String,
+    /// The order.
+    pub order: String,
+    /// Status at the PG.
+    pub status: String,
+    /// `accepted` (under way), `returned`, `failed` (the charge stands again); empty for a word we do not know.
+    pub refund: String,
+    /// When the PG took it.
+    pub since: String,
+    /// When the PG was last asked.
+    pub asked_at: String,
+    /// From when it is asked again; none once it ended.
+    pub next_at: Option<String>,
 }

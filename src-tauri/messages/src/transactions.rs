@@ -224,6 +224,8 @@ pub struct OperationRow {
     pub outcome_at: Option<String>,
     /// Reason or code.
     pub reason: String,
+    /// Of a whole refund that was done: `accepted` (Amazon has not ended it), `returned`, `failed` (the charge stands again).
+    pub refund: Option<String>,
 }
 
 /// One transaction for the pane.

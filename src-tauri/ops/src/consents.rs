@@ -1,7 +1,7 @@
 //! Consents as the cache knows them and as the PG says them, and a customer's address: shown, never kept.
 
 use crate::list::grid_row;
-use crate::operate::consent::this_month;
+use crate::operate::consent_view::this_month;
 use crate::present::yen;
 use crate::settings::ShopSettings;
 use crate::{Desk, Error, Result};

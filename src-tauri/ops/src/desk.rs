@@ -132,6 +132,11 @@ impl Desk {
         (self.0.tools.elapsed_ms)()
     }
 
+    /// Waits: real time in the program, as a story likes in a story.
+    pub(crate) async fn pause(&self, time: Duration) {
+        (self.0.tools.pause)(time).await;
+    }
+
     /// The data folder.
     #[must_use]
     pub fn home(&self) -> &Home {

@@ -58,5 +58,5 @@ pub use round::{Cancel, SyncOutcome, SyncRequest};
 pub use settings::{Place, ShopSettings, ZOOM};
 pub use shops::ShopToAdd;
 
-pub use tools::{Now, Tools};
+pub use tools::{Now, Pause, Tools};
 pub use vault::Vault;

@@ -1,34 +1,37 @@
 //! How one order is asked for: at the PG with patience, at Amazon for its charge and its permission.
 
+use crate::Desk;
 use crate::connect::is_busy;
 use payments::{At, Fact, OrderId};
 use sources::{AmazonClient, PgClient};
 use std::time::Duration;
 
-/// Patience with a PG that has too much to do: some seconds, after which the run stops and says so.
-const BUSY: outbox::Pauses = outbox::Pauses {
-    most: 5,
+/// A sync's patience with a PG that has too much to do: about half a minute, after which the run stops and says so.
+pub(crate) const BUSY: outbox::Pauses = outbox::Pauses {
+    most: 12,
     ..outbox::Pauses::BUSY
 };
 
 /// Asks, again after a growing pause while the PG says that it has too much to do.
 pub(crate) async fn patiently(
+    desk: &Desk,
     client: &PgClient,
     order: &OrderId,
+    pauses: outbox::Pauses,
 ) -> Result<sources::PgAnswer, sources::Error> {
-    // Chance from the order itself: neighbours in a list do not come back in step.
-    let chance = order.as_str().bytes().fold(0u16, |sum, byte| {
+    // Chance from the order and from the desk: neither neighbours in a list nor two desks come back in step.
+    let of_order = order.as_str().bytes().fold(0u16, |sum, byte| {
         sum.wrapping_mul(31).wrapping_add(byte.into())
     });
     let mut turn = 0;
     loop {
         match client.inquire(order).await {
             Err(error) if is_busy(&error) => {
-                let Some(ms) = outbox::pause_ms(BUSY, turn, chance) else {
+                let Some(ms) = outbox::pause_ms(pauses, turn, of_order ^ desk.chance()) else {
                     return Err(error);
                 };
                 turn += 1;
-                tokio::time::sleep(Duration::from_millis(ms)).await;
+                desk.pause(Duration::from_millis(ms)).await;
             }
             other => return other,
         }

@@ -8,6 +8,7 @@ use outbox::Approval;
 use payments::At;
 use secrecy::{ExposeSecret, SecretBox, SecretString};
 use vault::Item;
+use zeroize::Zeroizing;
 
 /// Characters of a PIN: short enough to be typed at a till, long enough not to be guessed in [`TRIES`].
 const PIN: std::ops::RangeInclusive<usize> = 4..=32;
@@ -28,6 +29,10 @@ impl Desk {
     /// # Errors
     /// `usage` for a wrong one, for none set, and while waiting after too many; `vault`.
     pub async fn approve(&self, pin: &SecretString) -> Result<Approved> {
+        // One try at a time in a folder: two at the same moment count as two.
+        let home = self.home().clone();
+        let lock = tokio::task::spawn_blocking(move || home.lock_owner()).await;
+        let _alone = lock.map_err(|_| crate::desk::bug("lock"))??;
         let kept = self.vault().read(&Item::OwnerPin).await?;
         let Some(kept) = kept else {
             return Err(Error::usage("failure-owner-pin-none"));
@@ -117,7 +122,8 @@ impl Desk {
 
 /// Compares by digests: how long it takes says nothing about where the first difference is.
 fn same(kept: &[u8], given: &[u8]) -> bool {
-    payments::sha256_hex(kept) == payments::sha256_hex(given)
+    let digest = |pin: &[u8]| Zeroizing::new(payments::sha256_hex(pin));
+    digest(kept) == digest(given)
 }
 
 /// The limit of a shop, and whether the owner has spoken.

@@ -49,6 +49,7 @@ pub(crate) fn operation_row(o: &Operation) -> OperationRow {
             .find(|text| !text.is_empty())
             .cloned()
             .unwrap_or_default(),
+        refund: None,
     }
 }
 

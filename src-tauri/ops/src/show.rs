@@ -2,7 +2,7 @@
 
 use crate::derive::Known;
 use crate::list::grid_row;
-use crate::present::{amazon_label, operation_row, row, sides, status_label, warning_card, yen};
+use crate::present::{amazon_label, row, sides, status_label, warning_card, yen};
 use crate::{Desk, Result};
 use messages::{
     Conclusion, Explained, RecordEntry, ShowAnswer, Step, StepState, TransactionDetail,
@@ -36,7 +36,7 @@ impl Desk {
             steps: steps(&t, &known, now, words),
             record: record(&known, &warnings, now, words),
             warnings: warnings.iter().map(|w| warning_card(words, w)).collect(),
-            operations: known.operations.iter().map(operation_row).collect(),
+            operations: self.rows_with_refunds(&known.operations).await?,
             dispatched_on: t.dispatched_on.map(day_text),
             carrier: t.carrier.clone(),
             slip_number: t.slip_number.clone(),
@@ -64,7 +64,7 @@ impl Desk {
             transaction: row(&t),
             steps: steps(&t, &known, now, words),
             observations: record(&known, &warnings, now, words),
-            operations: known.operations.iter().map(operation_row).collect(),
+            operations: self.rows_with_refunds(&known.operations).await?,
             warnings: warnings
                 .iter()
                 .map(|w| crate::check::check_warning(words, w))

@@ -8,7 +8,7 @@ use crate::connect::{
     amazon_failure, code_text, is_busy, is_transport, needs_settings, pg_failure,
 };
 use crate::derive::differs;
-use crate::one::{ask_both, patiently};
+use crate::one::{BUSY, ask_both, patiently};
 use crate::order_list::OrderList;
 use crate::round::{Round, SyncOutcome, SyncRequest};
 use crate::settings::ShopSettings;
@@ -191,9 +191,10 @@ impl<'a> Run<'a> {
                 let Some(ask) = next.next() else { break };
                 let (client, limit, order) =
                     (Arc::clone(client), Arc::clone(&limit), ask.order.clone());
+                let desk = self.desk.clone();
                 tasks.spawn(async move {
                     let _slot = limit.acquire_owned().await;
-                    let answer = patiently(&client, &order).await;
+                    let answer = patiently(&desk, &client, &order, BUSY).await;
                     (order, answer)
                 });
             }

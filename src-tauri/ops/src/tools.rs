@@ -1,10 +1,15 @@
 //! What the shell lends to the verbs: the clock and chance. Nothing else here asks the machine for either.
 
 use payments::At;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The present.
 pub type Now = Arc<dyn Fn() -> At + Send + Sync>;
+
+/// Waiting before a next try.
+pub type Pause = Arc<dyn Fn(Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;
 
 /// Clock and chance.
 #[derive(Clone)]
@@ -17,4 +22,6 @@ pub struct Tools {
     pub fresh_key: Arc<dyn Fn() -> Option<[u8; 32]> + Send + Sync>,
     /// Fee of waiting: milliseconds since the process began, for measuring and for remaining times.
     pub elapsed_ms: Arc<dyn Fn() -> u64 + Send + Sync>,
+    /// Waiting before a next try.
+    pub pause: Pause,
 }

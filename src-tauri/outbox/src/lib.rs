@@ -18,5 +18,5 @@ pub use guards::{
 };
 pub use machine::{Event, next};
 pub use markdown::outbox_markdown;
-pub use pause::{Pauses, pause_ms};
+pub use pause::{Pauses, pause_ms, refund_pause};
 pub use settle::{Look, SAME_SECONDS, Settled, look, settle};

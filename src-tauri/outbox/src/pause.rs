@@ -39,9 +39,28 @@ pub fn pause_ms(pauses: Pauses, turn: u32, chance: u16) -> Option<u64> {
     Some(half + (whole - half) * u64::from(chance) / u64::from(u16::MAX))
 }
 
+/// Seconds before a refund under way is looked at again, that was looked at so many seconds after it began: as long again,
+/// at least a minute, at most four hours (gmo-pg.md 9: minutes, then hours).
+#[must_use]
+pub fn refund_pause(looked_after: i64) -> i64 {
+    looked_after.clamp(60, 4 * 3_600)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_refund_is_looked_at_after_minutes_then_hours() {
+        let (mut age, mut looks) = (0, Vec::new());
+        while age < 86_400 {
+            age += refund_pause(age);
+            looks.push(age / 60);
+        }
+        assert_eq!(looks[..6], [1, 2, 4, 8, 16, 32]);
+        assert_eq!(looks[looks.len() - 2] + 240, looks[looks.len() - 1]);
+        assert_eq!(refund_pause(-5), 60);
+    }
 
     #[test]
     fn pauses_grow_to_a_limit_and_end() {

@@ -15,8 +15,8 @@ pub enum Look {
     Done,
     /// Nothing moved since before it was sent.
     Same,
-    /// It is under way at the PG or at Amazon: not the effect yet, and not nothing.
-    Pending,
+    /// Under way at the PG or at Amazon, or a word that we do not know: nothing is concluded from it.
+    Unclear,
     /// Something else happened to the transaction, which this operation cannot have done and cannot do any more.
     Otherwise,
 }
@@ -27,8 +27,8 @@ pub fn look(plan: &Plan, now: &Seen) -> Look {
     if is_done(plan, now) {
         return Look::Done;
     }
-    if is_pending(plan, now) {
-        return Look::Pending;
+    if is_unclear(plan, now) {
+        return Look::Unclear;
     }
     let before = &plan.before;
     let same = now.status == before.status
@@ -37,13 +37,13 @@ pub fn look(plan: &Plan, now: &Seen) -> Look {
     if same { Look::Same } else { Look::Otherwise }
 }
 
-/// Only a charge has a way between nothing and its effect. A word that is not known may be one too.
-fn is_pending(plan: &Plan, now: &Seen) -> bool {
-    plan.kind == OperationKind::Charge
-        && matches!(
-            now.status,
-            Status::ReqSuccess | Status::AuthProcess | Status::Other(_)
-        )
+/// A word that is not known may be the way to the effect, and a charge has a way of its own. A consent is ended or it is not.
+fn is_unclear(plan: &Plan, now: &Seen) -> bool {
+    match now.status {
+        Status::Other(_) => plan.kind != OperationKind::CloseConsent,
+        Status::ReqSuccess | Status::AuthProcess => plan.kind == OperationKind::Charge,
+        _ => false,
+    }
 }
 
 fn is_done(plan: &Plan, now: &Seen) -> bool {
@@ -99,8 +99,8 @@ pub fn settle(look: Look, same_since: Option<At>, at: At) -> Settled {
     match look {
         Look::Done => Settled::Ends(Event::SeenDone),
         Look::Otherwise => Settled::Ends(Event::SeenUndone),
-        // What is under way may end either way, however long it takes.
-        Look::Pending => Settled::Waits { same_since: None },
+        // What is under way may end either way, however long it takes; a minute of sameness begins anew after it.
+        Look::Unclear => Settled::Waits { same_since: None },
         Look::Same => {
             let since = same_since.unwrap_or(at).min(at);
             if at.0 - since.0 >= SAME_SECONDS {
@@ -148,7 +148,7 @@ mod tests {
         check("CANCEL 1000 330", Look::Otherwise);
         check("EXPIRED 1000 330", Look::Otherwise);
         check("AUTH 900 330", Look::Otherwise);
-        check("SOMETHING 1000 330", Look::Otherwise);
+        check("SOMETHING 1000 330", Look::Unclear);
     }
 
     #[test]
@@ -165,6 +165,7 @@ mod tests {
         void("AUTH 1000 0", Look::Same);
         void("CANCEL 1000 0", Look::Done);
         void("SALES 1000 0", Look::Otherwise);
+        void("REQCANCEL 1000 0", Look::Unclear);
         let refund = |now, expected| {
             check(
                 OperationKind::Cancel,
@@ -232,9 +233,9 @@ mod tests {
         check("CANCEL 1980 0", Look::Done);
         check("PAYFAIL 1980 0", Look::Otherwise);
         check("EXPIRED 1980 0", Look::Otherwise);
-        check("REQSUCCESS 1980 0", Look::Pending);
-        check("AUTHPROCESS 1980 0", Look::Pending);
-        check("SOMETHING 1980 0", Look::Pending);
+        check("REQSUCCESS 1980 0", Look::Unclear);
+        check("AUTHPROCESS 1980 0", Look::Unclear);
+        check("SOMETHING 1980 0", Look::Unclear);
     }
 
     #[test]
@@ -256,7 +257,7 @@ mod tests {
     fn what_is_under_way_is_waited_for_and_begins_anew() {
         let t = |s: i64| At(1_000_000 + s);
         let waits = |same_since| Settled::Waits { same_since };
-        assert_eq!(settle(Look::Pending, Some(t(0)), t(600)), waits(None));
+        assert_eq!(settle(Look::Unclear, Some(t(0)), t(600)), waits(None));
         assert_eq!(settle(Look::Same, None, t(601)), waits(Some(t(601))));
     }
 
@@ -286,6 +287,10 @@ mod tests {
         assert_eq!(
             settle(Look::Otherwise, None, t(0)),
             Settled::Ends(Event::SeenUndone)
+        );
+        assert_eq!(
+            settle(Look::Unclear, Some(t(0)), t(70)),
+            Settled::Waits { same_since: None }
         );
         // A clock that was set back does not make a minute pass.
         assert_eq!(

@@ -1,10 +1,13 @@
 //! The switchboard: JSON over POST on a port of its own, for tests, for people who write clients, for practice.
 //!
 //! `/control/now` · `/control/advance {seconds}` · `/control/orders {status?}` · `/control/do {order, action, amount?, tax?}`
-//! · `/control/cause {order, kind}` · `/control/fault {fault, call?, about?, times?, ms?, code?}` · `/control/faults/clear`
-//! · `/control/rules {refund_seconds?, late_capture_seconds?, refund_outcome?, partial_cancel?, capture_less?,
-//! lapsed_status?, permission_in_inquiry?, unfinished_seconds?, throttle?, json_error_list?, wire_seed?}` (`wire_seed` 0: as
-//! recorded). Answers are `{"now": …}` and what was asked for, or 400 with `{"error": …}`.
+//! · `/control/cause {order, kind}` · `/control/fault {fault, call?, about?, times?, ms?, code?, status?}` ·
+//! `/control/chance {percent, seed?}` · `/control/faults/clear` · `/control/rules {order?, seed?, refund_seconds?,
+//! late_capture_seconds?, refund_outcome?, partial_cancel?, capture_less?, lapsed_status?, failed_status?, void_seconds?,
+//! cancel_days?, permission_in_inquiry?, unfinished_seconds?, throttle?,
+//! json_error_list?, wire_seed?}` (`wire_seed` 0: as recorded); with an order for that one alone, with a seed from
+//! one of all readings. Answers are `{"now": …}` and what was asked for, or
+//! 400 with `{"error": …}`.
 
 use crate::faults::{Fault, FaultKind};
 use crate::outside::{self, Action};
@@ -41,6 +44,7 @@ async fn answer(
         "do" => act(&shared, &body),
         "cause" => cause(&shared, &body),
         "fault" => fault(&shared, &body),
+        "chance" => chance(&shared, &body),
         "faults/clear" => {
             shared.world().faults.clear();
             Ok(json!({}))
@@ -93,11 +97,11 @@ fn orders(shared: &Shared, body: &[u8]) -> Outcome {
     let asked: Orders = read(body)?;
     let now = shared.clock.now();
     let mut world = shared.world();
-    let rules = world.rules.clone();
+    let (rules, rules_of) = (world.rules.clone(), world.rules_of.clone());
     let writes = world.writes.clone();
     let mut rows = Vec::new();
     for trade in &mut world.trades {
-        trade.tick(now, &rules);
+        trade.tick(now, rules_of.get(trade.order.as_str()).unwrap_or(&rules));
         if asked
             .status
             .as_deref()
@@ -190,6 +194,7 @@ struct FaultAsked {
     times: Option<u32>,
     ms: Option<u64>,
     code: Option<String>,
+    status: Option<u16>,
 }
 
 fn fault(shared: &Shared, body: &[u8]) -> Outcome {
@@ -204,9 +209,12 @@ fn fault(shared: &Shared, body: &[u8]) -> Outcome {
         "drop_before" => FaultKind::DropBefore,
         "drop_after" => FaultKind::DropAfter,
         "cut" => FaultKind::Cut,
+        "half" => FaultKind::Half,
         "page_503" => FaultKind::Page503,
+        "page" => FaultKind::Page(asked.status.unwrap_or(500)),
         "garbage" => FaultKind::Garbage,
         "slow" => FaultKind::Slow(asked.ms.unwrap_or(1_000).min(600_000)),
+        "slow_after" => FaultKind::SlowAfter(asked.ms.unwrap_or(1_000).min(600_000)),
         "code" => FaultKind::Code(code()?),
         "code_after" => FaultKind::CodeAfter(code()?),
         other => return Err(format!("no such fault: {other}")),
@@ -222,7 +230,36 @@ fn fault(shared: &Shared, body: &[u8]) -> Outcome {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Chance {
+    percent: u8,
+    #[serde(default)]
+    seed: u64,
+}
+
+fn chance(shared: &Shared, body: &[u8]) -> Outcome {
+    let asked: Chance = read(body)?;
+    let faults = &mut shared.world().faults;
+    faults.by_chance(asked.percent, asked.seed);
+    Ok(json!({}))
+}
+
+/// A word that a rule takes; empty: as the rule is without one.
+fn word(asked: Option<&str>, before: Option<Status>) -> Option<Status> {
+    match asked {
+        None => before,
+        Some("") => None,
+        Some(word) => Some(Status::parse(word)),
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct RulesAsked {
+    order: Option<String>,
+    seed: Option<u64>,
+    failed_status: Option<String>,
+    void_seconds: Option<i64>,
+    cancel_days: Option<i64>,
     refund_seconds: Option<i64>,
     late_capture_seconds: Option<i64>,
     refund_outcome: Option<String>,
@@ -246,8 +283,15 @@ fn rules(shared: &Shared, body: &[u8]) -> Outcome {
         Some(other) => return Err(format!("no such outcome: {other}")),
     };
     let mut world = shared.world();
-    let before = world.rules.clone();
-    world.rules = Rules {
+    let order = asked.order.as_deref();
+    let before = match asked.seed {
+        Some(seed) => Rules::of_seed(seed),
+        None => world.rules_for(order.unwrap_or_default()).clone(),
+    };
+    let chosen = Rules {
+        failed_status: word(asked.failed_status.as_deref(), before.failed_status),
+        void_seconds: asked.void_seconds.unwrap_or(before.void_seconds).max(0),
+        cancel_days: asked.cancel_days.or(before.cancel_days),
         refund_seconds: asked.refund_seconds.unwrap_or(before.refund_seconds).max(0),
         late_capture_seconds: asked
             .late_capture_seconds
@@ -256,11 +300,7 @@ fn rules(shared: &Shared, body: &[u8]) -> Outcome {
         refund_outcome: outcome.unwrap_or(before.refund_outcome),
         partial_cancel: asked.partial_cancel.unwrap_or(before.partial_cancel),
         capture_less: asked.capture_less.unwrap_or(before.capture_less),
-        lapsed_status: match asked.lapsed_status.as_deref() {
-            None => before.lapsed_status,
-            Some("") => None,
-            Some(word) => Some(Status::parse(word)),
-        },
+        lapsed_status: word(asked.lapsed_status.as_deref(), before.lapsed_status),
         permission_in_inquiry: asked
             .permission_in_inquiry
             .unwrap_or(before.permission_in_inquiry),
@@ -274,5 +314,11 @@ fn rules(shared: &Shared, body: &[u8]) -> Outcome {
             .wire_seed
             .map_or(before.wire_seed, |seed| Some(seed).filter(|s| *s != 0)),
     };
+    match order {
+        Some(order) => {
+            world.rules_of.insert(order.to_owned(), chosen);
+        }
+        None => world.rules = chosen,
+    }
     Ok(json!({}))
 }

@@ -1,4 +1,4 @@
-//! What can go wrong on the wire, on request: which call, which order, how often.
+//! What can go wrong on the wire, on request: which call, which order, how often; or by chance, from a seed.
 
 use crate::rng::Rng;
 
@@ -11,13 +11,20 @@ pub enum FaultKind {
     DropAfter,
     /// It is done, then the line drops in the middle of the answer.
     Cut,
+    /// It is done, and half of the answer's body comes as if it were the whole.
+    Half,
     /// An HTTP 503 with a page of HTML; nothing is done.
     Page503,
+    /// Another HTTP status with a page of HTML; nothing is done.
+    Page(u16),
     /// It is done, the answer is noise.
     Garbage,
-    /// The answer takes so many milliseconds of real time.
+    /// So many milliseconds of real time pass before anything is done.
     Slow(u64),
-    /// Refused with this code, nothing done: an ErrInfo at the PG, an HTTP status in digits at Amazon.
+    /// It is done, then so many milliseconds pass before the answer.
+    SlowAfter(u64),
+    /// Refused with this code, nothing done: an ErrInfo at the PG (several joined by `|`), an HTTP status in digits at
+    /// Amazon.
     Code(String),
     /// Refused with this code although it was done.
     CodeAfter(String),
@@ -38,31 +45,63 @@ pub struct Fault {
 
 /// The faults in waiting.
 #[derive(Default)]
-pub struct Faults(Vec<Fault>);
+pub struct Faults {
+    waiting: Vec<Fault>,
+    chance: Option<(u8, Rng)>,
+}
 
 impl Faults {
     /// Adds one.
     pub fn add(&mut self, fault: Fault) {
-        self.0.push(fault);
+        self.waiting.push(fault);
     }
 
-    /// Takes all back.
+    /// Takes all back, chance too.
     pub fn clear(&mut self) {
-        self.0.clear();
+        *self = Self::default();
+    }
+
+    /// From now on so many in a hundred calls of the PG are struck, how and which from a seed; 0: none.
+    pub fn by_chance(&mut self, percent: u8, seed: u64) {
+        self.chance = (percent > 0).then(|| (percent.min(100), Rng::new(seed, 5)));
+    }
+
+    /// The fault that chance has for a call.
+    pub fn draw(&mut self) -> Option<FaultKind> {
+        let (percent, rng) = self.chance.as_mut()?;
+        let struck = rng.between(1, 100) <= i64::from(*percent);
+        let code = |code: &str| FaultKind::Code(code.to_owned());
+        let after = |code: &str| FaultKind::CodeAfter(code.to_owned());
+        let all = [
+            FaultKind::DropBefore,
+            FaultKind::DropAfter,
+            FaultKind::Cut,
+            FaultKind::Half,
+            FaultKind::Page503,
+            FaultKind::Page(500),
+            FaultKind::Garbage,
+            code("E92000001"),
+            code("E90010001"),
+            after("E90010001"),
+            code("E91020001"),
+            after("E91020001"),
+        ];
+        let which = rng.index(all.len());
+        struck.then(|| all[which].clone())
     }
 
     /// The fault that strikes this call, counted down.
     pub fn strike(&mut self, call: &str, about: &str) -> Option<FaultKind> {
         let fits = |want: &str, have: &str| want.is_empty() || want.eq_ignore_ascii_case(have);
-        let at = self
-            .0
+        let waiting = &mut self.waiting;
+        let at = waiting
             .iter()
             .position(|f| f.times > 0 && fits(&f.call, call) && fits(&f.about, about))?;
-        let fault = &mut self.0[at];
+        let fault = &mut waiting[at];
         fault.times -= 1;
         let kind = fault.kind.clone();
         if fault.times == 0 {
-            self.0.remove(at);
+            waiting.remove(at);
         }
         Some(kind)
     }
@@ -90,5 +129,19 @@ mod tests {
         assert_eq!(faults.strike("AmazonpaySales", "A"), Some(FaultKind::Cut));
         assert_eq!(faults.strike("amazonpaysales", "B"), Some(FaultKind::Cut));
         assert_eq!(faults.strike("AmazonpaySales", "A"), None);
+    }
+
+    #[test]
+    fn chance_comes_from_its_seed() {
+        let draws = |percent, seed| {
+            let mut faults = Faults::default();
+            faults.by_chance(percent, seed);
+            (0..200).map(|_| faults.draw()).collect::<Vec<_>>()
+        };
+        let struck = |percent| draws(percent, 7).iter().flatten().count();
+        assert_eq!(draws(30, 7), draws(30, 7));
+        assert_ne!(draws(30, 7), draws(30, 8));
+        assert_eq!((struck(0), struck(100)), (0, 200));
+        assert!((30..90).contains(&struck(30)), "{}", struck(30));
     }
 }

@@ -30,4 +30,6 @@ pub use pg::state::{RefundOutcome, Rules};
 pub use running::{Config, Error, Running, Sandbox, Truth};
 
 #[cfg(test)]
+mod switches_tests;
+#[cfg(test)]
 mod tests;

@@ -62,7 +62,7 @@ pub enum OutsideError {
 
 /// Does it.
 pub fn act(world: &mut World, order: &str, action: &Action, now: At) -> Result<(), OutsideError> {
-    let rules = world.rules.clone();
+    let rules = world.rules_for(order).clone();
     let digits = world.rng.digits(6);
     let trade = world
         .order(order, now)
@@ -193,7 +193,7 @@ fn forget_at_pg(world: &mut World, order: &str, now: At) -> Result<(), OutsideEr
 
 /// The PG moved some days ago and Amazon did not follow.
 fn apart(world: &mut World, order: &str, kind: WarningKind, now: At) -> Result<(), OutsideError> {
-    let rules = world.rules.clone();
+    let rules = world.rules_for(order).clone();
     let trade = world
         .order(order, now)
         .ok_or_else(|| OutsideError::NoSuchOrder(order.to_owned()))?;

@@ -312,6 +312,20 @@ impl Running {
         self.shared.world().faults.clear();
     }
 
+    /// From now on so many in a hundred calls of the PG go wrong, how and which from a seed; 0: none.
+    pub fn fault_by_chance(&self, percent: u8, seed: u64) {
+        self.shared.world().faults.by_chance(percent, seed);
+    }
+
+    /// Chooses readings for one order alone; none: those of all.
+    pub fn set_rules_of(&self, order: &str, rules: Option<Rules>) {
+        let own = &mut self.shared.world().rules_of;
+        match rules {
+            Some(rules) => own.insert(order.to_owned(), rules),
+            None => own.remove(order),
+        };
+    }
+
     /// Chooses readings of what the documents leave open.
     pub fn set_rules(&self, rules: Rules) {
         self.shared.world().rules = rules;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-async fn start() -> Running {
+pub(crate) async fn start() -> Running {
     start_with(300).await
 }
 
@@ -46,7 +46,7 @@ fn body(answer: &[u8]) -> Vec<u8> {
     answer[at..].to_vec()
 }
 
-async fn pg(sandbox: &Running, call: &str, fields: &str) -> String {
+pub(crate) async fn pg(sandbox: &Running, call: &str, fields: &str) -> String {
     let form = format!(
         "ShopID={}&ShopPass={}&{fields}",
         sandbox.shop_id, sandbox.shop_pass
@@ -62,14 +62,14 @@ async fn pg(sandbox: &Running, call: &str, fields: &str) -> String {
     crate::text::from_cp932(&body(&answer)).unwrap_or_default()
 }
 
-fn value<'a>(answer: &'a str, name: &str) -> &'a str {
+pub(crate) fn value<'a>(answer: &'a str, name: &str) -> &'a str {
     answer
         .split('&')
         .find_map(|part| part.strip_prefix(name)?.strip_prefix('='))
         .unwrap_or_default()
 }
 
-async fn access(sandbox: &Running, order: &str) -> String {
+pub(crate) async fn access(sandbox: &Running, order: &str) -> String {
     let answer = pg(
         sandbox,
         "SearchTradeMulti",
@@ -144,7 +144,34 @@ async fn wrong_questions_get_the_documented_codes() {
     check(
         "AmazonpaySales",
         "AccessID=1&AccessPass=2&OrderID=3&Amount=1",
+        "M01007008|M01008008",
+    )
+    .await;
+    let nobody =
+        "AccessID=00000000000000000000000000000000&AccessPass=00000000000000000000000000000000";
+    check(
+        "AmazonpaySales",
+        &format!("{nobody}&OrderID=3&Amount=1"),
         "E01110002",
+    )
+    .await;
+    check(
+        "SearchTradeMulti",
+        "OrderID=A&PayType=77",
+        "M01051011|M01004002",
+    )
+    .await;
+    check(
+        "SearchTradeMulti",
+        "OrderID=A&PayType=123",
+        "M01051005|M01004002",
+    )
+    .await;
+    check("SearchTradeMulti", "OrderID=A_B&PayType=38", "M01004013").await;
+    check(
+        "SearchTradeMulti",
+        "OrderID=0123456789012345678901234567&PayType=38",
+        "M01004012",
     )
     .await;
     check(

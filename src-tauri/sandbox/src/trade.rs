@@ -129,6 +129,8 @@ pub struct Pending {
 pub enum PendingKind {
     /// Amazon ends this refund; `true` when the PG waits for it in REQRETURN.
     Refund(String, bool),
+    /// The PG ends the void that it has taken.
+    Void,
     /// Amazon ends the capture of an authorisation older than seven days.
     Capture,
 }

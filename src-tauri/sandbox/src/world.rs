@@ -7,7 +7,7 @@ use crate::pg::state::Rules;
 use crate::rng::Rng;
 use crate::trade::{Charge, Permission, Refund, Trade};
 use payments::At;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The sandbox's state behind its lock.
 pub struct World {
@@ -19,6 +19,10 @@ pub struct World {
     pub trades: Vec<Trade>,
     /// Readings of what is open.
     pub rules: Rules,
+    /// Other readings for single orders.
+    pub rules_of: HashMap<String, Rules>,
+    /// Writes that are not answered yet: call and order.
+    pub under_way: HashSet<(String, String)>,
     /// Faults in waiting.
     pub faults: Faults,
     /// Amazon's throttling.
@@ -40,6 +44,8 @@ impl World {
             shop_pass,
             trades: demo.trades.clone(),
             rules: Rules::default(),
+            rules_of: HashMap::new(),
+            under_way: HashSet::new(),
             faults: Faults::default(),
             buckets: Buckets::default(),
             rng: Rng::new(seed, 2),
@@ -76,6 +82,11 @@ impl World {
         true
     }
 
+    /// The readings for an order.
+    pub fn rules_for(&self, order: &str) -> &Rules {
+        self.rules_of.get(order).unwrap_or(&self.rules)
+    }
+
     /// An order as it is now.
     pub fn order(&mut self, id: &str, now: At) -> Option<&mut Trade> {
         let i = *self.by_order.get(id)?;
@@ -90,7 +101,8 @@ impl World {
 
     fn at(&mut self, i: usize, now: At) -> Option<&mut Trade> {
         let trade = self.trades.get_mut(i)?;
-        trade.tick(now, &self.rules);
+        let own = self.rules_of.get(trade.order.as_str());
+        trade.tick(now, own.unwrap_or(&self.rules));
         Some(trade)
     }
 

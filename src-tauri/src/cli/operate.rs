@@ -155,6 +155,7 @@ pub async fn resume(ready: &Ready, args: &args::Resume) -> Result<u8> {
     let answer = ResumeAnswer {
         settled: resumed.settled,
         unknown: resumed.unknown,
+        refunds: resumed.refunds,
     };
     ready.answer(&answer, || {
         answer.settled.iter().chain(&answer.unknown).for_each(line);
@@ -166,6 +167,15 @@ pub async fn resume(ready: &Ready, args: &args::Resume) -> Result<u8> {
             ("unknown", answer.unknown.len().into()),
         ],
     ));
+    for refund in &answer.refunds {
+        let order = [("order", refund.order.clone().into())];
+        match refund.refund.as_str() {
+            "accepted" => output::say(&ready.words.text("cli-refund-accepted", &order)),
+            "returned" => output::say(&ready.words.text("cli-refund-returned", &order)),
+            "failed" => output::say(&ready.words.text("cli-refund-failed", &order)),
+            _ => {}
+        }
+    }
     if let Some(trouble) = &resumed.trouble {
         output::say(&trouble.message(ready.words));
     }

@@ -6,6 +6,7 @@ use ops::{Error, Result};
 use std::collections::BTreeMap;
 use std::io::{BufRead, IsTerminal};
 use words::Words;
+use zeroize::Zeroizing;
 
 /// Reads `name=value` lines until the end of input; only these names.
 ///
@@ -24,7 +25,7 @@ pub fn values(
             _ => "cli-prompt-pass",
         }));
         if let Some(name) = names.iter().find(|n| **n == prompt_for) {
-            let mut line = String::new();
+            let mut line = Zeroizing::new(String::new());
             read_line(&stdin, &mut line)?;
             out.insert(*name, line.trim_end_matches(['\r', '\n']).to_owned());
         }
@@ -32,6 +33,7 @@ pub fn values(
     }
     for (number, line) in stdin.lock().lines().enumerate() {
         let line = line.map_err(|_| Error::usage("failure-stdin").with("line", number + 1))?;
+        let line = Zeroizing::new(line);
         let line = line.trim_start_matches('\u{feff}').trim_end_matches('\r');
         if line.trim().is_empty() {
             continue;

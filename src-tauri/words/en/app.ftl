@@ -408,6 +408,9 @@ notice-other-transaction = The result notification of { $order } names another t
 notice-malformed = Not readable as a result notification ({ $detail }). It was not taken.
 notice-too-many = Too many result notifications of { $order }. It was not taken. Check who sends them.
 notice-failed = The result notification of { $order } could not be written. It was not taken. { $detail }
+cli-refund-accepted = GMO-PG has taken the refund of { $order }. It has not ended yet.
+cli-refund-returned = The refund of { $order } has ended.
+cli-refund-failed = The refund of { $order } failed. The sale stands. Look for the reason in the management screen.
 
 ## Stored consents, and a customer's address
 operate-does-charge = Charges { $moves } on the consent { $consent }. The customer does nothing.

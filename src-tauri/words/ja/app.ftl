@@ -357,6 +357,9 @@ notice-other-transaction = { $order } の結果通知は、取引IDがこちら�
 notice-malformed = 結果通知として読めません({ $detail })。受け取りません。
 notice-too-many = { $order } の結果通知は多すぎます。受け取りません。送り元を確かめてください。
 notice-failed = { $order } の結果通知を書き込めませんでした。受け取っていません。{ $detail }
+cli-refund-accepted = { $order } の返金はGMO-PGが受け付けました。まだ終わっていません。
+cli-refund-returned = { $order } の返金が終わりました。
+cli-refund-failed = { $order } の返金は失敗しました。売上のままです。管理画面で理由を確かめてください。
 
 ## Stored consents, and a customer's address
 operate-does-charge = 承諾 { $consent } に { $moves } を請求します。お客さまの操作はありません。

@@ -281,7 +281,7 @@ impl Desk {
                 continue;
             }
             if sent > 0 && !pause.is_zero() {
-                tokio::time::sleep(pause).await;
+                self.pause(pause).await;
             }
             let todo = todo(&look.bulk, line, &shop);
             let ended = self.operate(&todo, words).await;

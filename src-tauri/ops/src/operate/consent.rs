@@ -4,24 +4,23 @@
 //! A charge is two calls. The first registers a new order and moves no money; nothing is charged before the second. What is
 //! in doubt after either is settled by what the PG says of that order.
 
-use super::present::{rule_of_stop, stop_args};
+use super::consent_view::{answer, proposed, seen};
 use super::run::step;
 use crate::owner::Approved;
-use crate::present::{operation_row, yen};
 use crate::settings::ShopSettings;
 use crate::{Desk, Error, Result};
 use ledger::ShopRow;
-use messages::{FailureCode, OperateAnswer, OperateStopped};
-use outbox::{Approval, ChargeAsked, ChargeStop, ConsentSeen, Event, Look, Pauses, Plan};
+use messages::{FailureCode, OperateAnswer};
+use outbox::{Approval, ChargeAsked, ChargeStop, Event, Look, Pauses, Plan};
 use payments::{
-    At, ConsentFact, Fact, Observation, Operation, OperationKind, OperationState, OrderFact,
-    OrderId, Seen, Source, Status, Transaction, Yen,
+    ConsentFact, Fact, Observation, Operation, OperationKind, OperationState, OrderFact, OrderId,
+    Seen, Source, Status, Transaction, Yen,
 };
 use secrecy::SecretString;
 use sources::{Entered, NewCharge, PgClient, Verdict, Written};
 use std::future::Future;
 use std::time::Duration;
-use words::{Arg, Words};
+use words::Words;
 
 /// A charge that somebody asks for.
 #[derive(Clone, Debug)]
@@ -47,13 +46,13 @@ pub struct ChargeWish {
 }
 
 /// What a fresh look found.
-struct Looked {
-    shop: ShopRow,
+pub(super) struct Looked {
+    pub(super) shop: ShopRow,
     pg: PgClient,
-    order: OrderId,
-    kind: OperationKind,
-    status: Status,
-    plan: std::result::Result<Plan, ChargeStop>,
+    pub(super) order: OrderId,
+    pub(super) kind: OperationKind,
+    pub(super) status: Status,
+    pub(super) plan: std::result::Result<Plan, ChargeStop>,
 }
 
 impl Desk {
@@ -323,7 +322,7 @@ impl Desk {
         match self.inquire(&looked.pg, &looked.shop, &looked.order).await {
             Ok((fact, _)) => match outbox::look(plan, &Seen::from(&fact)) {
                 Look::Done => Event::Answered,
-                Look::Pending => Event::Lost,
+                Look::Unclear => Event::Lost,
                 Look::Same | Look::Otherwise => Event::Refused,
             },
             Err(_) => Event::Lost,
@@ -462,143 +461,5 @@ fn consent_seen(fact: &ConsentFact) -> Seen {
         amount: Yen::ZERO,
         tax: Yen::ZERO,
         cancelled: Yen::ZERO,
-    }
-}
-
-/// Both views of the month: ours, and what the PG's balance has lost.
-fn seen(
-    fact: &ConsentFact,
-    charges: &[Transaction],
-    order_taken: bool,
-    shop: &ShopRow,
-    now: At,
-) -> ConsentSeen {
-    let (ours, charged) = this_month(charges, now);
-    let theirs = fact
-        .limit
-        .zip(fact.balance)
-        .map_or(Yen::ZERO, |(limit, balance)| limit - balance);
-    ConsentSeen {
-        status: fact.status.clone(),
-        balance: fact.balance,
-        used: ours.max(theirs),
-        cap: ShopSettings::of(shop).consent_cap,
-        charged,
-        order_taken,
-    }
-}
-
-/// What was charged or reserved in this calendar month of Japan, and the newest order of it.
-pub(crate) fn this_month(charges: &[Transaction], now: At) -> (Yen, Option<OrderId>) {
-    use chrono::Datelike;
-    let month = |at: At| (at.day().year(), at.day().month());
-    let of_month = |t: &&Transaction| t.processed_at.is_some_and(|at| month(at) == month(now));
-    let stands = |t: &&Transaction| {
-        matches!(
-            t.status,
-            Status::Auth
-                | Status::Sales
-                | Status::Capture
-                | Status::ReqSuccess
-                | Status::AuthProcess
-        )
-    };
-    let list: Vec<&Transaction> = charges.iter().filter(of_month).filter(stands).collect();
-    let used = list.iter().map(|t| t.total()).sum();
-    let newest = list.iter().max_by_key(|t| t.processed_at);
-    (used, newest.map(|t| t.order_id.clone()))
-}
-
-/// The longest order number (gmo-pg.md 1.5).
-const ORDER_LONGEST: usize = 27;
-
-/// A number for the next order: the consent's with the month, and a letter where that one is used.
-fn proposed(consent: &str, charges: &[Transaction], now: At) -> Result<OrderId> {
-    use chrono::Datelike;
-    let day = now.day();
-    let month = format!("-{:04}{:02}", day.year(), day.month());
-    let room = ORDER_LONGEST - month.len() - 1;
-    let head: String = consent
-        .chars()
-        .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
-        .collect();
-    // Consents differ at their end.
-    let head = head.get(head.len().saturating_sub(room)..).unwrap_or(&head);
-    let used = |id: &str| charges.iter().any(|t| t.order_id.as_str() == id);
-    let letters = std::iter::once(String::new()).chain(('a'..='z').map(String::from));
-    letters
-        .map(|letter| format!("{head}{month}{letter}"))
-        .find(|id| !used(id))
-        .map_or_else(
-            || Err(Error::usage("failure-order-numbers-used")),
-            |id| crate::desk::order_id(&id),
-        )
-}
-
-fn answer(
-    wish: &ChargeWish,
-    looked: &Looked,
-    operation: Option<&Operation>,
-    words: Words,
-) -> OperateAnswer {
-    let plan = looked.plan.as_ref().ok();
-    OperateAnswer {
-        shop: looked.shop.name.clone(),
-        order: looked.order.as_str().to_owned(),
-        kind: looked.kind.as_str().to_owned(),
-        amount: yen(wish.amount),
-        tax: yen(wish.tax),
-        status: looked.status.as_str().to_owned(),
-        status_amount: yen(Yen::ZERO),
-        status_tax: yen(Yen::ZERO),
-        status_cancelled: yen(Yen::ZERO),
-        moves: yen(plan.map_or(Yen::ZERO, Plan::moves)),
-        does: plan.map_or_else(String::new, |plan| does(plan, wish, words)),
-        stopped: looked
-            .plan
-            .as_ref()
-            .err()
-            .map(|stop| stopped(stop, wish, words)),
-        operation: operation.map(operation_row),
-        because: operation.map_or_else(String::new, |o| crate::codes::in_words(&o.codes, words)),
-    }
-}
-
-fn does(plan: &Plan, wish: &ChargeWish, words: Words) -> String {
-    let key = match plan.kind {
-        OperationKind::CloseConsent => "operate-does-close-consent",
-        _ if wish.reserve => "operate-does-reserve",
-        _ => "operate-does-charge",
-    };
-    words.text(
-        key,
-        &[
-            ("moves", Arg::from(plan.moves().display())),
-            ("consent", wish.consent.as_str().into()),
-        ],
-    )
-}
-
-fn stopped(stop: &ChargeStop, wish: &ChargeWish, words: Words) -> OperateStopped {
-    let mut args: Vec<(&str, Arg)> = vec![
-        ("consent", wish.consent.as_str().into()),
-        ("order", wish.order.clone().unwrap_or_default().into()),
-        ("total", (wish.amount + wish.tax).display().into()),
-        ("status", String::new().into()),
-    ];
-    match stop {
-        ChargeStop::AboveBalance { balance } => args.push(("balance", balance.display().into())),
-        ChargeStop::AboveCap { used, cap } => {
-            args.push(("used", used.display().into()));
-            args.push(("cap", cap.display().into()));
-        }
-        ChargeStop::ChargedAlready { order } => args.push(("other", order.as_str().into())),
-        ChargeStop::Guard(stop) => args.extend(stop_args(stop)),
-        ChargeStop::OutOfRange | ChargeStop::Ended | ChargeStop::OrderTaken => {}
-    }
-    OperateStopped {
-        rule: stop.as_str().to_owned(),
-        message: words.text(&rule_of_stop(stop.as_str()), &args),
-        case: None,
     }
 }

@@ -6,7 +6,9 @@
 
 mod bulk;
 pub(crate) mod consent;
+pub(crate) mod consent_view;
 mod evidence;
+mod follow;
 mod present;
 mod result;
 mod run;
@@ -16,6 +18,7 @@ pub use bulk::{Bulk, BulkLine, BulkLook, bulk_lines};
 pub use consent::ChargeWish;
 pub use settle::{ResumeRequest, Resumed};
 
+use crate::one::patiently;
 use crate::owner::Approved;
 use crate::settings::ShopSettings;
 use crate::{Desk, Error, Result};
@@ -123,7 +126,10 @@ impl Desk {
         };
         let operation = self.run(todo, &looked, plan).await?;
         drop(lock);
-        Ok(present::done(todo, &operation, &looked, words))
+        let mut answer = present::done(todo, &operation, &looked, words);
+        let rows = self.rows_with_refunds(&[operation]).await?;
+        answer.operation = rows.into_iter().next();
+        Ok(answer)
     }
 
     /// The shop and the order that are meant.
@@ -200,8 +206,7 @@ impl Desk {
         shop: &ShopRow,
         order: &OrderId,
     ) -> Result<(PgFact, SecretString)> {
-        let answer = pg
-            .inquire(order)
+        let answer = patiently(self, pg, order, outbox::Pauses::BUSY)
             .await
             .map_err(|e| crate::connect::pg_failure(&e))?;
         if let (payments::Environment::Sandbox, Some(server)) =
@@ -252,10 +257,7 @@ impl Desk {
     ) -> Result<Vec<OperationRow>> {
         let order = order.map(crate::desk::order_id).transpose()?;
         let operations = self.ledger().operations(shop, order.as_ref()).await?;
-        Ok(operations
-            .iter()
-            .map(crate::present::operation_row)
-            .collect())
+        self.rows_with_refunds(&operations).await
     }
 }
 

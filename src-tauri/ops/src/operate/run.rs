@@ -69,7 +69,7 @@ impl Desk {
                         return (Event::Refused, codes.join("|"));
                     };
                     turn += 1;
-                    tokio::time::sleep(Duration::from_millis(ms)).await;
+                    self.pause(Duration::from_millis(ms)).await;
                 }
             }
         }
@@ -107,7 +107,7 @@ impl Desk {
     }
 
     /// Chance for pauses, from a fresh id's last bytes.
-    pub(super) fn chance(&self) -> u16 {
+    pub(crate) fn chance(&self) -> u16 {
         let id = self.fresh_id();
         let tail = id.get(id.len().saturating_sub(4)..).unwrap_or_default();
         u16::from_str_radix(tail, 16).unwrap_or(0)

@@ -2,7 +2,7 @@
 
 use super::run::step;
 use crate::{Cancel, Desk, Result};
-use messages::OperationRow;
+use messages::{OperationRow, RefundRow};
 use outbox::{Pauses, Plan, Settled};
 use payments::{Operation, Seen};
 use std::time::Duration;
@@ -22,12 +22,15 @@ pub struct Resumed {
     pub settled: Vec<OperationRow>,
     /// Still unknown.
     pub unknown: Vec<OperationRow>,
+    /// Refunds that the PG has taken: still under way, or ended by what was learnt now.
+    pub refunds: Vec<RefundRow>,
     /// Why some could not be asked about.
     pub trouble: Option<crate::Error>,
 }
 
 impl Desk {
-    /// Asks once about each unknown operation, or on and on with growing pauses.
+    /// Asks once about each unknown operation, or on and on with growing pauses; and about each refund under way whose own
+    /// pause is over. A refund may take hours, so nothing here waits for one.
     ///
     /// # Errors
     /// What keeps it from beginning.
@@ -38,15 +41,17 @@ impl Desk {
             let (now_settled, unknown, trouble) = self.resume_once().await?;
             settled.extend(now_settled);
             if unknown.is_empty() || !request.wait || request.cancel.is_cancelled() {
+                let followed = self.follow_refunds().await?;
                 return Ok(Resumed {
                     settled,
                     unknown,
-                    trouble,
+                    refunds: followed.rows,
+                    trouble: trouble.or(followed.trouble),
                 });
             }
             let ms = outbox::pause_ms(Pauses::UNKNOWN, turn, self.chance()).unwrap_or(60_000);
             turn += 1;
-            tokio::time::sleep(Duration::from_millis(ms)).await;
+            self.pause(Duration::from_millis(ms)).await;
         }
     }
 

@@ -37,15 +37,12 @@ async fn answer(
             line.drop_after(0);
             return json(StatusCode::OK, "");
         }
-        Some(FaultKind::Page503) => {
-            let mut page = Response::new(Body::from(
-                "<html><body>503 Service Unavailable</body></html>",
-            ));
-            *page.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
-            return page;
-        }
+        Some(FaultKind::Page503) => return page(503),
+        Some(FaultKind::Page(status)) => return page(*status),
         Some(FaultKind::Code(code) | FaultKind::CodeAfter(code)) => return by_code(code),
-        Some(FaultKind::Slow(ms)) => tokio::time::sleep(Duration::from_millis(*ms)).await,
+        Some(FaultKind::Slow(ms) | FaultKind::SlowAfter(ms)) => {
+            tokio::time::sleep(Duration::from_millis(*ms)).await
+        }
         _ => {}
     }
     if let Err(why) = shared.verifier.check(&method, &uri, &headers, &body) {
@@ -71,13 +68,20 @@ async fn answer(
         None => json(StatusCode::NOT_FOUND, &not_found(id)),
     };
     match fault {
-        Some(FaultKind::Cut) => {
+        Some(FaultKind::Cut | FaultKind::Half) => {
             line.drop_after(HEAD_BYTES + 200);
             response
         }
         Some(FaultKind::Garbage) => Response::new(Body::from(noise(&mut shared.world().rng))),
         _ => response,
     }
+}
+
+fn page(status: u16) -> Response<Body> {
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY);
+    let mut page = Response::new(Body::from(format!("<html><body>{status}</body></html>")));
+    *page.status_mut() = status;
+    page
 }
 
 /// Kind and id of `/v2/charges/ID`, with `/sandbox` or `/live` before it or not.

@@ -47,10 +47,18 @@ async fn answer(
         let mut look = rules.wire_seed.map(|seed| Look::new(seed, call, &order));
         dialect.reply(answer, rules.json_error_list, look.as_mut())
     };
+    let refused =
+        |world: &World, codes: &str| reply(world, &errors(&codes.split('|').collect::<Vec<_>>()));
     let Some(form) = form else {
         return said(reply(&shared.world(), &errors(&["E00000010"])));
     };
-    let fault = shared.world().faults.strike(call, &order);
+    let Some(_turn) = Turn::take(&shared, call, &order) else {
+        return said(reply(&shared.world(), &errors(&["E90010001"])));
+    };
+    let fault = {
+        let faults = &mut shared.world().faults;
+        faults.strike(call, &order).or_else(|| faults.draw())
+    };
     match &fault {
         Some(FaultKind::DropBefore) => {
             line.drop_after(0);
@@ -59,22 +67,53 @@ async fn answer(
         Some(FaultKind::Page503) => {
             return page(StatusCode::SERVICE_UNAVAILABLE, "503 Service Unavailable");
         }
-        Some(FaultKind::Code(code)) => return said(reply(&shared.world(), &errors(&[code]))),
+        Some(FaultKind::Page(status)) => {
+            let status = StatusCode::from_u16(*status).unwrap_or(StatusCode::BAD_GATEWAY);
+            return page(status, &status.to_string());
+        }
+        Some(FaultKind::Code(codes)) => return said(refused(&shared.world(), codes)),
         Some(FaultKind::Slow(ms)) => tokio::time::sleep(Duration::from_millis(*ms)).await,
         _ => {}
     }
     let now = shared.clock.now();
-    let mut world = shared.world();
-    let answer = verbs::call(&mut world, call, &form, now);
-    let mut done = reply(&world, &answer);
+    let mut done = {
+        let mut world = shared.world();
+        let answer = verbs::call(&mut world, call, &form, now);
+        reply(&world, &answer)
+    };
     match fault {
+        Some(FaultKind::SlowAfter(ms)) => tokio::time::sleep(Duration::from_millis(ms)).await,
+        Some(FaultKind::Half) => done.body.truncate(done.body.len() / 2),
         Some(FaultKind::DropAfter) => line.drop_after(0),
         Some(FaultKind::Cut) => line.drop_after(HEAD_BYTES + done.body.len() / 2),
-        Some(FaultKind::Garbage) => done.body = noise(&mut world.rng),
-        Some(FaultKind::CodeAfter(code)) => done = reply(&world, &errors(&[&code])),
+        Some(FaultKind::Garbage) => done.body = noise(&mut shared.world().rng),
+        Some(FaultKind::CodeAfter(codes)) => done = refused(&shared.world(), &codes),
         _ => {}
     }
     said(done)
+}
+
+/// A write under way: the same one again, before the first is answered, is told apart by the PG (E90010001).
+struct Turn<'a> {
+    shared: &'a Shared,
+    of: Option<(String, String)>,
+}
+
+impl<'a> Turn<'a> {
+    /// None while the same is under way. Questions may be asked at the same moment.
+    fn take(shared: &'a Shared, call: &str, order: &str) -> Option<Self> {
+        let of = (!call.starts_with("Search")).then(|| (call.to_owned(), order.to_owned()));
+        let free = |of: &(String, String)| shared.world().under_way.insert(of.clone());
+        of.as_ref().is_none_or(free).then_some(Self { shared, of })
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        if let Some(of) = &self.of {
+            self.shared.world().under_way.remove(of);
+        }
+    }
 }
 
 fn said(reply: Reply) -> Response<Body> {

@@ -1,6 +1,7 @@
 //! The PG's state machine (gmo-pg.md 2.4 to 2.6, 3.2, 3.3): what each call does to an order, and the code it is
 //! refused with (5.2). Where the documents are silent, `Rules` holds both readings.
 
+use crate::rng::Rng;
 use crate::trade::{Job, Pending, PendingKind, PgMove, Trade};
 use payments::{AmazonState, At, Status, Yen};
 
@@ -19,6 +20,12 @@ pub struct Rules {
     pub capture_less: bool,
     /// Status of an authorisation that lapsed: kept (none) or another word.
     pub lapsed_status: Option<Status>,
+    /// Status after a refund that failed: as before it (none) or another word, REQRETURN too.
+    pub failed_status: Option<Status>,
+    /// Seconds until the void of an authorisation ends; until then its status is a word of other brands. 0: at once.
+    pub void_seconds: i64,
+    /// Days after a charge in which it may be given back; none: for ever.
+    pub cancel_days: Option<i64>,
     /// Whether SearchTradeMulti says the charge permission.
     pub permission_in_inquiry: bool,
     /// Seconds until an unfinished payment expires.
@@ -40,11 +47,43 @@ impl Default for Rules {
             partial_cancel: false,
             capture_less: false,
             lapsed_status: None,
+            failed_status: None,
+            void_seconds: 0,
+            cancel_days: None,
             permission_in_inquiry: false,
             unfinished_seconds: 3 * 86_400,
             json_error_list: true,
             wire_seed: None,
             throttle: false,
+        }
+    }
+}
+
+impl Rules {
+    /// One of the ways in which everything that is open can be read, by chance from a seed.
+    #[must_use]
+    pub fn of_seed(seed: u64) -> Self {
+        let mut rng = Rng::new(seed, 4);
+        let mut yes = || rng.index(2) == 1;
+        let (partial_cancel, capture_less, permission_in_inquiry) = (yes(), yes(), yes());
+        let (stays_at_pg, slow_void) = (yes(), yes());
+        let words = [None, Some(Status::Cancel), Some(Status::Expired)];
+        let outcomes = [
+            RefundOutcome::Succeeds,
+            RefundOutcome::Fails,
+            RefundOutcome::Stays,
+        ];
+        Self {
+            partial_cancel,
+            capture_less,
+            permission_in_inquiry,
+            failed_status: stays_at_pg.then_some(Status::ReqReturn),
+            void_seconds: if slow_void { 30 } else { 0 },
+            lapsed_status: words[rng.index(words.len())].clone(),
+            refund_outcome: outcomes[rng.index(outcomes.len())],
+            refund_seconds: rng.between(1, 7_200),
+            cancel_days: [None, Some(180)][rng.index(2)],
+            ..Self::default()
         }
     }
 }
@@ -72,6 +111,9 @@ const CANCEL_EXCEEDS: Refusal = "M01085011";
 const LAPSED: Refusal = "M01060010";
 const VOIDED_AT_CENTRE: Refusal = "AMPL40004";
 const REFUSED_BY_CENTRE: Refusal = "AMPL40010";
+const CANCEL_PERIOD_OVER: Refusal = "M01057010";
+/// A status word of other brands' voids (gmo-pg.md 3.1).
+const VOID_UNDER_WAY: &str = "REQCANCEL";
 const AMOUNT_OUT_OF_RANGE: Refusal = "M01005011";
 
 impl Trade {
@@ -140,9 +182,20 @@ impl Trade {
                     .is_some_and(|c| c.state == AmazonState::Canceled);
                 if !self.held && !released {
                     self.at_centre(AmazonState::Authorized)?;
+                    if rules.void_seconds > 0 {
+                        self.pending.push(Pending {
+                            at: at.plus(rules.void_seconds),
+                            what: PendingKind::Void,
+                        });
+                        self.set(Status::parse(VOID_UNDER_WAY), at);
+                        return Ok(());
+                    }
                     self.void("MerchantCanceled", at);
                 }
                 self.set(Status::Cancel, at);
+            }
+            Status::Sales | Status::Capture if self.is_too_late(at, rules) => {
+                return Err(CANCEL_PERIOD_OVER);
             }
             Status::Sales | Status::Capture => match differs {
                 Some(CANCEL_DIFFERS) if rules.partial_cancel && asked > Yen::ZERO => {
@@ -159,6 +212,15 @@ impl Trade {
             _ => return Err(WRONG_STATE),
         }
         Ok(())
+    }
+
+    /// Whether the period for giving a charge back is over.
+    fn is_too_late(&self, at: At, rules: &Rules) -> bool {
+        let sold = self.pg_money.iter().rev().find(|m| m.sale).map(|m| m.on);
+        match (sold, rules.cancel_days) {
+            (Some(sold), Some(days)) => (at.day() - sold).num_days() > days,
+            _ => false,
+        }
     }
 
     /// 金額変更 to new totals: an authorisation either way, a charge only down.
@@ -283,6 +345,10 @@ impl Trade {
                 let order = self.order.as_str().to_owned();
                 self.captured(&order, due.at);
             }
+            PendingKind::Void => {
+                self.void("MerchantCanceled", due.at);
+                self.set(Status::Cancel, due.at);
+            }
             PendingKind::Refund(id, for_pg) => match rules.refund_outcome {
                 RefundOutcome::Succeeds => {
                     self.refunded(&id, due.at);
@@ -300,10 +366,11 @@ impl Trade {
                         refund.changed = due.at;
                     }
                     if for_pg {
-                        let back = match self.job {
+                        let before = match self.job {
                             Job::Auth => Status::Sales,
                             Job::Capture => Status::Capture,
                         };
+                        let back = rules.failed_status.clone().unwrap_or(before);
                         self.given_back = None;
                         self.set(back, due.at);
                     }

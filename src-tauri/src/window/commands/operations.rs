@@ -160,6 +160,7 @@ pub async fn operations_resume(app: State<'_, App>) -> Answer<ResumeAnswer> {
             _ => Ok(ResumeAnswer {
                 settled: resumed.settled,
                 unknown: resumed.unknown,
+                refunds: resumed.refunds,
             }),
         }
     })

@@ -120,7 +120,7 @@ function detail(order: string): TransactionDetail {
   const names = lang === "ja" ? ["ログイン", "連携", "表示", "注文", "決済依頼", "処理", "結果", "通知", "発送", "Amazon→GMO-PG", "入金"] : ["Login", "Link", "Shown", "Order", "Request", "Process", "Result", "Notice", "Dispatch", "Amazon→GMO-PG", "Payout"];
   return {
     row: { ...row, order_id: order }, steps: names.map((label, at) => ({ number: at + 1, label, long: label, state: at < 3 ? "implied" : at < 9 ? "done" : at === 9 ? "problem" : "waiting", at: at < 9 ? "2026-11-03T10:05:00+09:00" : null, evidence: "" })),
-    record: record(), warnings: row.warnings.length ? cards().slice(0, 1) : [], operations: [{ id: "1", order, kind: "sales", state: "done", amount: row.amount, tax: row.tax, at: "2026-11-03T10:05:00+09:00", outcome_at: null, reason: "" }],
+    record: record(), warnings: row.warnings.length ? cards().slice(0, 1) : [], operations: [{ id: "1", order, kind: "sales", state: "done", amount: row.amount, tax: row.tax, at: "2026-11-03T10:05:00+09:00", outcome_at: null, reason: "", refund: null }],
     dispatched_on: "2026-11-03", carrier: "ゆうパック", slip_number: "1234-5678-9012", payout_on: "2026-11-30", payout_net: yen(3168), payout_delivered: false, lapses_at: row.status === "AUTH" ? "2026-12-02T18:48:00+09:00" : null,
     pg: { state: row.status, label: row.status, amount: row.total, captured: null, refunded: null, at: row.seen_at, changed_at: null, reason: null, by: "" }, amazon: null,
   };
@@ -210,7 +210,7 @@ const answers: Record<string, (args: In) => unknown> = {
   })) }),
   import_apply: () => ({ layout: "gmo-statement", read: 401, new: 400, same: 0, changed: 0, complaints: [{ line: 8, column: "3", reason: w("complaint") }], files: [] }),
   operate_dry: (args) => dryView(args["wish"] as Wish),
-  operate: () => ({ ...dryView(lastWish).view, operation: { id: "o9", order: lastWish.order, kind: lastWish.kind, state: "done", amount: yen(6820), tax: yen(0), at: "2026-11-06T09:40:00+09:00", outcome_at: "2026-11-06T09:40:01+09:00", reason: "" } }),
+  operate: () => ({ ...dryView(lastWish).view, operation: { id: "o9", order: lastWish.order, kind: lastWish.kind, state: "done", amount: yen(6820), tax: yen(0), at: "2026-11-06T09:40:00+09:00", outcome_at: "2026-11-06T09:40:01+09:00", reason: "", refund: null } }),
   bulk_dry: (args) => bulkView(args["wish"] as BulkWish),
   bulk_run: () => ({ ...bulkView(lastBulk).view, rows: bulkView(lastBulk).view.rows.map((row) => ({ ...row, result: "done" })) }),
   bulk_stop: () => null,
@@ -224,7 +224,7 @@ const answers: Record<string, (args: In) => unknown> = {
   address: (args) => ({ order: args["order"], fields: [] }),
   transaction_rank: () => null,
   zoom: (args) => (args["step"] === "reset" ? 100 : args["step"] === "in" ? 110 : 90),
-  operations_resume: () => ({ settled: [], unknown: [] }),
+  operations_resume: () => ({ settled: [], unknown: [], refunds: [] }),
   sync_start: () => sync(false),
   sync_cancel: () => sync(true),
   activity: (args) => ({ entries: args["before"] || state === "empty" || state === "firstrun" ? [] : [...moves(), ...moves().map((one) => ({ ...one, at: one.at.replace("11-0", "10-2") }))], more: !args["before"] && state !== "empty" && state !== "firstrun" }),

@@ -40,4 +40,8 @@ outcome_at: string | null,
 /**
  * Reason or code.
  */
-reason: string, };
+reason: string, 
+/**
+ * Of a whole refund that was done: `accepted` (Amazon has not ended it), `returned`, `failed` (the charge stands again).
+ */
+refund: string | null, };

@@ -1,0 +1,151 @@
+//! What a charge on a consent is judged by, and how it is told: pure.
+
+use super::consent::{ChargeWish, Looked};
+use super::present::{rule_of_stop, stop_args};
+use crate::present::{operation_row, yen};
+use crate::settings::ShopSettings;
+use crate::{Error, Result};
+use ledger::ShopRow;
+use messages::{OperateAnswer, OperateStopped};
+use outbox::{ChargeStop, ConsentSeen, Plan};
+use payments::{At, ConsentFact, Operation, OperationKind, OrderId, Status, Transaction, Yen};
+use words::{Arg, Words};
+
+/// Both views of the month: ours, and what the PG's balance has lost.
+pub(super) fn seen(
+    fact: &ConsentFact,
+    charges: &[Transaction],
+    order_taken: bool,
+    shop: &ShopRow,
+    now: At,
+) -> ConsentSeen {
+    let (ours, charged) = this_month(charges, now);
+    let theirs = fact
+        .limit
+        .zip(fact.balance)
+        .map_or(Yen::ZERO, |(limit, balance)| limit - balance);
+    ConsentSeen {
+        status: fact.status.clone(),
+        balance: fact.balance,
+        used: ours.max(theirs),
+        cap: ShopSettings::of(shop).consent_cap,
+        charged,
+        order_taken,
+    }
+}
+
+/// What was charged or reserved in this calendar month of Japan, and the newest order of it.
+pub(crate) fn this_month(charges: &[Transaction], now: At) -> (Yen, Option<OrderId>) {
+    use chrono::Datelike;
+    let month = |at: At| (at.day().year(), at.day().month());
+    let of_month = |t: &&Transaction| t.processed_at.is_some_and(|at| month(at) == month(now));
+    let stands = |t: &&Transaction| {
+        matches!(
+            t.status,
+            Status::Auth
+                | Status::Sales
+                | Status::Capture
+                | Status::ReqSuccess
+                | Status::AuthProcess
+        )
+    };
+    let list: Vec<&Transaction> = charges.iter().filter(of_month).filter(stands).collect();
+    let used = list.iter().map(|t| t.total()).sum();
+    let newest = list.iter().max_by_key(|t| t.processed_at);
+    (used, newest.map(|t| t.order_id.clone()))
+}
+
+/// The longest order number (gmo-pg.md 1.5).
+const ORDER_LONGEST: usize = 27;
+
+/// A number for the next order: the consent's with the month, and a letter where that one is used.
+pub(super) fn proposed(consent: &str, charges: &[Transaction], now: At) -> Result<OrderId> {
+    use chrono::Datelike;
+    let day = now.day();
+    let month = format!("-{:04}{:02}", day.year(), day.month());
+    let room = ORDER_LONGEST - month.len() - 1;
+    let head: String = consent
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+        .collect();
+    // Consents differ at their end.
+    let head = head.get(head.len().saturating_sub(room)..).unwrap_or(&head);
+    let used = |id: &str| charges.iter().any(|t| t.order_id.as_str() == id);
+    let letters = std::iter::once(String::new()).chain(('a'..='z').map(String::from));
+    letters
+        .map(|letter| format!("{head}{month}{letter}"))
+        .find(|id| !used(id))
+        .map_or_else(
+            || Err(Error::usage("failure-order-numbers-used")),
+            |id| crate::desk::order_id(&id),
+        )
+}
+
+/// What was found and what became of it, for people.
+pub(super) fn answer(
+    wish: &ChargeWish,
+    looked: &Looked,
+    operation: Option<&Operation>,
+    words: Words,
+) -> OperateAnswer {
+    let plan = looked.plan.as_ref().ok();
+    OperateAnswer {
+        shop: looked.shop.name.clone(),
+        order: looked.order.as_str().to_owned(),
+        kind: looked.kind.as_str().to_owned(),
+        amount: yen(wish.amount),
+        tax: yen(wish.tax),
+        status: looked.status.as_str().to_owned(),
+        status_amount: yen(Yen::ZERO),
+        status_tax: yen(Yen::ZERO),
+        status_cancelled: yen(Yen::ZERO),
+        moves: yen(plan.map_or(Yen::ZERO, Plan::moves)),
+        does: plan.map_or_else(String::new, |plan| does(plan, wish, words)),
+        stopped: looked
+            .plan
+            .as_ref()
+            .err()
+            .map(|stop| stopped(stop, wish, words)),
+        operation: operation.map(operation_row),
+        because: operation.map_or_else(String::new, |o| crate::codes::in_words(&o.codes, words)),
+    }
+}
+
+fn does(plan: &Plan, wish: &ChargeWish, words: Words) -> String {
+    let key = match plan.kind {
+        OperationKind::CloseConsent => "operate-does-close-consent",
+        _ if wish.reserve => "operate-does-reserve",
+        _ => "operate-does-charge",
+    };
+    words.text(
+        key,
+        &[
+            ("moves", Arg::from(plan.moves().display())),
+            ("consent", wish.consent.as_str().into()),
+        ],
+    )
+}
+
+fn stopped(stop: &ChargeStop, wish: &ChargeWish, words: Words) -> OperateStopped {
+    let mut args: Vec<(&str, Arg)> = vec![
+        ("consent", wish.consent.as_str().into()),
+        ("order", wish.order.clone().unwrap_or_default().into()),
+        ("total", (wish.amount + wish.tax).display().into()),
+        ("status", String::new().into()),
+    ];
+    match stop {
+        ChargeStop::AboveBalance { balance } => args.push(("balance", balance.display().into())),
+        ChargeStop::AboveCap { used, cap } => {
+            args.push(("used", used.display().into()));
+            args.push(("cap", cap.display().into()));
+        }
+        ChargeStop::ChargedAlready { order } => args.push(("other", order.as_str().into())),
+        ChargeStop::Guard(stop) => args.extend(stop_args(stop)),
+        ChargeStop::OutOfRange | ChargeStop::Ended | ChargeStop::OrderTaken => {}
+    }
+    OperateStopped {
+        rule: stop.as_str().to_owned(),
+        message: words.text(&rule_of_stop(stop.as_str()), &args),
+        case: None,
+    }
+}

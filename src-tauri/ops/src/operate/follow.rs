@@ -1,0 +1,127 @@
+//! Refunds that the PG has taken and Amazon has not ended: an accepted refund is not a given one (gmo-pg.md 9, client rule
+//! 4). They are asked about after growing pauses until they leave REQRETURN; after a day the watch warns (`refund_stuck`).
+
+use crate::{Desk, Error, Result};
+use messages::{OperationRow, RefundRow};
+use payments::{At, Operation, OperationKind, OperationState, Status, Transaction};
+use std::collections::{HashMap, HashSet};
+
+/// What the refunds under way came to.
+#[derive(Debug, Default)]
+pub(super) struct Followed {
+    /// Still under way, and those that ended now.
+    pub rows: Vec<RefundRow>,
+    /// Why some could not be asked about.
+    pub trouble: Option<Error>,
+}
+
+impl Desk {
+    /// Asks about every refund under way whose pause is over.
+    pub(super) async fn follow_refunds(&self) -> Result<Followed> {
+        let waiting: Vec<Transaction> = {
+            let image = self.image().await?;
+            let rows = image.rows().iter();
+            rows.filter(|t| t.status == Status::ReqReturn)
+                .cloned()
+                .collect()
+        };
+        let mut out = Followed::default();
+        for t in waiting {
+            let begun = t.processed_at.unwrap_or(t.seen_at);
+            let due = next_look(begun, t.seen_at) <= self.now();
+            let mut now = t.clone();
+            if due {
+                match self.look_again(&t).await {
+                    Ok(fresh) => now = fresh,
+                    Err(error) => out.trouble = Some(error),
+                }
+            }
+            out.rows.push(row(&now, begun));
+        }
+        Ok(out)
+    }
+
+    async fn look_again(&self, t: &Transaction) -> Result<Transaction> {
+        let shop = self.shop(Some(&t.shop)).await?;
+        let pg = self.pg_client(&shop).await?;
+        self.inquire(&pg, &shop, &t.order_id).await?;
+        self.transaction_of(Some(&t.shop), t.order_id.as_str())
+            .await
+    }
+
+    /// Rows of operations, each refund with how far it has come.
+    pub(crate) async fn rows_with_refunds(
+        &self,
+        operations: &[Operation],
+    ) -> Result<Vec<OperationRow>> {
+        let image = self.image().await?;
+        let status = |o: &Operation| image.get(&o.shop, &o.order_id).map(|t| t.status.clone());
+        let statuses: HashMap<_, _> = operations
+            .iter()
+            .filter_map(|o| Some(((&o.shop, &o.order_id), status(o)?)))
+            .collect();
+        let mut seen = HashSet::new();
+        let mut rows: Vec<OperationRow> = operations
+            .iter()
+            .rev()
+            .map(|o| {
+                let mut row = crate::present::operation_row(o);
+                let newest = !is_refund(o) || seen.insert((&o.shop, &o.order_id));
+                let status = statuses.get(&(&o.shop, &o.order_id));
+                row.refund = refund(o, status.filter(|_| newest)).map(str::to_owned);
+                row
+            })
+            .collect();
+        rows.reverse();
+        Ok(rows)
+    }
+}
+
+/// When a refund is looked at again: as long after the last look as that was after its beginning, between a minute and
+/// four hours.
+fn next_look(begun: At, looked: At) -> At {
+    looked.plus(outbox::refund_pause(looked.since(begun)))
+}
+
+fn row(t: &Transaction, begun: At) -> RefundRow {
+    let result = of_status(&t.status);
+    let next = (result == Some("accepted")).then(|| next_look(begun, t.seen_at).rfc3339());
+    RefundRow {
+        shop: t.shop.clone(),
+        order: t.order_id.as_str().to_owned(),
+        status: t.status.as_str().to_owned(),
+        refund: result.unwrap_or_default().to_owned(),
+        since: begun.rfc3339(),
+        asked_at: t.seen_at.rfc3339(),
+        next_at: next,
+    }
+}
+
+/// Whether an operation gave a whole charge back, and was taken.
+fn is_refund(o: &Operation) -> bool {
+    let charged = o.before.as_ref().is_some_and(|b| b.status.is_charged());
+    let whole = o
+        .before
+        .as_ref()
+        .is_some_and(|b| b.total() == o.amount + o.tax);
+    o.kind == OperationKind::Cancel && o.state == OperationState::Done && charged && whole
+}
+
+/// How far a refund has come; one that was followed by another had failed.
+fn refund(o: &Operation, status: Option<&Status>) -> Option<&'static str> {
+    match status {
+        _ if !is_refund(o) => None,
+        Some(status) => of_status(status),
+        None => Some("failed"),
+    }
+}
+
+/// What the PG's word says of a refund that was taken before.
+fn of_status(status: &Status) -> Option<&'static str> {
+    match status {
+        Status::ReqReturn => Some("accepted"),
+        Status::Return | Status::Cancel => Some("returned"),
+        Status::Sales | Status::Capture => Some("failed"),
+        _ => None,
+    }
+}

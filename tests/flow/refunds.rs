@@ -1,0 +1,132 @@
+//! A refund that the PG has taken is followed until it ends: well, not at all, or back to the charge.
+
+use messages::RefundRow;
+use ops::{Cancel, ResumeRequest, ToDo};
+use payments::OperationKind;
+use sandbox::{RefundOutcome, Rules};
+use support::{Room, SEED, SMALL, words};
+
+async fn calm_sale(room: &Room) -> String {
+    let rows = room.rows().await;
+    let calm = |r: &&messages::TransactionRow| {
+        r.status == "SALES"
+            && r.warnings.is_empty()
+            && r.amazon_state.as_deref() == Some("Captured")
+    };
+    rows.iter().find(calm).unwrap().order_id.clone()
+}
+
+async fn refund(room: &Room, order: &str) {
+    let wish = ToDo {
+        shop: None,
+        order: order.to_owned(),
+        kind: OperationKind::Cancel,
+        amount: None,
+        tax: None,
+        reason: String::new(),
+        by: "owner".to_owned(),
+        looked_at: None,
+        owner: None,
+    };
+    let answer = room.desk.operate(&wish, words()).await.unwrap();
+    let operation = answer.operation.unwrap();
+    assert_eq!(
+        (operation.state.as_str(), operation.refund.as_deref()),
+        ("done", Some("accepted")),
+        "accepted is not ended"
+    );
+}
+
+async fn resume(room: &Room, order: &str) -> Option<RefundRow> {
+    let request = ResumeRequest {
+        wait: true,
+        cancel: Cancel::default(),
+    };
+    let resumed = room.desk.resume(&request).await.unwrap();
+    assert!(resumed.unknown.is_empty() && resumed.trouble.is_none());
+    resumed.refunds.into_iter().find(|r| r.order == order)
+}
+
+async fn told(room: &Room, order: &str) -> Option<String> {
+    let rows = room.desk.operation_rows(None, Some(order)).await.unwrap();
+    rows.last().unwrap().refund.clone()
+}
+
+fn rules(room: &Room, outcome: RefundOutcome, seconds: i64) {
+    room.sandbox.set_rules(Rules {
+        refund_outcome: outcome,
+        refund_seconds: seconds,
+        ..Rules::default()
+    });
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_refund_is_followed_until_it_ended() {
+    let room = Room::synced(SEED, SMALL).await;
+    rules(&room, RefundOutcome::Succeeds, 600);
+    let order = calm_sale(&room).await;
+    refund(&room, &order).await;
+    let mut looks = Vec::new();
+    let begun = room.sandbox.now();
+    loop {
+        let row = resume(&room, &order).await.unwrap();
+        if row.refund == "returned" {
+            assert_eq!((row.status.as_str(), &row.next_at), ("RETURN", &None));
+            break;
+        }
+        assert_eq!(
+            (row.refund.as_str(), row.status.as_str()),
+            ("accepted", "REQRETURN")
+        );
+        if looks.last() != Some(&row.asked_at) {
+            looks.push(row.asked_at);
+        }
+        room.sandbox.advance(20);
+        assert!(room.sandbox.now().since(begun) < 3_600, "it is never seen");
+    }
+    // Looked at after growing pauses, not each time that it is asked about.
+    assert!((3..=6).contains(&looks.len()), "{looks:?}");
+    assert_eq!(told(&room, &order).await.as_deref(), Some("returned"));
+    assert!(resume(&room, &order).await.is_none());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_refund_that_fails_is_told_and_may_be_asked_for_again() {
+    let room = Room::synced(SEED, SMALL).await;
+    rules(&room, RefundOutcome::Fails, 600);
+    let order = calm_sale(&room).await;
+    refund(&room, &order).await;
+    room.sandbox.advance(700);
+    let row = resume(&room, &order).await.unwrap();
+    assert_eq!(
+        (row.refund.as_str(), row.status.as_str()),
+        ("failed", "SALES")
+    );
+    assert_eq!(told(&room, &order).await.as_deref(), Some("failed"));
+    rules(&room, RefundOutcome::Succeeds, 5);
+    refund(&room, &order).await;
+    let rows = room.desk.operation_rows(None, Some(&order)).await.unwrap();
+    let all: Vec<_> = rows.iter().map(|o| o.refund.as_deref()).collect();
+    assert_eq!(all, [Some("failed"), Some("accepted")]);
+    assert_eq!(room.sandbox.truth(&order).unwrap().writes, 2);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_refund_that_stays_alarms_after_a_day() {
+    let room = Room::synced(SEED, SMALL).await;
+    rules(&room, RefundOutcome::Stays, 5);
+    let order = calm_sale(&room).await;
+    refund(&room, &order).await;
+    let stuck = async || {
+        let warned = room.check().await;
+        warned
+            .iter()
+            .any(|w| w.order == order && w.kind == "refund_stuck")
+    };
+    room.sandbox.advance(86_400 - 60);
+    assert_eq!(resume(&room, &order).await.unwrap().refund, "accepted");
+    assert!(!stuck().await, "a day is not over");
+    room.sandbox.advance(4 * 3_600);
+    assert_eq!(resume(&room, &order).await.unwrap().refund, "accepted");
+    assert!(stuck().await);
+}

@@ -1,0 +1,73 @@
+//! The built program through faults: exit code 4 while an outcome is unknown, `resume` settles it, nothing is done twice.
+
+use crate::desk::{self, Program};
+use payments::{OrderId, Yen};
+use sandbox::{ClockMode, Config, Fault, FaultKind, Sandbox};
+
+#[test]
+fn an_unknown_outcome_ends_with_4_and_is_settled_by_resume() {
+    desk::play("judged::under_a_keychain", &[]);
+}
+
+#[test]
+#[ignore = "runs on the bus that the test above makes"]
+fn under_a_keychain() {
+    desk::runtime().block_on(judged());
+}
+
+async fn judged() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = Config {
+        port: 0,
+        seed: 7,
+        orders: 60,
+        clock: ClockMode::Frozen,
+    };
+    let sandbox = Sandbox::start(config).await.unwrap();
+    let desk = Program::begin(folder.path(), &sandbox);
+    let code = |code: &str| FaultKind::Code(code.to_owned());
+    let after = |code: &str| FaultKind::CodeAfter(code.to_owned());
+    for (n, (fault, happened)) in [
+        (FaultKind::DropBefore, false),
+        (FaultKind::DropAfter, true),
+        (FaultKind::Cut, true),
+        (FaultKind::Page503, false),
+        (code("E90010001"), false),
+        (after("E90010001"), true),
+        (code("E91020001"), false),
+        (after("E91020001"), true),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let order = OrderId::new(&format!("JUDGE-{n}x")).unwrap();
+        assert!(sandbox.authorised(&order, Yen::new(1_500)));
+        let list = folder.path().join("orders.txt");
+        std::fs::write(&list, order.as_str()).unwrap();
+        let list = list.display().to_string();
+        let synced = desk.run(&["--json", "sync", "--orders", &list]);
+        assert!(matches!(synced.0, 0 | 3), "{synced:?}");
+        let what = format!("{fault:?}");
+        sandbox.fault(Fault {
+            kind: fault,
+            call: "AmazonpaySales".to_owned(),
+            about: order.as_str().to_owned(),
+            times: 1,
+        });
+        let sales = ["--json", "sales", order.as_str(), "--reason", "x", "--yes"];
+        let (code, said) = desk.run(&sales);
+        assert_eq!(code, 4, "{what}: {said}");
+        let (code, said) = desk.run(&sales);
+        assert_eq!(code, 1, "{what}: nothing more is sent: {said}");
+        let (code, said) = desk.run(&["--json", "resume"]);
+        assert_eq!(code, if happened { 0 } else { 4 }, "{what}: {said}");
+        sandbox.advance(61);
+        let (code, said) = desk.run(&["--json", "resume"]);
+        assert_eq!(code, 0, "{what}: {said}");
+        let (_, said) = desk.run(&["--json", "operations", order.as_str()]);
+        let state = if happened { "\"done\"" } else { "\"not_done\"" };
+        assert!(said.contains(state), "{what}: {said}");
+        let writes = sandbox.truth(order.as_str()).unwrap().writes;
+        assert_eq!(writes, u32::from(happened), "{what}");
+    }
+}
