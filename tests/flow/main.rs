@@ -8,6 +8,7 @@
 )]
 
 mod bulk;
+mod dialects;
 mod exports;
 mod faults;
 mod imports;

@@ -7,7 +7,7 @@ use payments::{OperationKind, Yen};
 use sandbox::{Action, Fault, FaultKind};
 use support::{Room, SEED, SMALL, words};
 
-fn todo(kind: OperationKind, order: &str) -> ToDo {
+pub(crate) fn todo(kind: OperationKind, order: &str) -> ToDo {
     ToDo {
         shop: None,
         order: order.to_owned(),
@@ -22,7 +22,7 @@ fn todo(kind: OperationKind, order: &str) -> ToDo {
 }
 
 /// Orders in a status, agreed on by both sides and without a warning, newest first.
-async fn calm(room: &Room, status: &str) -> Vec<TransactionRow> {
+pub(crate) async fn calm(room: &Room, status: &str) -> Vec<TransactionRow> {
     let mut rows = room.rows().await;
     let amazon = if status == "AUTH" {
         "Authorized"
@@ -40,7 +40,7 @@ async fn one(room: &Room, status: &str) -> String {
 }
 
 /// The PG's own word: status, amount, writes taken.
-async fn truth(room: &Room, order: &str) -> (String, i64, u64) {
+pub(crate) async fn truth(room: &Room, order: &str) -> (String, i64, u64) {
     let all = room.truth().await;
     let row = all.iter().find(|r| r["order"] == order).unwrap();
     (
@@ -50,7 +50,7 @@ async fn truth(room: &Room, order: &str) -> (String, i64, u64) {
     )
 }
 
-fn strike(room: &Room, kind: FaultKind, call: &str, times: u32) {
+pub(crate) fn strike(room: &Room, kind: FaultKind, call: &str, times: u32) {
     room.sandbox.fault(Fault {
         kind,
         call: call.to_owned(),
@@ -59,18 +59,18 @@ fn strike(room: &Room, kind: FaultKind, call: &str, times: u32) {
     });
 }
 
-fn state(answer: &OperateAnswer) -> &str {
+pub(crate) fn state(answer: &OperateAnswer) -> &str {
     answer.operation.as_ref().map_or_else(
         || answer.stopped.as_ref().map_or("", |s| s.rule.as_str()),
         |o| o.state.as_str(),
     )
 }
 
-async fn run(desk: &Desk, todo: &ToDo) -> OperateAnswer {
+pub(crate) async fn run(desk: &Desk, todo: &ToDo) -> OperateAnswer {
     desk.operate(todo, words()).await.unwrap()
 }
 
-async fn resume(desk: &Desk) -> (usize, usize) {
+pub(crate) async fn resume(desk: &Desk) -> (usize, usize) {
     let request = ResumeRequest {
         wait: false,
         cancel: Cancel::default(),

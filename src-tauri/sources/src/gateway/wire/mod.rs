@@ -115,11 +115,13 @@ pub fn read(body: &[u8]) -> Result<Fields<'_>, Error> {
     Dialect::of(body).read(body)
 }
 
-/// The body with its secrets as asterisks, everything else byte for byte. Of JSON that cannot be read nothing is left: where
-/// its secrets stand is not known.
+/// The body with its secrets as asterisks, everything else byte for byte. Of what cannot be read nothing is left: where its
+/// secrets stand is not known.
 #[must_use]
 pub fn masked(body: &[u8]) -> Vec<u8> {
-    match Dialect::of(body) {
+    let dialect = Dialect::of(body);
+    match dialect {
+        _ if dialect.read(body).is_err() => Vec::new(),
         Dialect::IdPass => idpass::masked(body),
         Dialect::Json => json::masked(body),
     }
