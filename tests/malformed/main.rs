@@ -18,7 +18,7 @@ const SHORT: u64 = 20_000;
 
 /// Megabytes that the whole process may come to. The line lets in 1 MiB of an answer and a reader keeps at most 500 fields
 /// of it; the rest is the cases themselves (a few of 10 MB) and the program.
-const MOST_MB: u64 = 160;
+const MOST_MB: u64 = 64;
 
 /// How many ended how: kind of damage, then outcome.
 type Counts = BTreeMap<&'static str, BTreeMap<&'static str, u64>>;

@@ -47,10 +47,7 @@ pub struct Case {
 }
 
 /// The valid answers.
-pub struct Seeds(Vec<(Shape, Pairs, Fact)>);
-
-/// Fields and their values, as they are written.
-type Pairs = Vec<(String, String)>;
+pub struct Seeds(Vec<(Shape, Vec<(String, String)>, Fact)>);
 
 impl Seeds {
     /// An inquiry in both dialects and two notices.

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask run`, `test`, `types`, `bench`, `pictures`.
+//! The project's own commands: `cargo xtask run`, `test`, `types`, `bench`, `pictures`, and the long campaigns.
 //!
 //! Everything that a person or CI does with this repository starts here, so that a fresh clone
 //! needs nothing but Rust and Node. Read `checks.rs` for what is checked and in which order, and
@@ -7,7 +7,7 @@
 mod bench;
 mod checks;
 mod deny;
-mod malformed;
+mod fuzz;
 mod run;
 mod say;
 mod setup;
@@ -39,9 +39,13 @@ cargo xtask simulate [ARGS]    random histories of operations against the sandbo
     --histories N             how many (default 100000)
     --kills N                 processes killed in the middle (default 1000)
     --seed N                  which (default 1)
-cargo xtask malformed [ARGS]   damaged answers through the decoders, counts as JSON
+cargo xtask malformed [ARGS]  damaged answers of the PG through its decoders, counts as JSON
     --count N                 how many (default 1000000)
     --seed N                  which (default 7)
+cargo xtask fuzz [ARGS]       coverage-guided fuzzing of the decoders, one target after the other
+    --runs N                  executions of each (default 10000000)
+    --target T                this one alone: idpass, json, notice
+    --sanitizer S             none (default) or address
 cargo xtask pictures          every screen in both languages and themes, to tests/output/pictures
 cargo xtask setup             only what `run` does before it builds";
 
@@ -58,7 +62,8 @@ fn main() -> ExitCode {
         "first" => types::first(),
         "bench" => bench::bench(rest),
         "simulate" => simulate::simulate(rest),
-        "malformed" => malformed::malformed(rest),
+        "malformed" => simulate::malformed(rest),
+        "fuzz" => fuzz::fuzz(rest),
         "pictures" => bench::pictures(rest),
         "setup" => setup::for_run(),
         "help" | "-h" | "--help" => {

@@ -9,3 +9,12 @@
 pub fn say(message: &str) {
     eprintln!("{message}");
 }
+
+/// Writes one line of results.
+#[expect(
+    clippy::print_stdout,
+    reason = "this program is a command line and this is its writer"
+)]
+pub fn result(line: &str) {
+    println!("{line}");
+}

@@ -1,4 +1,4 @@
-//! `cargo xtask simulate`: the long campaigns. Each prints its counts as one line of JSON on stdout.
+//! `cargo xtask simulate` and `malformed`: the long campaigns. Each prints its counts as one line of JSON on stdout.
 
 use crate::checks;
 use crate::say::say;
@@ -37,4 +37,32 @@ pub fn simulate(args: &[String]) -> Result<(), String> {
     step.results().run()?;
     say(&format!("{kills} kills of the built program"));
     checks::kills(&kills)
+}
+
+/// Malformed answers of the PG through its decoders.
+pub fn malformed(args: &[String]) -> Result<(), String> {
+    results_only();
+    let mut count = "1000000".to_owned();
+    let mut seed = "7".to_owned();
+    let mut rest = args.iter();
+    while let Some(arg) = rest.next() {
+        let mut value = || {
+            let value = rest.next().cloned();
+            value.ok_or_else(|| format!("{arg} wants a number"))
+        };
+        match arg.as_str() {
+            "--count" => count = value()?,
+            "--seed" => seed = value()?,
+            other => return Err(format!("malformed knows no `{other}`")),
+        }
+    }
+    say(&format!("{count} malformed answers of seed {seed}"));
+    let test = ["--quiet", "--package", "choba-tests", "--test", "malformed"];
+    cargo("test")
+        .args(test)
+        .args(["--", "campaign", "--ignored", "--nocapture"])
+        .env("CHOBA_MALFORMED", count)
+        .env("CHOBA_MALFORMED_SEED", seed)
+        .results()
+        .run()
 }

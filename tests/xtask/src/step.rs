@@ -4,6 +4,7 @@
 use crate::say::say;
 use crate::tree;
 use std::ffi::OsStr;
+use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -106,6 +107,31 @@ impl Step {
             .status()
             .map_err(|error| format!("`{}` could not be started: {error}", self.shown))?;
         Ok(status.code().unwrap_or(1))
+    }
+
+    /// Runs it, lets its messages through, and hands them back with whether it ended well.
+    pub fn messages(mut self) -> Result<(String, bool), String> {
+        say(&format!("  › {}", self.shown));
+        let started = self
+            .command
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn();
+        let mut child =
+            started.map_err(|error| format!("`{}` could not be started: {error}", self.shown))?;
+        let mut seen = String::new();
+        if let Some(stream) = child.stderr.take() {
+            for line in BufReader::new(stream).split(b'\n').map_while(Result::ok) {
+                let line = String::from_utf8_lossy(&line).into_owned();
+                say(&line);
+                seen.push_str(&line);
+                seen.push('\n');
+            }
+        }
+        let status = child
+            .wait()
+            .map_err(|error| format!("`{}` was lost: {error}", self.shown))?;
+        Ok((seen, status.success()))
     }
 
     /// Runs it silently and returns its stdout, or nothing when it is absent or fails.

@@ -224,8 +224,8 @@ fn secrets_are_masked_at_any_depth_and_nothing_else() {
         r##"{"access\u0050ass":"#"}"##,
     );
     check(
-        r#"{"TOKEN":12,"token":null,"x":[{"shopPass":{"shopPass":"a"}}]}"#,
-        r##"{"TOKEN":"#","token":null,"x":[{"shopPass":"#"}]}"##,
+        r#"{"TOKEN":12,"shopPass":null,"x":[{"shopPass":{"shopPass":"a"}}]}"#,
+        r##"{"TOKEN":"#","shopPass":null,"x":[{"shopPass":"#"}]}"##,
     );
     check(
         r#"[{"errInfo":"E01060001","AccessPass":"abc"}]"#,

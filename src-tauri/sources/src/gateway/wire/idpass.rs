@@ -175,7 +175,8 @@ pub(crate) fn masked(body: &[u8]) -> Vec<u8> {
         let end = trim_line_end(part).len();
         // However the name is spelled: what we would not read as a password may be one all the same.
         let secret = is_secret(percent_decoded(&part[..at], true).trim_ascii());
-        if secret && at + 1 < end {
+        let filled = at + 1 < end && part[at + 1..end] != *b"|";
+        if secret && filled {
             out.extend_from_slice(&part[..=at]);
             out.extend_from_slice(MASK);
             out.extend_from_slice(&part[end..]);
