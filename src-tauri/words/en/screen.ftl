@@ -100,6 +100,7 @@ action-again = Try again
 action-stop = Stop
 action-stop-waiting = Stop waiting
 action-leave = Back
+action-see-case = See what to do
 action-cancel = Cancel
 action-sync = Ask now
 action-export = Export
@@ -304,6 +305,7 @@ screen-sheet-written = Support sheet written: { $file }
 screen-acknowledge-title = Acknowledge { $order }
 screen-acknowledge-note = No money moves and nothing changes. Leave what you know for whoever looks later.
 screen-note = Note
+screen-note-required = Note (required)
 screen-note-hint = e.g. 6 Nov, sent to GMO-PG
 screen-by-pg = GMO-PG
 screen-by-amazon = Amazon
@@ -336,7 +338,7 @@ screen-gate-refund-instead = Refund
 screen-gate-cancel = Cancel payment
 screen-gate-cancel-instead = Cancel
 screen-gate-close = Close payment
-screen-gate-close-instead = Nothing
+screen-gate-close-instead = Not needed
 screen-gate-after = Open Seller Central in your browser. Afterwards both sides are compared again.
 action-gate-back = Understood
 action-print-sheet = Print as a notice
@@ -620,7 +622,7 @@ screen-do-keys-reading = shortcuts help
 
 ## Operations
 
-screen-operate-present = Now
+screen-operate-present = Status now
 screen-operate-reason = Reason (optional)
 screen-operate-reason-needed = Or a reason not to wait for it, such as a hand-over in the shop
 screen-operate-asking = Asking both sides

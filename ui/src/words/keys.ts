@@ -253,6 +253,7 @@ export interface Words {
   "action-stop": None;
   "action-stop-waiting": None;
   "action-leave": None;
+  "action-see-case": None;
   "action-cancel": None;
   "action-sync": None;
   "action-export": None;
@@ -428,6 +429,7 @@ export interface Words {
   "screen-acknowledge-title": { order: Arg };
   "screen-acknowledge-note": None;
   "screen-note": None;
+  "screen-note-required": None;
   "screen-note-hint": None;
   "screen-by-pg": None;
   "screen-by-amazon": None;
