@@ -47,7 +47,10 @@ pub struct Case {
 }
 
 /// The valid answers.
-pub struct Seeds(Vec<(Shape, Vec<(String, String)>, Fact)>);
+pub struct Seeds(Vec<(Shape, Pairs, Fact)>);
+
+/// Fields and their values, as they are written.
+type Pairs = Vec<(String, String)>;
 
 impl Seeds {
     /// An inquiry in both dialects and two notices.
