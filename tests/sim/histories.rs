@@ -3,6 +3,7 @@
 //! Central. After each, the sandbox's truth and the desk's belief are set against each other.
 
 use crate::chance::Chance;
+use crate::consents::Consents;
 use ops::{Cancel, Desk, ResumeRequest, ToDo};
 use payments::{OperationKind, OrderId, Status, Yen};
 use sandbox::{Action, Fault, FaultKind, Truth};
@@ -13,10 +14,28 @@ use support::{Room, SMALL, words};
 /// Histories of one sandbox: then a fresh one, so that no desk grows old.
 const BATCH: usize = 250;
 
+/// Every so many histories are of a consent.
+const CONSENT_EVERY: usize = 8;
+
+/// How an answer gets lost, with either truth behind it.
+pub const LOST: [fn() -> FaultKind; 9] = [
+    || FaultKind::DropBefore,
+    || FaultKind::DropAfter,
+    || FaultKind::Cut,
+    || FaultKind::Garbage,
+    || FaultKind::Page503,
+    || FaultKind::Code("E90010001".to_owned()),
+    || FaultKind::CodeAfter("E90010001".to_owned()),
+    || FaultKind::Code("E91020001".to_owned()),
+    || FaultKind::CodeAfter("E91020001".to_owned()),
+];
+
 /// What a run of histories came to.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     pub histories: u64,
+    /// Of the histories, those of a consent.
+    pub of_consents: u64,
     pub operations: u64,
     pub lost_answers: u64,
     pub crashes: u64,
@@ -49,7 +68,7 @@ impl Counts {
 
     pub fn json(&self) -> serde_json::Value {
         serde_json::json!({
-            "histories": self.histories, "operations": self.operations,
+            "histories": self.histories, "of_consents": self.of_consents, "operations": self.operations,
             "lost_answers": self.lost_answers, "crashes": self.crashes,
             "done": self.settled_done, "not_done": self.settled_not_done,
             "stopped_by_guards": self.stopped_by_guards, "doubled": self.doubled,
@@ -61,6 +80,7 @@ impl Counts {
 
     pub fn add(&mut self, other: &Self) {
         self.histories += other.histories;
+        self.of_consents += other.of_consents;
         self.operations += other.operations;
         self.lost_answers += other.lost_answers;
         self.crashes += other.crashes;
@@ -110,13 +130,27 @@ async fn one_batch(seed: u64, batch: u64, size: usize) -> (Counts, Vec<String>) 
     }
     let outcome = room.sync_these(list.as_bytes()).await;
     assert!(outcome.trouble.is_none(), "{:?}", outcome.trouble);
+    let outcome = room.sync_list().await;
+    assert!(outcome.trouble.is_none(), "{:?}", outcome.trouble);
+    let mut consents = Consents::of(&room).await;
     let (mut counts, mut wrong) = (Counts::default(), Vec::new());
     for (n, order) in orders.iter().enumerate() {
+        let chance = Chance::new(seed ^ (batch << 32) ^ n as u64);
+        if n % CONSENT_EVERY == CONSENT_EVERY - 1 {
+            let name = format!("SIMC-{batch}-{n:04}");
+            let played = consents.play((&room, &second), &name, chance).await;
+            let (more, told) = played.expect("a consent to charge");
+            if !more.is_clean() {
+                wrong.push(format!("seed {seed} batch {batch} consent {n}: {told:#?}"));
+            }
+            counts.add(&more);
+            continue;
+        }
         let mut history = History {
             room: &room,
             second: &second,
             order,
-            chance: Chance::new(seed ^ (batch << 32) ^ n as u64),
+            chance,
             counts: Counts::default(),
             outside: Yen::ZERO,
             told: Vec::new(),
@@ -228,18 +262,7 @@ impl History<'_> {
             // The histories are of transactions; consents have stories of their own.
             OperationKind::Charge | OperationKind::CloseConsent => return false,
         };
-        let lost = [
-            FaultKind::DropBefore,
-            FaultKind::DropAfter,
-            FaultKind::Cut,
-            FaultKind::Garbage,
-            FaultKind::Page503,
-            FaultKind::Code("E90010001".to_owned()),
-            FaultKind::CodeAfter("E90010001".to_owned()),
-            FaultKind::Code("E91020001".to_owned()),
-            FaultKind::CodeAfter("E91020001".to_owned()),
-        ];
-        let fault = self.chance.of(&lost).clone();
+        let fault = self.chance.of(&LOST)();
         self.told.push(format!("{call}: {fault:?}"));
         self.room.sandbox.fault(Fault {
             kind: fault,
@@ -284,23 +307,11 @@ impl History<'_> {
         self.counts.doubled += u64::from(after.writes > before.writes + 1);
     }
 
-    /// The process dies at some step: its work is dropped after so many turns, wherever it then is.
     async fn dies(&mut self, wish: &ToDo) {
         self.counts.crashes += 1;
-        let mut turns = self.chance.below(40);
         let desk = self.room.desk.clone();
-        let mut work = Box::pin(async move { desk.operate(wish, words()).await.is_ok() });
-        let ended = std::future::poll_fn(|context| {
-            if turns == 0 {
-                return std::task::Poll::Ready(None);
-            }
-            turns -= 1;
-            work.as_mut().poll(context).map(Some)
-        })
-        .await;
-        drop(work);
-        // What the PG was sent it still carries out, whether anybody listens or not.
-        tokio::time::sleep(Duration::from_millis(3)).await;
+        let work = async move { desk.operate(wish, words()).await.is_ok() };
+        let ended = dies(&mut self.chance, work).await;
         self.told.push(format!("dies: {}", ended.is_none()));
     }
 
@@ -309,8 +320,7 @@ impl History<'_> {
             .room
             .desk
             .operation_rows(None, Some(self.order.as_str()));
-        let open = |state: &str| matches!(state, "intended" | "sent" | "unknown");
-        operations.await.unwrap().iter().any(|o| open(&o.state))
+        operations.await.unwrap().iter().any(|o| is_open(&o.state))
     }
 
     /// While there is doubt, the list says so.
@@ -328,13 +338,8 @@ impl History<'_> {
     }
 
     async fn resume(&mut self) {
-        let request = ResumeRequest {
-            wait: false,
-            cancel: Cancel::default(),
-        };
-        let resumed = self.room.desk.resume(&request).await;
-        self.told
-            .push(format!("resume: {:?}", resumed.map(|r| r.settled.len())));
+        let resumed = resume(&self.room.desk).await;
+        self.told.push(format!("resume: {resumed}"));
     }
 
     async fn settle_all(&mut self) {
@@ -367,7 +372,40 @@ impl History<'_> {
     }
 }
 
-fn said(answer: &ops::Result<messages::OperateAnswer>) -> String {
+/// The process dies at some step: its work is dropped after so many turns, wherever it then is.
+pub async fn dies(chance: &mut Chance, work: impl Future<Output = bool>) -> Option<bool> {
+    let mut turns = chance.below(40);
+    let mut work = Box::pin(work);
+    let ended = std::future::poll_fn(|context| {
+        if turns == 0 {
+            return std::task::Poll::Ready(None);
+        }
+        turns -= 1;
+        work.as_mut().poll(context).map(Some)
+    })
+    .await;
+    drop(work);
+    // What the PG was sent it still carries out, whether anybody listens or not.
+    tokio::time::sleep(Duration::from_millis(3)).await;
+    ended
+}
+
+/// Asks once about everything in doubt; how many were settled.
+pub async fn resume(desk: &Desk) -> String {
+    let request = ResumeRequest {
+        wait: false,
+        cancel: Cancel::default(),
+    };
+    let resumed = desk.resume(&request).await;
+    format!("{:?}", resumed.map(|r| r.settled.len()))
+}
+
+/// Whether an operation in this state is in doubt.
+pub fn is_open(state: &str) -> bool {
+    matches!(state, "intended" | "sent" | "unknown")
+}
+
+pub fn said(answer: &ops::Result<messages::OperateAnswer>) -> String {
     match answer {
         Ok(a) => a.operation.as_ref().map_or_else(
             || {

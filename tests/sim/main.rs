@@ -10,6 +10,7 @@
 )]
 
 mod chance;
+mod consents;
 mod histories;
 mod model;
 

@@ -1,20 +1,19 @@
 //! The columns that filters and sums look at, and the arena of searched text.
 
-use payments::{At, Query, Status, Transaction};
+use payments::{At, Status, Transaction};
 use std::collections::HashMap;
 
 /// Stands for "no time" so that it is smaller than every time, as SQL and `Option` have it.
 pub(crate) const NEVER: i64 = i64::MIN;
 
 /// Flat arrays, one value per row, in the order of the rows.
-#[derive(Default)]
 pub(crate) struct Columns {
     /// Number of the status in `statuses`.
     pub status: Vec<u16>,
-    pub statuses: Vec<Status>,
+    pub statuses: Numbers<Status>,
     /// Number of the shop in `shops`.
     pub shop: Vec<u16>,
-    pub shops: Vec<String>,
+    pub shops: Numbers<String>,
     pub warned: Vec<bool>,
     pub processed_at: Vec<i64>,
     pub amount: Vec<i64>,
@@ -24,20 +23,22 @@ pub(crate) struct Columns {
     pub starts: Vec<usize>,
 }
 
-/// Numbers for words, given in the order in which the words come.
-struct Numbers<T> {
+/// Words, each by its number, given in the order in which they come.
+pub(crate) struct Numbers<T> {
     known: HashMap<T, u16>,
     words: Vec<T>,
 }
 
-impl<T: Clone + Eq + std::hash::Hash> Numbers<T> {
-    fn new() -> Self {
+impl<T> Default for Numbers<T> {
+    fn default() -> Self {
         Self {
             known: HashMap::new(),
             words: Vec::new(),
         }
     }
+}
 
+impl<T: Clone + Eq + std::hash::Hash> Numbers<T> {
     /// More than 65,535 different words share the last number's slot only if the other side invents words without
     /// end; then the filter on them would be wrong, so they are told apart by saturating only there.
     fn of(&mut self, word: &T) -> u16 {
@@ -51,24 +52,47 @@ impl<T: Clone + Eq + std::hash::Hash> Numbers<T> {
     }
 }
 
-impl Columns {
-    pub(crate) fn of(rows: &[Transaction]) -> Self {
-        let mut columns = Self::default();
-        let (mut statuses, mut shops) = (Numbers::new(), Numbers::new());
-        columns.starts.push(0);
-        for row in rows {
-            columns.status.push(statuses.of(&row.status));
-            columns.shop.push(shops.of(&row.shop));
-            columns.warned.push(!row.warnings.is_empty());
-            columns.processed_at.push(seconds(row.processed_at));
-            columns.amount.push(row.amount.get());
-            columns.total.push(row.total().get());
-            columns.arena.extend_from_slice(&Query::folded(row));
-            columns.starts.push(columns.arena.len());
+impl<T> std::ops::Deref for Numbers<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.words
+    }
+}
+
+impl Default for Columns {
+    fn default() -> Self {
+        Self {
+            status: Vec::new(),
+            statuses: Numbers::default(),
+            shop: Vec::new(),
+            shops: Numbers::default(),
+            warned: Vec::new(),
+            processed_at: Vec::new(),
+            amount: Vec::new(),
+            total: Vec::new(),
+            arena: Vec::new(),
+            starts: vec![0],
         }
-        columns.statuses = statuses.words;
-        columns.shops = shops.words;
-        columns
+    }
+}
+
+impl Columns {
+    /// Takes the next row and its folded text.
+    pub(crate) fn push(&mut self, row: &Transaction, text: &[u8]) {
+        self.status.push(self.statuses.of(&row.status));
+        self.shop.push(self.shops.of(&row.shop));
+        self.warned.push(!row.warnings.is_empty());
+        self.processed_at.push(seconds(row.processed_at));
+        self.amount.push(row.amount.get());
+        self.total.push(row.total().get());
+        self.arena.extend_from_slice(text);
+        self.starts.push(self.arena.len());
+    }
+
+    /// The folded text of a row.
+    pub(crate) fn text(&self, place: usize) -> &[u8] {
+        &self.arena[self.starts[place]..self.starts[place + 1]]
     }
 }
 

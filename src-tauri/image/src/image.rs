@@ -1,9 +1,9 @@
 //! The rows in memory, newest first, and what follows them: columns, and where each order stands.
 
 use crate::columns::Columns;
-use payments::{OrderId, Sort, Transaction};
+use payments::{OrderId, Query, Sort, Transaction};
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The transactions of the ledger in memory.
 #[derive(Default)]
@@ -24,37 +24,36 @@ impl Image {
         image
     }
 
-    /// Takes new and changed rows. The columns are made again, in one pass over all rows.
+    /// Takes new and changed rows. The columns are made again in one pass over all rows; the searched text of those that
+    /// stay is taken over, for folding it is most of the work.
     pub fn apply(&mut self, mut fresh: Vec<Transaction>) {
         if fresh.is_empty() {
             return;
         }
         keep_last(&mut fresh);
         let sort = Sort::default();
-        for row in &fresh {
-            if let Some(place) = self.place(&row.shop, &row.order_id) {
-                // Emptied here, taken out below: removing one by one would move the rest each time.
-                self.rows[place].shop.clear();
-            }
-        }
-        self.rows.retain(|row| !row.shop.is_empty());
+        let leaving: HashSet<usize> = fresh
+            .iter()
+            .filter_map(|row| self.place(&row.shop, &row.order_id))
+            .collect();
         fresh.sort_unstable_by(|a, b| sort.compare(a, b));
-        self.rows = merged(std::mem::take(&mut self.rows), fresh, sort);
-        self.index();
+        let staying = self.take_but(&leaving);
+        let fresh = fresh.into_iter().map(|row| {
+            let text = Text::Fresh(Query::folded(&row));
+            (row, text)
+        });
+        self.become_of(merged(staying, fresh, sort));
     }
 
     /// Takes rows away; those that are not here are passed over.
     pub fn remove<'a>(&mut self, orders: impl IntoIterator<Item = (&'a str, &'a OrderId)>) {
-        let mut any = false;
-        for (shop, order) in orders {
-            if let Some(place) = self.place(shop, order) {
-                self.rows[place].shop.clear();
-                any = true;
-            }
-        }
-        if any {
-            self.rows.retain(|row| !row.shop.is_empty());
-            self.index();
+        let leaving: HashSet<usize> = orders
+            .into_iter()
+            .filter_map(|(shop, order)| self.place(shop, order))
+            .collect();
+        if !leaving.is_empty() {
+            let staying = self.take_but(&leaving);
+            self.become_of(staying);
         }
     }
 
@@ -97,46 +96,69 @@ impl Image {
             .find(|place| self.rows[*place].shop == shop)
     }
 
-    fn index(&mut self) {
-        self.columns = Columns::of(&self.rows);
+    /// Takes all rows out but these, with where their text stands.
+    fn take_but(&mut self, leaving: &HashSet<usize>) -> Vec<Entry> {
+        let rows = std::mem::take(&mut self.rows).into_iter().enumerate();
+        rows.filter(|(place, _)| !leaving.contains(place))
+            .map(|(place, row)| (row, Text::Known(place)))
+            .collect()
+    }
+
+    /// Becomes the image of these rows, which are in their order.
+    fn become_of(&mut self, entries: Vec<Entry>) {
+        let before = std::mem::take(&mut self.columns);
         self.places.clear();
-        for (place, row) in self.rows.iter().enumerate() {
-            self.places
-                .entry(row.order_id.clone())
-                .or_default()
-                .push(place);
+        self.rows.reserve(entries.len());
+        for (place, (row, text)) in entries.into_iter().enumerate() {
+            match text {
+                Text::Known(place) => self.columns.push(&row, before.text(place)),
+                Text::Fresh(text) => self.columns.push(&row, &text),
+            }
+            let places = self.places.entry(row.order_id.clone()).or_default();
+            places.push(place);
+            self.rows.push(row);
         }
     }
 }
 
+/// A row, and its searched text.
+type Entry = (Transaction, Text);
+
+enum Text {
+    /// The row's place in the image before.
+    Known(usize),
+    Fresh(Vec<u8>),
+}
+
 /// Keeps the last of the rows that share shop and order, and none without a shop's name.
 fn keep_last(rows: &mut Vec<Transaction>) {
-    let mut last: HashMap<(String, OrderId), usize> = HashMap::with_capacity(rows.len());
+    let mut last: HashMap<(&str, &OrderId), usize> = HashMap::with_capacity(rows.len());
     for (n, row) in rows.iter().enumerate() {
-        last.insert((row.shop.clone(), row.order_id.clone()), n);
+        last.insert((&row.shop, &row.order_id), n);
     }
     if last.len() < rows.len() {
+        let kept: HashSet<usize> = last.into_values().collect();
         let mut n = 0;
-        rows.retain(|row| {
+        rows.retain(|_| {
             n += 1;
-            last.get(&(row.shop.clone(), row.order_id.clone())) == Some(&(n - 1))
+            kept.contains(&(n - 1))
         });
     }
     rows.retain(|row| !row.shop.is_empty());
 }
 
 /// Two sorted runs as one.
-fn merged(old: Vec<Transaction>, fresh: Vec<Transaction>, sort: Sort) -> Vec<Transaction> {
+fn merged(old: Vec<Entry>, fresh: impl ExactSizeIterator<Item = Entry>, sort: Sort) -> Vec<Entry> {
     if old.is_empty() {
-        return fresh;
+        return fresh.collect();
     }
     let mut out = Vec::with_capacity(old.len() + fresh.len());
     let mut old = old.into_iter().peekable();
-    for row in fresh {
-        while let Some(first) = old.next_if(|o| sort.compare(o, &row) == Ordering::Less) {
+    for entry in fresh {
+        while let Some(first) = old.next_if(|o| sort.compare(&o.0, &entry.0) == Ordering::Less) {
             out.push(first);
         }
-        out.push(row);
+        out.push(entry);
     }
     out.extend(old);
     out

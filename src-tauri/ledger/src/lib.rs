@@ -24,7 +24,7 @@ pub use key::Key;
 pub use ledger::Ledger;
 pub use tables::activity::{Activity, NewActivity};
 pub use tables::bank_lines::BankLine;
-pub use tables::changes::{Change, Changes};
+pub use tables::changes::{Change, Changes, Noted};
 pub use tables::derived::Derived;
 pub use tables::files::{FileId, FileRow, Import, Imported, KeptFile, NewFile, Of};
 pub use tables::hints::{Hint, Taken};

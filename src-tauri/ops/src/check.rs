@@ -1,6 +1,5 @@
 //! Comparing both sides, and the warnings that come of it.
 
-use crate::derive::FileRows;
 use crate::present::{amazon_side, kebab, pg_side, warning_card, yen};
 use crate::sync::number;
 use crate::{Desk, Error, Result};
@@ -117,8 +116,8 @@ impl Desk {
             }
         }
         for (name, orders) in by_shop {
-            let rows: FileRows = self.file_rows(&name).await?;
-            for known in self.known_many(&name, &orders, &rows).await? {
+            let around = self.around(&name, &orders).await?;
+            for known in self.known_many(&orders, &around).await? {
                 let Some(waiting) = reconcile::watch(&known.history(), self.now()).waiting else {
                     continue;
                 };

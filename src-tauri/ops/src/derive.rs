@@ -2,7 +2,7 @@
 
 use crate::{Desk, Error, Result};
 use chrono::Datelike;
-use ledger::{Derived, Received};
+use ledger::{Derived, Noted, Received};
 use messages::FailureCode;
 use payments::{
     At, DeliveryStage, Environment, Observation, Operation, OrderId, PayoutLine, SettlementLine,
@@ -130,67 +130,102 @@ impl FileRows {
     }
 }
 
+/// What a shop's orders have around them, read once for as many orders as are derived.
+pub(crate) struct Around {
+    shop: String,
+    environment: Environment,
+    files: FileRows,
+    /// Operations by order id; of those orders alone that were asked for.
+    operations: HashMap<String, Vec<Operation>>,
+}
+
 impl Desk {
     /// Derives these orders again and keeps what came out. Returns how many differ from before.
     pub(crate) async fn derive(&self, shop: &str, orders: &[OrderId]) -> Result<usize> {
-        let rows = self.file_rows(shop).await?;
-        let mut changed = 0;
-        for batch in orders.chunks(BATCH) {
-            let derived = self.derive_batch(shop, batch, &rows).await?;
-            changed += self.keep(derived).await?;
+        let around = self.around(shop, orders).await?;
+        let mut consents = self.charged_on(shop).await?;
+        let (mut changed, mut fresh, mut noted) = (0, Vec::new(), Vec::new());
+        let mut before: Vec<Derived> = Vec::new();
+        // Each batch is written while the next one is derived; the last round writes alone.
+        for batch in orders.chunks(BATCH).chain([&[][..]]) {
+            let (derived, written) = tokio::try_join!(
+                self.derive_batch(batch, &around, &mut consents),
+                self.write_derived(&before),
+            )?;
+            noted.extend(written);
+            fresh.extend(before.into_iter().map(|d| d.transaction));
+            changed += self.differing(&derived).await;
+            before = derived;
         }
+        // Once for all batches: the image makes its columns again each time.
+        self.put_in_image(fresh, &noted).await;
         Ok(changed)
     }
 
-    async fn keep(&self, derived: Vec<Derived>) -> Result<usize> {
-        let mut changed = 0;
-        {
-            let image = self.image().await?;
-            for d in &derived {
-                let before = image.get(&d.transaction.shop, &d.transaction.order_id);
-                changed += usize::from(before.is_none_or(|b| differs(b, &d.transaction)));
-            }
-        }
-        self.ledger().put_derived(&derived).await?;
-        self.put_in_image(derived.into_iter().map(|d| d.transaction).collect())
-            .await;
-        Ok(changed)
+    async fn write_derived(&self, derived: &[Derived]) -> Result<Vec<Noted>> {
+        Ok(self.ledger().put_derived(derived).await?)
+    }
+
+    /// How many are not as the image has them.
+    async fn differing(&self, derived: &[Derived]) -> usize {
+        let image = self.image_as_read().await;
+        let differing = |d: &&Derived| {
+            let before = image.get(&d.transaction.shop, &d.transaction.order_id);
+            before.is_none_or(|b| differs(b, &d.transaction))
+        };
+        derived.iter().filter(differing).count()
     }
 
     async fn derive_batch(
         &self,
-        shop: &str,
         orders: &[OrderId],
-        rows: &FileRows,
+        around: &Around,
+        consents: &mut Consents,
     ) -> Result<Vec<Derived>> {
         let now = self.now();
-        let all = self.known_many(shop, orders, rows).await?;
-        let consents = self.charged_on(shop, &all).await?;
+        let all = self.known_many(orders, around).await?;
+        // Consents of the image, and those of this batch, which is not in it yet.
+        for t in all.iter().filter_map(|k| k.transaction.as_ref()) {
+            consents.learn(t);
+        }
         Ok(all
             .iter()
-            .filter_map(|known| conclude(known, &consents, now))
+            .filter_map(|known| conclude(known, consents, now))
             .collect())
     }
 
-    /// Consents of a shop: those of the image, and those of a batch that is not in it yet.
-    async fn charged_on(&self, shop: &str, batch: &[Known<'_>]) -> Result<Consents> {
+    /// Consents of a shop as the image, brought up to date, has them.
+    async fn charged_on(&self, shop: &str) -> Result<Consents> {
         let mut consents = Consents::default();
         let image = self.image().await?;
         for t in image.rows().iter().filter(|t| t.shop == shop) {
             consents.learn(t);
         }
-        for t in batch.iter().filter_map(|k| k.transaction.as_ref()) {
-            consents.learn(t);
-        }
         Ok(consents)
+    }
+
+    /// What these orders of a shop have around them.
+    pub(crate) async fn around(&self, shop: &str, orders: &[OrderId]) -> Result<Around> {
+        let mut operations: HashMap<String, Vec<Operation>> = HashMap::new();
+        for operation in self.ledger().operations_of(shop, orders).await? {
+            operations
+                .entry(operation.order_id.as_str().to_owned())
+                .or_default()
+                .push(operation);
+        }
+        Ok(Around {
+            shop: shop.to_owned(),
+            environment: self.shop(Some(shop)).await?.environment,
+            files: self.file_rows(shop).await?,
+            operations,
+        })
     }
 
     /// What is known of one order.
     pub(crate) async fn known(&self, shop: &str, order: &OrderId) -> Result<Known<'static>> {
-        let rows = self.file_rows(shop).await?;
-        let mut known = self
-            .known_many(shop, std::slice::from_ref(order), &rows)
-            .await?;
+        let orders = std::slice::from_ref(order);
+        let around = self.around(shop, orders).await?;
+        let mut known = self.known_many(orders, &around).await?;
         known
             .pop()
             .ok_or_else(|| Error::not_found("failure-order-unknown").with("order", order.as_str()))
@@ -198,23 +233,14 @@ impl Desk {
 
     pub(crate) async fn known_many(
         &self,
-        shop: &str,
         orders: &[OrderId],
-        rows: &FileRows,
+        around: &Around,
     ) -> Result<Vec<Known<'static>>> {
-        let environment = self.shop(Some(shop)).await?.environment;
         let asked: Vec<(String, OrderId)> = orders
             .iter()
-            .map(|o| (shop.to_owned(), o.clone()))
+            .map(|o| (around.shop.clone(), o.clone()))
             .collect();
         let received = self.ledger().received_many(&asked).await?;
-        let mut operations: HashMap<String, Vec<Operation>> = HashMap::new();
-        for operation in self.ledger().operations(Some(shop), None).await? {
-            operations
-                .entry(operation.order_id.as_str().to_owned())
-                .or_default()
-                .push(operation);
-        }
         let mut by_order: HashMap<OrderId, Vec<Observation>> = HashMap::new();
         let mut heard: HashMap<OrderId, LastHeard> = HashMap::new();
         for row in received {
@@ -230,9 +256,14 @@ impl Desk {
             .filter_map(|order| {
                 let mut observations = by_order.remove(order)?;
                 observations.sort_by_key(|o| o.at);
-                let operations = operations.remove(order.as_str()).unwrap_or_default();
-                let mut known =
-                    Known::of(order.as_str(), observations, operations, rows, environment);
+                let operations = around.operations.get(order.as_str());
+                let mut known = Known::of(
+                    order.as_str(),
+                    observations,
+                    operations.cloned().unwrap_or_default(),
+                    &around.files,
+                    around.environment,
+                );
                 if let (Some(t), Some(heard)) = (&mut known.transaction, heard.get(order)) {
                     heard.put_into(t);
                 }

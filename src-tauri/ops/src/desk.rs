@@ -4,7 +4,7 @@
 use crate::shelf::Shelf;
 use crate::{Error, Result, Tools};
 use image::Image;
-use ledger::{Home, Key, Ledger};
+use ledger::{Home, Key, Ledger, Noted};
 use messages::FailureCode;
 use payments::{At, Environment, OrderId, Transaction};
 use secrecy::{ExposeSecret, SecretBox};
@@ -191,10 +191,24 @@ impl Desk {
         Ok(())
     }
 
-    /// Takes rows that this process just wrote into the image, so that nothing is read back.
-    pub(crate) async fn put_in_image(&self, rows: Vec<Transaction>) {
-        if let Some(image) = self.0.image.write().await.image.as_mut() {
+    /// The image as it was last brought up to date.
+    pub(crate) async fn image_as_read(&self) -> RwLockReadGuard<'_, Image> {
+        only_image(self.0.image.read().await)
+    }
+
+    /// Takes rows that this process just wrote into the image, so that nothing is read back. Where another process wrote
+    /// between, or the image has read them already, they are left to the next reading: the file has the newer rows.
+    pub(crate) async fn put_in_image(&self, rows: Vec<Transaction>, noted: &[Noted]) {
+        let mut loaded = self.0.image.write().await;
+        let mut seq = loaded.seq;
+        let follows = noted.iter().all(|n| {
+            let next = n.after == seq;
+            seq = n.last;
+            next
+        });
+        if let (Some(image), true) = (loaded.image.as_mut(), follows) {
             image.apply(rows);
+            loaded.seq = seq;
         }
     }
 

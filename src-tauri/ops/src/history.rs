@@ -121,8 +121,9 @@ impl Desk {
                 .mark_setup(shop, &mark.item, Some((mark.done_at, &mark.note)))
                 .await?;
         }
+        let mut noted = Vec::new();
         for batch in prepared.derived.chunks(500) {
-            self.ledger().put_derived(batch).await?;
+            noted.extend(self.ledger().put_derived(batch).await?);
         }
         if self.shelf().is_none() {
             let rows = prepared
@@ -130,7 +131,7 @@ impl Desk {
                 .iter()
                 .map(|d| d.transaction.clone())
                 .collect();
-            self.put_in_image(rows).await;
+            self.put_in_image(rows, &noted).await;
         }
         self.ledger()
             .put_loose_warnings(shop, &prepared.loose)

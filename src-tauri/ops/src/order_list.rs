@@ -1,5 +1,6 @@
 //! The order list that a sync begins with: an import like any other, kept once the sandbox's time is known.
 
+use crate::import::facts;
 use crate::{Desk, Error, Result};
 use ledger::ShopRow;
 use messages::FailureCode;
@@ -8,18 +9,16 @@ use sources::files::{self, FileRead, Rows};
 use words::Words;
 
 /// An order list on its way in: an import like any other.
-pub(crate) struct OrderList<'a> {
-    name: &'a str,
-    bytes: &'a [u8],
+pub(crate) struct OrderList {
     read: FileRead,
 }
 
-impl<'a> OrderList<'a> {
-    pub(crate) fn read(name: &'a str, bytes: &'a [u8]) -> Result<Self> {
+impl OrderList {
+    pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Self> {
         let read =
             files::read(name, bytes, &[], None).map_err(|e| crate::import::file_error(name, &e))?;
         if matches!(read.rows, Rows::Orders(_) | Rows::Transactions(_)) {
-            Ok(Self { name, bytes, read })
+            Ok(Self { read })
         } else {
             Err(Error::new(FailureCode::File, "failure-file-kind").with("file", name))
         }
@@ -37,14 +36,15 @@ impl<'a> OrderList<'a> {
         }
     }
 
-    pub(crate) async fn keep(
-        &self,
-        desk: &Desk,
-        shop: &ShopRow,
-        words: Words,
-    ) -> Result<Vec<messages::Complaint>> {
-        desk.keep_rows(shop, self.name, self.bytes, &self.read)
-            .await?;
-        Ok(crate::import::complaints(&self.read, words))
+    /// Keeps what the list says. Answers the orders of which it said something new, to be derived with what was asked.
+    pub(crate) async fn keep(&self, desk: &Desk, shop: &ShopRow) -> Result<Vec<OrderId>> {
+        let (_, observations) = facts(&shop.name, &self.read.rows, desk.now());
+        let heard = desk.hear(&observations).await?;
+        Ok(heard.orders.into_iter().map(|(_, order)| order).collect())
+    }
+
+    /// The rows that were not taken.
+    pub(crate) fn complaints(&self, words: Words) -> Vec<messages::Complaint> {
+        crate::import::complaints(&self.read, words)
     }
 }

@@ -69,13 +69,13 @@ impl SyncOutcome {
 }
 
 /// What one run asks.
-pub(crate) struct Round<'a> {
+pub(crate) struct Round {
     /// The orders, in turn.
     pub asks: Vec<Ask>,
     /// Notices that nobody had asked about.
     pub hints: Hints,
     /// The order list that it began with.
-    pub list: Option<OrderList<'a>>,
+    pub list: Option<OrderList>,
     /// Whether these are all the orders there are to ask for.
     pub whole: bool,
 }

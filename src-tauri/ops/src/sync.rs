@@ -8,6 +8,7 @@ use crate::connect::{
     amazon_failure, code_text, is_busy, is_transport, needs_settings, pg_failure,
 };
 use crate::derive::differs;
+use crate::desk::bug;
 use crate::one::{BUSY, ask_both, patiently};
 use crate::order_list::OrderList;
 use crate::round::{Round, SyncOutcome, SyncRequest};
@@ -20,7 +21,7 @@ use sources::{AmazonClient, PgClient};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use tokio::sync::Semaphore;
-use tokio::task::JoinSet;
+use tokio::task::{JoinHandle, JoinSet};
 
 /// Answers kept with one write.
 const BATCH: usize = 200;
@@ -79,7 +80,7 @@ impl Desk {
         &self,
         shop: &ShopRow,
         request: &SyncRequest<'_>,
-        round: Round<'_>,
+        round: Round,
     ) -> Result<SyncOutcome> {
         let settings = ShopSettings::of(shop);
         let (asks, list) = (&round.asks, &round.list);
@@ -90,10 +91,11 @@ impl Desk {
         let amazon = self.amazon_client(shop).await?.map(Arc::new);
         run.ask_pg(&pg, asks).await?;
         // What the list says is kept only now: in the sandbox the first answer tells what time it is.
-        let complaints = match list {
-            Some(list) => list.keep(self, shop, request.words).await?,
-            None => Vec::new(),
-        };
+        let mut complaints = Vec::new();
+        if let Some(list) = list {
+            run.touched.extend(list.keep(self, shop).await?);
+            complaints = list.complaints(request.words);
+        }
         // One order that the PG cannot tell of is no reason not to look at the others; a run that was stopped is.
         if let Some(amazon) = amazon.filter(|_| !run.stopped()) {
             run.ask_amazon(&amazon, asks).await?;
@@ -126,6 +128,8 @@ struct Run<'a> {
     started_ms: u64,
     /// What the PG and the order list said of Amazon's ids in this run.
     amazon_ids: HashMap<OrderId, (Option<String>, Option<String>)>,
+    /// The batch that is being written.
+    writing: Option<JoinHandle<Result<()>>>,
 }
 
 type PgOutcome = (
@@ -164,6 +168,7 @@ impl<'a> Run<'a> {
             before: HashMap::new(),
             started_ms: desk.elapsed_ms(),
             amazon_ids: HashMap::new(),
+            writing: None,
         }
     }
 
@@ -213,7 +218,8 @@ impl<'a> Run<'a> {
                 tasks.abort_all();
             }
         }
-        self.keep().await
+        self.keep().await?;
+        self.kept().await
     }
 
     fn take_pg(
@@ -315,7 +321,8 @@ impl<'a> Run<'a> {
                 tasks.abort_all();
             }
         }
-        self.keep().await
+        self.keep().await?;
+        self.kept().await
     }
 
     fn take_amazon(
@@ -366,14 +373,27 @@ impl<'a> Run<'a> {
         });
     }
 
+    /// Begins to write what has come, beside the asking, once the write before has ended.
     async fn keep(&mut self) -> Result<()> {
+        self.kept().await?;
         let batch = std::mem::take(&mut self.pending);
-        if !batch.is_empty() {
-            self.desk.receive(&batch).await?;
-        }
         let answered = std::mem::take(&mut self.answered);
-        let ledger = self.desk.ledger();
-        Ok(ledger.clear_hints(&self.shop.name, &answered).await?)
+        let (desk, shop) = (self.desk.clone(), self.shop.name.clone());
+        self.writing = Some(tokio::spawn(async move {
+            if !batch.is_empty() {
+                desk.receive(&batch).await?;
+            }
+            Ok(desk.ledger().clear_hints(&shop, &answered).await?)
+        }));
+        Ok(())
+    }
+
+    /// Waits until everything that [`Self::keep`] took is written.
+    async fn kept(&mut self) -> Result<()> {
+        match self.writing.take() {
+            Some(writing) => writing.await.map_err(|_| bug("writing what was asked"))?,
+            None => Ok(()),
+        }
     }
 
     /// New orders, and those that are not as they were.

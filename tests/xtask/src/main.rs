@@ -32,8 +32,9 @@ cargo xtask test              every check, in order of speed; stops at the first
 cargo xtask types [--check]   write the TypeScript that comes from Rust and from the words;
                               --check only compares
 cargo xtask first             keep the demo's first screen anew, after its figures changed
-cargo xtask bench [ARGS]      start-up against a blank window, JSON lines on stdout
-    --runs N                  runs of each program (default 7)
+cargo xtask bench [ARGS]      a sync beside the HTTP client alone, start-up against a blank window; JSON lines on stdout
+    --only NAME               sync or start
+    --runs N                  starts of each program (default 7)
     --profile P               cargo profile to measure (default: window)
 cargo xtask simulate [ARGS]    random histories of operations against the sandbox, counts as JSON
     --histories N             how many (default 100000)

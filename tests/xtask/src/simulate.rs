@@ -24,9 +24,11 @@ pub fn simulate(args: &[String]) -> Result<(), String> {
         }
     }
     say(&format!("{histories} histories of seed {seed}"));
-    let test = ["--quiet", "--package", "choba-tests", "--test", "sim"];
+    // Optimised as the bench is: 100,000 histories are an hour less.
     let mut step = cargo("test")
-        .args(test)
+        .arg("--quiet")
+        .args(checks::SELECTED)
+        .args(["--profile", "window", "--test", "sim"])
         .args(["--", "campaign", "--ignored", "--nocapture"])
         .env("CHOBA_SIM_HISTORIES", histories)
         .env("CHOBA_SIM_SEED", seed);
@@ -57,9 +59,10 @@ pub fn malformed(args: &[String]) -> Result<(), String> {
         }
     }
     say(&format!("{count} malformed answers of seed {seed}"));
-    let test = ["--quiet", "--package", "choba-tests", "--test", "malformed"];
     cargo("test")
-        .args(test)
+        .arg("--quiet")
+        .args(checks::SELECTED)
+        .args(["--test", "malformed"])
         .args(["--", "campaign", "--ignored", "--nocapture"])
         .env("CHOBA_MALFORMED", count)
         .env("CHOBA_MALFORMED_SEED", seed)

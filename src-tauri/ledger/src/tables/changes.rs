@@ -74,12 +74,22 @@ impl Ledger {
     }
 }
 
+/// Where changes that were noted together stand: no other process's are between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Noted {
+    /// The place of the last change before them.
+    pub after: i64,
+    /// The place of the last of them.
+    pub last: i64,
+}
+
 /// Notes that these things changed; in the transaction that changes them.
 pub(crate) async fn note(
     connection: &mut SqliteConnection,
     kind: &'static str,
     ids: Vec<String>,
-) -> Result<()> {
+) -> Result<Noted> {
+    let after = last(connection).await?;
     bulk::insert(
         ("INSERT INTO changes (kind, id)", ""),
         2,
@@ -90,9 +100,15 @@ pub(crate) async fn note(
     )
     .run(&mut *connection)
     .await?;
-    sqlx::query("DELETE FROM changes WHERE seq <= (SELECT max(seq) FROM changes) - ?")
-        .bind(KEPT)
+    let last = last(connection).await?;
+    sqlx::query("DELETE FROM changes WHERE seq <= ?")
+        .bind(last - KEPT)
         .execute(connection)
         .await?;
-    Ok(())
+    Ok(Noted { after, last })
+}
+
+async fn last(connection: &mut SqliteConnection) -> Result<i64> {
+    let query = sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM changes");
+    Ok(query.fetch_one(connection).await?)
 }

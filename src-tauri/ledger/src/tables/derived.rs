@@ -2,7 +2,8 @@
 
 use crate::bulk::{self, Statements};
 use crate::connect;
-use crate::tables::{changes, money_events, transactions, warnings};
+use crate::tables::changes::{self, Noted};
+use crate::tables::{money_events, transactions, warnings};
 use crate::{Ledger, Result};
 use payments::{At, MoneyEvent, Transaction, Warning};
 use sqlx::sqlite::SqliteConnection;
@@ -24,11 +25,13 @@ pub struct Derived {
 }
 
 impl Ledger {
-    /// Puts conclusions in the place of earlier ones about the same orders.
+    /// Puts conclusions in the place of earlier ones about the same orders. Answers where each batch stands among the
+    /// changes.
     ///
     /// # Errors
     /// What SQLite says; batches written before the failing one stay.
-    pub async fn put_derived(&self, derived: &[Derived]) -> Result<()> {
+    pub async fn put_derived(&self, derived: &[Derived]) -> Result<Vec<Noted>> {
+        let mut noted = Vec::new();
         for batch in derived.chunks(BATCH) {
             let mut writer = self.writer().await?;
             let mut t = connect::begin(&mut writer).await?;
@@ -36,10 +39,10 @@ impl Ledger {
             transactions::put(batch).run(&mut t).await?;
             found(batch).run(&mut t).await?;
             moved(batch).run(&mut t).await?;
-            changes::note(&mut t, "transaction", names(batch)).await?;
+            noted.push(changes::note(&mut t, "transaction", names(batch)).await?);
             connect::commit(t).await?;
         }
-        Ok(())
+        Ok(noted)
     }
 }
 

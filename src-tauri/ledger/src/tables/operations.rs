@@ -1,6 +1,6 @@
 //! The outbox: what someone asked the PG to do, on disk and synced before the first byte leaves.
 
-use crate::bulk::Cells;
+use crate::bulk::{self, Cells};
 use crate::connect;
 use crate::tables::changes;
 use crate::{Error, Ledger, Result};
@@ -91,6 +91,22 @@ impl Ledger {
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(shop)
             .bind(order.map(OrderId::as_str))
+            .fetch_all(self.readers())
+            .await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// Operations of some orders of a shop; newest last.
+    ///
+    /// # Errors
+    /// What SQLite says, or a stored value that cannot be read.
+    pub async fn operations_of(&self, shop: &str, orders: &[OrderId]) -> Result<Vec<Operation>> {
+        let sql = format!(
+            "{SELECT} WHERE shop = ? AND order_id IN (SELECT value FROM json_each(?)) ORDER BY at, id"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(shop)
+            .bind(bulk::json_list(orders.iter().map(OrderId::as_str)))
             .fetch_all(self.readers())
             .await?;
         rows.iter().map(read).collect()

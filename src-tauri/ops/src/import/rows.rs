@@ -5,7 +5,7 @@ use super::facts::facts;
 use crate::sync::number;
 use crate::{Desk, Result};
 use ledger::{Appended, BankLine, Imported, KeptFile, NewFile, Of, ShopRow};
-use payments::{OrderId, PayoutLine, SettlementLine};
+use payments::{Observation, OrderId, PayoutLine, SettlementLine};
 use sources::files::{FileRead, Row, Rows};
 use std::collections::HashSet;
 
@@ -81,12 +81,16 @@ impl Desk {
         let (listed, observations) = facts(&shop.name, rows, self.now());
         let known = self.listed_orders(&shop.name).await?;
         self.ledger().list_orders(&shop.name, &listed).await?;
-        let mut ids = || self.fresh_id();
-        let ledger = self.ledger();
-        let appended = ledger.append_hinting(&observations, &mut ids).await?;
+        let appended = self.hear(&observations).await?;
         let orders: Vec<OrderId> = appended.orders.iter().map(|(_, o)| o.clone()).collect();
         self.derive(&shop.name, &orders).await?;
         Ok(counts(rows, &appended, &known))
+    }
+
+    /// Keeps what was said about orders; deriving them is the next step.
+    pub(crate) async fn hear(&self, observations: &[Observation]) -> Result<Appended> {
+        let mut ids = || self.fresh_id();
+        Ok(self.ledger().append_hinting(observations, &mut ids).await?)
     }
 
     async fn listed_orders(&self, shop: &str) -> Result<HashSet<OrderId>> {
