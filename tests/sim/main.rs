@@ -85,7 +85,7 @@ fn campaign() {
     // One runtime a worker: histories of one sandbox follow each other, sandboxes stand side by side.
     let run = |worker: u64| {
         let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(2)
+            .worker_threads(1)
             .enable_all()
             .build()
             .unwrap();
