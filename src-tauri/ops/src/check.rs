@@ -128,7 +128,7 @@ impl Desk {
                 out.push(WarningCard {
                     id: ["waiting", t.order_id.as_str()].join("-"),
                     kind: waiting.kind.as_str().to_owned(),
-                    label: words.get(&format!("warning-{}", kebab(waiting.kind.as_str()))),
+                    label: waiting_label(words, waiting.kind),
                     severity: "waiting".to_owned(),
                     state: "waiting".to_owned(),
                     shop: t.shop.clone(),
@@ -220,6 +220,13 @@ impl Desk {
             .await?;
         self.note_acknowledged(&warning, by).await
     }
+}
+
+/// A difference that may still settle is told in words of its own: nothing has gone wrong.
+fn waiting_label(words: Words, kind: WarningKind) -> String {
+    words
+        .find(&format!("waiting-{}", kebab(kind.as_str())), &[])
+        .unwrap_or_else(|| words.get("state-waiting"))
 }
 
 /// Splits a text into its sentences; a list of what not to do reads better line by line.
@@ -326,7 +333,10 @@ pub(crate) fn args(words: Words, w: &Warning, now: At) -> Vec<(&'static str, Arg
             "amazon",
             crate::present::amazon_label(words, &amazon.state).into(),
         ),
-        ("reason", amazon.reason.unwrap_or_default().into()),
+        (
+            "reason",
+            crate::present::reason_label(words, &amazon.reason.unwrap_or_default()).into(),
+        ),
     ]
 }
 
@@ -345,5 +355,22 @@ pub(crate) fn check_warning(words: Words, w: &Warning) -> CheckWarning {
             &format!("warning-{}-advice", kebab(w.kind.as_str())),
             &args(words, w, w.seen_at),
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_still_settle_has_words_of_its_own() {
+        for words in [Words::new(words::Lang::Ja), Words::new(words::Lang::En)] {
+            for rule in reconcile::RULES {
+                let label = waiting_label(words, rule.kind);
+                assert_ne!(label, words.get("state-waiting"), "{}", rule.name);
+                let warning = words.get(&format!("warning-{}", kebab(rule.kind.as_str())));
+                assert_ne!(label, warning, "{}", rule.name);
+            }
+        }
     }
 }
