@@ -4,7 +4,7 @@ use crate::derive::FileRows;
 use crate::present::{amazon_side, kebab, pg_side, warning_card, yen};
 use crate::sync::number;
 use crate::{Desk, Error, Result};
-use messages::{CheckAnswer, CheckWarning, WarningCard, WarningCase, WarningsPage};
+use messages::{CheckAnswer, CheckWarning, RecordEntry, WarningCard, WarningCase, WarningsPage};
 use payments::{At, OrderId, SettlementLine, Transaction, Warning, WarningKind, WarningState};
 use reconcile::OrderShapes;
 use std::collections::{BTreeMap, HashMap};
@@ -179,6 +179,8 @@ impl Desk {
         {
             record = crate::show::record(&known, std::slice::from_ref(&warning), now, words);
         }
+        record.extend(found(&warning, words));
+        record.sort_by(|a, b| a.at.cmp(&b.at));
         let args = args(words, &warning, now);
         let kind = kebab(warning.kind.as_str());
         let text = |part: &str| words.text(&format!("warning-{kind}-{part}"), &args);
@@ -220,6 +222,22 @@ impl Desk {
             .await?;
         self.note_acknowledged(&warning, by).await
     }
+}
+
+/// The end of the story, as this desk lived it: when it was found, and when it was over.
+fn found(w: &Warning, words: Words) -> Vec<RecordEntry> {
+    let entry = |key: &str, at: At| RecordEntry {
+        at: at.rfc3339(),
+        side: "here".to_owned(),
+        title: words.get(key),
+        amount: None,
+        note: String::new(),
+        alarming: false,
+    };
+    let over = w.resolved_at.map(|at| entry("record-agreed", at));
+    std::iter::once(entry("record-found", w.seen_at))
+        .chain(over)
+        .collect()
 }
 
 /// A difference that may still settle is told in words of its own: nothing has gone wrong.

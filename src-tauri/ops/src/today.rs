@@ -307,7 +307,6 @@ fn short_task(p: &Period, warnings: &[Warning], now: At, words: Words) -> Task {
             p.delivered.unwrap_or_default().grouped().into(),
         ),
         ("short", short.abs().grouped().into()),
-        ("order", claim.map_or("", |w| w.order.as_str()).into()),
     ];
     let detail = if claim.is_some() {
         "task-short-claim"
@@ -321,7 +320,7 @@ fn short_task(p: &Period, warnings: &[Warning], now: At, words: Words) -> Task {
         title: words.text("task-short", &args),
         detail: words.text(detail, &args),
         amount: Some(yen(short)),
-        amount_note: words.get("task-short-note"),
+        amount_note: claim.map_or_else(|| words.get("task-short-note"), |w| w.order.clone()),
         action: match claim {
             Some(w) => action(words, "task-warning-action", format!("#/warnings/{}", w.id)),
             None => action(words, "task-short-action", "#/payouts".to_owned()),

@@ -118,6 +118,8 @@ record-dispatch = Dispatch
 record-here = This computer
 record-settlement = Amazon settlement report
 record-payout = Payout statement
+record-found = Found by comparing both sides
+record-agreed = Both sides agree again
 record-operation = { $operation } · { $state }
 
 
@@ -141,11 +143,11 @@ task-lapsing = { $count ->
     [one] Authorisation about to lapse
    *[other] Authorisations about to lapse
 }
-task-lapsing-detail = The first lapses on { $day }. Confirm the sale if it has shipped
-task-lapsing-action = See transactions
+task-lapsing-detail = From { $day } on. Confirm what has shipped
+task-lapsing-action = See them
 task-short = The payout of { $day } came short
 task-short-detail = Expected ¥{ $expected }, delivered ¥{ $delivered }
-task-short-claim = Probably the guarantee claim on { $order }
+task-short-claim = Probably taken out by a guarantee claim
 task-short-note = Difference
 task-short-action = See the difference
 task-missing = No statement for { $day }

@@ -3,7 +3,7 @@
 ### without a yen sign · $time when it happened, as people write it.
 
 warning-captured-outside = Captured outside GMO-PG
-warning-captured-outside-brief = Charged at Amazon at { $time }; GMO-PG still says “{ $status }”
+warning-captured-outside-brief = Charged { $time } at Amazon, not at GMO-PG
 warning-captured-outside-what = Amazon charged ¥{ $stake } though GMO-PG never confirmed the sale ({ $time }).
 warning-captured-outside-cost = GMO-PG does not know this sale, so ¥{ $stake } may be missing from your payout.
 warning-captured-outside-advice = Send the support sheet to GMO-PG.
@@ -11,7 +11,7 @@ warning-captured-outside-dont = Cancelling in Seller Central adds one more move 
 warning-captured-outside-severity = Urgent
 
 warning-refunded-outside = Refunded outside GMO-PG
-warning-refunded-outside-brief = Refunded at Amazon at { $time }; GMO-PG still says “{ $status }”
+warning-refunded-outside-brief = Refunded { $time } at Amazon, not at GMO-PG
 warning-refunded-outside-what = A refund did not go through GMO-PG. Amazon has returned ¥{ $refunded } ({ $time }).
 warning-refunded-outside-cost = Refunding here would return ¥{ $stake } a second time.
 warning-refunded-outside-advice = Send the support sheet to GMO-PG so that the records are brought in line.
@@ -19,7 +19,7 @@ warning-refunded-outside-dont = A refund or a lower amount here pays the custome
 warning-refunded-outside-severity = Urgent
 
 warning-cancelled-outside = Cancelled outside GMO-PG
-warning-cancelled-outside-brief = Cancelled at Amazon at { $time }; GMO-PG still says “{ $status }”
+warning-cancelled-outside-brief = Cancelled { $time } at Amazon, alive at GMO-PG
 warning-cancelled-outside-what = The transaction is alive at GMO-PG but cancelled at Amazon ({ $time }).
 warning-cancelled-outside-cost = If the parcel leaves, ¥{ $stake } cannot be collected.
 warning-cancelled-outside-advice = Hold the parcel if it is still here, and send the support sheet to GMO-PG.
@@ -27,7 +27,7 @@ warning-cancelled-outside-dont = A new charge in Seller Central is a sale that G
 warning-cancelled-outside-severity = Urgent
 
 warning-authorisation-expired = Authorisation expired
-warning-authorisation-expired-brief = Lapsed at { $time }. Hold the parcel and ask for a new order
+warning-authorisation-expired-brief = Lapsed { $time }. Hold the parcel
 warning-authorisation-expired-what = The 30 days are over and the reserved ¥{ $stake } lapsed ({ $time }). Nobody did this.
 warning-authorisation-expired-cost = The customer was not charged. If the parcel leaves, ¥{ $stake } cannot be collected.
 warning-authorisation-expired-advice = Hold the parcel and ask the customer to order again.
@@ -43,7 +43,7 @@ warning-amount-differs-dont = Correcting the amount in Seller Central makes it d
 warning-amount-differs-severity = Attention
 
 warning-permission-closed-outside = Closed outside GMO-PG
-warning-permission-closed-outside-brief = Closed at Amazon at { $time }; the authorisation is still alive
+warning-permission-closed-outside-brief = Closed { $time } at Amazon, alive at GMO-PG
 warning-permission-closed-outside-what = The order was closed at Amazon while the authorisation is still alive ({ $time }).
 warning-permission-closed-outside-cost = Changes are no longer possible, and charging ¥{ $stake } may fail later.
 warning-permission-closed-outside-advice = If it has been shipped, check through GMO-PG whether the sale can still be confirmed.
@@ -67,7 +67,7 @@ warning-not-cancelled-at-amazon-dont = Cancelling in Seller Central hides whethe
 warning-not-cancelled-at-amazon-severity = Attention
 
 warning-refund-stuck = Refund not finishing
-warning-refund-stuck-brief = Accepted at { $time }, and not ended for more than a day
+warning-refund-stuck-brief = Accepted { $time }, not ended for over a day
 warning-refund-stuck-what = The refund was accepted at { $time } and has not ended for more than a day.
 warning-refund-stuck-cost = It is not known yet whether ¥{ $stake } has reached the customer.
 warning-refund-stuck-advice = Wait for the inquiry; if it stays, send the support sheet to GMO-PG.
@@ -83,7 +83,7 @@ warning-refund-missing-at-amazon-dont = A refund in Seller Central pays twice wh
 warning-refund-missing-at-amazon-severity = Urgent
 
 warning-ahead-at-amazon = Amazon is ahead
-warning-ahead-at-amazon-brief = Amazon moved on at { $time }; GMO-PG still says “{ $status }”
+warning-ahead-at-amazon-brief = Moved on { $time }; GMO-PG has not heard
 warning-ahead-at-amazon-what = Amazon moved on ({ $time }), and GMO-PG has not heard.
 warning-ahead-at-amazon-cost = ¥{ $stake } of the customer may be held for an order that did not go through.
 warning-ahead-at-amazon-advice = Check whether the order went through before shipping.
@@ -91,7 +91,7 @@ warning-ahead-at-amazon-dont = Capturing or cancelling in Seller Central leaves 
 warning-ahead-at-amazon-severity = Attention
 
 warning-unknown-capture = Unknown charge
-warning-unknown-capture-brief = The customer’s limit fell by a charge we do not know
+warning-unknown-capture-brief = The limit fell by a charge we do not know
 warning-unknown-capture-what = The customer’s remaining limit fell by ¥{ $stake } through a charge we do not know.
 warning-unknown-capture-cost = ¥{ $stake } may have been charged twice or by mistake.
 warning-unknown-capture-advice = Send the support sheet to GMO-PG before contacting the customer.
@@ -107,7 +107,7 @@ warning-unknown-at-pg-dont = It may be a sound sale of another channel. A refund
 warning-unknown-at-pg-severity = Attention
 
 warning-claim = Claim or chargeback
-warning-claim-brief = Disputed at { $time }; an answer is due
+warning-claim-brief = Disputed { $time }; an answer is due
 warning-claim-what = The customer disputes the charge, and ¥{ $stake } was taken back ({ $time }).
 warning-claim-cost = Without an answer before the deadline the ¥{ $stake } stays lost.
 warning-claim-advice = Answer with proof of dispatch before the deadline.
@@ -115,7 +115,7 @@ warning-claim-dont = A refund here comes on top of what has already been taken b
 warning-claim-severity = Urgent
 
 warning-changed-at-pg-elsewhere = Changed elsewhere at GMO-PG
-warning-changed-at-pg-elsewhere-brief = Changed in the shop screen or cart at { $time }
+warning-changed-at-pg-elsewhere-brief = Changed { $time } in the shop screen or cart
 warning-changed-at-pg-elsewhere-what = The status or amount was changed outside Choba, in the shop screen or cart ({ $time }).
 warning-changed-at-pg-elsewhere-cost = The change itself may be all right; this only asks whose it was.
 warning-changed-at-pg-elsewhere-advice = Acknowledge it if it was yours.

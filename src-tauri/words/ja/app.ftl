@@ -112,6 +112,8 @@ record-dispatch = 発送
 record-here = この端末
 record-settlement = Amazon決済レポート
 record-payout = 振込明細書
+record-found = 両側の照合で見つけました
+record-agreed = 両側がそろいました
 record-operation = { $operation } · { $state }
 
 
@@ -129,11 +131,11 @@ task-unknown-detail = { $time }に送信、答えなし。同じ操作はしな�
 task-unknown-action = 記録を見る
 task-warning-action = 直し方を見る
 task-lapsing = まもなく失効する仮売上
-task-lapsing-detail = いちばん早いものは{ $day }に失効。発送済みなら実売上へ
+task-lapsing-detail = { $day }から順に失効。発送済みなら実売上へ
 task-lapsing-action = 取引を見る
 task-short = { $day }の入金が少なく届きました
 task-short-detail = 予定 { $expected }円に対し、{ $delivered }円です
-task-short-claim = { $order }の保証申請で差し引かれた可能性があります
+task-short-claim = 保証申請で差し引かれた可能性があります
 task-short-note = 差額
 task-short-action = 差額を見る
 task-missing = { $day }の入金の明細がありません
@@ -200,7 +202,7 @@ setup-item-access-key-id = アクセスキーID
 setup-item-secret-access-key = シークレットアクセスキー
 setup-item-evidence = 指定口座のエビデンス(画面の写し)
 setup-trouble-evidence = 提出したエビデンスの口座が、GMO-PGの指定口座と違います。
-setup-trouble-evidence-again-1 = Seller Centralの預金口座を、GMO-PGの指定口座に直します。ショップの口座ではありません。
+setup-trouble-evidence-again-1 = Seller Centralの預金口座を、GMO-PGの指定口座に直します。
 setup-trouble-evidence-again-2 = 直した画面の写しを撮ります。銀行名・口座番号・名義が見えるようにします。
 setup-trouble-evidence-again-3 = 差し戻しのメールに、画面の写しを付けて返信します。送り先はGMO-PGの導入担当です。
 

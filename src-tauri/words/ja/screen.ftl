@@ -200,6 +200,7 @@ screen-side-amazon = Amazon
 screen-payout-done = 入金済み
 screen-payout-expected = 入金予定
 screen-none-yet = まだありません
+screen-lapsed = 仮売上の失効
 screen-lapses = 仮売上の期限
 screen-dispatched = 発送
 screen-operations = 操作
@@ -279,6 +280,7 @@ screen-refund-sum = 返金
 screen-last-change = 最後の変化
 screen-who = だれが
 screen-reason = 理由
+screen-none = なし
 screen-not-asked = 未照会
 
 ## Before Seller Central
@@ -422,6 +424,7 @@ screen-item-done = 提出済み
 screen-item-open = まだ
 screen-items-secret = ここには値を書きません。秘密の値を Choba で使うときは、ショップの画面から{ $keychain }に入れます。
 action-step-done = この手順を完了にする
+screen-setup-mark-only = ここに印を付けるだけで、GMO-PGへは何も送りません。
 action-step-again = 直して送り直しました
 action-step-undo = 完了を取り消す
 

@@ -418,6 +418,7 @@ export interface Words {
   "screen-payout-done": None;
   "screen-payout-expected": None;
   "screen-none-yet": None;
+  "screen-lapsed": None;
   "screen-lapses": None;
   "screen-dispatched": None;
   "screen-operations": None;
@@ -493,6 +494,7 @@ export interface Words {
   "screen-last-change": None;
   "screen-who": None;
   "screen-reason": None;
+  "screen-none": None;
   "screen-not-asked": None;
   "screen-gate-title": None;
   "screen-gate-why": None;
@@ -619,6 +621,7 @@ export interface Words {
   "screen-item-open": None;
   "screen-items-secret": { keychain: Arg };
   "action-step-done": None;
+  "screen-setup-mark-only": None;
   "action-step-again": None;
   "action-step-undo": None;
   "screen-new-shop": None;
