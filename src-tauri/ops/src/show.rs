@@ -11,6 +11,7 @@ use payments::{
     At, ChargeFact, Day, Fact, Observation, Operation, OperationState, PgFact, Severity, Source,
     Transaction, Warning, WarningState, day_text,
 };
+use std::collections::HashSet;
 use words::{Words, instant_short};
 
 impl Desk {
@@ -166,12 +167,18 @@ pub(crate) fn record(
     let charged = known.transaction.as_ref().and_then(|t| t.charged_at);
     let mut entries: Vec<(At, RecordEntry)> = Vec::new();
     let (mut last_pg, mut last_charge): (Option<&PgFact>, Option<&ChargeFact>) = (None, None);
+    let mut told: HashSet<&str> = HashSet::new();
     for o in known.observations.iter() {
         let entry = match &o.fact {
             Fact::Pg(fact) => {
                 let news = last_pg.is_none_or(|before| moved_pg(before, fact));
                 last_pg = Some(fact);
-                news.then(|| pg_entry(o, fact, known, today, words))
+                let at = moved_at(o, fact);
+                let ours = from_here(at, known);
+                // A move a little before it was not made by it, whatever the note says; the clocks differ by less.
+                let made = ours.filter(|op| news && at.0 >= op.at.0 - 60);
+                told.extend(made.map(|op| op.id.as_str()));
+                news.then(|| pg_entry(o, fact, ours, today, words))
             }
             Fact::Charge(fact) => {
                 let before = last_charge.replace(fact);
@@ -187,6 +194,8 @@ pub(crate) fn record(
         known
             .operations
             .iter()
+            // What the PG's own entry says came from here is not said twice.
+            .filter(|o| !told.contains(o.id.as_str()))
             .map(|o| operation_entry(o, charged, words)),
     );
     entries.extend(known.settlement.iter().map(|row| {
@@ -258,19 +267,28 @@ fn moved_charge(before: &ChargeFact, after: &ChargeFact) -> bool {
     ) != (&after.state, after.captured, after.refunded, after.amount)
 }
 
+/// When the PG moved, as far as the answer tells.
+fn moved_at(o: &Observation, fact: &PgFact) -> At {
+    fact.processed_at.filter(|at| *at <= o.at).unwrap_or(o.at)
+}
+
+/// The operation of this desk that made the PG move then.
+fn from_here<'a>(at: At, known: &'a Known<'_>) -> Option<&'a Operation> {
+    known
+        .operations
+        .iter()
+        .find(|op| op.state == OperationState::Done && (op.at.0 - at.0).abs() <= 600)
+}
+
 fn pg_entry(
     o: &Observation,
     fact: &PgFact,
-    known: &Known<'_>,
+    ours: Option<&Operation>,
     today: Day,
     words: Words,
 ) -> (At, RecordEntry) {
-    let at = fact.processed_at.filter(|at| *at <= o.at).unwrap_or(o.at);
+    let at = moved_at(o, fact);
     let asked = ("time", instant_short(words.lang(), o.at, today).into());
-    let ours = known
-        .operations
-        .iter()
-        .find(|op| op.state == OperationState::Done && (op.at.0 - at.0).abs() <= 600);
     let note = match ours {
         Some(op) => {
             let by = crate::activity::role(&op.by, words);

@@ -162,7 +162,10 @@ screen-figures = Figures
 screen-since = Since { $when }
 screen-since-first = Seen for the first time
 screen-count = { $n }
-screen-new-transactions = new transactions
+screen-new-transactions = { $n ->
+    [one] new transaction
+   *[other] new transactions
+ }
 screen-month-sales = Sales, 1–{ $day } { $month }
 screen-open-authorised = Authorised
 screen-agreement = Both sides agree

@@ -352,7 +352,7 @@ export interface Words {
   "screen-since": { when: Arg };
   "screen-since-first": None;
   "screen-count": { n: Arg };
-  "screen-new-transactions": None;
+  "screen-new-transactions": { n: Arg };
   "screen-month-sales": { day: Arg; month: Arg };
   "screen-open-authorised": None;
   "screen-agreement": None;
