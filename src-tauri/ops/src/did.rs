@@ -78,12 +78,7 @@ pub(crate) fn label(o: &Operation, charged: Option<At>, words: Words) -> String 
 }
 
 /// The record's line. That it was done needs no word; everything else has one.
-pub(crate) fn entry(
-    o: &Operation,
-    charged: Option<At>,
-    by: String,
-    words: Words,
-) -> ActivityEntry {
+pub(crate) fn entry(o: &Operation, charged: Option<At>, by: String, words: Words) -> ActivityEntry {
     let did = Did::of(o, charged);
     let (kind, key) = match o.state {
         OperationState::Done => ("operation", "activity-did"),

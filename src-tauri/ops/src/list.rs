@@ -5,9 +5,7 @@ use crate::sync::number;
 use crate::{Desk, Error, Result};
 use image::Page;
 use messages::{Facets, GridRow, ListAnswer, StatusCount, TransactionPage, TransactionQuery};
-use payments::{
-    At, Day, OrderId, Query, Severity, Sort, Status, Transaction, WarningState, Yen,
-};
+use payments::{At, Day, OrderId, Query, Severity, Sort, Status, Transaction, WarningState, Yen};
 use std::collections::{HashMap, HashSet};
 
 /// The worst severity of open warnings, by shop and order.
@@ -104,10 +102,7 @@ impl Desk {
                 })
                 .collect(),
             offset: number(offset),
-            rows: rows
-                .into_iter()
-                .map(|t| grid_row(t, now, &marks))
-                .collect(),
+            rows: rows.into_iter().map(|t| grid_row(t, now, &marks)).collect(),
         })
     }
 
@@ -246,11 +241,7 @@ fn amount(yen: i64) -> Result<Yen> {
     Yen::checked(yen).ok_or_else(|| Error::usage("failure-amount").with("value", yen.to_string()))
 }
 
-pub(crate) fn grid_row(
-    t: &Transaction,
-    now: At,
-    marks: &RowMarks,
-) -> GridRow {
+pub(crate) fn grid_row(t: &Transaction, now: At, marks: &RowMarks) -> GridRow {
     let place = (t.shop.clone(), t.order_id.as_str().to_owned());
     let days_left = reconcile::authorisation_deadline(t, now).map(|d| d.days_left);
     let [bought, note, _] = &t.client_fields;

@@ -367,7 +367,11 @@ fn other_entry(o: &Observation, today: Day, words: Words) -> Option<(At, RecordE
         ),
         Fact::Permission(fact) if fact.state == payments::PermissionState::Closed => {
             let at = fact.changed_at.unwrap_or(o.at);
-            let reasons: Vec<String> = fact.reasons.iter().map(|r| reason_label(words, r)).collect();
+            let reasons: Vec<String> = fact
+                .reasons
+                .iter()
+                .map(|r| reason_label(words, r))
+                .collect();
             let note = reasons.join(&words.get("list-separator"));
             return Some((
                 at,
@@ -407,7 +411,10 @@ fn operation_entry(o: &Operation, charged: Option<At>, words: Words) -> (At, Rec
     let title = if o.state == OperationState::Done {
         did
     } else {
-        let state = format!("operation-state-{}", crate::present::kebab(o.state.as_str()));
+        let state = format!(
+            "operation-state-{}",
+            crate::present::kebab(o.state.as_str())
+        );
         words.text(
             "record-operation",
             &[
