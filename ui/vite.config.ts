@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
-const BACKEND = /^(status|amazon|permission|operation|step|deadline|source|payout|line|period|reason|warning)-.*-(help|what|cost|advice|dont|severity|long)$/;
+const BACKEND = /^(status|amazon|permission|operation|step|deadline|source|payout|line|period|reason|warning)-.*-(help|brief|what|cost|advice|dont|severity|long)$/;
 
 /** Fluent files read when the page is built, without what only the backend writes out: the page starts with the result. */
 const words: Plugin = {

@@ -82,6 +82,17 @@ fn row(chance: &mut Chance, n: usize) -> Transaction {
     t
 }
 
+/// Some rows that a person has looked at, most of them with a warning, some of no such shop.
+fn seen(chance: &mut Chance) -> Vec<(String, OrderId)> {
+    let of = |shop: &str, n: u64| {
+        let order = OrderId::new(&format!("TYK-{n}")).expect("an order id");
+        (shop.to_owned(), order)
+    };
+    (0..chance.below(400))
+        .flat_map(|n| [of("tokyo", n), of("kyoto", n)])
+        .collect()
+}
+
 fn question(chance: &mut Chance) -> Query {
     let statuses = (0..chance.below(3))
         .map(|_| Status::parse(chance.of(&STATUSES)))
@@ -90,6 +101,7 @@ fn question(chance: &mut Chance) -> Query {
         shop: (chance.below(3) == 0).then(|| chance.of(&["tokyo", "osaka", "kyoto"]).to_owned()),
         statuses,
         warned: chance.below(5) == 0,
+        seen: seen(chance),
         from: (chance.below(3) == 0).then(|| chance.day()),
         to: (chance.below(3) == 0).then(|| chance.day()),
         min: (chance.below(4) == 0).then(|| chance.yen(50_000)),

@@ -7,6 +7,10 @@ const SOURCES: &[&str] = &[".ts", ".svelte", ".js", ".mjs"];
 
 /// Where Japanese stands for a reason other than speaking to a person.
 const JAPANESE: &[(&str, &str)] = &[
+    (
+        "ui/src/parts/said.ts",
+        "the characters at which a Japanese line may end",
+    ),
     ("ui/src/bridge/double/", "the demo data of a plain browser"),
     ("ui/src/money/", "what a person may type in an amount"),
 ];

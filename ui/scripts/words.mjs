@@ -11,7 +11,7 @@ const target = join(here, "../src/words/keys.ts");
 /** The areas the window shows; the others are for files and the command line. */
 const areas = ["status", "warning", "screen"];
 /** Messages that only the backend writes out; the bundle leaves them out as well (see vite.config.ts). */
-const BACKEND = /^(status|amazon|permission|operation|step|deadline|source|payout|line|period|reason|warning)-.*-(help|what|cost|advice|dont|severity|long)$/;
+const BACKEND = /^(status|amazon|permission|operation|step|deadline|source|payout|line|period|reason|warning)-.*-(help|brief|what|cost|advice|dont|severity|long)$/;
 
 class Variables extends Visitor {
   names = new Set();

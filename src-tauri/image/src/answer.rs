@@ -35,6 +35,8 @@ struct Filter {
     /// By status number; empty: all.
     statuses: Vec<bool>,
     warned: bool,
+    /// Rows that `warned` leaves out.
+    seen: Vec<usize>,
     from: i64,
     before: i64,
     min: i64,
@@ -196,6 +198,11 @@ impl Filter {
             }),
             statuses,
             warned: query.warned,
+            seen: query
+                .seen
+                .iter()
+                .filter_map(|(shop, order)| image.place(shop, order))
+                .collect(),
             // A row without a time passes only where no day is asked for.
             from: match (query.from, query.to) {
                 (Some(day), _) => At::start_of(day).0,
@@ -218,7 +225,7 @@ impl Filter {
             && at < self.before
             && amount >= self.min
             && amount <= self.max
-            && (!self.warned || columns.warned[row])
+            && (!self.warned || columns.warned[row] && !self.seen.contains(&row))
             && self.shop.is_none_or(|shop| shop == Some(columns.shop[row]))
     }
 }

@@ -88,7 +88,7 @@ impl Image {
         places.map(|place| &self.rows[*place]).collect()
     }
 
-    fn place(&self, shop: &str, order: &OrderId) -> Option<usize> {
+    pub(crate) fn place(&self, shop: &str, order: &OrderId) -> Option<usize> {
         let places = self.places.get(order)?;
         places
             .iter()

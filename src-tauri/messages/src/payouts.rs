@@ -127,6 +127,8 @@ pub struct ChartBar {
     pub refunds: Yen,
     /// delivered − expected.
     pub difference: Option<Yen>,
+    /// How much of `expected` still collects sales.
+    pub running: Yen,
     /// State.
     pub state: PayoutState,
 }

@@ -46,6 +46,8 @@ pub struct SetupStep {
     pub done_on: Option<String>,
     /// Note, such as what must be looked at (text).
     pub note: String,
+    /// How what was sent back is put right, line by line (text).
+    pub again: Vec<String>,
     /// Items of step 4.
     pub items: Vec<SetupItem>,
 }

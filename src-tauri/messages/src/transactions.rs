@@ -145,6 +145,8 @@ pub struct GridRow {
     pub memo: String,
     /// An operation of unknown outcome is on it.
     pub unknown: bool,
+    /// The worst severity of its open warnings: `severe`, `warn`, `info`; empty where none is open.
+    pub alarm: String,
 }
 
 /// State of one of the eleven steps.

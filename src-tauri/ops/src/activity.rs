@@ -3,7 +3,7 @@
 use crate::{Desk, Result};
 use ledger::NewActivity;
 use messages::{Activity, ActivityEntry, Yen};
-use payments::{At, Operation, OperationState, Warning};
+use payments::{At, Warning};
 use serde_json::{Map, Value, json};
 use words::{Arg, Words};
 
@@ -63,8 +63,14 @@ impl Desk {
                 all.push((noted.entry.at, present(&noted.entry, words)));
             }
         }
+        let image = self.image().await?;
         for operation in self.operations_of(shop).await? {
-            all.push((operation.at, operated(&operation, words)));
+            let held = image.holding(&operation.order_id);
+            let mut ours = held.into_iter().filter(|t| t.shop == operation.shop);
+            let charged = ours.next().and_then(|t| t.charged_at);
+            let by = role(&operation.by, words);
+            let told = crate::did::entry(&operation, charged, by, words);
+            all.push((operation.at, told));
         }
         all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
         let mut older = all
@@ -85,47 +91,8 @@ impl Desk {
 /// Entries that are looked through.
 const MOST: u32 = 10_000;
 
-fn operated(o: &Operation, words: Words) -> ActivityEntry {
-    let args = [
-        ("order", o.order_id.as_str().into()),
-        (
-            "operation",
-            words
-                .get(&format!(
-                    "operation-{}",
-                    crate::present::kebab(o.kind.as_str())
-                ))
-                .into(),
-        ),
-        (
-            "state",
-            words
-                .get(&format!(
-                    "operation-state-{}",
-                    crate::present::kebab(o.state.as_str())
-                ))
-                .into(),
-        ),
-    ];
-    ActivityEntry {
-        at: o.at.rfc3339(),
-        kind: match o.state {
-            OperationState::Done => "operation",
-            OperationState::Refused | OperationState::NotDone => "operation_stopped",
-            OperationState::Intended | OperationState::Sent | OperationState::Unknown => {
-                "operation_open"
-            }
-        }
-        .to_owned(),
-        text: words.text("activity-operation", &args),
-        amount: Some(Yen((o.amount + o.tax).get())),
-        order: Some(o.order_id.as_str().to_owned()),
-        by: role(&o.by, words),
-    }
-}
-
 /// A role of ours in words; a name that a person gave as it is.
-fn role(by: &str, words: Words) -> String {
+pub(crate) fn role(by: &str, words: Words) -> String {
     words
         .find(&format!("role-{by}"), &[])
         .unwrap_or_else(|| by.to_owned())

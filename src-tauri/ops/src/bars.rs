@@ -22,6 +22,9 @@ pub(crate) struct Group {
     fees: Yen,
     refunds: Yen,
     difference: Option<Yen>,
+    /// Computed and not paid, and how much of it still collects sales.
+    unpaid: Yen,
+    running: Yen,
     state: PayoutState,
 }
 
@@ -55,6 +58,8 @@ impl Group {
             fees: periods.iter().map(|p| p.fees + p.tax).sum(),
             refunds: periods.iter().map(|p| p.refunds).sum(),
             difference: sum(&|p| p.difference()),
+            unpaid: computed(periods, &[PayoutState::Expected, PayoutState::Running]),
+            running: computed(periods, &[PayoutState::Running]),
             state,
         }
     }
@@ -67,6 +72,7 @@ impl Group {
             fees: yen(self.fees),
             refunds: yen(self.refunds),
             difference: self.difference.map(yen),
+            running: yen(self.running),
             state: self.state,
         }
     }
@@ -85,10 +91,18 @@ impl Group {
             expected: self.expected,
             fees: self.fees,
             refunds: self.refunds,
+            unpaid: self.unpaid,
+            running: self.running,
             state,
             difference: self.difference.unwrap_or_default(),
         }
     }
+}
+
+/// What the terms make of the periods that stand so.
+fn computed(periods: &[&Period], states: &[PayoutState]) -> Yen {
+    let some = periods.iter().filter(|p| states.contains(&state(p)));
+    some.filter_map(|p| p.expected).sum()
 }
 
 pub(crate) fn groups(all: &[Books], request: ChartRequest, today: Day, words: Words) -> Vec<Group> {

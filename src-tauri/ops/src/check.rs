@@ -3,7 +3,7 @@
 use crate::present::{amazon_side, kebab, pg_side, warning_card, yen};
 use crate::sync::number;
 use crate::{Desk, Error, Result};
-use messages::{CheckAnswer, CheckWarning, WarningCard, WarningCase, WarningsPage};
+use messages::{CheckAnswer, CheckWarning, RecordEntry, WarningCard, WarningCase, WarningsPage};
 use payments::{At, OrderId, SettlementLine, Transaction, Warning, WarningKind, WarningState};
 use reconcile::OrderShapes;
 use std::collections::{BTreeMap, HashMap};
@@ -127,7 +127,7 @@ impl Desk {
                 out.push(WarningCard {
                     id: ["waiting", t.order_id.as_str()].join("-"),
                     kind: waiting.kind.as_str().to_owned(),
-                    label: words.get(&format!("warning-{}", kebab(waiting.kind.as_str()))),
+                    label: waiting_label(words, waiting.kind),
                     severity: "waiting".to_owned(),
                     state: "waiting".to_owned(),
                     shop: t.shop.clone(),
@@ -178,6 +178,8 @@ impl Desk {
         {
             record = crate::show::record(&known, std::slice::from_ref(&warning), now, words);
         }
+        record.extend(found(&warning, words));
+        record.sort_by(|a, b| a.at.cmp(&b.at));
         let args = args(words, &warning, now);
         let kind = kebab(warning.kind.as_str());
         let text = |part: &str| words.text(&format!("warning-{kind}-{part}"), &args);
@@ -219,6 +221,29 @@ impl Desk {
             .await?;
         self.note_acknowledged(&warning, by).await
     }
+}
+
+/// The end of the story, as this desk lived it: when it was found, and when it was over.
+fn found(w: &Warning, words: Words) -> Vec<RecordEntry> {
+    let entry = |key: &str, at: At| RecordEntry {
+        at: at.rfc3339(),
+        side: "here".to_owned(),
+        title: words.get(key),
+        amount: None,
+        note: String::new(),
+        alarming: false,
+    };
+    let over = w.resolved_at.map(|at| entry("record-agreed", at));
+    std::iter::once(entry("record-found", w.seen_at))
+        .chain(over)
+        .collect()
+}
+
+/// A difference that may still settle is told in words of its own: nothing has gone wrong.
+fn waiting_label(words: Words, kind: WarningKind) -> String {
+    words
+        .find(&format!("waiting-{}", kebab(kind.as_str())), &[])
+        .unwrap_or_else(|| words.get("state-waiting"))
 }
 
 /// Splits a text into its sentences; a list of what not to do reads better line by line.
@@ -325,7 +350,10 @@ pub(crate) fn args(words: Words, w: &Warning, now: At) -> Vec<(&'static str, Arg
             "amazon",
             crate::present::amazon_label(words, &amazon.state).into(),
         ),
-        ("reason", amazon.reason.unwrap_or_default().into()),
+        (
+            "reason",
+            crate::present::reason_label(words, &amazon.reason.unwrap_or_default()).into(),
+        ),
     ]
 }
 
@@ -344,5 +372,22 @@ pub(crate) fn check_warning(words: Words, w: &Warning) -> CheckWarning {
             &format!("warning-{}-advice", kebab(w.kind.as_str())),
             &args(words, w, w.seen_at),
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_still_settle_has_words_of_its_own() {
+        for words in [Words::new(words::Lang::Ja), Words::new(words::Lang::En)] {
+            for rule in reconcile::RULES {
+                let label = waiting_label(words, rule.kind);
+                assert_ne!(label, words.get("state-waiting"), "{}", rule.name);
+                let warning = words.get(&format!("warning-{}", kebab(rule.kind.as_str())));
+                assert_ne!(label, warning, "{}", rule.name);
+            }
+        }
     }
 }

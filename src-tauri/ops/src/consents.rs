@@ -1,6 +1,6 @@
 //! Consents as the cache knows them and as the PG says them, and a customer's address: shown, never kept.
 
-use crate::list::grid_row;
+use crate::list::{RowMarks, grid_row};
 use crate::operate::consent_view::this_month;
 use crate::present::yen;
 use crate::settings::ShopSettings;
@@ -17,14 +17,14 @@ impl Desk {
     /// # Errors
     /// What the cache says.
     pub async fn consents(&self, shop: Option<&str>) -> Result<Vec<ConsentRow>> {
-        let unknown = self.unknown_orders().await?;
+        let marks = self.row_marks().await?;
         let ended = self.ended_consents().await?;
         let shops = self.all_shops().await?;
         let mut rows = Vec::new();
         for ((name, consent), charges) in self.by_consent(shop).await? {
             if let Some(shop) = shops.iter().find(|s| s.name == name) {
                 let is_ended = ended.contains(&(name, consent.clone()));
-                rows.extend(self.consent_row(shop, &consent, &charges, &unknown, is_ended));
+                rows.extend(self.consent_row(shop, &consent, &charges, &marks, is_ended));
             }
         }
         rows.sort_by(|a, b| {
@@ -50,11 +50,11 @@ impl Desk {
         let missing = || Error::not_found("failure-consent-unknown").with("consent", consent);
         let ((name, _), mut charges) = found.next().ok_or_else(missing)?;
         let shop = self.shop(Some(&name)).await?;
-        let unknown = self.unknown_orders().await?;
+        let marks = self.row_marks().await?;
         let ended = self.ended_consents().await?;
         let is_ended = ended.contains(&(name, consent.to_owned()));
         let row = self
-            .consent_row(&shop, consent, &charges, &unknown, is_ended)
+            .consent_row(&shop, consent, &charges, &marks, is_ended)
             .ok_or_else(missing)?;
         charges.sort_by_key(|t| std::cmp::Reverse(t.processed_at));
         let now = self.now();
@@ -65,7 +65,7 @@ impl Desk {
         };
         Ok(ConsentDetail {
             row,
-            charges: charges.iter().map(|t| grid_row(t, now, &unknown)).collect(),
+            charges: charges.iter().map(|t| grid_row(t, now, &marks)).collect(),
             asked,
         })
     }
@@ -120,7 +120,7 @@ impl Desk {
         shop: &ShopRow,
         consent: &str,
         charges: &[Transaction],
-        unknown: &HashSet<(String, String)>,
+        marks: &RowMarks,
         ended: bool,
     ) -> Option<ConsentRow> {
         let now = self.now();
@@ -131,7 +131,7 @@ impl Desk {
             consent: consent.to_owned(),
             charges: u32::try_from(charges.len()).unwrap_or(u32::MAX),
             refused: last.status == Status::PayFail,
-            last: grid_row(last, now, unknown),
+            last: grid_row(last, now, marks),
             used: yen(used),
             cap: yen(ShopSettings::of(shop).consent_cap),
             ended,

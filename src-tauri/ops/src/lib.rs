@@ -12,6 +12,7 @@ mod connect;
 mod consents;
 mod derive;
 mod desk;
+mod did;
 mod error;
 mod export;
 mod history;

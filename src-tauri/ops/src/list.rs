@@ -5,8 +5,18 @@ use crate::sync::number;
 use crate::{Desk, Error, Result};
 use image::Page;
 use messages::{Facets, GridRow, ListAnswer, StatusCount, TransactionPage, TransactionQuery};
-use payments::{At, Day, Query, Sort, Status, Transaction, Yen};
-use std::collections::HashSet;
+use payments::{At, Day, OrderId, Query, Severity, Sort, Status, Transaction, WarningState, Yen};
+use std::collections::{HashMap, HashSet};
+
+/// The worst severity of open warnings, by shop and order.
+type OpenWarnings = HashMap<(String, String), Severity>;
+
+/// What a row shows beside its transaction.
+pub(crate) struct RowMarks {
+    /// Orders with an operation of unknown outcome.
+    unknown: HashSet<(String, String)>,
+    open: OpenWarnings,
+}
 
 /// Rows of a page where nobody says how many.
 const PAGE: usize = 50;
@@ -64,7 +74,7 @@ impl Desk {
         limit: usize,
     ) -> Result<TransactionPage> {
         let query = self.query(query, shop).await?;
-        let unknown = self.unknown_orders().await?;
+        let marks = self.row_marks().await?;
         let now = self.now();
         let image = self.image().await?;
         let Page {
@@ -92,10 +102,7 @@ impl Desk {
                 })
                 .collect(),
             offset: number(offset),
-            rows: rows
-                .into_iter()
-                .map(|t| grid_row(t, now, &unknown))
-                .collect(),
+            rows: rows.into_iter().map(|t| grid_row(t, now, &marks)).collect(),
         })
     }
 
@@ -169,6 +176,7 @@ impl Desk {
                 .map(|s| Status::parse(s))
                 .collect(),
             warned: q.warned,
+            seen: self.seen_orders().await?,
             from: q.from.as_deref().map(day).transpose()?,
             to: q.to.as_deref().map(day).transpose()?,
             min: q.min.map(|y| amount(y.0)).transpose()?,
@@ -178,8 +186,38 @@ impl Desk {
         })
     }
 
+    pub(crate) async fn row_marks(&self) -> Result<RowMarks> {
+        Ok(RowMarks {
+            unknown: self.unknown_orders().await?,
+            open: self.open_warnings().await?,
+        })
+    }
+
+    /// The worst severity of each order's open warnings.
+    async fn open_warnings(&self) -> Result<OpenWarnings> {
+        let mut worst = OpenWarnings::new();
+        for w in self.warnings_in(Some(WarningState::Open)).await? {
+            let severity = worst.entry((w.shop, w.order)).or_insert(Severity::Info);
+            *severity = w.kind.severity().max(*severity);
+        }
+        Ok(worst)
+    }
+
+    /// Orders whose warnings a person has seen, all of them: none of them is open.
+    async fn seen_orders(&self) -> Result<Vec<(String, OrderId)>> {
+        let open = self.open_warnings().await?;
+        let seen = self
+            .warnings_in(Some(WarningState::Acknowledged))
+            .await?
+            .into_iter();
+        Ok(seen
+            .filter(|w| !open.contains_key(&(w.shop.clone(), w.order.clone())))
+            .filter_map(|w| w.order_id().map(|order| (w.shop, order)))
+            .collect())
+    }
+
     /// Orders with an operation of unknown outcome.
-    pub(crate) async fn unknown_orders(&self) -> Result<HashSet<(String, String)>> {
+    async fn unknown_orders(&self) -> Result<HashSet<(String, String)>> {
         // Asked for with every key of a search: the few that are open, not all that ever were.
         let open = match self.shelf() {
             Some(_) => self.operations_of(None).await?,
@@ -203,7 +241,8 @@ fn amount(yen: i64) -> Result<Yen> {
     Yen::checked(yen).ok_or_else(|| Error::usage("failure-amount").with("value", yen.to_string()))
 }
 
-pub(crate) fn grid_row(t: &Transaction, now: At, unknown: &HashSet<(String, String)>) -> GridRow {
+pub(crate) fn grid_row(t: &Transaction, now: At, marks: &RowMarks) -> GridRow {
+    let place = (t.shop.clone(), t.order_id.as_str().to_owned());
     let days_left = reconcile::authorisation_deadline(t, now).map(|d| d.days_left);
     let [bought, note, _] = &t.client_fields;
     let memo = [&t.memo, note, bought]
@@ -216,6 +255,10 @@ pub(crate) fn grid_row(t: &Transaction, now: At, unknown: &HashSet<(String, Stri
         total: yen(t.total()),
         days_left,
         memo,
-        unknown: unknown.contains(&(t.shop.clone(), t.order_id.as_str().to_owned())),
+        unknown: marks.unknown.contains(&place),
+        alarm: marks
+            .open
+            .get(&place)
+            .map_or_else(String::new, |s| s.as_str().to_owned()),
     }
 }

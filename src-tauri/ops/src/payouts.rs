@@ -214,7 +214,11 @@ impl Desk {
             theme,
         };
         let groups = groups(&all, request, today, words);
-        let series = series(&all, &groups, words, today);
+        let mut series = series(&all, &groups, words, today);
+        // Fees and refunds are hairs at this size, and its legend does not name them.
+        for bar in &mut series.bars {
+            (bar.fees, bar.refunds) = (Yen::ZERO, Yen::ZERO);
+        }
         let svg = reports::chart::payouts(&series, theme, request.size, Frame::Plot)
             .map_err(|e| chart_error(&e))?;
         Ok((groups.iter().map(Group::message).collect(), svg))

@@ -67,6 +67,13 @@ pub(crate) fn amazon_label(words: Words, state: &str) -> String {
         .unwrap_or_else(|| state.to_owned())
 }
 
+/// Amazon's reason code in the asked language; unknown ones as they came.
+pub(crate) fn reason_label(words: Words, code: &str) -> String {
+    words
+        .find(&format!("amazon-reason-{code}"), &[])
+        .unwrap_or_else(|| code.to_owned())
+}
+
 fn side(record: &SideRecord, label: String) -> Side {
     Side {
         state: record.state.clone(),

@@ -61,6 +61,7 @@ impl Desk {
                 note: trouble
                     .or_else(|| marks.get(*key))
                     .map_or(String::new(), |(_, note)| note_text(note, words)),
+                again: trouble.map_or_else(Vec::new, |(_, note)| again(note, words)),
                 items: if *key == "step4" {
                     items(&marks, words)
                 } else {
@@ -160,6 +161,13 @@ fn items(marks: &BTreeMap<String, (payments::At, String)>, words: Words) -> Vec<
             label: words.get(&format!("setup-item-{}", crate::present::kebab(key))),
             done: marks.contains_key(*key),
         })
+        .collect()
+}
+
+/// How a trouble that the program knows is put right, line by line.
+fn again(note: &str, words: Words) -> Vec<String> {
+    (1..)
+        .map_while(|n| words.find(&format!("{note}-again-{n}"), &[]))
         .collect()
 }
 

@@ -2,15 +2,16 @@
 
 use crate::derive::Known;
 use crate::list::grid_row;
-use crate::present::{amazon_label, row, sides, status_label, warning_card, yen};
+use crate::present::{amazon_label, reason_label, row, sides, status_label, warning_card, yen};
 use crate::{Desk, Result};
 use messages::{
     Conclusion, Explained, RecordEntry, ShowAnswer, Step, StepState, TransactionDetail,
 };
 use payments::{
-    At, ChargeFact, Day, Fact, Observation, Operation, OperationState, PgFact, Source, Transaction,
-    Warning, WarningState, day_text,
+    At, ChargeFact, Day, Fact, Observation, Operation, OperationState, PgFact, Severity, Source,
+    Transaction, Warning, WarningState, day_text,
 };
+use std::collections::HashSet;
 use words::{Words, instant_short};
 
 impl Desk {
@@ -27,12 +28,12 @@ impl Desk {
         let t = self.transaction_of(shop, order).await?;
         let known = self.known(&t.shop, &t.order_id).await?;
         let warnings = self.warnings_of(&t).await?;
-        let unknown = self.unknown_orders().await?;
+        let marks = self.row_marks().await?;
         let now = self.now();
         let (pg, amazon) = sides(words, &t);
         let payout = self.payout_of(&t, &known).await?;
         Ok(TransactionDetail {
-            row: grid_row(&t, now, &unknown),
+            row: grid_row(&t, now, &marks),
             steps: steps(&t, &known, now, words),
             record: record(&known, &warnings, now, words),
             warnings: warnings.iter().map(|w| warning_card(words, w)).collect(),
@@ -163,14 +164,21 @@ pub(crate) fn record(
     words: Words,
 ) -> Vec<RecordEntry> {
     let today = now.day();
+    let charged = known.transaction.as_ref().and_then(|t| t.charged_at);
     let mut entries: Vec<(At, RecordEntry)> = Vec::new();
     let (mut last_pg, mut last_charge): (Option<&PgFact>, Option<&ChargeFact>) = (None, None);
+    let mut told: HashSet<&str> = HashSet::new();
     for o in known.observations.iter() {
         let entry = match &o.fact {
             Fact::Pg(fact) => {
                 let news = last_pg.is_none_or(|before| moved_pg(before, fact));
                 last_pg = Some(fact);
-                news.then(|| pg_entry(o, fact, known, today, words))
+                let at = moved_at(o, fact);
+                let ours = from_here(at, known);
+                // A move a little before it was not made by it, whatever the note says; the clocks differ by less.
+                let made = ours.filter(|op| news && at.0 >= op.at.0 - 60);
+                told.extend(made.map(|op| op.id.as_str()));
+                news.then(|| pg_entry(o, fact, ours, today, words))
             }
             Fact::Charge(fact) => {
                 let before = last_charge.replace(fact);
@@ -186,7 +194,9 @@ pub(crate) fn record(
         known
             .operations
             .iter()
-            .map(|o| operation_entry(o, today, words)),
+            // What the PG's own entry says came from here is not said twice.
+            .filter(|o| !told.contains(o.id.as_str()))
+            .map(|o| operation_entry(o, charged, words)),
     );
     entries.extend(known.settlement.iter().map(|row| {
         let title = words.get(&format!(
@@ -257,21 +267,33 @@ fn moved_charge(before: &ChargeFact, after: &ChargeFact) -> bool {
     ) != (&after.state, after.captured, after.refunded, after.amount)
 }
 
+/// When the PG moved, as far as the answer tells.
+fn moved_at(o: &Observation, fact: &PgFact) -> At {
+    fact.processed_at.filter(|at| *at <= o.at).unwrap_or(o.at)
+}
+
+/// The operation of this desk that made the PG move then.
+fn from_here<'a>(at: At, known: &'a Known<'_>) -> Option<&'a Operation> {
+    known
+        .operations
+        .iter()
+        .find(|op| op.state == OperationState::Done && (op.at.0 - at.0).abs() <= 600)
+}
+
 fn pg_entry(
     o: &Observation,
     fact: &PgFact,
-    known: &Known<'_>,
+    ours: Option<&Operation>,
     today: Day,
     words: Words,
 ) -> (At, RecordEntry) {
-    let at = fact.processed_at.filter(|at| *at <= o.at).unwrap_or(o.at);
+    let at = moved_at(o, fact);
     let asked = ("time", instant_short(words.lang(), o.at, today).into());
-    let ours = known
-        .operations
-        .iter()
-        .find(|op| op.state == OperationState::Done && (op.at.0 - at.0).abs() <= 600);
     let note = match ours {
-        Some(op) => words.text("record-from-here", &[("by", op.by.clone().into())]),
+        Some(op) => {
+            let by = crate::activity::role(&op.by, words);
+            words.text("record-from-here", &[("by", by.into())])
+        }
         None => words.text("record-asked", &[asked]),
     };
     (
@@ -315,7 +337,7 @@ fn charge_entry(
     };
     let asked = ("time", instant_short(words.lang(), o.at, today).into());
     let note = match &fact.reason {
-        Some(reason) if !reason.is_empty() => reason.clone(),
+        Some(reason) if !reason.is_empty() => reason_label(words, reason),
         _ => words.text("record-asked", &[asked]),
     };
     (at, entry("amazon", title, Some(amount), note, at))
@@ -345,7 +367,12 @@ fn other_entry(o: &Observation, today: Day, words: Words) -> Option<(At, RecordE
         ),
         Fact::Permission(fact) if fact.state == payments::PermissionState::Closed => {
             let at = fact.changed_at.unwrap_or(o.at);
-            let note = fact.reasons.join(", ");
+            let reasons: Vec<String> = fact
+                .reasons
+                .iter()
+                .map(|r| reason_label(words, r))
+                .collect();
+            let note = reasons.join(&words.get("list-separator"));
             return Some((
                 at,
                 entry(
@@ -379,31 +406,25 @@ fn other_entry(o: &Observation, today: Day, words: Words) -> Option<(At, RecordE
     Some((o.at, made))
 }
 
-fn operation_entry(o: &Operation, _today: Day, words: Words) -> (At, RecordEntry) {
-    let title = words.text(
-        "record-operation",
-        &[
-            (
-                "operation",
-                words
-                    .get(&format!(
-                        "operation-{}",
-                        crate::present::kebab(o.kind.as_str())
-                    ))
-                    .into(),
-            ),
-            (
-                "state",
-                words
-                    .get(&format!(
-                        "operation-state-{}",
-                        crate::present::kebab(o.state.as_str())
-                    ))
-                    .into(),
-            ),
-        ],
-    );
-    let mut e = entry("here", title, Some(o.amount + o.tax), o.by.clone(), o.at);
+fn operation_entry(o: &Operation, charged: Option<At>, words: Words) -> (At, RecordEntry) {
+    let did = crate::did::label(o, charged, words);
+    let title = if o.state == OperationState::Done {
+        did
+    } else {
+        let state = format!(
+            "operation-state-{}",
+            crate::present::kebab(o.state.as_str())
+        );
+        words.text(
+            "record-operation",
+            &[
+                ("operation", did.into()),
+                ("state", words.get(&state).into()),
+            ],
+        )
+    };
+    let by = crate::activity::role(&o.by, words);
+    let mut e = entry("here", title, Some(o.amount + o.tax), by, o.at);
     e.alarming = matches!(o.state, OperationState::Unknown | OperationState::Sent);
     (o.at, e)
 }
@@ -412,7 +433,7 @@ fn operation_entry(o: &Operation, _today: Day, words: Words) -> (At, RecordEntry
 fn mark_alarming(entries: &mut [RecordEntry], warnings: &[Warning]) {
     for w in warnings
         .iter()
-        .filter(|w| w.state != WarningState::Resolved)
+        .filter(|w| w.state != WarningState::Resolved && w.kind.severity() != Severity::Info)
     {
         let Some(side) = &w.amazon else { continue };
         let moments = [w.happened_at, side.changed_at, Some(side.at)].map(|at| at.map(At::rfc3339));

@@ -12,7 +12,7 @@ use payments::{
 };
 use reconcile::{Level, Period, PeriodState};
 use reports::chart::Theme;
-use words::{Words, day_long, day_short, instant_short};
+use words::{Words, day_long, instant_short};
 
 /// Days before a lapse from which an authorisation needs the owner.
 const LAPSING_DAYS: i64 = 5;
@@ -211,7 +211,7 @@ fn unknown_task(o: &Operation, now: At, words: Words) -> Task {
         title: words.text(&format!("task-unknown-{}", o.kind.as_str()), &args),
         detail: words.text("task-unknown-detail", &args),
         amount: Some(yen(o.amount + o.tax)),
-        amount_note: words.get("task-unknown-note"),
+        amount_note: order.to_owned(),
         action: action(
             words,
             "task-unknown-action",
@@ -234,10 +234,10 @@ fn warning_task(w: &Warning, now: At, words: Words) -> Task {
         id: format!("warning-{}", w.id),
         kind: w.kind.as_str().to_owned(),
         tone,
-        title: words.text(&format!("warning-{kind}-what"), &args),
-        detail: words.text("task-warning-detail", &args),
+        title: words.get(&format!("warning-{kind}")),
+        detail: words.text(&format!("warning-{kind}-brief"), &args),
         amount: (!w.at_stake.is_zero()).then(|| yen(w.at_stake)),
-        amount_note: words.get(&format!("warning-{kind}")),
+        amount_note: w.order.clone(),
         action: action(words, "task-warning-action", format!("#/warnings/{}", w.id)),
         order: Some(w.order.clone()),
         warning_id: Some(w.id.clone()),
@@ -256,13 +256,8 @@ fn lapsing_task(rows: &[&Transaction], now: At, words: Words) -> Option<Task> {
     lapsing.sort_by_key(|(at, _)| *at);
     let (first, _) = *lapsing.first()?;
     let today = now.day();
-    let days: Vec<String> = lapsing
-        .iter()
-        .map(|(at, _)| day_short(words.lang(), at.day(), today))
-        .collect();
     let args = [
         ("count", lapsing.len().into()),
-        ("days", days.join(&words.get("list-separator")).into()),
         ("day", day_long(words.lang(), first.day(), today).into()),
     ];
     let href = match lapsing.as_slice() {
@@ -312,7 +307,6 @@ fn short_task(p: &Period, warnings: &[Warning], now: At, words: Words) -> Task {
             p.delivered.unwrap_or_default().grouped().into(),
         ),
         ("short", short.abs().grouped().into()),
-        ("order", claim.map_or("", |w| w.order.as_str()).into()),
     ];
     let detail = if claim.is_some() {
         "task-short-claim"
@@ -326,7 +320,7 @@ fn short_task(p: &Period, warnings: &[Warning], now: At, words: Words) -> Task {
         title: words.text("task-short", &args),
         detail: words.text(detail, &args),
         amount: Some(yen(short)),
-        amount_note: words.get("task-short-note"),
+        amount_note: claim.map_or_else(|| words.get("task-short-note"), |w| w.order.clone()),
         action: match claim {
             Some(w) => action(words, "task-warning-action", format!("#/warnings/{}", w.id)),
             None => action(words, "task-short-action", "#/payouts".to_owned()),

@@ -1,6 +1,6 @@
 //! What is asked of the list of transactions (design section 4, `list`). The ledger and the image answer it alike.
 
-use crate::{Day, Status, Transaction, Yen};
+use crate::{Day, OrderId, Status, Transaction, Yen};
 use std::cmp::Ordering;
 
 /// A field to sort by: every row field of `list` (design section 4).
@@ -193,6 +193,8 @@ pub struct Query {
     pub statuses: Vec<Status>,
     /// Only rows with an open warning.
     pub warned: bool,
+    /// Rows whose warnings a person has seen, all of them: shop and order. They have none that is open.
+    pub seen: Vec<(String, OrderId)>,
     /// First day of `processed_at`, Japan time, included.
     pub from: Option<Day>,
     /// Last day of `processed_at`, included.

@@ -214,6 +214,11 @@ fn provided(t: &Transaction, history: &History<'_>, open: &[WarningKind], now: A
         WarningKind::NotCapturedAtAmazon,
         WarningKind::PermissionClosedOutside,
     ];
+    // The reservation is gone at Amazon: the parcel is held, so nothing is late; the result's step has the trouble.
+    let held = [
+        WarningKind::AuthorisationExpired,
+        WarningKind::CancelledOutside,
+    ];
     let sent = t.dispatched_on.map(At::start_of);
     let at = sent.or(t.charged_at);
     let state = if is_unknown(history) {
@@ -222,7 +227,7 @@ fn provided(t: &Transaction, history: &History<'_>, open: &[WarningKind], now: A
         StepState::Problem
     } else if t.charged_at.is_some() || (sent.is_some() && t.status != Status::Auth) {
         StepState::Done
-    } else if t.status == Status::Auth {
+    } else if t.status == Status::Auth && !open.iter().any(|k| held.contains(k)) {
         late_after(t.authorised_at, 25, now)
     } else {
         StepState::Waiting

@@ -421,6 +421,21 @@ fn the_eleven_steps_of_a_paid_sale() {
 }
 
 #[test]
+fn a_parcel_that_is_held_is_not_late() {
+    let dispatch = |text: &str| {
+        let story = Story::read(text);
+        let transaction = Transaction::derive(&story.observations).unwrap();
+        let all = steps(&transaction, &story.history(), time("32d"));
+        [all[6].state.as_str(), all[8].state.as_str()]
+    };
+    let auth = "0d PG AUTH 1000; 0d Amazon Authorized 1000/0/0";
+    let ends = |how: &str| format!("{auth}; 30d Amazon Canceled 1000/0/0 because {how}");
+    assert_eq!(dispatch(auth), ["done", "late"]);
+    assert_eq!(dispatch(&ends("ExpiredUnused")), ["problem", "waiting"]);
+    assert_eq!(dispatch(&ends("MerchantCanceled")), ["problem", "waiting"]);
+}
+
+#[test]
 fn the_page_of_rules_is_what_the_table_says() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/rules.md");
     if std::env::var_os("CHOBA_WRITE_DOCS").is_some() {

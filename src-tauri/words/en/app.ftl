@@ -118,6 +118,8 @@ record-dispatch = Dispatch
 record-here = This computer
 record-settlement = Amazon settlement report
 record-payout = Payout statement
+record-found = Found by comparing both sides
+record-agreed = Both sides agree again
 record-operation = { $operation } · { $state }
 
 
@@ -131,37 +133,35 @@ task-count = { $count ->
     [one] { $count } transaction
    *[other] { $count } transactions
 }
-task-unknown-sales = The sale of { $time } has no known outcome
-task-unknown-cancel = The cancel or refund of { $time } has no known outcome
-task-unknown-change = The change of amount of { $time } has no known outcome
-task-unknown-detail = { $order } · We are asking GMO-PG. Do not repeat the operation anywhere
-task-unknown-note = Not sent again
+task-unknown-sales = Outcome of a sale unknown
+task-unknown-cancel = Outcome of a cancel or refund unknown
+task-unknown-change = Outcome of a change of amount unknown
+task-unknown-detail = Sent at { $time }, no answer. Do not repeat it anywhere
 task-unknown-action = See the records
-task-warning-detail = { $order } · GMO-PG still says “{ $status }”
 task-warning-action = See what to do
 task-lapsing = { $count ->
-    [one] { $count } authorisation lapses soon
-   *[other] { $count } authorisations lapse soon
+    [one] Authorisation about to lapse
+   *[other] Authorisations about to lapse
 }
-task-lapsing-detail = { $days } · The first lapses on { $day }. Confirm the sale if it has shipped
-task-lapsing-action = See transactions
-task-short = The payout of { $day } is ¥{ $short } less than expected
+task-lapsing-detail = From { $day } on. Confirm what has shipped
+task-lapsing-action = See them
+task-short = The payout of { $day } came short
 task-short-detail = Expected ¥{ $expected }, delivered ¥{ $delivered }
-task-short-claim = { $order } · This may be a guarantee claim
+task-short-claim = Probably taken out by a guarantee claim
 task-short-note = Difference
 task-short-action = See the difference
-task-missing = There is no statement for the payout of { $day }
-task-missing-detail = Statements once opened leave GMO-PG’s list; use its search
+task-missing = No statement for { $day }
+task-missing-detail = Once opened, it leaves GMO-PG’s list; its search finds it
 task-missing-note = Expected payout
 task-missing-action = See payouts
 task-refused = { $count ->
-    [one] { $count } recurring charge failed
-   *[other] { $count } recurring charges failed
+    [one] Recurring charge refused
+   *[other] Recurring charges refused
 }
-task-refused-detail = Tell the customers by e-mail; half of them come back
+task-refused-detail = Ask the customers by e-mail to check how they pay
 task-refused-action = See recurring
 task-setup = { $shop }: please check “{ $step }”
-task-setup-detail = GMO-PG sent it back
+task-setup-detail = GMO-PG sent it back. Put it right and send it again
 task-setup-action = See the steps
 
 activity-sync = Asked about { $count ->
@@ -225,7 +225,10 @@ setup-item-seller-id = Seller ID
 setup-item-access-key-id = Access key ID
 setup-item-secret-access-key = Secret access key
 setup-item-evidence = Evidence of the designated account (screenshot)
-setup-trouble-evidence = The account in the evidence is not the one GMO-PG designated. Correct the deposit account in Seller Central and send a new screenshot.
+setup-trouble-evidence = The account on the evidence is not the one that GMO-PG named.
+setup-trouble-evidence-again-1 = Change the deposit account in Seller Central to the one GMO-PG named. It is not the shop’s own.
+setup-trouble-evidence-again-2 = Take a picture of that page, with bank, account number and holder in sight.
+setup-trouble-evidence-again-3 = Reply to the e-mail that sent it back, with the picture attached. It goes to GMO-PG’s onboarding desk.
 
 column-order = Order ID
 column-permission = Amazon Pay order number
@@ -296,7 +299,8 @@ keychain-windows = Credential Manager
 keychain-linux = Keyring
 failure-vault-waiting = Waiting for the keychain. Answer the question it shows on the screen.
 failure-vault-cancelled = Stopped waiting for the keychain. To see your records, unlock the keychain and open Choba again.
-activity-operation = { $order } · { $operation } · { $state }
+activity-did = { $operation } · { $order }
+activity-did-not = { $operation } · { $order } · { $state }
 activity-support-sheet-sent = Sent the support sheet of { $order } to GMO-PG
 activity-bulk-interrupted = Bulk operation stopped: { $done } done, { $unknown } unknown, { $not_sent } not sent
 activity-bulk-resumed = Bulk operation resumed and ended: { $done } done, { $not_done } not done

@@ -64,6 +64,34 @@ permission-NonChargeable-help = No new charge for the time being.
 permission-Closed = Closed
 permission-Closed-help = The order has ended at Amazon.
 
+## Amazon's reason codes; one that is not here is shown as it came
+
+amazon-reason-ExpiredUnused = Lapsed before it was charged
+amazon-reason-Expired = Expired
+amazon-reason-MerchantCanceled = Cancelled on the shop’s side
+amazon-reason-MerchantClosed = Closed on the shop’s side
+amazon-reason-AmazonCanceled = Cancelled by Amazon
+amazon-reason-AmazonClosed = Closed by Amazon
+amazon-reason-AmazonRejected = Not approved by Amazon
+amazon-reason-BuyerCanceled = Cancelled by the customer
+amazon-reason-BuyerClosed = Closed by the customer
+amazon-reason-ChargePermissionCanceled = The whole order was cancelled
+amazon-reason-ChargeInProgress = Another charge is under way
+amazon-reason-Declined = Declined
+amazon-reason-SoftDeclined = Declined for now
+amazon-reason-HardDeclined = Declined for good
+amazon-reason-ProcessingFailure = Amazon could not process it
+amazon-reason-TransactionTimedOut = Timed out
+amazon-reason-MFAFailed = Identity not confirmed
+amazon-reason-TransactionAmountExceeded = Above the limit
+amazon-reason-AmountNotSet = No amount was set
+amazon-reason-BillingAddressDeleted = No billing address
+amazon-reason-PaymentMethodDeleted = Payment method deleted
+amazon-reason-PaymentMethodExpired = Payment method expired
+amazon-reason-PaymentMethodInvalid = Payment method not valid
+amazon-reason-PaymentMethodNotAllowed = Payment method not allowed
+amazon-reason-PaymentMethodNotSet = No payment method
+
 ## Operations
 
 operation-inquire = Ask GMO-PG
@@ -90,6 +118,17 @@ operation-dry-view = Review before sending
 operation-dry-view-help = Shows what will happen before anything is sent.
 operation-bulk = Bulk operation
 operation-bulk-help = Runs the chosen rows one by one and keeps each result.
+
+## What an operation was, as a noun
+
+did-sales = Sale
+did-void = Release
+did-refund = Refund
+did-lower = Lower amount
+did-raise = Higher amount
+did-change = Change of amount
+did-charge = Recurring charge
+did-close-consent = End of consent
 
 ## Outcomes of operations
 

@@ -64,6 +64,34 @@ permission-NonChargeable-help = 一時的に新しい請求ができません。
 permission-Closed = 終了
 permission-Closed-help = この注文はAmazonで終わっています。
 
+## Amazon's reason codes; one that is not here is shown as it came
+
+amazon-reason-ExpiredUnused = 請求されないまま期限切れ
+amazon-reason-Expired = 期限切れ
+amazon-reason-MerchantCanceled = ショップ側で取消
+amazon-reason-MerchantClosed = ショップ側で終了
+amazon-reason-AmazonCanceled = Amazonが取消
+amazon-reason-AmazonClosed = Amazonが終了
+amazon-reason-AmazonRejected = Amazonが承認せず
+amazon-reason-BuyerCanceled = お客さまが取消
+amazon-reason-BuyerClosed = お客さまが終了
+amazon-reason-ChargePermissionCanceled = 注文ごと取消
+amazon-reason-ChargeInProgress = ほかの請求が進行中
+amazon-reason-Declined = 承認されず
+amazon-reason-SoftDeclined = 承認されず(やり直せます)
+amazon-reason-HardDeclined = 承認されず(やり直せません)
+amazon-reason-ProcessingFailure = Amazonの処理の失敗
+amazon-reason-TransactionTimedOut = 時間切れ
+amazon-reason-MFAFailed = 本人確認できず
+amazon-reason-TransactionAmountExceeded = 上限を超える金額
+amazon-reason-AmountNotSet = 金額が未設定
+amazon-reason-BillingAddressDeleted = 請求先の住所なし
+amazon-reason-PaymentMethodDeleted = 支払い方法が削除済み
+amazon-reason-PaymentMethodExpired = 支払い方法の期限切れ
+amazon-reason-PaymentMethodInvalid = 支払い方法が無効
+amazon-reason-PaymentMethodNotAllowed = 使えない支払い方法
+amazon-reason-PaymentMethodNotSet = 支払い方法が未設定
+
 ## Operations
 
 operation-inquire = 照会する
@@ -90,6 +118,17 @@ operation-dry-view = 内容の確認
 operation-dry-view-help = 何件・いくら・どうなるかを、送る前に確かめる画面です。
 operation-bulk = 一括操作
 operation-bulk-help = 選んだ取引を1件ずつ順に処理し、結果を行ごとに残します。
+
+## What an operation was, as a noun
+
+did-sales = 実売上
+did-void = 取消
+did-refund = 返金
+did-lower = 減額
+did-raise = 増額
+did-change = 金額変更
+did-charge = 定期の請求
+did-close-consent = 承諾の終了
 
 ## Outcomes of operations
 

@@ -28,6 +28,9 @@ export function format(value: Yen): string {
   return `${sign(value)}¥${grouped(value)}`;
 }
 
+/** No money. */
+export const NONE = yen(0);
+
 /** The same amount with the other sign. */
 export function negated(value: Yen): Yen {
   return (value === 0 ? 0 : -value) as Yen;

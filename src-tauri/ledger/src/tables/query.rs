@@ -3,7 +3,7 @@
 use crate::bulk::Cells;
 use crate::tables::transactions::{COLUMNS, read};
 use crate::{Error, Ledger, Result};
-use payments::{At, Query, SortField, Status, Transaction, Yen};
+use payments::{At, OrderId, Query, SortField, Status, Transaction, Yen};
 use sqlx::{QueryBuilder, Row, Sqlite};
 
 /// One page and what is known of all matching rows.
@@ -72,7 +72,11 @@ fn filter(sql: &mut QueryBuilder<Sqlite>, query: &Query, by_status: bool) {
             .push("))");
     }
     if query.warned {
-        sql.push(" AND warnings <> ''");
+        let seen = query.seen.iter().map(|(shop, order)| place(shop, order));
+        let seen: Vec<String> = seen.collect();
+        sql.push(" AND warnings <> '' AND length(shop) || ':' || shop || order_id NOT IN (SELECT value FROM json_each(")
+            .push_bind(crate::bulk::json_list(seen.iter().map(String::as_str)))
+            .push("))");
     }
     if let Some(from) = query.from {
         sql.push(" AND processed_at >= ")
@@ -94,6 +98,11 @@ fn filter(sql: &mut QueryBuilder<Sqlite>, query: &Query, by_status: bool) {
             .push_bind(folded)
             .push(") > 0");
     }
+}
+
+/// Shop and order as one text that no other pair has.
+fn place(shop: &str, order: &OrderId) -> String {
+    format!("{}:{shop}{}", shop.chars().count(), order.as_str())
 }
 
 /// How many kinds of warnings a row names.

@@ -5,6 +5,7 @@ use super::scale::shortfall;
 use super::svg::{Drawing, Rect, n};
 use super::theme::Dyes;
 use super::{Bar, BarState, Labels};
+use payments::Yen;
 
 /// One bar's place: its horizontal span, and how money becomes height.
 pub struct Place<'a> {
@@ -21,11 +22,45 @@ pub struct Place<'a> {
 /// Draws one bar; answers how high it reaches.
 pub fn draw(out: &mut Drawing, bar: &Bar, place: &Place<'_>, dyes: &Dyes) -> f64 {
     match bar.state {
-        BarState::Delivered => delivered(out, bar, place, dyes),
-        BarState::Expected => outlined(out, bar, place, dyes.expected, ("0.22", "4 3")),
-        BarState::Running => outlined(out, bar, place, dyes.expected, ("0.14", "1.5 2.5")),
+        BarState::Delivered => {
+            let top = delivered(out, bar, place, dyes);
+            unpaid(out, bar, place, dyes, top)
+        }
+        BarState::Expected if bar.running > Yen::ZERO => {
+            unpaid(out, bar, place, dyes, (place.y)(0))
+        }
+        BarState::Expected => outlined(out, bar, place, dyes.expected, CLOSED),
+        BarState::Running => outlined(out, bar, place, dyes.expected, RUNNING),
         BarState::Missing => outlined(out, bar, place, dyes.refund, ("0.08", "4 3")),
     }
+}
+
+/// Wash and dashes of money that is computed: of a closed period, and of one that still collects.
+const CLOSED: (&str, &str) = ("0.22", "4 3");
+const RUNNING: (&str, &str) = ("0.14", "1.5 2.5");
+
+/// What is computed and not paid, upwards from `bottom`: the closed part dashed, what still collects dotted above it.
+fn unpaid(out: &mut Drawing, bar: &Bar, place: &Place<'_>, dyes: &Dyes, bottom: f64) -> f64 {
+    let mut top = bottom;
+    for (amount, look) in [(closed(bar), CLOSED), (bar.running.get(), RUNNING)] {
+        let height = room(amount, place);
+        if height > 0.0 {
+            top -= height;
+            let at = Rect {
+                x: place.x,
+                y: top,
+                width: place.width,
+                height,
+            };
+            broken(out, at, place, dyes.expected, look);
+        }
+    }
+    top
+}
+
+/// What is computed of periods that are closed and not paid.
+pub fn closed(bar: &Bar) -> i64 {
+    bar.unpaid.get() - bar.running.get()
 }
 
 /// What a pointer over the bar says: `2026年9月 · 入金済み ¥1,281,070 · …`.
@@ -34,14 +69,18 @@ pub fn tooltip(bar: &Bar, labels: &Labels) -> String {
     if bar.state == BarState::Delivered {
         parts.push(format!("{} {}", labels.delivered, bar.delivered.display()));
     }
-    let expected_word = match bar.state {
-        BarState::Running => &labels.running,
-        _ => &labels.expected,
-    };
-    if let Some(expected) = bar.expected {
-        parts.push(format!("{expected_word} {}", expected.display()));
+    // What is not paid yet is told apart from what a delivered payout was expected to be.
+    if let Some(due) = bar.expected.map(|e| e - bar.unpaid) {
+        let told = bar.unpaid.is_zero() || !due.is_zero();
+        parts.extend(told.then(|| format!("{} {}", labels.expected, due.display())));
     }
-    for (word, amount) in [(&labels.fee, bar.fees), (&labels.refund, bar.refunds)] {
+    let closed = bar.unpaid - bar.running;
+    for (word, amount) in [
+        (&labels.expected, closed),
+        (&labels.running, bar.running),
+        (&labels.fee, bar.fees),
+        (&labels.refund, bar.refunds),
+    ] {
         if !amount.is_zero() {
             parts.push(format!("{word} {}", amount.display()));
         }
@@ -147,12 +186,30 @@ fn outlined(
     let amount = bar.expected.unwrap_or(bar.delivered).get();
     let zero = (place.y)(0);
     let end = (place.y)(amount);
-    let line = 1.25 * place.zoom;
-    let height = visible(amount, (zero - end).abs());
     let at = Rect {
-        x: place.x + line / 2.0,
-        y: end.min(zero) + line / 2.0,
-        width: (place.width - line).max(1.0),
+        x: place.x,
+        y: end.min(zero),
+        width: place.width,
+        height: visible(amount, (zero - end).abs()),
+    };
+    broken(out, at, place, dye, (wash, dashes));
+    end.min(zero)
+}
+
+/// Wash and broken outline of a rectangle, the line inside it.
+fn broken(
+    out: &mut Drawing,
+    outer: Rect,
+    place: &Place<'_>,
+    dye: &str,
+    (wash, dashes): (&str, &str),
+) {
+    let line = 1.25 * place.zoom;
+    let height = outer.height;
+    let at = Rect {
+        x: outer.x + line / 2.0,
+        y: outer.y + line / 2.0,
+        width: (outer.width - line).max(1.0),
         height: if height > 0.0 {
             (height - line).max(0.5)
         } else {
@@ -173,7 +230,6 @@ fn outlined(
             dashes.join(" ")
         ),
     );
-    end.min(zero)
 }
 
 /// An amount that is not zero is never drawn as nothing.

@@ -78,6 +78,10 @@ fn wish(index: usize, bar: &Bar, sheet: &Sheet<'_>) -> Option<Wish> {
         ),
         BarState::Missing => (labels.short.clone(), true, 2),
         BarState::Running => (labels.running.clone(), false, 1),
+        BarState::Expected if bar.running > Yen::ZERO => {
+            let both = [labels.expected.as_str(), labels.running.as_str()];
+            (both.join(" · "), false, 1)
+        }
         BarState::Expected => (labels.expected.clone(), false, 0),
         BarState::Delivered => return None,
     };

@@ -1,6 +1,7 @@
 //! What stands around an exported plot: paper, title, shop, legend.
 #![allow(clippy::float_arithmetic)] // points on paper, no money
 
+use super::bars;
 use super::svg::{Drawing, Rect, Type, fit, n, width};
 use super::theme::Dyes;
 use super::{BarState, Labels, Series, Size};
@@ -77,12 +78,12 @@ fn entries<'a>(series: &'a Series, zoom: f64, dyes: &Dyes) -> Vec<(&'a str, Stri
     let all = [
         (true, delivered, filled(dyes.delivered)),
         (
-            has(BarState::Expected),
+            has(BarState::Expected) || series.bars.iter().any(|b| bars::closed(b) > 0),
             expected,
             drawn(dyes.expected, "0.22", 2.5),
         ),
         (
-            has(BarState::Running),
+            series.bars.iter().any(|b| b.running.get() > 0),
             running,
             drawn(dyes.expected, "0.14", 1.5),
         ),

@@ -48,6 +48,10 @@ pub struct Bar {
     pub fees: Yen,
     /// Refunds, positive when given back.
     pub refunds: Yen,
+    /// Computed and not paid yet; drawn on top of what was delivered.
+    pub unpaid: Yen,
+    /// How much of `unpaid` still collects sales: it is not final, so it is never drawn as if it were.
+    pub running: Yen,
     /// Where it stands.
     pub state: BarState,
     /// Delivered − expected; zero when equal or not applicable.

@@ -15,7 +15,7 @@ pub struct Scale {
 /// `Yen` carries.
 pub fn top_of(bar: &Bar) -> i64 {
     let shown = match bar.state {
-        BarState::Delivered => bar.delivered.get().max(0) + above(bar),
+        BarState::Delivered => bar.delivered.get().max(0) + above(bar) + bar.unpaid.get().max(0),
         _ => bar.expected.unwrap_or(bar.delivered).get(),
     };
     shown.max(0)

@@ -15,6 +15,14 @@ fn bar(label: &str, state: BarState, delivered: i64, expected: i64, extra: (i64,
         expected: Some(Yen::new(expected)),
         fees: Yen::new(extra.0),
         refunds: Yen::new(extra.1),
+        unpaid: Yen::new(match state {
+            BarState::Expected | BarState::Running => expected,
+            BarState::Delivered | BarState::Missing => 0,
+        }),
+        running: Yen::new(match state {
+            BarState::Running => expected,
+            _ => 0,
+        }),
         state,
         difference: Yen::new(difference),
     }
@@ -122,6 +130,34 @@ fn a_small_plot_keeps_every_second_name() {
     let svg = drawn(&year(), size(310, 130), Frame::Plot);
     assert!(svg.contains(">11月</text>") && svg.contains(">9月</text>"));
     assert!(!svg.contains(">10月</text>") && !svg.contains("万円</text>"));
+}
+
+#[test]
+fn what_still_collects_is_drawn_apart_from_what_is_closed() {
+    let mut mixed = series(vec![bar("11月", BarState::Expected, 0, 900_000, (0, 0))]);
+    mixed.bars[0].running = Yen::new(300_000);
+    let svg = drawn(&mixed, size(980, 260), Frame::Plot);
+    for part in [
+        "stroke-dasharray=\"4 3\"",
+        "stroke-dasharray=\"1.5 2.5\"",
+        "2026年11月 · 予定 ¥600,000 · 集計中 ¥300,000",
+        ">予定 · 集計中</text>",
+    ] {
+        assert!(svg.contains(part), "{part} in {svg}");
+    }
+    let mut paid = series(vec![bar(
+        "11月",
+        BarState::Delivered,
+        500_000,
+        500_000,
+        (0, 0),
+    )]);
+    paid.bars[0].expected = Some(Yen::new(800_000));
+    paid.bars[0].unpaid = Yen::new(300_000);
+    let svg = drawn(&paid, size(980, 260), Frame::Plot);
+    assert!(svg.contains("入金済み ¥500,000 · 予定 ¥500,000 · 予定 ¥300,000"));
+    sound(&mixed, size(300, 120), Frame::Plot);
+    sound(&paid, size(300, 120), Frame::Plot);
 }
 
 /// Any series at any size is well-formed XML of the asked size, without scripts, styles and broken numbers, and can

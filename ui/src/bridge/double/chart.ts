@@ -9,7 +9,7 @@ const VALUES: [string, string, number, number][] = [["12月", "Dec", 1012, 1012]
 export function bars(ja: boolean): ChartBar[] {
   return VALUES.map(([jaLabel, enLabel, expected, delivered]) => ({
     label: ja ? jaLabel : enLabel, delivered: (delivered < 0 ? null : delivered * 1000) as Yen | null, expected: (expected * 1000) as Yen,
-    fees: (expected * 42) as Yen, refunds: (expected * 22) as Yen, difference: (delivered < 0 ? null : (delivered - expected) * 1000) as Yen | null,
+    running: (delivered < 0 ? expected * 1000 : 0) as Yen, fees: (expected * 42) as Yen, refunds: (expected * 22) as Yen, difference: (delivered < 0 ? null : (delivered - expected) * 1000) as Yen | null,
     state: (delivered < 0 ? "running" : delivered < expected ? "short" : "agreed") as PayoutState,
   }));
 }

@@ -147,7 +147,7 @@ const settings = (): Settings => ({
 
 function setup(): Setup {
   const steps = (["s1", "s2", "s3", "s4", "s5", "s6"] as const).map((key, at) => ({
-    number: at + 1, label: w(key), help: w((["h1", "h2", "h3", "h4", "h5", "h6"] as const)[at] ?? "h1"), state: (at < 3 ? "done" : at === 3 ? "now" : "later") as "done" | "now" | "later", done_on: at < 3 ? `2026-10-${10 + at * 7}` : null, note: at === 2 ? w("sn") : "",
+    number: at + 1, label: w(key), help: w((["h1", "h2", "h3", "h4", "h5", "h6"] as const)[at] ?? "h1"), state: (at < 3 ? "done" : at === 3 ? "now" : "later") as "done" | "now" | "later", done_on: at < 3 ? `2026-10-${10 + at * 7}` : null, note: at === 2 ? w("sn") : "", again: [],
     items: at === 3 ? (["i1", "i2", "i3", "i4", "i5", "i6"] as const).map((item, n) => ({ key: ["login_email", "client_id", "seller_id", "access_key_id", "secret_access_key", "evidence"][n] ?? "", label: w(item), done: n < itemsDone })) : [],
   }));
   return state === "firstrun" ? { shop: "", shops: [], steps } : { shop: w("second"), shops: [w("shop"), w("second")], steps };

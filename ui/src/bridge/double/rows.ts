@@ -32,7 +32,7 @@ export function rowAt(rank: number, shop: string, long: boolean): GridRow {
     processed_at: `${when.toISOString().slice(0, 19)}+09:00`, pay_type: "38",
     amazon_charge_permission_id: `${recurring ? "B" : "P"}03-${String(1000000 + (recurring ? rank % 38 : rank)).slice(0, 7)}-${String(5000000 + rank)}`, amazon_charge_id: `P03-${1000000 + rank}-C0${rank % 10}`,
     amazon_state: AMAZON[status] ?? null, captured: yen(status === "SALES" ? amount + tax : 0), refunded: yen(warned ? amount + tax : 0),
-    delivery: rank > 200 ? "paid" : null, warnings: warned ? ["refunded_outside"] : [], client_field_1: GOODS[good] ?? "", client_field_2: MEMOS[rank % MEMOS.length] ?? "", client_field_3: "ネット", seen_at: "2026-11-06T09:02:00+09:00",
+    delivery: rank > 200 ? "paid" : null, warnings: warned ? ["refunded_outside"] : [], alarm: warned ? "severe" : "", client_field_1: GOODS[good] ?? "", client_field_2: MEMOS[rank % MEMOS.length] ?? "", client_field_3: "ネット", seen_at: "2026-11-06T09:02:00+09:00",
   };
 }
 

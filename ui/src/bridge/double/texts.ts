@@ -10,7 +10,7 @@ const pairs = {
   expired: ["仮売上の失効", "Authorisation expired"],
   stuck: ["返品の完了待ちが長い", "Refund not finishing"],
   claim: ["異議・保証申請", "Claim or chargeback"],
-  waiting: ["Amazonで返金未反映", "Refund missing at Amazon"],
+  waiting: ["Amazonの返金待ち", "Waiting for the refund at Amazon"],
   t1: ["9:12の実売上の結果がわかりません。照会しています", "The sale of 9:12 has no known outcome; we are asking"],
   t1d: ["TYK-261106-003 · 答えが届きませんでした。同じ操作はくり返しません", "TYK-261106-003 · no answer arrived; it is never sent twice"],
   t2: ["昨日18:42にAmazon側で返金されました。GMO-PGは実売上のままです", "Refunded at Amazon yesterday at 18:42; the sale stands at GMO-PG"],

@@ -31,6 +31,10 @@ refunds: Yen,
  */
 difference: Yen | null, 
 /**
+ * How much of `expected` still collects sales.
+ */
+running: Yen, 
+/**
  * State.
  */
 state: PayoutState, };

@@ -22,6 +22,10 @@ memo: string,
  */
 unknown: boolean, 
 /**
+ * The worst severity of its open warnings: `severe`, `warn`, `info`; empty where none is open.
+ */
+alarm: string, 
+/**
  * Our name of the shop.
  */
 shop: string, 

@@ -31,6 +31,10 @@ done_on: string | null,
  */
 note: string, 
 /**
+ * How what was sent back is put right, line by line (text).
+ */
+again: Array<string>, 
+/**
  * Items of step 4.
  */
 items: Array<SetupItem>, };

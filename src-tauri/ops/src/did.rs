@@ -1,0 +1,180 @@
+//! An operation as the record tells it: what was done, as a noun, and the money that left with a minus sign.
+
+use crate::present::kebab;
+use messages::{ActivityEntry, Yen};
+use payments::{At, Operation, OperationKind, OperationState};
+use words::Words;
+
+/// What an operation was. A cancel is a refund once the customer was charged, and a change goes up or down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Did {
+    Sale,
+    Void,
+    Refund,
+    Lower,
+    Raise,
+    Change,
+    Charge,
+    CloseConsent,
+}
+
+impl Did {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Sale => "did-sales",
+            Self::Void => "did-void",
+            Self::Refund => "did-refund",
+            Self::Lower => "did-lower",
+            Self::Raise => "did-raise",
+            Self::Change => "did-change",
+            Self::Charge => "did-charge",
+            Self::CloseConsent => "did-close-consent",
+        }
+    }
+
+    /// `charged` is when the transaction was: a past that was brought along does not say what an inquiry showed before.
+    fn of(o: &Operation, charged: Option<At>) -> Self {
+        match o.kind {
+            OperationKind::Sales => Self::Sale,
+            OperationKind::Charge => Self::Charge,
+            OperationKind::CloseConsent => Self::CloseConsent,
+            OperationKind::Cancel if charged_before(o, charged) => Self::Refund,
+            OperationKind::Cancel => Self::Void,
+            OperationKind::Change => match o.before.as_ref().map(|b| b.total().cmp(&asked(o))) {
+                Some(std::cmp::Ordering::Greater) => Self::Lower,
+                Some(std::cmp::Ordering::Less) => Self::Raise,
+                _ => Self::Change,
+            },
+        }
+    }
+}
+
+fn asked(o: &Operation) -> payments::Yen {
+    o.amount + o.tax
+}
+
+fn charged_before(o: &Operation, charged: Option<At>) -> bool {
+    match &o.before {
+        Some(before) => before.status.is_charged(),
+        None => charged.is_some_and(|at| at <= o.at),
+    }
+}
+
+/// What moved: the refund or what a charged total was lowered by, as it left; else the sum that was asked for.
+fn moved(did: Did, o: &Operation) -> payments::Yen {
+    if o.state != OperationState::Done {
+        return asked(o);
+    }
+    match (did, &o.before) {
+        (Did::Refund, _) => -asked(o),
+        (Did::Lower, Some(before)) if before.status.is_charged() => asked(o) - before.total(),
+        _ => asked(o),
+    }
+}
+
+/// What the operation was, as a noun.
+pub(crate) fn label(o: &Operation, charged: Option<At>, words: Words) -> String {
+    words.get(Did::of(o, charged).key())
+}
+
+/// The record's line. That it was done needs no word; everything else has one.
+pub(crate) fn entry(o: &Operation, charged: Option<At>, by: String, words: Words) -> ActivityEntry {
+    let did = Did::of(o, charged);
+    let (kind, key) = match o.state {
+        OperationState::Done => ("operation", "activity-did"),
+        OperationState::Refused | OperationState::NotDone => {
+            ("operation_stopped", "activity-did-not")
+        }
+        OperationState::Intended | OperationState::Sent | OperationState::Unknown => {
+            ("operation_open", "activity-did-not")
+        }
+    };
+    let state = format!("operation-state-{}", kebab(o.state.as_str()));
+    let args = [
+        ("order", o.order_id.as_str().into()),
+        ("operation", words.get(did.key()).into()),
+        ("state", words.get(&state).into()),
+    ];
+    ActivityEntry {
+        at: o.at.rfc3339(),
+        kind: kind.to_owned(),
+        text: words.text(key, &args),
+        amount: Some(Yen(moved(did, o).get())),
+        order: Some(o.order_id.as_str().to_owned()),
+        by,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use payments::{OrderId, Seen, Status};
+    use words::Lang;
+
+    fn yen(n: i64) -> payments::Yen {
+        payments::Yen::new(n)
+    }
+
+    fn operation(kind: OperationKind, before: Option<(Status, i64)>) -> Operation {
+        Operation {
+            id: "1".to_owned(),
+            shop: "s".to_owned(),
+            order_id: OrderId::new("A-1").unwrap(),
+            consent: None,
+            kind,
+            state: OperationState::Done,
+            amount: yen(1_000),
+            tax: yen(0),
+            at: At(1_000),
+            outcome_at: None,
+            reason: String::new(),
+            by: String::new(),
+            before: before.map(|(status, total)| Seen {
+                status,
+                amount: yen(total),
+                tax: yen(0),
+                cancelled: yen(0),
+            }),
+            codes: String::new(),
+            same_since: None,
+        }
+    }
+
+    fn told(o: &Operation) -> (String, i64) {
+        let e = entry(o, None, String::new(), Words::new(Lang::Ja));
+        (e.text, e.amount.unwrap().0)
+    }
+
+    #[test]
+    fn a_cancel_before_the_charge_moves_no_money() {
+        let o = operation(OperationKind::Cancel, Some((Status::Auth, 1_000)));
+        assert_eq!(told(&o), ("A-1 の取消".to_owned(), 1_000));
+    }
+
+    #[test]
+    fn a_refund_leaves_with_a_minus_sign_once_it_is_done() {
+        let mut o = operation(OperationKind::Cancel, Some((Status::Sales, 1_000)));
+        assert_eq!(told(&o), ("A-1 の返金".to_owned(), -1_000));
+        o.state = OperationState::Unknown;
+        assert_eq!(told(&o), ("A-1 の返金 · 結果不明".to_owned(), 1_000));
+    }
+
+    #[test]
+    fn a_lowered_charge_tells_what_went_back() {
+        let charged = operation(OperationKind::Change, Some((Status::Sales, 1_500)));
+        assert_eq!(told(&charged), ("A-1 の減額".to_owned(), -500));
+        let reserved = operation(OperationKind::Change, Some((Status::Auth, 1_500)));
+        assert_eq!(told(&reserved), ("A-1 の減額".to_owned(), 1_000));
+        let raised = operation(OperationKind::Change, Some((Status::Auth, 800)));
+        assert_eq!(told(&raised), ("A-1 の増額".to_owned(), 1_000));
+    }
+
+    #[test]
+    fn a_past_without_an_inquiry_goes_by_the_charge() {
+        let o = operation(OperationKind::Cancel, None);
+        let told = |charged| entry(&o, charged, String::new(), Words::new(Lang::Ja)).text;
+        assert_eq!(told(Some(At(500))), "A-1 の返金");
+        assert_eq!(told(Some(At(2_000))), "A-1 の取消");
+        assert_eq!(told(None), "A-1 の取消");
+    }
+}
