@@ -63,8 +63,11 @@ impl Desk {
                 all.push((noted.entry.at, present(&noted.entry, words)));
             }
         }
-        for operation in self.operations_of(shop).await? {
-            all.push((operation.at, operated(&operation, words)));
+        let operations = self.operations_of(shop).await?;
+        let rows = self.rows_with_refunds(&operations).await?;
+        for (operation, row) in operations.iter().zip(rows) {
+            let told = operated(operation, row.refund.as_deref(), words);
+            all.push((operation.at, told));
         }
         all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
         let mut older = all
@@ -85,7 +88,8 @@ impl Desk {
 /// Entries that are looked through.
 const MOST: u32 = 10_000;
 
-fn operated(o: &Operation, words: Words) -> ActivityEntry {
+/// `refund`: how far a whole refund has come; that it was taken is not all that is to be told of it.
+fn operated(o: &Operation, refund: Option<&str>, words: Words) -> ActivityEntry {
     let args = [
         ("order", o.order_id.as_str().into()),
         (
@@ -99,17 +103,22 @@ fn operated(o: &Operation, words: Words) -> ActivityEntry {
         ),
         (
             "state",
-            words
-                .get(&format!(
-                    "operation-state-{}",
-                    crate::present::kebab(o.state.as_str())
-                ))
-                .into(),
+            match refund {
+                Some(refund) => words.get(&format!("operation-refund-{refund}")).into(),
+                None => words
+                    .get(&format!(
+                        "operation-state-{}",
+                        crate::present::kebab(o.state.as_str())
+                    ))
+                    .into(),
+            },
         ),
     ];
     ActivityEntry {
         at: o.at.rfc3339(),
         kind: match o.state {
+            _ if refund == Some("failed") => "operation_stopped",
+            _ if refund == Some("accepted") => "operation_waiting",
             OperationState::Done => "operation",
             OperationState::Refused | OperationState::NotDone => "operation_stopped",
             OperationState::Intended | OperationState::Sent | OperationState::Unknown => {

@@ -394,12 +394,17 @@ fn operation_entry(o: &Operation, _today: Day, words: Words) -> (At, RecordEntry
             ),
             (
                 "state",
-                words
-                    .get(&format!(
-                        "operation-state-{}",
-                        crate::present::kebab(o.state.as_str())
-                    ))
-                    .into(),
+                // Taken is all that a refund was then: its end is a line of its own.
+                if crate::operate::follow::is_refund(o) {
+                    words.get("operation-refund-accepted").into()
+                } else {
+                    words
+                        .get(&format!(
+                            "operation-state-{}",
+                            crate::present::kebab(o.state.as_str())
+                        ))
+                        .into()
+                },
             ),
         ],
     );

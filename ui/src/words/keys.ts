@@ -54,6 +54,9 @@ export interface Words {
   "operation-state-refused": None;
   "operation-state-unknown": None;
   "operation-state-not-done": None;
+  "operation-refund-accepted": None;
+  "operation-refund-returned": None;
+  "operation-refund-failed": None;
   "operation-settled": None;
   "operation-not-sent": None;
   "operation-resume": None;
@@ -247,6 +250,7 @@ export interface Words {
   "screen-days-left": { n: Arg };
   "screen-left-seconds": { n: Arg };
   "screen-left-minutes": { n: Arg };
+  "screen-left-hours": { n: Arg };
   "screen-time": None;
   "action-close": None;
   "action-again": None;
@@ -258,7 +262,8 @@ export interface Words {
   "action-sync": None;
   "action-export": None;
   "action-copy": None;
-  "action-unselect": { n: Arg };
+  "action-unselect": None;
+  "action-choose-all": { n: Arg };
   "action-clear-filter": None;
   "action-set-up": None;
   "action-open-shops": None;
@@ -329,6 +334,7 @@ export interface Words {
   "screen-search-transactions": None;
   "screen-search-hint": None;
   "screen-filter-status": None;
+  "screen-filter-others": None;
   "screen-all": None;
   "screen-group-auth": None;
   "screen-group-sales": None;
@@ -354,6 +360,8 @@ export interface Words {
   "screen-warned": None;
   "screen-unit-rows": { n: Arg };
   "screen-sum": None;
+  "screen-chosen": None;
+  "screen-chosen-most": { most: Arg };
   "screen-keys-hint": None;
   "screen-empty-filter": None;
   "screen-enter-filters": { text: Arg };
@@ -376,6 +384,14 @@ export interface Words {
   "screen-lapses": None;
   "screen-dispatched": None;
   "screen-operations": None;
+  "screen-refund-failed-note": None;
+  "screen-refund-accepted-note": None;
+  "screen-address": None;
+  "screen-address-note": None;
+  "screen-address-asking": None;
+  "screen-address-none": None;
+  "action-ask-address": None;
+  "action-forget-address": None;
   "screen-details": None;
   "screen-amount": None;
   "screen-tax": None;
@@ -644,6 +660,7 @@ export interface Words {
   "screen-pin-kept": None;
   "screen-set-owner": None;
   "screen-set-owner-note": { keychain: Arg };
+  "screen-set-more": { n: Arg };
   "action-set-pin": None;
   "screen-unverified": None;
   "screen-unverified-note": None;
@@ -665,6 +682,7 @@ export interface Words {
   "screen-key-move": None;
   "screen-key-open": None;
   "screen-key-select": None;
+  "screen-key-all": None;
   "screen-key-copy": None;
   "screen-key-zoom": None;
   "screen-key-close": None;
@@ -716,6 +734,7 @@ export interface Words {
   "screen-operate-send-change": { amount: Arg };
   "screen-operate-sending": None;
   "screen-operate-done": None;
+  "screen-operate-refund-accepted": None;
   "screen-operate-refused": { codes: Arg };
   "screen-operate-unknown": None;
   "screen-operate-not-dispatched": None;
@@ -730,6 +749,8 @@ export interface Words {
   "action-ask-outcome": None;
   "action-bulk-sales": { n: Arg };
   "action-bulk-cancel": { n: Arg };
+  "action-bulk-refund": { n: Arg };
+  "action-bulk-mixed": { n: Arg };
   "action-bulk-rest": { n: Arg };
   "action-export-result": None;
   "screen-bulk-title-sales": None;
@@ -737,9 +758,18 @@ export interface Words {
   "screen-bulk-running-title": None;
   "screen-bulk-ended-title": None;
   "screen-bulk-note": None;
+  "screen-bulk-cancel-note": None;
+  "screen-bulk-voids": None;
+  "screen-bulk-refunds": None;
+  "screen-bulk-refunds-note": None;
+  "screen-bulk-held": { n: Arg };
+  "screen-bulk-dispatched": { day: Arg };
+  "screen-bulk-after-dispatch": None;
   "screen-bulk-count": { n: Arg };
   "screen-bulk-send-sales": { n: Arg };
   "screen-bulk-send-cancel": { n: Arg };
+  "screen-bulk-send-refund": { n: Arg };
+  "screen-bulk-send-mixed": { n: Arg };
   "screen-bulk-reason-needed": None;
   "screen-bulk-pin": None;
   "screen-bulk-pin-note": None;

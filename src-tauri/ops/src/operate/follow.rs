@@ -6,6 +6,9 @@ use messages::{OperationRow, RefundRow};
 use payments::{At, Operation, OperationKind, OperationState, Status, Transaction};
 use std::collections::{HashMap, HashSet};
 
+/// For how many days a refund that failed is told on the first screen: by then the customer has the money another way.
+const TOLD_DAYS: i64 = 30;
+
 /// What the refunds under way came to.
 #[derive(Debug, Default)]
 pub(super) struct Followed {
@@ -75,6 +78,31 @@ impl Desk {
         rows.reverse();
         Ok(rows)
     }
+
+    /// Refunds that the PG took and that came to nothing, where nothing was done about it since: the charge stands, and
+    /// the customer waits for the money.
+    pub(crate) async fn failed_refunds(
+        &self,
+        shop: Option<&str>,
+    ) -> Result<Vec<(Operation, Transaction)>> {
+        let operations = self.operations_of(shop).await?;
+        let image = self.image().await?;
+        let since = self.now().plus_days(-TOLD_DAYS);
+        let mut seen = HashSet::new();
+        let newest = operations
+            .iter()
+            .rev()
+            .filter(|o| o.state.is_open() || o.state == OperationState::Done)
+            .filter(|o| seen.insert((&o.shop, &o.order_id)));
+        let mut failed: Vec<_> = newest
+            .filter(|o| o.at >= since)
+            .filter_map(|o| Some((o, image.get(&o.shop, &o.order_id)?)))
+            .filter(|(o, t)| refund(o, Some(&t.status)) == Some("failed"))
+            .map(|(o, t)| (o.clone(), t.clone()))
+            .collect();
+        failed.reverse();
+        Ok(failed)
+    }
 }
 
 /// When a refund is looked at again: as long after the last look as that was after its beginning, between a minute and
@@ -98,7 +126,7 @@ fn row(t: &Transaction, begun: At) -> RefundRow {
 }
 
 /// Whether an operation gave a whole charge back, and was taken.
-fn is_refund(o: &Operation) -> bool {
+pub(crate) fn is_refund(o: &Operation) -> bool {
     let charged = o.before.as_ref().is_some_and(|b| b.status.is_charged());
     let whole = o
         .before
