@@ -1,0 +1,2 @@
+import type { ChosenRow } from "./ChosenRow";
+export type TransactionChoice = { count: number, rows: Array<ChosenRow>, };
