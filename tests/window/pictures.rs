@@ -58,6 +58,12 @@ const DIALOGS: &[Dialog] = &[
         name: "guard",
         address: "transactions/TYK-261029-002",
         presses: &["[data-offer=cancel]"],
+        stands: "document.querySelector('dialog form[data-stopped=refunded_outside]')",
+    },
+    Dialog {
+        name: "refund",
+        address: "transactions/TYK-261104-001",
+        presses: &["[data-offer=cancel]"],
         stands: LOOKED,
     },
     Dialog {
