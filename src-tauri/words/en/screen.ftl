@@ -657,7 +657,6 @@ screen-dispatch-carrier = Carrier (optional)
 screen-dispatch-slip = Slip number (optional)
 action-record-dispatch = Record dispatch
 action-record-dispatch-look = Record dispatch and look again
-screen-operate-see-warning = See the warning
 screen-operate-still-unknown = Still unknown. Ask again in a while.
 screen-operate-settled = Settled.
 action-ask-outcome = Ask what became of it

@@ -598,7 +598,6 @@ screen-dispatch-carrier = 配送会社(任意)
 screen-dispatch-slip = 伝票番号(任意)
 action-record-dispatch = 発送を記録
 action-record-dispatch-look = 発送を記録して、もう一度確かめる
-screen-operate-see-warning = 警告を見る
 screen-operate-still-unknown = まだわかりません。しばらくしてから、もう一度照会してください。
 screen-operate-settled = 結果がわかりました。
 action-ask-outcome = 結果を照会する

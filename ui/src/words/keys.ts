@@ -743,7 +743,6 @@ export interface Words {
   "screen-dispatch-slip": None;
   "action-record-dispatch": None;
   "action-record-dispatch-look": None;
-  "screen-operate-see-warning": None;
   "screen-operate-still-unknown": None;
   "screen-operate-settled": None;
   "action-ask-outcome": None;

@@ -11,7 +11,7 @@ use crate::settings::ShopSettings;
 use crate::sync::number;
 use crate::{Cancel, Desk, Error, Result};
 use ledger::ShopRow;
-use messages::{BulkAnswer, BulkCounts, BulkProgress, BulkRow, FailureCode, OperateAnswer};
+use messages::{BulkAnswer, BulkProgress, BulkRow};
 use outbox::{Dispatch, Forbidden, Stop};
 use payments::{Operation, OperationKind, OperationState, Seen, Yen};
 use sources::files;

@@ -1,10 +1,10 @@
 //! The rows of a list: as they are known, as they ended, and counted.
 
 use super::bulk::BulkLine;
+use crate::Result;
 use crate::list::memo;
 use crate::present::yen;
 use crate::sync::number;
-use crate::{Error, Result};
 use ledger::ShopRow;
 use messages::{BulkAnswer, BulkCounts, BulkRow, FailureCode, OperateAnswer};
 use payments::{At, OperationKind, Transaction, day_text};
