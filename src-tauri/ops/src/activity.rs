@@ -3,7 +3,7 @@
 use crate::{Desk, Result};
 use ledger::NewActivity;
 use messages::{Activity, ActivityEntry, Yen};
-use payments::{At, Operation, OperationState, Warning};
+use payments::{At, Operation, OperationKind, OperationState, Warning};
 use serde_json::{Map, Value, json};
 use words::{Arg, Words};
 
@@ -92,15 +92,7 @@ const MOST: u32 = 10_000;
 fn operated(o: &Operation, refund: Option<&str>, words: Words) -> ActivityEntry {
     let args = [
         ("order", o.order_id.as_str().into()),
-        (
-            "operation",
-            words
-                .get(&format!(
-                    "operation-{}",
-                    crate::present::kebab(o.kind.as_str())
-                ))
-                .into(),
-        ),
+        ("operation", words.get(&operation_key(o, refund)).into()),
         (
             "state",
             match refund {
@@ -130,6 +122,18 @@ fn operated(o: &Operation, refund: Option<&str>, words: Words) -> ActivityEntry 
         amount: Some(Yen((o.amount + o.tax).get())),
         order: Some(o.order_id.as_str().to_owned()),
         by: role(&o.by, words),
+    }
+}
+
+/// A cancel releases or gives back; where it is known which, that is its name.
+fn operation_key(o: &Operation, refund: Option<&str>) -> String {
+    let before = o.before.as_ref().map(|seen| seen.status.is_charged());
+    match (o.kind, refund, before) {
+        (OperationKind::Cancel, Some(_), _) | (OperationKind::Cancel, _, Some(true)) => {
+            "operation-cancel-captured".to_owned()
+        }
+        (OperationKind::Cancel, _, Some(false)) => "operation-cancel-auth".to_owned(),
+        _ => format!("operation-{}", crate::present::kebab(o.kind.as_str())),
     }
 }
 

@@ -754,10 +754,13 @@ export interface Words {
   "action-export-result": None;
   "screen-bulk-title-sales": None;
   "screen-bulk-title-cancel": None;
+  "screen-bulk-title-refund": None;
+  "screen-bulk-title-mixed": None;
   "screen-bulk-running-title": None;
   "screen-bulk-ended-title": None;
   "screen-bulk-note": None;
-  "screen-bulk-cancel-note": None;
+  "screen-bulk-voids-note": None;
+  "screen-bulk-gives-note": None;
   "screen-bulk-voids": None;
   "screen-bulk-refunds": None;
   "screen-bulk-refunds-note": None;

@@ -69,7 +69,7 @@ impl Desk {
             .rev()
             .map(|o| {
                 let mut row = crate::present::operation_row(o);
-                let newest = !is_refund(o) || seen.insert((&o.shop, &o.order_id));
+                let newest = !(is_refund(o) || untold(o)) || seen.insert((&o.shop, &o.order_id));
                 let status = statuses.get(&(&o.shop, &o.order_id));
                 row.refund = refund(o, status.filter(|_| newest)).map(str::to_owned);
                 row
@@ -135,9 +135,15 @@ pub(crate) fn is_refund(o: &Operation) -> bool {
     o.kind == OperationKind::Cancel && o.state == OperationState::Done && charged && whole
 }
 
+fn untold(o: &Operation) -> bool {
+    o.kind == OperationKind::Cancel && o.state == OperationState::Done && o.before.is_none()
+}
+
 /// How far a refund has come; one that was followed by another had failed.
 fn refund(o: &Operation, status: Option<&Status>) -> Option<&'static str> {
     match status {
+        // A past that does not say what stood before: what stands now tells that it was a refund.
+        Some(Status::ReqReturn | Status::Return) if untold(o) => status.and_then(of_status),
         _ if !is_refund(o) => None,
         Some(status) => of_status(status),
         None => Some("failed"),
