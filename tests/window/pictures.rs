@@ -62,9 +62,15 @@ const DIALOGS: &[Dialog] = &[
     },
     Dialog {
         name: "refund",
-        address: "transactions/TYK-261104-001",
+        address: "transactions/TYK-261101-001",
         presses: &["[data-offer=cancel]"],
         stands: LOOKED,
+    },
+    Dialog {
+        name: "address",
+        address: "transactions/TYK-261101-001",
+        presses: &["[data-ask-address]"],
+        stands: "document.querySelector('[data-address=ready]')",
     },
     Dialog {
         name: "list",
