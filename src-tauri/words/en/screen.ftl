@@ -638,6 +638,7 @@ screen-do-keys-reading = shortcuts help
 ## Operations
 
 screen-operate-present = Status now
+screen-operate-after = Afterwards
 screen-operate-reason = Reason (optional)
 screen-operate-reason-needed = Or a reason not to wait for it, such as a hand-over in the shop
 screen-operate-asking = Asking both sides

@@ -579,6 +579,7 @@ screen-do-keys-reading = しょーとかっと へるぷ ヘルプ
 ## Operations
 
 screen-operate-present = いまの状態
+screen-operate-after = このあと
 screen-operate-reason = 理由(任意)
 screen-operate-reason-needed = または、発送を待たない理由(店頭渡しなど)
 screen-operate-asking = 両側に照会しています

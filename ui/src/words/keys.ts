@@ -724,6 +724,7 @@ export interface Words {
   "screen-do-keys": None;
   "screen-do-keys-reading": None;
   "screen-operate-present": None;
+  "screen-operate-after": None;
   "screen-operate-reason": None;
   "screen-operate-reason-needed": None;
   "screen-operate-asking": None;
