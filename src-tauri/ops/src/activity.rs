@@ -126,7 +126,7 @@ fn operated(o: &Operation, refund: Option<&str>, words: Words) -> ActivityEntry 
 }
 
 /// A cancel releases or gives back; where it is known which, that is its name.
-fn operation_key(o: &Operation, refund: Option<&str>) -> String {
+pub(crate) fn operation_key(o: &Operation, refund: Option<&str>) -> String {
     let before = o.before.as_ref().map(|seen| seen.status.is_charged());
     match (o.kind, refund, before) {
         (OperationKind::Cancel, Some(_), _) | (OperationKind::Cancel, _, Some(true)) => {
@@ -138,7 +138,7 @@ fn operation_key(o: &Operation, refund: Option<&str>) -> String {
 }
 
 /// A role of ours in words; a name that a person gave as it is.
-fn role(by: &str, words: Words) -> String {
+pub(crate) fn role(by: &str, words: Words) -> String {
     words
         .find(&format!("role-{by}"), &[])
         .unwrap_or_else(|| by.to_owned())

@@ -1,8 +1,10 @@
 //! One transaction: its eleven steps, both sides' record, operations, warnings; and how each conclusion was drawn.
 
+use crate::activity::{operation_key, role};
 use crate::derive::Known;
 use crate::list::grid_row;
-use crate::present::{amazon_label, row, sides, status_label, warning_card, yen};
+use crate::operate::follow::is_refund;
+use crate::present::{amazon_label, kebab, row, sides, status_label, warning_card, yen};
 use crate::{Desk, Result};
 use messages::{
     Conclusion, Explained, RecordEntry, ShowAnswer, Step, StepState, TransactionDetail,
@@ -143,7 +145,7 @@ fn step(s: &reconcile::Step, words: Words) -> Step {
     let evidence = if s.evidence.is_empty() {
         String::new()
     } else {
-        words.get(&format!("evidence-{}", crate::present::kebab(s.evidence)))
+        words.get(&format!("evidence-{}", kebab(s.evidence)))
     };
     Step {
         number: u32::from(s.number),
@@ -189,10 +191,7 @@ pub(crate) fn record(
             .map(|o| operation_entry(o, today, words)),
     );
     entries.extend(known.settlement.iter().map(|row| {
-        let title = words.get(&format!(
-            "settlement-{}",
-            crate::present::kebab(row.kind.as_str())
-        ));
+        let title = words.get(&format!("settlement-{}", kebab(row.kind.as_str())));
         (
             row.posted_at,
             entry(
@@ -206,10 +205,7 @@ pub(crate) fn record(
     }));
     entries.extend(known.payouts.iter().map(|line| {
         let at = At::start_of(line.paid_on);
-        let title = words.get(&format!(
-            "payout-kind-{}",
-            crate::present::kebab(line.kind.as_str())
-        ));
+        let title = words.get(&format!("payout-kind-{}", kebab(line.kind.as_str())));
         (
             at,
             entry(
@@ -271,7 +267,7 @@ fn pg_entry(
         .iter()
         .find(|op| op.state == OperationState::Done && (op.at.0 - at.0).abs() <= 600);
     let note = match ours {
-        Some(op) => words.text("record-from-here", &[("by", op.by.clone().into())]),
+        Some(op) => words.text("record-from-here", &[("by", role(&op.by, words).into())]),
         None => words.text("record-asked", &[asked]),
     };
     (
@@ -380,35 +376,17 @@ fn other_entry(o: &Observation, today: Day, words: Words) -> Option<(At, RecordE
 }
 
 fn operation_entry(o: &Operation, _today: Day, words: Words) -> (At, RecordEntry) {
-    let title = words.text(
-        "record-operation",
-        &[
-            (
-                "operation",
-                words
-                    .get(&format!(
-                        "operation-{}",
-                        crate::present::kebab(o.kind.as_str())
-                    ))
-                    .into(),
-            ),
-            (
-                "state",
-                // Taken is all that a refund was then: its end is a line of its own.
-                if crate::operate::follow::is_refund(o) {
-                    words.get("operation-refund-accepted").into()
-                } else {
-                    words
-                        .get(&format!(
-                            "operation-state-{}",
-                            crate::present::kebab(o.state.as_str())
-                        ))
-                        .into()
-                },
-            ),
-        ],
-    );
-    let mut e = entry("here", title, Some(o.amount + o.tax), o.by.clone(), o.at);
+    // Taken is all that a refund was then: its end is a line of its own.
+    let taken = is_refund(o).then_some("accepted");
+    let state = match taken {
+        Some(_) => words.get("operation-refund-accepted"),
+        None => words.get(&format!("operation-state-{}", kebab(o.state.as_str()))),
+    };
+    let operation = words.get(&operation_key(o, taken));
+    let args = [("operation", operation.into()), ("state", state.into())];
+    let title = words.text("record-operation", &args);
+    let by = role(&o.by, words);
+    let mut e = entry("here", title, Some(o.amount + o.tax), by, o.at);
     e.alarming = matches!(o.state, OperationState::Unknown | OperationState::Sent);
     (o.at, e)
 }

@@ -12,6 +12,17 @@ async fn axe(stage: &Stage) -> Done {
     ensure(violations.is_empty(), violations.join("\n"))
 }
 
+/// Waits for both sides to be asked about everything, which a busy machine takes a while for.
+async fn asked(stage: &Stage) -> Done {
+    let over = "!document.querySelector('[role=progressbar]')";
+    for _ in 0..5 {
+        if stage.until(over).await.is_ok() {
+            return Ok(());
+        }
+    }
+    stage.until(over).await
+}
+
 #[test]
 fn a_refund_that_fails_is_told_beside_the_transaction_on_the_first_screen_and_in_the_record() {
     play("refund-failed", Opening::default(), async |stage| {
@@ -47,6 +58,10 @@ fn a_refund_that_fails_is_told_beside_the_transaction_on_the_first_screen_and_in
 
         stage.switch("advance", r#"{"seconds": 60}"#)?;
         stage.press_with_ctrl('r').await?;
+        stage
+            .until("document.querySelector('[role=progressbar]')")
+            .await?;
+        asked(stage).await?;
         stage
             .until("document.querySelector('[data-refund-note=failed]') && document.querySelector('[data-refund=failed]')")
             .await?;
