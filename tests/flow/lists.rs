@@ -241,3 +241,32 @@ async fn facets_count_without_their_own_filter() {
         all.facets.status["AUTH"] + all.facets.status["CANCEL"]
     );
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn all_rows_of_a_filter_are_those_of_its_pages() {
+    let room = Room::synced(SEED, SMALL).await;
+    let query = TransactionQuery {
+        statuses: vec!["SALES".to_owned(), "CAPTURE".to_owned()],
+        ..TransactionQuery::default()
+    };
+    let choice = room.desk.choice(&query, None).await.unwrap();
+    let mut paged = Vec::new();
+    while paged.len() < choice.rows.len() {
+        let page = room.desk.page(&query, None, paged.len(), 50).await.unwrap();
+        assert_eq!(page.count, choice.count);
+        assert!(!page.rows.is_empty());
+        paged.extend(page.rows);
+    }
+
+    let of_pages: Vec<_> = paged
+        .into_iter()
+        .map(|r| (r.row.order_id, r.row.status, r.total.0))
+        .collect();
+    let of_choice: Vec<_> = choice
+        .rows
+        .into_iter()
+        .map(|r| (r.order_id, r.status, r.total.0))
+        .collect();
+    assert!(of_choice.len() > 100);
+    assert_eq!(of_choice, of_pages);
+}

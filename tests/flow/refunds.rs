@@ -1,7 +1,7 @@
 //! A refund that the PG has taken is followed until it ends: well, not at all, or back to the charge.
 
-use messages::RefundRow;
-use ops::{Cancel, ResumeRequest, ToDo};
+use messages::{RefundRow, Task};
+use ops::{Cancel, ChartTheme, ResumeRequest, ToDo};
 use payments::OperationKind;
 use sandbox::{RefundOutcome, Rules};
 use support::{Room, SEED, SMALL, words};
@@ -50,6 +50,40 @@ async fn resume(room: &Room, order: &str) -> Option<RefundRow> {
 async fn told(room: &Room, order: &str) -> Option<String> {
     let rows = room.desk.operation_rows(None, Some(order)).await.unwrap();
     rows.last().unwrap().refund.clone()
+}
+
+async fn failed_tasks(room: &Room) -> Vec<Task> {
+    let today = room
+        .desk
+        .today(None, ChartTheme::Light, words())
+        .await
+        .unwrap();
+    let mut tasks = today.tasks;
+    tasks.retain(|task| task.kind == "refund_failed");
+    tasks
+}
+
+async fn in_the_record(room: &Room, order: &str, words_of_it: &str) -> bool {
+    let record = room.desk.activity(None, 20, None, words()).await.unwrap();
+    let mut of_order = record
+        .entries
+        .iter()
+        .filter(|e| e.order.as_deref() == Some(order));
+    of_order.any(|e| e.text.contains(words_of_it))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_refund_that_failed_long_ago_is_told_by_its_transaction_alone() {
+    let room = Room::synced(SEED, SMALL).await;
+    rules(&room, RefundOutcome::Fails, 600);
+    let order = calm_sale(&room).await;
+    refund(&room, &order).await;
+    room.sandbox.advance(700);
+    resume(&room, &order).await.unwrap();
+    assert_eq!(failed_tasks(&room).await.len(), 1);
+    room.sandbox.advance(31 * 86_400);
+    assert!(failed_tasks(&room).await.is_empty());
+    assert_eq!(told(&room, &order).await.as_deref(), Some("failed"));
 }
 
 fn rules(room: &Room, outcome: RefundOutcome, seconds: i64) {
@@ -103,11 +137,26 @@ async fn a_refund_that_fails_is_told_and_may_be_asked_for_again() {
         ("failed", "SALES")
     );
     assert_eq!(told(&room, &order).await.as_deref(), Some("failed"));
+    let tasks = failed_tasks(&room).await;
+    assert_eq!(tasks.len(), 1, "{tasks:?}");
+    assert_eq!(tasks[0].order.as_deref(), Some(order.as_str()));
+    assert!(tasks[0].amount.is_some_and(|yen| yen.0 > 0) && tasks[0].warning_id.is_none());
+    assert!(in_the_record(&room, &order, "Refund failed").await);
+    let warned = room.check().await;
+    assert!(
+        warned.iter().all(|w| w.order != order),
+        "both sides agree: there is no difference to warn of: {warned:?}"
+    );
     rules(&room, RefundOutcome::Succeeds, 5);
     refund(&room, &order).await;
     let rows = room.desk.operation_rows(None, Some(&order)).await.unwrap();
     let all: Vec<_> = rows.iter().map(|o| o.refund.as_deref()).collect();
     assert_eq!(all, [Some("failed"), Some("accepted")]);
+    assert!(
+        failed_tasks(&room).await.is_empty(),
+        "something is done about it"
+    );
+    assert!(in_the_record(&room, &order, "Refund accepted").await);
     assert_eq!(room.sandbox.truth(&order).unwrap().writes, 2);
 }
 

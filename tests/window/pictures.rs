@@ -58,7 +58,19 @@ const DIALOGS: &[Dialog] = &[
         name: "guard",
         address: "transactions/TYK-261029-002",
         presses: &["[data-offer=cancel]"],
+        stands: "document.querySelector('dialog form[data-stopped=refunded_outside]')",
+    },
+    Dialog {
+        name: "refund",
+        address: "transactions/TYK-261101-001",
+        presses: &["[data-offer=cancel]"],
         stands: LOOKED,
+    },
+    Dialog {
+        name: "address",
+        address: "transactions/TYK-261101-001",
+        presses: &["[data-ask-address]"],
+        stands: "document.querySelector('[data-address=ready]')",
     },
     Dialog {
         name: "list",

@@ -25,6 +25,13 @@ pub struct BulkRow {
     pub text: String,
     /// The operation, where one was sent.
     pub operation: Option<OperationRow>,
+    /// The shop's memo, or the free field that says most.
+    pub memo: String,
+    /// Days until an authorisation lapses; null when it is none.
+    #[ts(type = "number | null")]
+    pub days_left: Option<i64>,
+    /// Day of dispatch.
+    pub dispatched_on: Option<String>,
 }
 
 /// Rows by how they ended.

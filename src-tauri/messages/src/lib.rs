@@ -47,8 +47,8 @@ pub use start::{Lang, ShopBrief, Start, Theme, VaultState};
 pub use sync::{SyncAnswer, SyncFailure, SyncProgress, SyncStage};
 pub use today::{FirstScreen, NextPayout, SinceLast, Task, TaskAction, TaskTone, Today};
 pub use transactions::{
-    Conclusion, Explained, Facets, GridRow, ListAnswer, OperationRow, RecordEntry, ShowAnswer,
-    StatusCount, Step, StepState, TransactionDetail, TransactionPage, TransactionQuery,
-    TransactionRow,
+    ChosenRow, Conclusion, Explained, Facets, GridRow, ListAnswer, OperationRow, RecordEntry,
+    ShowAnswer, StatusCount, Step, StepState, TransactionChoice, TransactionDetail,
+    TransactionPage, TransactionQuery, TransactionRow,
 };
 pub use warnings::{CheckAnswer, CheckWarning, Side, WarningCard, WarningCase, WarningsPage};

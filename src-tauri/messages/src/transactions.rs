@@ -149,6 +149,30 @@ pub struct GridRow {
     pub alarm: String,
 }
 
+/// A row that is chosen with its whole filter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ChosenRow {
+    /// Our name of the shop.
+    pub shop: String,
+    /// Order id.
+    pub order_id: String,
+    /// Status word at the PG.
+    pub status: String,
+    /// amount + tax.
+    pub total: Yen,
+}
+
+/// The rows of a filter, at most as many as one list of operations holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TransactionChoice {
+    /// All matching rows.
+    pub count: u32,
+    /// The first of them, in the order of the list.
+    pub rows: Vec<ChosenRow>,
+}
+
 /// State of one of the eleven steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]

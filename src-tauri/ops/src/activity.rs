@@ -64,12 +64,17 @@ impl Desk {
             }
         }
         let image = self.image().await?;
-        for operation in self.operations_of(shop).await? {
+        let operations = self.operations_of(shop).await?;
+        let rows = self.rows_with_refunds(&operations).await?;
+        for (operation, row) in operations.iter().zip(rows) {
             let held = image.holding(&operation.order_id);
             let mut ours = held.into_iter().filter(|t| t.shop == operation.shop);
-            let charged = ours.next().and_then(|t| t.charged_at);
+            let known = crate::did::Known {
+                charged: ours.next().and_then(|t| t.charged_at),
+                refund: row.refund.as_deref(),
+            };
             let by = role(&operation.by, words);
-            let told = crate::did::entry(&operation, charged, by, words);
+            let told = crate::did::entry(operation, known, by, words);
             all.push((operation.at, told));
         }
         all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));

@@ -18,6 +18,15 @@ pub(crate) struct Ask {
     pub known: Option<Transaction>,
 }
 
+impl Ask {
+    /// Questions to Amazon that are known to follow.
+    pub fn at_amazon(&self) -> u64 {
+        let known = self.known.as_ref();
+        let ids = known.map(|t| [t.charge_id.is_some(), t.permission_id.is_some()]);
+        ids.into_iter().flatten().map(u64::from).sum()
+    }
+}
+
 /// Orders with a notice that nobody asked about yet, and the place of that notice.
 pub(crate) type Hints = HashMap<OrderId, i64>;
 

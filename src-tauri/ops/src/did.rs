@@ -18,6 +18,15 @@ enum Did {
     CloseConsent,
 }
 
+/// What is known around an operation.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Known<'a> {
+    /// When the transaction was charged: a past that was brought along does not say what an inquiry showed before.
+    pub charged: Option<At>,
+    /// How far a whole refund has come: that the PG took it is not all that is to be told of it.
+    pub refund: Option<&'a str>,
+}
+
 impl Did {
     const fn key(self) -> &'static str {
         match self {
@@ -32,13 +41,13 @@ impl Did {
         }
     }
 
-    /// `charged` is when the transaction was: a past that was brought along does not say what an inquiry showed before.
-    fn of(o: &Operation, charged: Option<At>) -> Self {
+    fn of(o: &Operation, known: Known<'_>) -> Self {
         match o.kind {
             OperationKind::Sales => Self::Sale,
             OperationKind::Charge => Self::Charge,
             OperationKind::CloseConsent => Self::CloseConsent,
-            OperationKind::Cancel if charged_before(o, charged) => Self::Refund,
+            OperationKind::Cancel if known.refund.is_some() => Self::Refund,
+            OperationKind::Cancel if charged_before(o, known.charged) => Self::Refund,
             OperationKind::Cancel => Self::Void,
             OperationKind::Change => match o.before.as_ref().map(|b| b.total().cmp(&asked(o))) {
                 Some(std::cmp::Ordering::Greater) => Self::Lower,
@@ -61,8 +70,8 @@ fn charged_before(o: &Operation, charged: Option<At>) -> bool {
 }
 
 /// What moved: the refund or what a charged total was lowered by, as it left; else the sum that was asked for.
-fn moved(did: Did, o: &Operation) -> payments::Yen {
-    if o.state != OperationState::Done {
+fn moved(did: Did, o: &Operation, refund: Option<&str>) -> payments::Yen {
+    if o.state != OperationState::Done || refund == Some("failed") {
         return asked(o);
     }
     match (did, &o.before) {
@@ -73,15 +82,19 @@ fn moved(did: Did, o: &Operation) -> payments::Yen {
 }
 
 /// What the operation was, as a noun.
-pub(crate) fn label(o: &Operation, charged: Option<At>, words: Words) -> String {
-    words.get(Did::of(o, charged).key())
+pub(crate) fn label(o: &Operation, known: Known<'_>, words: Words) -> String {
+    words.get(Did::of(o, known).key())
 }
 
 /// The record's line. That it was done needs no word; everything else has one.
-pub(crate) fn entry(o: &Operation, charged: Option<At>, by: String, words: Words) -> ActivityEntry {
-    let did = Did::of(o, charged);
+pub(crate) fn entry(o: &Operation, known: Known<'_>, by: String, words: Words) -> ActivityEntry {
+    let did = Did::of(o, known);
     let (kind, key) = match o.state {
-        OperationState::Done => ("operation", "activity-did"),
+        OperationState::Done => match known.refund {
+            Some("failed") => ("operation_stopped", "activity-did-not"),
+            Some("accepted") => ("operation_waiting", "activity-did-not"),
+            _ => ("operation", "activity-did"),
+        },
         OperationState::Refused | OperationState::NotDone => {
             ("operation_stopped", "activity-did-not")
         }
@@ -89,7 +102,10 @@ pub(crate) fn entry(o: &Operation, charged: Option<At>, by: String, words: Words
             ("operation_open", "activity-did-not")
         }
     };
-    let state = format!("operation-state-{}", kebab(o.state.as_str()));
+    let state = match known.refund {
+        Some(refund) => format!("operation-refund-{refund}"),
+        None => format!("operation-state-{}", kebab(o.state.as_str())),
+    };
     let args = [
         ("order", o.order_id.as_str().into()),
         ("operation", words.get(did.key()).into()),
@@ -99,7 +115,7 @@ pub(crate) fn entry(o: &Operation, charged: Option<At>, by: String, words: Words
         at: o.at.rfc3339(),
         kind: kind.to_owned(),
         text: words.text(key, &args),
-        amount: Some(Yen(moved(did, o).get())),
+        amount: Some(Yen(moved(did, o, known.refund).get())),
         order: Some(o.order_id.as_str().to_owned()),
         by,
     }
@@ -141,7 +157,7 @@ mod tests {
     }
 
     fn told(o: &Operation) -> (String, i64) {
-        let e = entry(o, None, String::new(), Words::new(Lang::Ja));
+        let e = entry(o, Known::default(), String::new(), Words::new(Lang::Ja));
         (e.text, e.amount.unwrap().0)
     }
 
@@ -172,9 +188,33 @@ mod tests {
     #[test]
     fn a_past_without_an_inquiry_goes_by_the_charge() {
         let o = operation(OperationKind::Cancel, None);
-        let told = |charged| entry(&o, charged, String::new(), Words::new(Lang::Ja)).text;
+        let told = |charged| {
+            let known = Known {
+                charged,
+                refund: None,
+            };
+            entry(&o, known, String::new(), Words::new(Lang::Ja)).text
+        };
         assert_eq!(told(Some(At(500))), "A-1 の返金");
         assert_eq!(told(Some(At(2_000))), "A-1 の取消");
         assert_eq!(told(None), "A-1 の取消");
+    }
+
+    #[test]
+    fn a_refund_tells_how_far_it_has_come() {
+        let o = operation(OperationKind::Cancel, Some((Status::Sales, 1_000)));
+        let told = |refund| {
+            let known = Known {
+                charged: None,
+                refund: Some(refund),
+            };
+            let e = entry(&o, known, String::new(), Words::new(Lang::Ja));
+            (e.text, e.amount.unwrap().0, e.kind)
+        };
+        let returned = told("returned");
+        assert_eq!((returned.0.as_str(), returned.1), ("A-1 の返金", -1_000));
+        assert_eq!(told("accepted").1, -1_000);
+        let failed = told("failed");
+        assert_eq!((failed.1, failed.2.as_str()), (1_000, "operation_stopped"));
     }
 }

@@ -28,6 +28,8 @@ mod payouts;
 mod prepared;
 mod present;
 mod rail;
+mod refunds;
+mod remaining;
 mod round;
 mod settings;
 mod setup;

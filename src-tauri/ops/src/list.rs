@@ -1,10 +1,14 @@
 //! Lists, pages and counts of transactions, answered by the image.
 
+use crate::operate::BULK_MOST;
 use crate::present::{row, yen};
 use crate::sync::number;
 use crate::{Desk, Error, Result};
 use image::Page;
-use messages::{Facets, GridRow, ListAnswer, StatusCount, TransactionPage, TransactionQuery};
+use messages::{
+    ChosenRow, Facets, GridRow, ListAnswer, StatusCount, TransactionChoice, TransactionPage,
+    TransactionQuery,
+};
 use payments::{At, Day, OrderId, Query, Severity, Sort, Status, Transaction, WarningState, Yen};
 use std::collections::{HashMap, HashSet};
 
@@ -103,6 +107,33 @@ impl Desk {
                 .collect(),
             offset: number(offset),
             rows: rows.into_iter().map(|t| grid_row(t, now, &marks)).collect(),
+        })
+    }
+
+    /// All rows of a filter, as far as one list holds them: what is chosen at once, without their pages.
+    ///
+    /// # Errors
+    /// As [`Self::list`].
+    pub async fn choice(
+        &self,
+        query: &TransactionQuery,
+        shop: Option<&str>,
+    ) -> Result<TransactionChoice> {
+        let query = self.query(query, shop).await?;
+        let image = self.image().await?;
+        let answer = image.answer(&query);
+        let chosen = answer.rows.iter().take(BULK_MOST);
+        let rows = chosen.filter_map(|row| image.rows().get(*row as usize));
+        Ok(TransactionChoice {
+            count: number(answer.rows.len()),
+            rows: rows
+                .map(|t| ChosenRow {
+                    shop: t.shop.clone(),
+                    order_id: t.order_id.as_str().to_owned(),
+                    status: t.status.as_str().to_owned(),
+                    total: yen(t.total()),
+                })
+                .collect(),
         })
     }
 
@@ -241,20 +272,21 @@ fn amount(yen: i64) -> Result<Yen> {
     Yen::checked(yen).ok_or_else(|| Error::usage("failure-amount").with("value", yen.to_string()))
 }
 
+/// The shop's own note on a transaction, or the free field that says most.
+pub(crate) fn memo(t: &Transaction) -> String {
+    let [bought, note, _] = &t.client_fields;
+    let said = [&t.memo, note, bought].into_iter().find(|m| !m.is_empty());
+    said.cloned().unwrap_or_default()
+}
+
 pub(crate) fn grid_row(t: &Transaction, now: At, marks: &RowMarks) -> GridRow {
     let place = (t.shop.clone(), t.order_id.as_str().to_owned());
     let days_left = reconcile::authorisation_deadline(t, now).map(|d| d.days_left);
-    let [bought, note, _] = &t.client_fields;
-    let memo = [&t.memo, note, bought]
-        .into_iter()
-        .find(|m| !m.is_empty())
-        .cloned()
-        .unwrap_or_default();
     GridRow {
         row: row(t),
         total: yen(t.total()),
         days_left,
-        memo,
+        memo: memo(t),
         unknown: marks.unknown.contains(&place),
         alarm: marks
             .open

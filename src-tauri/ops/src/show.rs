@@ -1,8 +1,12 @@
 //! One transaction: its eleven steps, both sides' record, operations, warnings; and how each conclusion was drawn.
 
+use crate::activity::role;
 use crate::derive::Known;
 use crate::list::grid_row;
-use crate::present::{amazon_label, reason_label, row, sides, status_label, warning_card, yen};
+use crate::operate::follow::is_refund;
+use crate::present::{
+    amazon_label, kebab, reason_label, row, sides, status_label, warning_card, yen,
+};
 use crate::{Desk, Result};
 use messages::{
     Conclusion, Explained, RecordEntry, ShowAnswer, Step, StepState, TransactionDetail,
@@ -144,7 +148,7 @@ fn step(s: &reconcile::Step, words: Words) -> Step {
     let evidence = if s.evidence.is_empty() {
         String::new()
     } else {
-        words.get(&format!("evidence-{}", crate::present::kebab(s.evidence)))
+        words.get(&format!("evidence-{}", kebab(s.evidence)))
     };
     Step {
         number: u32::from(s.number),
@@ -199,10 +203,7 @@ pub(crate) fn record(
             .map(|o| operation_entry(o, charged, words)),
     );
     entries.extend(known.settlement.iter().map(|row| {
-        let title = words.get(&format!(
-            "settlement-{}",
-            crate::present::kebab(row.kind.as_str())
-        ));
+        let title = words.get(&format!("settlement-{}", kebab(row.kind.as_str())));
         (
             row.posted_at,
             entry(
@@ -216,10 +217,7 @@ pub(crate) fn record(
     }));
     entries.extend(known.payouts.iter().map(|line| {
         let at = At::start_of(line.paid_on);
-        let title = words.get(&format!(
-            "payout-kind-{}",
-            crate::present::kebab(line.kind.as_str())
-        ));
+        let title = words.get(&format!("payout-kind-{}", kebab(line.kind.as_str())));
         (
             at,
             entry(
@@ -290,10 +288,7 @@ fn pg_entry(
     let at = moved_at(o, fact);
     let asked = ("time", instant_short(words.lang(), o.at, today).into());
     let note = match ours {
-        Some(op) => {
-            let by = crate::activity::role(&op.by, words);
-            words.text("record-from-here", &[("by", by.into())])
-        }
+        Some(op) => words.text("record-from-here", &[("by", role(&op.by, words).into())]),
         None => words.text("record-asked", &[asked]),
     };
     (
@@ -407,23 +402,25 @@ fn other_entry(o: &Observation, today: Day, words: Words) -> Option<(At, RecordE
 }
 
 fn operation_entry(o: &Operation, charged: Option<At>, words: Words) -> (At, RecordEntry) {
-    let did = crate::did::label(o, charged, words);
-    let title = if o.state == OperationState::Done {
-        did
-    } else {
-        let state = format!(
-            "operation-state-{}",
-            crate::present::kebab(o.state.as_str())
-        );
-        words.text(
-            "record-operation",
-            &[
+    // Taken is all that a refund was then: its end is a line of its own.
+    let refund = is_refund(o).then_some("accepted");
+    let did = crate::did::label(o, crate::did::Known { charged, refund }, words);
+    let state = match refund {
+        Some(_) => Some("operation-refund-accepted".to_owned()),
+        None if o.state == OperationState::Done => None,
+        None => Some(format!("operation-state-{}", kebab(o.state.as_str()))),
+    };
+    let title = match state {
+        Some(state) => {
+            let args = [
                 ("operation", did.into()),
                 ("state", words.get(&state).into()),
-            ],
-        )
+            ];
+            words.text("record-operation", &args)
+        }
+        None => did,
     };
-    let by = crate::activity::role(&o.by, words);
+    let by = role(&o.by, words);
     let mut e = entry("here", title, Some(o.amount + o.tax), by, o.at);
     e.alarming = matches!(o.state, OperationState::Unknown | OperationState::Sent);
     (o.at, e)

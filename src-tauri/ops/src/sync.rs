@@ -11,6 +11,7 @@ use crate::derive::differs;
 use crate::desk::bug;
 use crate::one::{BUSY, ask_both, patiently};
 use crate::order_list::OrderList;
+use crate::remaining::Remaining;
 use crate::round::{Round, SyncOutcome, SyncRequest};
 use crate::settings::ShopSettings;
 use crate::{Desk, Error, Result};
@@ -89,6 +90,10 @@ impl Desk {
         run.tell(SyncStage::Keychain);
         let pg = Arc::new(self.pg_client(shop).await?);
         let amazon = self.amazon_client(shop).await?.map(Arc::new);
+        if amazon.is_some() {
+            let pause = u64::try_from(settings.amazon_pause().as_millis()).unwrap_or_default();
+            run.later_ms = pause * asks.iter().map(Ask::at_amazon).sum::<u64>();
+        }
         run.ask_pg(&pg, asks).await?;
         // What the list says is kept only now: in the sandbox the first answer tells what time it is.
         let mut complaints = Vec::new();
@@ -125,7 +130,9 @@ struct Run<'a> {
     touched: HashSet<OrderId>,
     /// The orders as they were known before; none for new ones.
     before: HashMap<OrderId, Option<Transaction>>,
-    started_ms: u64,
+    rest: Remaining,
+    /// What Amazon's turn takes at least, milliseconds.
+    later_ms: u64,
     /// What the PG and the order list said of Amazon's ids in this run.
     amazon_ids: HashMap<OrderId, (Option<String>, Option<String>)>,
     /// The batch that is being written.
@@ -166,7 +173,8 @@ impl<'a> Run<'a> {
             answered: Vec::new(),
             touched: HashSet::new(),
             before: HashMap::new(),
-            started_ms: desk.elapsed_ms(),
+            rest: Remaining::begin(desk.elapsed_ms()),
+            later_ms: 0,
             amazon_ids: HashMap::new(),
             writing: None,
         }
@@ -280,8 +288,9 @@ impl<'a> Run<'a> {
             .collect();
         self.done = 0;
         self.total = orders.len();
-        self.started_ms = self.desk.elapsed_ms();
         let pause = self.settings.amazon_pause();
+        let later = std::mem::take(&mut self.later_ms);
+        self.rest.goes_on(self.desk.elapsed_ms(), later);
         let at_once = if pause.is_zero() {
             self.settings.concurrency.max(4)
         } else {
@@ -414,17 +423,23 @@ impl<'a> Run<'a> {
         self.request.cancel.is_cancelled()
     }
 
-    fn tell(&self, stage: SyncStage) {
-        let spent = self.desk.elapsed_ms().saturating_sub(self.started_ms);
-        let left = self.total.saturating_sub(self.done) as u64;
-        let seconds_left = (self.done >= 5).then(|| spent * left / (self.done as u64 * 1000));
+    fn tell(&mut self, stage: SyncStage) {
+        let (now, done, total) = (
+            self.desk.elapsed_ms(),
+            number(self.done),
+            number(self.total),
+        );
+        let asking = matches!(stage, SyncStage::Pg | SyncStage::Amazon);
+        let seconds_left = asking
+            .then(|| self.rest.after(now, done, total, self.later_ms))
+            .flatten();
         (self.request.progress)(SyncProgress {
             stage,
-            done: number(self.done),
-            total: number(self.total),
+            done,
+            total,
             changed: number(self.changed),
             failed: number(self.failed.len()),
-            seconds_left: seconds_left.and_then(|s| u32::try_from(s).ok()),
+            seconds_left,
             message: String::new(),
         });
     }

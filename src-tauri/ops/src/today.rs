@@ -69,6 +69,7 @@ impl Desk {
         {
             tasks.push(unknown_task(operation, now, words));
         }
+        tasks.extend(self.refund_tasks(shop, words).await?);
         let warnings: Vec<Warning> = self.unresolved(shop).await?;
         // Information waits on its own screen; what needs the owner stands here.
         let open = warnings

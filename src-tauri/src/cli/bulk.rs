@@ -83,7 +83,8 @@ fn step(p: &BulkProgress, words: Words) {
             p.rows.last().map_or("", |row| row.order.as_str()).into(),
         ),
     ];
-    output::progress(&words.text("cli-bulk-progress", &args));
+    let left = output::left(p.seconds_left, words);
+    output::progress(&format!("{}{left}", words.text("cli-bulk-progress", &args)));
 }
 
 /// The list; a line that cannot be read refuses all of it.

@@ -101,6 +101,9 @@ pub fn tell(ready: &Ready, answer: &OperateAnswer) {
         (Some(stopped), _) => stopped.message.clone(),
         (None, None) => words.text("cli-operate-dry", &[("does", answer.does.clone().into())]),
         (None, Some(o)) => match o.state.as_str() {
+            "done" if o.refund.as_deref() == Some("accepted") => {
+                words.text("cli-refund-accepted", &[order()])
+            }
             "done" => words.text("cli-operate-done", &[order()]),
             "refused" | "not_done" => words.text(
                 "cli-operate-refused",
@@ -132,6 +135,7 @@ fn line(o: &OperationRow) {
             &o.kind,
             &total,
             &o.state,
+            o.refund.as_deref().unwrap_or_default(),
             &o.reason,
         ]
         .join("  "),

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 use std::io::{IsTerminal, Write};
+use words::Words;
 
 /// One JSON document on stdout.
 pub fn json(value: &impl Serialize) {
@@ -33,6 +34,19 @@ pub fn progress(text: &str) {
     if std::io::stderr().is_terminal() {
         eprint!("\r\u{1b}[K{text}");
     }
+}
+
+/// How long it takes still, as the end of such a line; nothing while nobody can say.
+pub fn left(seconds: Option<u32>, words: Words) -> String {
+    let Some(seconds) = seconds else {
+        return String::new();
+    };
+    let (key, n) = match seconds {
+        0..=49 => ("screen-left-seconds", seconds.div_ceil(10).max(1) * 10),
+        50..=5_399 => ("screen-left-minutes", (seconds + 30) / 60),
+        _ => ("screen-left-hours", (seconds + 1_800) / 3_600),
+    };
+    format!(" · {}", words.text(key, &[("n", i64::from(n).into())]))
 }
 
 /// Ends a line of progress.

@@ -239,7 +239,8 @@ fn tell(p: &SyncProgress, words: Words) {
         ("done", i64::from(p.done).into()),
         ("total", i64::from(p.total).into()),
     ];
-    output::progress(&words.text("cli-sync-progress", &args));
+    let left = output::left(p.seconds_left, words);
+    output::progress(&format!("{}{left}", words.text("cli-sync-progress", &args)));
 }
 
 async fn list(ready: &Ready, args: &List) -> Result<u8> {

@@ -138,6 +138,9 @@ task-unknown-cancel = Outcome of a cancel or refund unknown
 task-unknown-change = Outcome of a change of amount unknown
 task-unknown-detail = Sent at { $time }, no answer. Do not repeat it anywhere
 task-unknown-action = See the records
+task-refund-failed = Refund that did not go through
+task-refund-failed-detail = Accepted { $time }, but the customer has not got the money. Find out why, then refund again
+task-refund-failed-action = See transaction
 task-warning-action = See what to do
 task-lapsing = { $count ->
     [one] Authorisation about to lapse

@@ -92,6 +92,7 @@ screen-days-left = { $n ->
  }
 screen-left-seconds = about { $n } s left
 screen-left-minutes = about { $n } min left
+screen-left-hours = about { $n } h left
 screen-time = Time
 
 ## Buttons that several screens have
@@ -105,7 +106,8 @@ action-cancel = Back
 action-sync = Ask now
 action-export = Export
 action-copy = Copy
-action-unselect = Unselect { $n }
+action-unselect = Unselect
+action-choose-all = Select all { $n }
 action-clear-filter = Clear the filter
 action-set-up = Set up
 action-open-shops = Open the shop's settings
@@ -195,6 +197,7 @@ screen-twelve-months = 12 months
 screen-search-transactions = Search transactions
 screen-search-hint = Order ID, note, number, 2026/11, >10000
 screen-filter-status = Filter by status
+screen-filter-others = Others
 screen-all = All
 screen-group-auth = Authorised
 screen-group-sales = Confirmed
@@ -223,6 +226,8 @@ screen-unit-rows = { $n ->
    *[other] { " " }transactions
  }
 screen-sum = Sum
+screen-chosen = Selected
+screen-chosen-most = At most { $most } rows can be selected at once. The first { $most } of the list are.
 screen-keys-hint = ↑↓ move · Enter open · Space select · ? all keys
 screen-empty-filter = Nothing matches
 screen-enter-filters = Press Enter to filter by “{ $text }”
@@ -251,6 +256,14 @@ screen-lapsed = Authorisation lapsed
 screen-lapses = Authorisation lapses
 screen-dispatched = Dispatched
 screen-operations = Operations
+screen-refund-failed-note = The refund did not go through. The charge stands and the customer got nothing back. Find out why in GMO-PG's screen, then refund again or ask GMO-PG.
+screen-refund-accepted-note = GMO-PG accepted the refund. We keep asking until the money is back with the customer. Do not refund again.
+screen-address = Delivery address
+screen-address-note = Personal data of the customer. It is not stored here and goes when you leave this transaction. That it was asked for stays on record.
+screen-address-asking = Asking GMO-PG
+screen-address-none = GMO-PG has no address on record.
+action-ask-address = Ask for the address
+action-forget-address = Hide
 screen-details = Details
 screen-amount = Amount
 screen-tax = Tax and postage
@@ -568,6 +581,7 @@ screen-pin-differs = The two differ
 screen-pin-kept = The PIN is set.
 screen-set-owner = Owner’s approval
 screen-set-owner-note = The PIN goes to { $keychain } and nowhere else.
+screen-set-more = { $n } more settings
 action-set-pin = Set or change…
 screen-unverified = unverified
 screen-unverified-note = Not confirmed by published documents. Compare with your contract or a real statement.
@@ -591,6 +605,7 @@ screen-key-sync = Ask both sides
 screen-key-move = Move between rows
 screen-key-open = Open
 screen-key-select = Select
+screen-key-all = Select all that match
 screen-key-copy = Copy the selected rows
 screen-key-zoom = Larger, smaller, actual size
 screen-key-close = Close
@@ -635,6 +650,7 @@ screen-do-keys-reading = shortcuts help
 ## Operations
 
 screen-operate-present = Status now
+screen-operate-after = Afterwards
 screen-operate-reason = Reason (optional)
 screen-operate-reason-needed = Or a reason not to wait for it, such as a hand-over in the shop
 screen-operate-asking = Asking both sides
@@ -645,6 +661,7 @@ screen-operate-send-refund = Refund { $amount }
 screen-operate-send-change = Set the total to { $amount }
 screen-operate-sending = Sending to GMO-PG. Closing does not stop it
 screen-operate-done = GMO-PG accepted it.
+screen-operate-refund-accepted = GMO-PG accepted the refund. We keep asking until the money is back with the customer.
 screen-operate-refused = GMO-PG did not take it ({ $codes }). Nothing changed.
 screen-operate-unknown = The outcome is unknown. Do not send it again; asking will tell.
 screen-operate-not-dispatched = There is no day of dispatch yet. Record the dispatch, or give a reason. Nothing was sent.
@@ -653,7 +670,6 @@ screen-dispatch-carrier = Carrier (optional)
 screen-dispatch-slip = Slip number (optional)
 action-record-dispatch = Record dispatch
 action-record-dispatch-look = Record dispatch and look again
-screen-operate-see-warning = See the warning
 screen-operate-still-unknown = Still unknown. Ask again in a while.
 screen-operate-settled = Settled.
 action-ask-outcome = Ask what became of it
@@ -661,13 +677,25 @@ action-ask-outcome = Ask what became of it
 ## One operation on many orders
 action-bulk-sales = Confirm { $n }…
 action-bulk-cancel = Cancel { $n }…
+action-bulk-refund = Refund { $n }…
+action-bulk-mixed = Cancel or refund { $n }…
 action-bulk-rest = Go on with the other { $n }
 action-export-result = Export the result
 screen-bulk-title-sales = Before confirming these sales
 screen-bulk-title-cancel = Before cancelling these
+screen-bulk-title-refund = Before refunding these
+screen-bulk-title-mixed = Before cancelling or refunding
 screen-bulk-running-title = Sending one by one
 screen-bulk-ended-title = Finished
 screen-bulk-note = Each is asked about at GMO-PG first, and sent only if its status and amount have not changed. You can stop at any time.
+screen-bulk-voids-note = An authorisation is released; the customer is not charged.
+screen-bulk-gives-note = What was charged goes back to the customer whole. This cannot be undone.
+screen-bulk-voids = Released
+screen-bulk-refunds = Back to customers
+screen-bulk-refunds-note = GMO-PG accepted the refunds. We keep asking until the money is back with the customers.
+screen-bulk-held = Not sent: { $n }
+screen-bulk-dispatched = Dispatched { $day }
+screen-bulk-after-dispatch = after dispatch
 screen-bulk-count = { $n ->
     [one] 1 order
    *[other] { $n } orders
@@ -680,6 +708,11 @@ screen-bulk-send-cancel = { $n ->
     [one] Cancel 1 order
    *[other] Cancel { $n } orders
 }
+screen-bulk-send-refund = { $n ->
+    [one] Refund 1 order
+   *[other] Refund { $n } orders
+}
+screen-bulk-send-mixed = Cancel or refund { $n }
 screen-bulk-reason-needed = To send those without a dispatch date too, give a reason
 screen-bulk-pin = Owner’s PIN
 screen-bulk-pin-note = This amount needs the owner’s approval.

@@ -11,6 +11,7 @@ mod page;
 pub mod play;
 mod room;
 mod stage;
+mod switch;
 
 pub use page::SCREENS;
 pub use stage::{Opening, Stage};

@@ -64,6 +64,11 @@ impl Stage {
         Ok(stage)
     }
 
+    /// The home of its program.
+    pub(crate) fn home(&self) -> PathBuf {
+        self.room.path().join("home")
+    }
+
     /// How it was opened.
     pub fn opening(&self) -> Opening {
         self.opening

@@ -2,12 +2,15 @@
 //! the window (location hashes, roles, `data-` attributes, performance marks), in a program of its
 //! own on the demo shop. Nothing here knows a class name or a text.
 
+mod address;
+mod choice;
 mod consents;
 mod keyboard;
 mod operations;
 mod payouts;
 mod policy;
 mod reach;
+mod refunds;
 mod size;
 mod start;
 mod transactions;

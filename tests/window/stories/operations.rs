@@ -147,7 +147,7 @@ fn an_authorisation_is_released() {
 fn a_refund_that_amazon_made_already_is_stopped() {
     play("operation-guard", Opening::default(), async |stage| {
         // Refunded in Seller Central last night (demo-shop, incident 12).
-        offer(stage, "TYK-261029-002", "cancel").await?;
+        offer_any(stage, "TYK-261029-002", "cancel").await?;
         stage
             .until(&format!(
                 "document.querySelector('{DIALOG}').dataset.stopped === 'refunded_outside'"
@@ -157,8 +157,18 @@ fn a_refund_that_amazon_made_already_is_stopped() {
             .number("return document.querySelectorAll('dialog [data-operate]').length")
             .await?;
         ensure(offered == 0, "the guard leaves nothing to press")?;
+        let ways = stage
+            .number(
+                "return document.querySelectorAll('dialog a[href], dialog [type=submit]').length",
+            )
+            .await?;
+        ensure(ways == 1, format!("{ways} ways on: one leads to the case"))?;
         let violations = stage.reach_violations().await?;
-        ensure(violations.is_empty(), violations.join("\n"))
+        ensure(violations.is_empty(), violations.join("\n"))?;
+        stage.press('\u{e007}').await?;
+        stage
+            .until("/^#\\/warnings\\/./.test(location.hash) && !document.querySelector('dialog')")
+            .await
     });
 }
 

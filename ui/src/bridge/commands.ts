@@ -22,6 +22,7 @@ import type { ShopTest } from "./generated/ShopTest";
 import type { Start } from "./generated/Start";
 import type { SyncProgress } from "./generated/SyncProgress";
 import type { Today } from "./generated/Today";
+import type { TransactionChoice } from "./generated/TransactionChoice";
 import type { TransactionDetail } from "./generated/TransactionDetail";
 import type { TransactionPage } from "./generated/TransactionPage";
 import type { TransactionQuery } from "./generated/TransactionQuery";
@@ -84,6 +85,7 @@ export interface Commands {
   transactions: { args: { query: TransactionQuery; offset: number; limit: number }; answer: TransactionPage };
   transaction: { args: { shop: string | null; order: string }; answer: TransactionDetail };
   transaction_rank: { args: { query: TransactionQuery; shop: string | null; order: string }; answer: number | null };
+  transactions_choice: { args: { query: TransactionQuery }; answer: TransactionChoice };
   transactions_copy: { args: { query: TransactionQuery; orders: string[] }; answer: string };
   warnings: { args: None; answer: WarningsPage };
   warning: { args: { id: string }; answer: WarningCase };

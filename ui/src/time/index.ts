@@ -89,6 +89,14 @@ export function age(text: string, now: string): string {
   return t("screen-age-days", { n: Math.floor(seconds / 86_400) });
 }
 
+/** How long work takes still, in steps that do not flicker; empty while nobody can say. */
+export function left(seconds: number | null): string {
+  if (seconds === null) return "";
+  if (seconds < 50) return t("screen-left-seconds", { n: Math.max(1, Math.ceil(seconds / 10)) * 10 });
+  if (seconds < 5400) return t("screen-left-minutes", { n: Math.round(seconds / 60) });
+  return t("screen-left-hours", { n: Math.round(seconds / 3600) });
+}
+
 /** The first or last day of the month `months` before that of `now`, as `yyyy-mm-dd`. */
 export function monthEdge(now: string, months: number, edge: "first" | "last"): string {
   const p = parts(now);

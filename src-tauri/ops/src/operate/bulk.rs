@@ -1,15 +1,17 @@
 //! One operation on many orders: seen before with its total, then one order after another, each with its own inquiry,
 //! intent and outcome. A row that ends badly does not stop the others; a connection that is gone does.
 
+use super::bulk_rows::{GIVE_UP_AFTER, answer, as_known, ended_as, failed, silence};
 use super::present::{effect, rule_of, stopped_text};
 use super::{Stopped, ToDo, limits};
 use crate::operate::Approved;
 use crate::present::{operation_row, yen};
+use crate::remaining::Remaining;
 use crate::settings::ShopSettings;
 use crate::sync::number;
 use crate::{Cancel, Desk, Error, Result};
 use ledger::ShopRow;
-use messages::{BulkAnswer, BulkCounts, BulkProgress, BulkRow, FailureCode, OperateAnswer};
+use messages::{BulkAnswer, BulkProgress, BulkRow};
 use outbox::{Dispatch, Forbidden, Stop};
 use payments::{Operation, OperationKind, OperationState, Seen, Yen};
 use sources::files;
@@ -17,10 +19,7 @@ use std::collections::HashSet;
 use words::Words;
 
 /// Rows of one run at most: more is a mistake in a file, or an evening's work for a person to divide.
-const MOST: usize = 10_000;
-/// Rows in a row without an answer after which going on is pointless.
-const GIVE_UP_AFTER: u32 = 3;
-
+pub(crate) const MOST: usize = 10_000;
 /// One order of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BulkLine {
@@ -143,7 +142,13 @@ impl Desk {
             rule: String::new(),
             text: String::new(),
             operation: None,
+            memo: String::new(),
+            days_left: None,
+            dispatched_on: None,
         };
+        if let Ok(known) = self.transaction_of(Some(&shop.name), &line.order).await {
+            as_known(&mut row, &known, self.now());
+        }
         if let Some(open) = self.open_operation(&todo, shop).await {
             // What is in doubt is asked about, not sent again.
             "unknown".clone_into(&mut row.result);
@@ -270,7 +275,8 @@ impl Desk {
             &answer(&shop, bulk.kind, rows.clone()),
         )
         .await?;
-        let (mut silent, mut sent) = (0, 0_u64);
+        let (mut silent, mut sent, ready) = (0, 0, look.answer.counts.ready);
+        let mut rest = Remaining::begin(begun);
         for (place, line) in look.bulk.lines.iter().enumerate() {
             let Some(row) = rows.get_mut(place).filter(|r| r.result == "ready") else {
                 continue;
@@ -288,13 +294,11 @@ impl Desk {
             silent = silence(&ended, silent);
             ended_as(row, ended, words);
             sent += 1;
-            let left = u64::from(total).saturating_sub(place as u64 + 1);
-            let spent = self.elapsed_ms().saturating_sub(begun);
             progress(BulkProgress {
                 done: number(place + 1),
                 total,
                 rows: vec![row.clone()],
-                seconds_left: u32::try_from(spent * left / (sent * 1000)).ok(),
+                seconds_left: rest.after(self.elapsed_ms(), sent, ready, 0),
             });
         }
         let answer = answer(&shop, bulk.kind, rows);
@@ -377,99 +381,5 @@ fn todo(bulk: &Bulk, line: &BulkLine, shop: &ShopRow) -> ToDo {
         by: bulk.by.clone(),
         looked_at: line.looked_at.clone(),
         owner: bulk.owner.clone(),
-    }
-}
-
-fn failed(line: &BulkLine, status: &str, text: String) -> BulkRow {
-    BulkRow {
-        order: line.order.clone(),
-        amount: yen(line.amount.unwrap_or_default()),
-        tax: yen(line.tax.unwrap_or_default()),
-        status: status.to_owned(),
-        result: "failed".to_owned(),
-        rule: String::new(),
-        text,
-        operation: None,
-    }
-}
-
-/// How many rows in a row had no answer, or could not be asked for at all.
-fn silence(ended: &Result<OperateAnswer>, before: u32) -> u32 {
-    match ended {
-        Err(error) => match error.code {
-            FailureCode::SignIn | FailureCode::Vault | FailureCode::Clock => GIVE_UP_AFTER,
-            FailureCode::Offline | FailureCode::OtherSide => before + 1,
-            _ => before,
-        },
-        Ok(answer)
-            if answer
-                .operation
-                .as_ref()
-                .is_some_and(|o| o.state == "unknown") =>
-        {
-            before + 1
-        }
-        Ok(_) => 0,
-    }
-}
-
-fn ended_as(row: &mut BulkRow, ended: Result<OperateAnswer>, words: Words) {
-    let (result, text) = match ended {
-        Ok(answer) => {
-            row.operation.clone_from(&answer.operation);
-            answer.status.clone_into(&mut row.status);
-            match (answer.stopped, answer.operation) {
-                (Some(stopped), _) => {
-                    row.rule = stopped.rule;
-                    ("stopped", stopped.message)
-                }
-                (None, Some(o)) => match o.state.as_str() {
-                    "done" => ("done", answer.does),
-                    "refused" | "not_done" => (
-                        "refused",
-                        words.text(
-                            "cli-operate-refused",
-                            &[("order", o.order.into()), ("codes", answer.because.into())],
-                        ),
-                    ),
-                    _ => ("unknown", words.get("bulk-unknown")),
-                },
-                (None, None) => ("failed", String::new()),
-            }
-        }
-        // An earlier operation on this order is still in doubt.
-        Err(error) if error.code == FailureCode::Busy => ("unknown", words.get("bulk-unknown")),
-        Err(error) => ("failed", error.message(words)),
-    };
-    result.clone_into(&mut row.result);
-    row.text = text;
-}
-
-fn answer(shop: &ShopRow, kind: OperationKind, rows: Vec<BulkRow>) -> BulkAnswer {
-    let mut counts = BulkCounts::default();
-    let mut total = 0;
-    for row in &rows {
-        let slot = match row.result.as_str() {
-            "ready" => &mut counts.ready,
-            "done" => &mut counts.done,
-            "already" => &mut counts.already,
-            "refused" => &mut counts.refused,
-            "stopped" => &mut counts.stopped,
-            "unknown" => &mut counts.unknown,
-            "not_begun" => &mut counts.not_begun,
-            _ => &mut counts.failed,
-        };
-        *slot += 1;
-        if matches!(row.result.as_str(), "ready" | "done") {
-            total += row.amount.0 + row.tax.0;
-        }
-    }
-    BulkAnswer {
-        shop: shop.name.clone(),
-        kind: kind.as_str().to_owned(),
-        count: number(rows.len()),
-        total: messages::Yen(total),
-        counts,
-        rows,
     }
 }

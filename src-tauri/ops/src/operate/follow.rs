@@ -6,6 +6,9 @@ use messages::{OperationRow, RefundRow};
 use payments::{At, Operation, OperationKind, OperationState, Status, Transaction};
 use std::collections::{HashMap, HashSet};
 
+/// For how many days a refund that failed is told on the first screen: by then the customer has the money another way.
+const TOLD_DAYS: i64 = 30;
+
 /// What the refunds under way came to.
 #[derive(Debug, Default)]
 pub(super) struct Followed {
@@ -66,7 +69,7 @@ impl Desk {
             .rev()
             .map(|o| {
                 let mut row = crate::present::operation_row(o);
-                let newest = !is_refund(o) || seen.insert((&o.shop, &o.order_id));
+                let newest = !(is_refund(o) || untold(o)) || seen.insert((&o.shop, &o.order_id));
                 let status = statuses.get(&(&o.shop, &o.order_id));
                 row.refund = refund(o, status.filter(|_| newest)).map(str::to_owned);
                 row
@@ -74,6 +77,31 @@ impl Desk {
             .collect();
         rows.reverse();
         Ok(rows)
+    }
+
+    /// Refunds that the PG took and that came to nothing, where nothing was done about it since: the charge stands, and
+    /// the customer waits for the money.
+    pub(crate) async fn failed_refunds(
+        &self,
+        shop: Option<&str>,
+    ) -> Result<Vec<(Operation, Transaction)>> {
+        let operations = self.operations_of(shop).await?;
+        let image = self.image().await?;
+        let since = self.now().plus_days(-TOLD_DAYS);
+        let mut seen = HashSet::new();
+        let newest = operations
+            .iter()
+            .rev()
+            .filter(|o| o.state.is_open() || o.state == OperationState::Done)
+            .filter(|o| seen.insert((&o.shop, &o.order_id)));
+        let mut failed: Vec<_> = newest
+            .filter(|o| o.at >= since)
+            .filter_map(|o| Some((o, image.get(&o.shop, &o.order_id)?)))
+            .filter(|(o, t)| refund(o, Some(&t.status)) == Some("failed"))
+            .map(|(o, t)| (o.clone(), t.clone()))
+            .collect();
+        failed.reverse();
+        Ok(failed)
     }
 }
 
@@ -98,7 +126,7 @@ fn row(t: &Transaction, begun: At) -> RefundRow {
 }
 
 /// Whether an operation gave a whole charge back, and was taken.
-fn is_refund(o: &Operation) -> bool {
+pub(crate) fn is_refund(o: &Operation) -> bool {
     let charged = o.before.as_ref().is_some_and(|b| b.status.is_charged());
     let whole = o
         .before
@@ -107,9 +135,15 @@ fn is_refund(o: &Operation) -> bool {
     o.kind == OperationKind::Cancel && o.state == OperationState::Done && charged && whole
 }
 
+fn untold(o: &Operation) -> bool {
+    o.kind == OperationKind::Cancel && o.state == OperationState::Done && o.before.is_none()
+}
+
 /// How far a refund has come; one that was followed by another had failed.
 fn refund(o: &Operation, status: Option<&Status>) -> Option<&'static str> {
     match status {
+        // A past that does not say what stood before: what stands now tells that it was a refund.
+        Some(Status::ReqReturn | Status::Return) if untold(o) => status.and_then(of_status),
         _ if !is_refund(o) => None,
         Some(status) => of_status(status),
         None => Some("failed"),

@@ -5,15 +5,17 @@
 //! nothing is ever sent again.
 
 mod bulk;
+mod bulk_rows;
 pub(crate) mod consent;
 pub(crate) mod consent_view;
 mod evidence;
-mod follow;
+pub(crate) mod follow;
 mod present;
 mod result;
 mod run;
 mod settle;
 
+pub(crate) use bulk::MOST as BULK_MOST;
 pub use bulk::{Bulk, BulkLine, BulkLook, bulk_lines};
 pub use consent::ChargeWish;
 pub use settle::{ResumeRequest, Resumed};

@@ -52,6 +52,7 @@ pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         transactions::transactions,
         transactions::transaction,
         transactions::transactions_copy,
+        transactions::transactions_choice,
         transactions::transaction_rank,
         operations::operate_dry,
         operations::operate,

@@ -2,7 +2,7 @@
 
 use super::{Answer, verb};
 use crate::window::app::App;
-use messages::{TransactionDetail, TransactionPage, TransactionQuery};
+use messages::{TransactionChoice, TransactionDetail, TransactionPage, TransactionQuery};
 use tauri::State;
 
 #[tauri::command]
@@ -42,6 +42,21 @@ pub async fn transactions_copy(app: State<'_, App>, orders: Vec<String>) -> Answ
     verb!(
         app,
         app.desk().await?.copy(app.shop().as_deref(), &orders).await
+    )
+}
+
+/// All rows of a filter, as far as one list of operations holds them.
+#[tauri::command]
+pub async fn transactions_choice(
+    app: State<'_, App>,
+    query: TransactionQuery,
+) -> Answer<TransactionChoice> {
+    verb!(
+        app,
+        app.shown()
+            .await?
+            .choice(&query, app.shop().as_deref())
+            .await
     )
 }
 

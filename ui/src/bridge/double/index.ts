@@ -181,7 +181,7 @@ const consentRow = (): ConsentRow => ({ shop: w("shop"), consent: "B03-1234567-1
 let lastBulk: BulkWish = { shop: "", kind: "sales", orders: [], reason: "" };
 function bulkView(wish: BulkWish): BulkDry {
   lastBulk = wish;
-  const rows = wish.orders.map((order) => ({ order, amount: yen(6820), tax: yen(0), status: "AUTH", result: "ready", rule: "", text: "", operation: null }));
+  const rows = wish.orders.map((order) => ({ order, amount: yen(6820), tax: yen(0), status: "AUTH", result: "ready", rule: "", text: "", operation: null, memo: "", days_left: 12, dispatched_on: null }));
   const counts = { ready: rows.length, done: 0, already: 0, refused: 0, stopped: 0, unknown: 0, failed: 0, not_begun: 0 };
   return { token: "b", needs_owner: false, view: { shop: w("shop"), kind: wish.kind, count: rows.length, total: yen(6820 * rows.length), counts, rows } };
 }
@@ -192,6 +192,10 @@ const answers: Record<string, (args: In) => unknown> = {
   today: (args) => today(args["theme"] === "dark"),
   transactions: (args) => page(args["query"] as TransactionQuery, args["offset"] as number, args["limit"] as number, all, w("shop"), state === "long"),
   transaction: (args) => detail(args["order"] as string),
+  transactions_choice: (args) => {
+    const found = page(args["query"] as TransactionQuery, 0, 10_000, all, w("shop"), false);
+    return { count: found.count, rows: found.rows.map(({ shop, order_id, status, total }) => ({ shop, order_id, status, total })) };
+  },
   transactions_copy: (args) => (args["orders"] as string[]).join("\n"),
   warnings: () => ({ open: cards(), waiting: state === "empty" || state === "calm" ? [] : [waiting()], resolved: state === "empty" ? [] : cards().slice(0, 2).map((one) => ({ ...one, id: `r${one.id}`, state: "resolved" })), compared_at: "2026-11-06T09:02:00+09:00", compared: all ? 2994 : 0, has_amazon: secrets }),
   warning: (args) => warning(args["id"] as string),
@@ -221,7 +225,7 @@ const answers: Record<string, (args: In) => unknown> = {
   charge_dry: (args) => dryView({ ...lastWish, order: (args["wish"] as ChargeWish).order }),
   close_consent_dry: () => dryView(lastWish),
   consent_send: () => dryView(lastWish).view,
-  address: (args) => ({ order: args["order"], fields: [] }),
+  address: (args) => ({ order: args["order"], fields: lang === "ja" ? [{ key: "ShippingName", label: "お届け先 · お名前", value: "見本 花子" }, { key: "ShippingPostalCode", label: "お届け先 · 郵便番号", value: "100-0001" }] : [{ key: "ShippingName", label: "Delivery · Name", value: "Hanako Mihon" }, { key: "ShippingPostalCode", label: "Delivery · Postcode", value: "100-0001" }] }),
   transaction_rank: () => null,
   zoom: (args) => (args["step"] === "reset" ? 100 : args["step"] === "in" ? 110 : 90),
   operations_resume: () => ({ settled: [], unknown: [], refunds: [] }),

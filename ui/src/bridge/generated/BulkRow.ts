@@ -38,4 +38,16 @@ text: string,
 /**
  * The operation, where one was sent.
  */
-operation: OperationRow | null, };
+operation: OperationRow | null, 
+/**
+ * The shop's memo, or the free field that says most.
+ */
+memo: string, 
+/**
+ * Days until an authorisation lapses; null when it is none.
+ */
+days_left: number | null, 
+/**
+ * Day of dispatch.
+ */
+dispatched_on: string | null, };

@@ -1,5 +1,6 @@
 // The rows of the list by rank, in blocks, as far as they were asked. The last question wins; counts and sums are the backend's.
 import { call, failure, type Failure } from "../../bridge";
+import type { ChosenRow } from "../../bridge/generated/ChosenRow";
 import type { GridRow } from "../../bridge/generated/GridRow";
 import type { StatusCount } from "../../bridge/generated/StatusCount";
 import type { TransactionQuery } from "../../bridge/generated/TransactionQuery";
@@ -17,6 +18,9 @@ export interface Totals {
   facets: StatusCount[];
 }
 
+/** Two shops may have an order of the same number. */
+const nameOf = (row: ChosenRow): string => `${row.shop}\n${row.order_id}`;
+
 class Rows {
   query = $state.raw<TransactionQuery>(NOTHING);
   totals = $state.raw<Totals | null>(null);
@@ -26,7 +30,8 @@ class Rows {
   /** Place of the grid, kept while other screens are shown. */
   logical = 0;
   active = $state(0);
-  selected = $state.raw<ReadonlySet<string>>(new Set());
+  /** The chosen rows, wherever they stand: also those whose pages never came. */
+  selected = $state.raw<ReadonlyMap<string, ChosenRow>>(new Map());
   #blocks = new Map<number, GridRow[]>();
   #asked = new Set<number>();
   /** The latest question, and the list whose blocks are kept. */
@@ -40,10 +45,29 @@ class Rows {
     return this.#blocks.get(Math.floor(rank / BLOCK))?.[rank % BLOCK];
   }
 
-  /** The chosen rows, as far as they are here. */
-  chosen(): GridRow[] {
-    void this.version;
-    return [...this.#blocks.values()].flat().filter((row) => this.selected.has(row.order_id));
+  /** Whether a row is chosen. */
+  isChosen(row: ChosenRow | undefined): boolean {
+    return row !== undefined && this.selected.has(nameOf(row));
+  }
+
+  /** Chooses a row, or leaves it out. */
+  choose(row: GridRow, on = !this.isChosen(row)): void {
+    const next = new Map(this.selected);
+    if (on) next.set(nameOf(row), { shop: row.shop, order_id: row.order_id, status: row.status, total: row.total });
+    else next.delete(nameOf(row));
+    this.selected = next;
+  }
+
+  /** Chooses all rows of the filter, at most as many as a list holds; answers how many there are. */
+  async chooseAll(): Promise<number> {
+    const choice = await call("transactions_choice", { query: this.query });
+    this.selected = new Map(choice.rows.map((row) => [nameOf(row), row]));
+    return choice.count;
+  }
+
+  /** Chooses nothing. */
+  unchoose(): void {
+    this.selected = new Map();
   }
 
   /** Where an order stands in the list; the rows that are here are looked through first. */

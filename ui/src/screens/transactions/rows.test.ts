@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
+import type { GridRow } from "../../bridge/generated/GridRow";
 import type { TransactionQuery } from "../../bridge/generated/TransactionQuery";
 import { NOTHING } from "./query";
 
@@ -62,4 +63,18 @@ test("a cache that moved is asked again, where one stands", async () => {
   expect(answers[1]?.offset).toBe(200);
   answers[1]?.answer(501);
   expect([await again, rows.totals?.count, rows.logical, rows.active]).toEqual([true, 501, 8000, 250]);
+});
+
+test("two shops' orders of one number are chosen apart, and stay chosen under another filter", async () => {
+  const row = (shop: string, total: number) => ({ shop, order_id: "A-1", status: "AUTH", total }) as unknown as GridRow;
+  rows.choose(row("one", 100));
+  rows.choose(row("two", 20));
+  expect([rows.isChosen(row("one", 100)), rows.selected.size]).toEqual([true, 2]);
+  const shown = rows.ask(about("z"), 1);
+  answers[0]?.answer(1);
+  await shown;
+  rows.choose(row("one", 100));
+  expect([...rows.selected.values()].map((one) => one.total)).toEqual([20]);
+  rows.unchoose();
+  expect(rows.isChosen(row("two", 20))).toBe(false);
 });

@@ -1,0 +1,118 @@
+//! The rows of a list: as they are known, as they ended, and counted.
+
+use super::bulk::BulkLine;
+use crate::Result;
+use crate::list::memo;
+use crate::present::yen;
+use crate::sync::number;
+use ledger::ShopRow;
+use messages::{BulkAnswer, BulkCounts, BulkRow, FailureCode, OperateAnswer};
+use payments::{At, OperationKind, Transaction, day_text};
+use words::Words;
+
+/// Rows in a row without an answer after which going on is pointless.
+pub(super) const GIVE_UP_AFTER: u32 = 3;
+
+/// What a person knows a row by, beside its number.
+pub(super) fn as_known(row: &mut BulkRow, t: &Transaction, now: At) {
+    row.memo = memo(t);
+    row.days_left = reconcile::authorisation_deadline(t, now).map(|d| d.days_left);
+    row.dispatched_on = t.dispatched_on.map(day_text);
+}
+
+pub(super) fn failed(line: &BulkLine, status: &str, text: String) -> BulkRow {
+    BulkRow {
+        order: line.order.clone(),
+        amount: yen(line.amount.unwrap_or_default()),
+        tax: yen(line.tax.unwrap_or_default()),
+        status: status.to_owned(),
+        result: "failed".to_owned(),
+        rule: String::new(),
+        text,
+        operation: None,
+        memo: String::new(),
+        days_left: None,
+        dispatched_on: None,
+    }
+}
+
+/// How many rows in a row had no answer, or could not be asked for at all.
+pub(super) fn silence(ended: &Result<OperateAnswer>, before: u32) -> u32 {
+    match ended {
+        Err(error) => match error.code {
+            FailureCode::SignIn | FailureCode::Vault | FailureCode::Clock => GIVE_UP_AFTER,
+            FailureCode::Offline | FailureCode::OtherSide => before + 1,
+            _ => before,
+        },
+        Ok(answer)
+            if answer
+                .operation
+                .as_ref()
+                .is_some_and(|o| o.state == "unknown") =>
+        {
+            before + 1
+        }
+        Ok(_) => 0,
+    }
+}
+
+pub(super) fn ended_as(row: &mut BulkRow, ended: Result<OperateAnswer>, words: Words) {
+    let (result, text) = match ended {
+        Ok(answer) => {
+            row.operation.clone_from(&answer.operation);
+            answer.status.clone_into(&mut row.status);
+            match (answer.stopped, answer.operation) {
+                (Some(stopped), _) => {
+                    row.rule = stopped.rule;
+                    ("stopped", stopped.message)
+                }
+                (None, Some(o)) => match o.state.as_str() {
+                    "done" => ("done", answer.does),
+                    "refused" | "not_done" => (
+                        "refused",
+                        words.text(
+                            "cli-operate-refused",
+                            &[("order", o.order.into()), ("codes", answer.because.into())],
+                        ),
+                    ),
+                    _ => ("unknown", words.get("bulk-unknown")),
+                },
+                (None, None) => ("failed", String::new()),
+            }
+        }
+        // An earlier operation on this order is still in doubt.
+        Err(error) if error.code == FailureCode::Busy => ("unknown", words.get("bulk-unknown")),
+        Err(error) => ("failed", error.message(words)),
+    };
+    result.clone_into(&mut row.result);
+    row.text = text;
+}
+
+pub(super) fn answer(shop: &ShopRow, kind: OperationKind, rows: Vec<BulkRow>) -> BulkAnswer {
+    let mut counts = BulkCounts::default();
+    let mut total = 0;
+    for row in &rows {
+        let slot = match row.result.as_str() {
+            "ready" => &mut counts.ready,
+            "done" => &mut counts.done,
+            "already" => &mut counts.already,
+            "refused" => &mut counts.refused,
+            "stopped" => &mut counts.stopped,
+            "unknown" => &mut counts.unknown,
+            "not_begun" => &mut counts.not_begun,
+            _ => &mut counts.failed,
+        };
+        *slot += 1;
+        if matches!(row.result.as_str(), "ready" | "done") {
+            total += row.amount.0 + row.tax.0;
+        }
+    }
+    BulkAnswer {
+        shop: shop.name.clone(),
+        kind: kind.as_str().to_owned(),
+        count: number(rows.len()),
+        total: messages::Yen(total),
+        counts,
+        rows,
+    }
+}

@@ -1,0 +1,77 @@
+//! The switchboard of the sandbox in which a stage's program plays: what the other side does, told from outside. It is found
+//! among the ports on which that program listens.
+
+use crate::{Done, Failure, Stage};
+use std::collections::HashSet;
+use std::fs;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::time::Duration;
+
+/// How long a port may take to answer.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+impl Stage {
+    /// Throws a switch: `rules`, `fault` and so on, with its JSON.
+    ///
+    /// # Errors
+    /// When the program's sandbox is not found or has no such switch.
+    pub fn switch(&self, what: &str, body: &str) -> Done {
+        let ports = listening(&self.home());
+        let thrown = ports
+            .iter()
+            .any(|port| post(*port, what, body).is_ok_and(|ok| ok));
+        if thrown {
+            Ok(())
+        } else {
+            Err(Failure::from(format!(
+                "no switchboard at {ports:?} takes {what} {body}"
+            )))
+        }
+    }
+}
+
+/// The ports on which processes with this home listen.
+fn listening(home: &Path) -> Vec<u16> {
+    let mark = format!("HOME={}", home.display()).into_bytes();
+    let mut sockets = HashSet::new();
+    for process in fs::read_dir("/proc").into_iter().flatten().flatten() {
+        let environment = fs::read(process.path().join("environ")).unwrap_or_default();
+        if !environment.split(|byte| *byte == 0).any(|one| one == mark) {
+            continue;
+        }
+        let files = fs::read_dir(process.path().join("fd"))
+            .into_iter()
+            .flatten();
+        sockets.extend(files.flatten().filter_map(|file| {
+            let link = fs::read_link(file.path()).ok()?;
+            let inode = link.to_str()?.strip_prefix("socket:[")?.strip_suffix(']')?;
+            Some(inode.to_owned())
+        }));
+    }
+    let table = fs::read_to_string("/proc/net/tcp").unwrap_or_default();
+    let port = |line: &str| {
+        let cells: Vec<&str> = line.split_whitespace().collect();
+        let (address, state, inode) = (cells.get(1)?, cells.get(3)?, cells.get(9)?);
+        let listens = *state == "0A" && sockets.contains(*inode);
+        let port = address.rsplit(':').next().filter(|_| listens)?;
+        u16::from_str_radix(port, 16).ok()
+    };
+    table.lines().filter_map(port).collect()
+}
+
+/// Whether a port is the switchboard and did it.
+fn post(port: u16, what: &str, body: &str) -> std::io::Result<bool> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    write!(
+        stream,
+        "POST /control/{what} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n\
+         content-length: {}\r\nconnection: close\r\n\r\n{body}",
+        body.len()
+    )?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    Ok(answer.starts_with("HTTP/1.1 200") && answer.contains("\"now\""))
+}
