@@ -157,6 +157,31 @@ async fn a_pg_with_too_much_to_do_is_waited_for_and_asked_once() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_moved_while_the_pg_was_busy_is_not_sent() {
+    let room = Room::synced(SEED, SMALL).await;
+    let order = "JUDGE-moved".to_owned();
+    paid(&room, &[(order.clone(), false)]).await;
+    // While the void waits, somebody confirms the sale on the PG's own screen: sent now, it would be a refund.
+    let (sandbox, sold) = (room.sandbox.clone(), order.clone());
+    let mut tools = support::tools(&room.sandbox, 6);
+    tools.pause = std::sync::Arc::new(move |_| {
+        let _ = sandbox.do_outside(&sold, &Action::SalesAtPg);
+        Box::pin(tokio::task::yield_now())
+    });
+    let secrets = ops::Secrets::Memory(room.vault.clone());
+    let desk = Desk::open(&room.books(), secrets, tools).await.unwrap();
+    let busy = FaultKind::Code("E92000001".to_owned());
+    strike(&room, busy, "AmazonpayCancel", &order, 1);
+    let wish = todo(OperationKind::Cancel, &order);
+    let answer = desk.operate(&wish, words()).await.unwrap();
+    assert_eq!(state(&answer), "refused");
+    assert!(answer.because.contains("moved"), "{}", answer.because);
+    let truth = room.sandbox.truth(&order).unwrap();
+    assert_eq!((truth.writes, truth.refunded), (0, Yen::ZERO));
+    desk.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_payment_of_the_same_sale_that_cannot_be_asked_about_stops_a_refund() {
     let room = Room::synced(SEED, SMALL).await;
     let first = "JUDGE-S9Q".to_owned();

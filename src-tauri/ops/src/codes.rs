@@ -31,10 +31,13 @@ fn are_codes(codes: &str) -> bool {
         })
 }
 
-/// One or several codes (joined with `|`) in sentences, each followed by its code; what is no code is left as it is.
+/// One or several codes (joined with `|`) in sentences, each followed by its code. A word of ours for a trouble has a
+/// sentence too; what is neither is left as it is.
 pub(crate) fn in_words(codes: &str, words: Words) -> String {
     if !are_codes(codes) {
-        return codes.to_owned();
+        let ours = format!("trouble-{}", codes.replace('_', "-"));
+        let ours = words.find(&ours, &[]).filter(|_| !codes.is_empty());
+        return ours.unwrap_or_else(|| codes.to_owned());
     }
     let sentence = |code: &str| {
         let text = words.get(&format!("code-{}", reason(code)));
@@ -79,7 +82,7 @@ mod tests {
     #[test]
     fn what_is_no_code_stays() {
         let words = Words::new(Lang::En);
-        assert_eq!(in_words("timeout", words), "timeout");
+        assert_eq!(in_words("timeout", words), "GMO-PG did not answer in time");
         assert_eq!(in_words("status RETURN", words), "status RETURN");
         let two = in_words("M01060010|ZZ0000001", words);
         assert!(

@@ -1,7 +1,7 @@
 //! From the words of `payments` to the shapes of `messages`.
 
 use messages::{OperationRow, Side, TransactionRow, WarningCard, Yen};
-use payments::{AmazonState, At, Operation, SideRecord, Transaction, Warning};
+use payments::{AmazonState, At, Operation, OperationState, SideRecord, Transaction, Warning};
 use words::Words;
 
 pub(crate) fn yen(amount: payments::Yen) -> Yen {
@@ -44,12 +44,18 @@ pub(crate) fn operation_row(o: &Operation) -> OperationRow {
         tax: yen(o.tax),
         at: o.at.rfc3339(),
         outcome_at: o.outcome_at.map(At::rfc3339),
-        reason: [&o.codes, &o.reason]
-            .into_iter()
-            .find(|text| !text.is_empty())
-            .cloned()
-            .unwrap_or_default(),
+        reason: operation_reason(o).to_owned(),
         refund: None,
+    }
+}
+
+/// Why it was refused, by the PG's codes; else why it was asked for, and while it is in doubt what keeps it so.
+fn operation_reason(o: &Operation) -> &str {
+    let refused = o.state == OperationState::Refused && !o.codes.is_empty();
+    if refused || (o.reason.is_empty() && o.state.is_open()) {
+        &o.codes
+    } else {
+        &o.reason
     }
 }
 

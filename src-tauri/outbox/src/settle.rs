@@ -37,13 +37,19 @@ pub fn look(plan: &Plan, now: &Seen) -> Look {
     if same { Look::Same } else { Look::Otherwise }
 }
 
-/// A word that is not known may be the way to the effect, and a charge has a way of its own. A consent is ended or it is not.
+/// A word that is not known may be the way to the effect, and a charge has a way of its own. A void may be under way for a
+/// while (gmo-pg.md 3.2). A consent is ended or it is not.
 fn is_unclear(plan: &Plan, now: &Seen) -> bool {
     match now.status {
         Status::Other(_) => plan.kind != OperationKind::CloseConsent,
+        Status::ReqReturn => is_void(plan),
         Status::ReqSuccess | Status::AuthProcess => plan.kind == OperationKind::Charge,
         _ => false,
     }
+}
+
+fn is_void(plan: &Plan) -> bool {
+    plan.kind == OperationKind::Cancel && plan.before.status == Status::Auth
 }
 
 fn is_done(plan: &Plan, now: &Seen) -> bool {
@@ -59,7 +65,10 @@ fn is_done(plan: &Plan, now: &Seen) -> bool {
             let lowered = before.total() - now.total();
             given_back == plan.total() || lowered == plan.total()
         }
-        OperationKind::Cancel if before.status == Status::Auth => now.status == Status::Cancel,
+        // Where somebody sold it elsewhere before the void came, the void gave the money back.
+        OperationKind::Cancel if is_void(plan) => {
+            matches!(now.status, Status::Cancel | Status::Return)
+        }
         OperationKind::Cancel => {
             matches!(
                 now.status,
@@ -166,6 +175,8 @@ mod tests {
         void("CANCEL 1000 0", Look::Done);
         void("SALES 1000 0", Look::Otherwise);
         void("REQCANCEL 1000 0", Look::Unclear);
+        void("REQRETURN 1000 0", Look::Unclear);
+        void("RETURN 1000 0", Look::Done);
         let refund = |now, expected| {
             check(
                 OperationKind::Cancel,

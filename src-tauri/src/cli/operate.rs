@@ -7,6 +7,7 @@ use messages::{FailureCode, OperateAnswer, OperationRow, OperationsAnswer, Resum
 use ops::{Approved, Cancel, Error, Result, ResumeRequest, ToDo};
 use payments::{OperationKind, Yen};
 use secrecy::SecretString;
+use words::Words;
 
 /// Exit code of an operation that was stopped before anything was sent, or that the PG refused.
 pub const STOPPED: u8 = 1;
@@ -122,24 +123,28 @@ pub async fn operations(ready: &Ready, args: &args::Operations) -> Result<u8> {
         .operation_rows(args.shop.shop.as_deref(), args.order.as_deref())
         .await?;
     let answer = OperationsAnswer { operations };
-    ready.answer(&answer, || answer.operations.iter().for_each(line));
+    ready.answer(&answer, || {
+        for operation in &answer.operations {
+            line(operation, ready.words);
+        }
+    });
     Ok(0)
 }
 
-fn line(o: &OperationRow) {
+fn line(o: &OperationRow, words: Words) {
+    let word = |kind: &str, value: &str| words.get(&format!("{kind}-{}", value.replace('_', "-")));
+    let state = match o.refund.as_deref() {
+        Some(refund) => word("operation-refund", refund),
+        None => word("operation-state", &o.state),
+    };
+    let kind = match (o.kind.as_str(), &o.refund) {
+        ("cancel", Some(_)) => words.get("did-refund"),
+        // Released or a part given back: the row does not say which.
+        ("cancel", None) => words.get("operation-cancel"),
+        (kind, _) => word("did", kind),
+    };
     let total = Yen::new(o.amount.0 + o.tax.0).display();
-    output::line(
-        &[
-            o.at.as_str(),
-            &o.order,
-            &o.kind,
-            &total,
-            &o.state,
-            o.refund.as_deref().unwrap_or_default(),
-            &o.reason,
-        ]
-        .join("  "),
-    );
+    output::line(&[o.at.as_str(), &o.order, &kind, &total, &state, &o.reason].join("  "));
 }
 
 /// `choba resume [--wait]`.
@@ -162,7 +167,9 @@ pub async fn resume(ready: &Ready, args: &args::Resume) -> Result<u8> {
         refunds: resumed.refunds,
     };
     ready.answer(&answer, || {
-        answer.settled.iter().chain(&answer.unknown).for_each(line);
+        for operation in answer.settled.iter().chain(&answer.unknown) {
+            line(operation, ready.words);
+        }
     });
     output::say(&ready.words.text(
         "cli-resume-done",

@@ -39,3 +39,17 @@ code-voided = The authorisation was cancelled before. Ask both sides how it stan
 code-refunded = The sale was cancelled before. Ask both sides how it stands; do not refund again.
 code-other = GMO-PG or Amazon refused with a code that is not published. Ask both sides how it stands before anything else.
 code-named = { $text } [{ $code }]
+
+# Troubles of sending that have no code
+trouble-unreachable = GMO-PG could not be reached. Nothing was sent
+trouble-timeout = GMO-PG did not answer in time
+trouble-cut = GMO-PG’s answer was cut off
+trouble-too-large = GMO-PG’s answer was too large to read
+trouble-redirected = The answer pointed elsewhere and was not followed
+trouble-not-an-answer = What came back was not an answer of GMO-PG
+trouble-half-answer = Only half of GMO-PG’s answer arrived
+trouble-bad-field = GMO-PG’s answer held a field that cannot be read
+trouble-wrong-subject = The answer was about another order
+trouble-client = The connection could not be prepared. Nothing was sent
+trouble-moved = Status or amount moved while GMO-PG was busy, so nothing was sent
+trouble-not-looked = GMO-PG was busy and could not be asked again, so nothing was sent

@@ -39,3 +39,17 @@ code-voided = 仮売上はすでに取り消されています。両側の状態
 code-refunded = 売上はすでに取り消されています。両側の状態を照会し、もう一度返金しないでください。
 code-other = GMO-PGかAmazonが、公開されていないコードで受け付けませんでした。次の操作の前に、両側の状態を照会してください。
 code-named = { $text }[{ $code }]
+
+# 送るときに起きた、番号のない不具合
+trouble-unreachable = GMO-PGに接続できませんでした。何も送っていません
+trouble-timeout = GMO-PGから時間内に答えがありませんでした
+trouble-cut = GMO-PGの答えが途中で切れました
+trouble-too-large = GMO-PGの答えが大きすぎて読めませんでした
+trouble-redirected = 答えがほかの宛先を指したため、従いませんでした
+trouble-not-an-answer = GMO-PGの答えではないものが返りました
+trouble-half-answer = GMO-PGの答えが半分だけでした
+trouble-bad-field = GMO-PGの答えに読めない項目がありました
+trouble-wrong-subject = 別の注文についての答えでした
+trouble-client = 接続の準備ができませんでした。何も送っていません
+trouble-moved = 混雑で待つあいだに状態か金額が変わったため、送りませんでした
+trouble-not-looked = 混雑のあと状態を確かめられなかったため、送りませんでした

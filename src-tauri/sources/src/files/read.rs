@@ -125,7 +125,7 @@ fn by_number(bytes: &[u8], known: &[Layout]) -> Option<FileRead> {
         .max_by_key(|read| (read.rows.len(), usize::MAX - read.complaints.len()))
 }
 
-/// Plain text, one order id a line. The first must be one and hold a digit; a list of words is none.
+/// Plain text, one order id a line. The first must be one; a list without any digit is one of words.
 fn plain_ids(source: &Source<'_>, rows: &[RawRow]) -> Option<FileRead> {
     let text = |row: &RawRow| {
         row.cells
@@ -136,7 +136,8 @@ fn plain_ids(source: &Source<'_>, rows: &[RawRow]) -> Option<FileRead> {
     let filled: Vec<&RawRow> = rows.iter().filter(|row| !text(row).is_empty()).collect();
     let single = filled.iter().all(|row| row.cells.len() == 1);
     let first = text(filled.first()?);
-    let digits = first.bytes().any(|b| b.is_ascii_digit());
+    let digit = |row: &&RawRow| text(row).bytes().any(|b| b.is_ascii_digit());
+    let digits = filled.iter().any(|row| digit(&row));
     let good = filled
         .iter()
         .filter(|row| OrderId::new(&text(row)).is_ok())

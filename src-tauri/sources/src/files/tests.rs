@@ -61,6 +61,12 @@ fn an_order_list_comes_in_many_shapes() {
 }
 
 #[test]
+fn an_order_id_needs_no_digit_where_others_have_one() {
+    let read = plain(b"ORDERONE\nORDER-2\n");
+    assert_eq!(orders(&read).len(), 2);
+}
+
+#[test]
 fn plain_ids_are_an_order_list() {
     let read = plain(b"TYK-260402-007\n\nTYK-260402-008 \nbad id!\n");
     assert_eq!(orders(&read).len(), 2);
