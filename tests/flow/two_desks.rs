@@ -56,7 +56,7 @@ async fn both_write_at_once_and_nothing_is_lost() {
         };
         desk.sync(request).await.unwrap()
     };
-    let (a, b) = futures::join!(run(&room.desk), run(&other));
+    let (a, b) = tokio::join!(run(&room.desk), run(&other));
     assert!(
         a.trouble.is_none() && b.trouble.is_none(),
         "{:?} {:?}",
@@ -88,8 +88,8 @@ async fn four_first_starts_make_one_cache() {
         let (dir, vault, tools) = (dir.clone(), vault.clone(), tools(&sandbox, n));
         async move { Desk::open(&dir, Secrets::Memory(vault), tools).await }
     };
-    let desks = futures::future::join_all((10..14).map(open)).await;
-    let desks: Vec<Desk> = desks.into_iter().map(Result::unwrap).collect();
+    let desks = tokio::join!(open(10), open(11), open(12), open(13));
+    let desks: [Desk; 4] = [desks.0, desks.1, desks.2, desks.3].map(Result::unwrap);
     desks[0]
         .shop_add(shop_to_add(&sandbox, "one"))
         .await

@@ -209,7 +209,7 @@ fn ui_built() -> Result<(), String> {
 }
 
 /// What all checks of the program build. Cargo unites the features of whatever is selected: another selection is another
-/// build of half the dependencies.
+/// build of half the dependencies. So is one feature more that only tests ask for.
 pub const SELECTED: [&str; 5] = [
     "--workspace",
     "--exclude",
@@ -254,12 +254,11 @@ pub fn kills(count: &str) -> Result<(), String> {
         .run()
 }
 
-/// The program that the checks start. With the tests, for they bring features of their own: without them half of the
-/// dependencies are built a second time.
-pub fn program(profile: &str) -> Result<(), String> {
+/// The program that the checks start.
+fn program(profile: &str) -> Result<(), String> {
     cargo("build")
         .args(SELECTED)
-        .args(["--tests", "--bin", "choba", "--profile", profile])
+        .args(["--bin", "choba", "--profile", profile])
         .run()
 }
 
