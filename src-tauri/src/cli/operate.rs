@@ -84,7 +84,10 @@ pub async fn approve(ready: &Ready) -> Result<Option<Approved>> {
 
 /// The exit code of what became of it.
 pub fn code(answer: &OperateAnswer) -> u8 {
-    match answer.operation.as_ref().map(|o| o.state.as_str()) {
+    let operation = answer.operation.as_ref();
+    match operation.map(|o| o.state.as_str()) {
+        // Taken, and given up by the PG at once: the customer has no money.
+        Some("done") if operation.is_some_and(|o| o.refund.as_deref() == Some("failed")) => STOPPED,
         Some("done") => 0,
         Some("intended" | "sent" | "unknown") => UNKNOWN,
         _ => STOPPED,
@@ -104,6 +107,9 @@ pub fn tell(ready: &Ready, answer: &OperateAnswer) {
         (None, Some(o)) => match o.state.as_str() {
             "done" if o.refund.as_deref() == Some("accepted") => {
                 words.text("cli-refund-accepted", &[order()])
+            }
+            "done" if o.refund.as_deref() == Some("failed") => {
+                words.text("cli-refund-failed", &[order()])
             }
             "done" => words.text("cli-operate-done", &[order()]),
             "refused" | "not_done" => words.text(

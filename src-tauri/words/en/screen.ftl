@@ -84,6 +84,12 @@ screen-age-days = { $n ->
    *[other] { $n } days ago
  }
 screen-days = { $n } d
+screen-lapse-over = lapsed
+screen-lapse-in = { $n ->
+    [0] lapses today
+    [one] lapses in { $n } day
+   *[other] lapses in { $n } days
+ }
 screen-days-over = overdue
 screen-days-left = { $n ->
     [0] today
@@ -319,7 +325,6 @@ screen-empty-warnings-note = Last compared { $when }, { $n } transactions.
 screen-do-next = What to do next
 screen-do-not = Why not to fix it by hand
 screen-course = How it came
-screen-rule = Rule of this warning: { $rule }
 screen-noted = Note: { $note }
 screen-sheet-written = Support sheet written: { $file }
 screen-acknowledge-title = Acknowledge { $order }

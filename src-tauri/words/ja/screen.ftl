@@ -52,6 +52,11 @@ screen-age-minutes = { $n }分前
 screen-age-hours = { $n }時間前
 screen-age-days = { $n }日前
 screen-days = { $n }日
+screen-lapse-over = 失効ずみ
+screen-lapse-in = { $n ->
+    [0] 今日失効
+   *[other] 失効まで{ $n }日
+ }
 screen-days-over = 期限超過
 screen-days-left = { $n ->
     [0] 今日
@@ -272,7 +277,6 @@ screen-empty-warnings-note = 最終照合は{ $when }、対象は{ $n }件です
 screen-do-next = 次にすること
 screen-do-not = 手で直さない理由
 screen-course = 経過
-screen-rule = この警告の規則: { $rule }
 screen-noted = メモ: { $note }
 screen-sheet-written = 問い合わせ票を作りました: { $file }
 screen-acknowledge-title = { $order } を確認済みにします
@@ -284,7 +288,7 @@ screen-by-pg = GMO-PG
 screen-by-amazon = Amazon
 screen-by-here = この端末
 screen-by-file = ファイル
-screen-asked-at = に照会
+screen-asked-at = 照会
 screen-refunded-tag = 返金済み
 screen-total = 合計
 screen-authorised = オーソリ額

@@ -51,11 +51,11 @@ fn start(profile: &str, args: &[String]) -> Result<(), String> {
 /// Takes the pictures.
 pub fn pictures(args: &[String]) -> Result<(), String> {
     let (profile, rest) = taken("--profile", args, "dev")?;
+    if let Some(other) = rest.first() {
+        return Err(format!("pictures knows no `{other}`; see cargo xtask help"));
+    }
     prepare(&profile, &["choba"])?;
-    hand_over(&profile)?
-        .args(["--bin", "pictures", "--"])
-        .args(&rest)
-        .run()
+    hand_over(&profile)?.args(["--bin", "pictures"]).run()
 }
 
 fn prepare(profile: &str, programs: &[&str]) -> Result<(), String> {

@@ -292,6 +292,8 @@ export interface Words {
   "screen-age-hours": { n: Arg };
   "screen-age-days": { n: Arg };
   "screen-days": { n: Arg };
+  "screen-lapse-over": None;
+  "screen-lapse-in": { n: Arg };
   "screen-days-over": None;
   "screen-days-left": { n: Arg };
   "screen-left-seconds": { n: Arg };
@@ -489,7 +491,6 @@ export interface Words {
   "screen-do-next": None;
   "screen-do-not": None;
   "screen-course": None;
-  "screen-rule": { rule: Arg };
   "screen-noted": { note: Arg };
   "screen-sheet-written": { file: Arg };
   "screen-acknowledge-title": { order: Arg };
