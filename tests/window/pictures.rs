@@ -16,7 +16,14 @@ struct Dialog {
 /// Both sides have answered.
 const LOOKED: &str = "document.querySelector('dialog form[data-outcome][aria-busy=false] [type=submit][aria-disabled=false]')";
 
-/// An authorised order of the demo without a recorded dispatch, and one that somebody refunded in Seller Central.
+/// Stands for one of `SOLD`.
+const GUARDED: &str = "transactions/";
+
+/// Confirmed orders that are refunded in Seller Central for the picture of the guard, one a size: once stopped, the order
+/// has its warning, and nothing is offered any more.
+const SOLD: [&str; 2] = ["TYK-261102-001", "TYK-261102-003"];
+
+/// An authorised order of the demo without a recorded dispatch, confirmed ones, and lists.
 const DIALOGS: &[Dialog] = &[
     Dialog {
         name: "gate",
@@ -56,7 +63,7 @@ const DIALOGS: &[Dialog] = &[
     },
     Dialog {
         name: "guard",
-        address: "transactions/TYK-261029-002",
+        address: GUARDED,
         presses: &["[data-offer=cancel]"],
         stands: "document.querySelector('dialog form[data-stopped=refunded_outside]')",
     },
@@ -76,6 +83,12 @@ const DIALOGS: &[Dialog] = &[
         name: "list",
         address: "transactions?status=AUTH",
         presses: &["[data-offer=bulk-cancel]"],
+        stands: "document.querySelector('dialog [data-bulk=ready] [data-order]')",
+    },
+    Dialog {
+        name: "list-sale",
+        address: "transactions?status=AUTH",
+        presses: &["[data-offer=bulk-sales]"],
         stands: "document.querySelector('dialog [data-bulk=ready] [data-order]')",
     },
     Dialog {
@@ -127,7 +140,7 @@ fn main() -> Result<(), Failure> {
 async fn take(stage: &Stage) -> Result<(), Failure> {
     let Opening { lang, theme, .. } = stage.opening();
     let addresses = addresses(stage).await?;
-    for size in SIZES {
+    for (size, sold) in SIZES.iter().zip(SOLD) {
         stage.resize(*size).await?;
         for address in &addresses {
             // A screen that fails is worth a picture too.
@@ -141,7 +154,7 @@ async fn take(stage: &Stage) -> Result<(), Failure> {
                 .await?;
         }
         for dialog in DIALOGS {
-            if let Err(error) = show(stage, dialog).await {
+            if let Err(error) = show(stage, dialog, sold).await {
                 writeln!(std::io::stderr(), "{}: {error}", dialog.name)?;
             }
             let name = format!("pictures/{lang}-{theme}-{}/dialog-{}", size.0, dialog.name);
@@ -153,9 +166,15 @@ async fn take(stage: &Stage) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn show(stage: &Stage, dialog: &Dialog) -> Result<(), Failure> {
-    stage.go(dialog.address).await?;
-    if dialog.name == "list" {
+async fn show(stage: &Stage, dialog: &Dialog, sold: &str) -> Result<(), Failure> {
+    if dialog.address == GUARDED {
+        let refund = format!(r#"{{"order": "{sold}", "action": "refund", "amount": 100}}"#);
+        stage.switch("do", &refund)?;
+        stage.go(&format!("{GUARDED}{sold}")).await?;
+    } else {
+        stage.go(dialog.address).await?;
+    }
+    if dialog.name.starts_with("list") {
         stage
             .until("document.querySelectorAll('[role=grid] [data-rank]:has([role=gridcell])').length > 3")
             .await?;

@@ -84,6 +84,8 @@ pub struct WarningCase {
     pub advice: String,
     /// What not to do, one sentence each (text).
     pub dont: Vec<String>,
+    /// A draft for the customer, of what is known and nothing more; for kinds whose next step is to write to them.
+    pub letter: Option<String>,
     /// The PG's side.
     pub pg: Option<Side>,
     /// Amazon's side.

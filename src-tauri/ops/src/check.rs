@@ -192,6 +192,9 @@ impl Desk {
             cost: text("cost"),
             advice: text("advice"),
             dont: sentences(&dont),
+            letter: words
+                .find(&format!("warning-{kind}-letter"), &args)
+                .filter(|_| warning.state != WarningState::Resolved),
             pg: warning.pg.as_ref().map(|s| pg_side(words, s)),
             amazon: warning.amazon.as_ref().map(|s| amazon_side(words, s)),
             record,

@@ -32,6 +32,11 @@ warning-authorisation-expired-what = The 30 days are over and the reserved ¥{ $
 warning-authorisation-expired-cost = The customer was not charged. If the parcel leaves, ¥{ $stake } cannot be collected.
 warning-authorisation-expired-advice = Hold the parcel and ask the customer to order again.
 warning-authorisation-expired-dont = The reservation is gone: confirming the sale fails however often it is tried.
+warning-authorisation-expired-letter =
+    About your order { $order }
+
+    The time in which your payment of ¥{ $stake } could be taken has run out. You have not been charged for this order.
+    We are sorry for the trouble: please place the order once more. We will send it as soon as it arrives.
 warning-authorisation-expired-severity = Urgent
 
 warning-amount-differs = Amounts differ

@@ -32,6 +32,11 @@ warning-authorisation-expired-what = 30日を過ぎ、確保していた{ $stake
 warning-authorisation-expired-cost = 代金は請求されていません。このまま発送すると、{ $stake }円を受け取れません。
 warning-authorisation-expired-advice = 発送を止め、お客さまに再注文をお願いしてください。
 warning-authorisation-expired-dont = 確保した枠はもうないため、「実売上にする」は何度押しても通りません。
+warning-authorisation-expired-letter =
+    ご注文 { $order } について
+
+    お支払い手続きの期限が過ぎ、代金 { $stake }円をお受け取りできない状態になりました。この注文でのご請求はありません。
+    お手数をおかけしますが、もう一度ご注文をお願いいたします。ご注文を確認しだい、発送いたします。
 warning-authorisation-expired-severity = 至急
 
 warning-amount-differs = 金額の食い違い

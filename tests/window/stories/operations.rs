@@ -146,8 +146,11 @@ fn an_authorisation_is_released() {
 #[test]
 fn a_refund_that_amazon_made_already_is_stopped() {
     play("operation-guard", Opening::default(), async |stage| {
-        // Refunded in Seller Central last night (demo-shop, incident 12).
-        offer_any(stage, "TYK-261029-002", "cancel").await?;
+        // Refunded in Seller Central a moment ago: nothing here knows of it yet.
+        let order = newest(stage, "SALES").await?;
+        let outside = format!(r#"{{"order": "{order}", "action": "refund", "amount": 100}}"#);
+        stage.switch("do", &outside)?;
+        offer_any(stage, &order, "cancel").await?;
         stage
             .until(&format!(
                 "document.querySelector('{DIALOG}').dataset.stopped === 'refunded_outside'"

@@ -206,6 +206,7 @@ export interface Words {
   "warning-refunded-outside": None;
   "warning-cancelled-outside": None;
   "warning-authorisation-expired": None;
+  "warning-authorisation-expired-letter": { order: Arg; stake: Arg };
   "warning-amount-differs": None;
   "warning-permission-closed-outside": None;
   "warning-not-captured-at-amazon": None;
@@ -309,6 +310,7 @@ export interface Words {
   "action-cancel": None;
   "action-sync": None;
   "action-export": None;
+  "action-copy-letter": None;
   "action-copy": None;
   "action-unselect": None;
   "action-choose-all": { n: Arg };
@@ -417,6 +419,7 @@ export interface Words {
   "screen-empty-filter-note": None;
   "screen-empty-transactions": None;
   "screen-empty-transactions-note": None;
+  "screen-letter-copied": None;
   "screen-copied": { n: Arg };
   "screen-encoding-cp932": None;
   "screen-exported": { complaints: Arg; file: Arg; n: Arg };

@@ -137,7 +137,7 @@ fn plain_ids(source: &Source<'_>, rows: &[RawRow]) -> Option<FileRead> {
     let single = filled.iter().all(|row| row.cells.len() == 1);
     let first = text(filled.first()?);
     let digit = |row: &&RawRow| text(row).bytes().any(|b| b.is_ascii_digit());
-    let digits = filled.iter().any(|row| digit(&row));
+    let digits = filled.iter().any(digit);
     let good = filled
         .iter()
         .filter(|row| OrderId::new(&text(row)).is_ok())

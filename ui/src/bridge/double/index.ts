@@ -101,7 +101,7 @@ function warning(id: string): WarningCase {
   const card = [...cards(), waiting()].find((one) => one.id === id) ?? fail("not_found", w("notFound"));
   const pg = { state: "SALES", label: w("sales"), amount: card.amount, captured: null, refunded: null, at: "2026-11-06T09:02:00+09:00", changed_at: "2026-11-03T10:05:00+09:00", reason: null, by: w("fromHere") };
   return {
-    card, what: w("what"), cost: w("cost"), advice: w("advice"), dont: [w("dont1"), w("dont2")], pg,
+    card, what: w("what"), cost: w("cost"), advice: w("advice"), dont: [w("dont1"), w("dont2")], letter: null, pg,
     amazon: { ...pg, state: "Captured", label: w("aCap"), captured: card.amount, refunded: card.amount, changed_at: "2026-11-05T18:42:00+09:00", by: w("nobody") },
     record: record(), note: card.state === "acknowledged" ? w("advice") : "", resolved_at: null, rule: "sales-refunded-more", sheet: true,
   };

@@ -28,6 +28,10 @@ advice: string,
  */
 dont: Array<string>, 
 /**
+ * A draft for the customer, of what is known and nothing more; for kinds whose next step is to write to them.
+ */
+letter: string | null, 
+/**
  * The PG's side.
  */
 pg: Side | null, 
