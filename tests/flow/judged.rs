@@ -157,6 +157,28 @@ async fn a_pg_with_too_much_to_do_is_waited_for_and_asked_once() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_refund_outside_does_not_hide_behind_ours_on_its_way() {
+    let room = Room::synced(SEED, SMALL).await;
+    let order = "JUDGE-hidden".to_owned();
+    paid(&room, &[(order.clone(), true)]).await;
+    let total = room.sandbox.truth(&order).unwrap().total;
+    let lower = |by: i64| ToDo {
+        amount: Some(Yen::new(total.get() - by)),
+        ..todo(OperationKind::Change, &order)
+    };
+    let first = room.desk.operate(&lower(300), words()).await.unwrap();
+    assert_eq!(state(&first), "done");
+    // Amazon has not ended ours yet, and shows less than ours alone.
+    let outside = Action::Refund(Yen::new(100));
+    room.sandbox.do_outside(&order, &outside).unwrap();
+    let before = room.sandbox.truth(&order).unwrap();
+    let second = room.desk.operate(&lower(500), words()).await.unwrap();
+    let stopped = second.stopped.as_ref().map(|s| s.rule.as_str());
+    assert_eq!(stopped, Some("refunded_outside"));
+    assert_eq!(room.sandbox.truth(&order).unwrap().writes, before.writes);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_moved_while_the_pg_was_busy_is_not_sent() {
     let room = Room::synced(SEED, SMALL).await;
     let order = "JUDGE-moved".to_owned();

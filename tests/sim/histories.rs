@@ -103,7 +103,8 @@ pub async fn run(seed: u64, count: usize) -> (Counts, Vec<String>) {
     let mut batch = 0;
     while left > 0 {
         let size = left.min(BATCH);
-        let (more, failed) = one_batch(seed, batch, size).await;
+        let numbers: Vec<usize> = (0..size).collect();
+        let (more, failed) = some(seed, batch, &numbers).await;
         counts.add(&more);
         wrong.extend(failed);
         left -= size;
@@ -112,17 +113,19 @@ pub async fn run(seed: u64, count: usize) -> (Counts, Vec<String>) {
     (counts, wrong)
 }
 
-async fn one_batch(seed: u64, batch: u64, size: usize) -> (Counts, Vec<String>) {
+/// Some histories of one batch, by their numbers.
+pub async fn some(seed: u64, batch: u64, numbers: &[usize]) -> (Counts, Vec<String>) {
     let room = Room::begin(seed, SMALL).await;
     let second = room.beside(2).await.unwrap();
     let mut list = String::from("order_id,amazon_charge_permission_id,amazon_charge_id\n");
-    let orders: Vec<OrderId> = (0..size)
+    let orders: Vec<OrderId> = numbers
+        .iter()
         .map(|n| OrderId::new(&format!("SIM-{batch}-{n:04}x")).unwrap())
         .collect();
-    for (n, order) in orders.iter().enumerate() {
+    for (n, order) in numbers.iter().zip(&orders) {
         assert!(
             room.sandbox
-                .authorised(order, Yen::new(1_000 + n as i64 * 7))
+                .authorised(order, Yen::new(1_000 + *n as i64 * 7))
         );
         let truth = room.sandbox.truth(order.as_str()).unwrap();
         let (permission, charge) = (truth.permission_id.unwrap(), truth.charge_id.unwrap());
@@ -134,7 +137,7 @@ async fn one_batch(seed: u64, batch: u64, size: usize) -> (Counts, Vec<String>) 
     assert!(outcome.trouble.is_none(), "{:?}", outcome.trouble);
     let mut consents = Consents::of(&room).await;
     let (mut counts, mut wrong) = (Counts::default(), Vec::new());
-    for (n, order) in orders.iter().enumerate() {
+    for (n, order) in numbers.iter().copied().zip(&orders) {
         let chance = Chance::new(seed ^ (batch << 32) ^ n as u64);
         if n % CONSENT_EVERY == CONSENT_EVERY - 1 {
             let name = format!("SIMC-{batch}-{n:04}");

@@ -4,6 +4,7 @@
 //! confirmed for goods that never left; a large amount moved by whoever sat at the desk.
 
 use crate::Plan;
+use crate::parts::{explained, given_back};
 use payments::{Day, OperationKind, OrderId, Yen};
 
 /// What stops an operation.
@@ -57,15 +58,21 @@ pub struct Refunded {
     pub pg_total: Yen,
     /// What the PG says was cancelled beside that total, yen; zero where it does not say.
     pub pg_cancelled: Yen,
+    /// What it gave back, one refund at a time; none where that is not known.
+    pub parts: Option<Vec<Yen>>,
 }
 
 impl Refunded {
-    /// How much of the refund the PG knows of: what it lowered since the charge, or counts as cancelled. Whether a part
-    /// that was cancelled shows in the total, in its own field or in both is not documented: the larger is believed.
+    /// How much of what Amazon gave back the PG knows of. Of refunds that are still on their way Amazon shows nothing yet
+    /// (amazon-pay.md 4: whether its figure grows at the start or at the end is unverified), so a part may hide behind them.
     fn known(&self) -> Yen {
-        (self.captured - self.pg_total)
-            .max(self.pg_cancelled)
-            .max(Yen::ZERO)
+        let all = given_back(self.captured, self.pg_total, self.pg_cancelled);
+        match &self.parts {
+            Some(parts) if parts.iter().copied().sum::<Yen>() == all => {
+                explained(parts, self.refunded)
+            }
+            _ => all,
+        }
     }
 }
 
@@ -197,6 +204,7 @@ mod tests {
                 refunded: Yen::new(*refunded),
                 pg_total: Yen::new(*pg_total),
                 pg_cancelled: Yen::ZERO,
+                parts: None,
             })
             .collect();
         let stop = double_refund(&plan, &AmazonLook::Says(payments));
@@ -241,6 +249,35 @@ mod tests {
         check(Cancel, "AUTH 1000 0", "1000 0", &[(0, 1000, 1000)], false);
         check(Change, "AUTH 1000 0", "900 0", &[(0, 1000, 1000)], false);
         check(Sales, "AUTH 1000 0", "1000 0", &[(0, 1000, 1000)], false);
+    }
+
+    #[test]
+    fn a_refund_outside_does_not_hide_behind_one_on_its_way() {
+        let refund = plan_of(OperationKind::Change, &seen("SALES 1196 0"), "479 0");
+        let check = |refunded: i64, parts: Option<&[i64]>, known: Option<i64>| {
+            let says = Refunded {
+                order: order("A-1"),
+                captured: Yen::new(2_533),
+                refunded: Yen::new(refunded),
+                pg_total: Yen::new(1_196),
+                pg_cancelled: Yen::ZERO,
+                parts: parts.map(|all| all.iter().map(|n| Yen::new(*n)).collect()),
+            };
+            let stop = double_refund(&refund, &AmazonLook::Says(vec![says]));
+            let found = match stop {
+                Some(Stop::RefundedOutside { known, .. }) => Some(known.get()),
+                _ => None,
+            };
+            assert_eq!(found, known, "{refunded} {parts:?}");
+        };
+        check(0, Some(&[1_337]), None);
+        check(1_337, Some(&[1_337]), None);
+        check(485, Some(&[1_337]), Some(0));
+        check(337, Some(&[1_000, 337]), None);
+        check(485, Some(&[1_000, 337]), Some(337));
+        // Nobody here saw how it went down: the sum is all there is.
+        check(485, None, None);
+        check(485, Some(&[1_000]), None);
     }
 
     #[test]

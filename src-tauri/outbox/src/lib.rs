@@ -8,6 +8,7 @@ mod consent;
 mod guards;
 mod machine;
 mod markdown;
+mod parts;
 mod pause;
 mod settle;
 
@@ -18,5 +19,6 @@ pub use guards::{
 };
 pub use machine::{Event, next};
 pub use markdown::outbox_markdown;
+pub use parts::{explained, parts};
 pub use pause::{Pauses, pause_ms, refund_pause};
 pub use settle::{Look, SAME_SECONDS, Settled, look, settle};

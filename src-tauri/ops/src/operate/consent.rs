@@ -141,6 +141,7 @@ impl Desk {
     async fn look_at_charge(&self, wish: &ChargeWish) -> Result<Looked> {
         let shop = self.shop(wish.shop.as_deref()).await?;
         let pg = self.pg_client(&shop).await?;
+        self.look_at_unseen(&pg, &shop, &wish.consent).await?;
         let charges = self.charges_on(&shop, &wish.consent).await?;
         let order = match &wish.order {
             Some(order) => crate::desk::order_id(order)?,
@@ -192,6 +193,27 @@ impl Desk {
             status,
             plan,
         })
+    }
+
+    /// Asks about charges of this consent that were done and not looked at since: whoever did them died between the outcome
+    /// and the look, and a month that is charged already must not seem free.
+    async fn look_at_unseen(&self, pg: &PgClient, shop: &ShopRow, consent: &str) -> Result<()> {
+        let operations = self.ledger().operations(Some(&shop.name), None).await?;
+        let done = operations.into_iter().filter(|o| {
+            o.kind == OperationKind::Charge
+                && o.state == OperationState::Done
+                && o.consent.as_deref() == Some(consent)
+        });
+        for operation in done {
+            let order = &operation.order_id;
+            let seen = |t: &Transaction| t.permission_id.as_deref() == Some(consent);
+            let known = self.image().await?.get(&shop.name, order).is_some_and(seen);
+            if !known {
+                self.link(&shop.name, order, consent).await?;
+                self.inquire(pg, shop, order).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Orders of a shop that were charged on a consent.

@@ -4,7 +4,7 @@ use super::ToDo;
 use crate::{Desk, Result};
 use ledger::ShopRow;
 use outbox::{AmazonLook, Dispatch, Plan, Refunded, Stop};
-use payments::{Fact, Observation, OrderId, PgFact, Seen, Status, Transaction, Yen};
+use payments::{At, Fact, Observation, OrderId, PgFact, Seen, Source, Status, Transaction, Yen};
 use sources::{AmazonClient, PgClient};
 
 impl Desk {
@@ -56,6 +56,7 @@ impl Desk {
                 refunded,
                 pg_total: plan.before.total(),
                 pg_cancelled: plan.before.cancelled,
+                parts: self.parts(shop, &known.order_id, captured).await?,
             }),
             Asked::Nothing => {}
             Asked::Silent => return Ok(AmazonLook::Silent),
@@ -72,7 +73,9 @@ impl Desk {
                 Ok((fact, _)) => (still_paid(&fact), Seen::from(&fact).cancelled),
                 Err(_) => (paid(&other.status, other.total()), Yen::ZERO),
             };
+            let parts = self.parts(shop, &other.order_id, captured).await?;
             says.push(Refunded {
+                parts,
                 order: other.order_id,
                 captured,
                 refunded,
@@ -85,6 +88,24 @@ impl Desk {
         } else {
             AmazonLook::Says(says)
         })
+    }
+
+    /// What the PG gave back of an order, one refund at a time, as its inquiries showed it.
+    async fn parts(
+        &self,
+        shop: &ShopRow,
+        order: &OrderId,
+        captured: Yen,
+    ) -> Result<Option<Vec<Yen>>> {
+        let mut seen: Vec<(At, Seen)> = Vec::new();
+        for o in self.observations(&shop.name, order).await? {
+            if let (Source::Pg, Fact::Pg(fact)) = (o.source, &o.fact) {
+                seen.push((o.at, Seen::from(fact)));
+            }
+        }
+        seen.sort_by_key(|(at, _)| *at);
+        let seen: Vec<Seen> = seen.into_iter().map(|(_, seen)| seen).collect();
+        Ok(outbox::parts(captured, &seen))
     }
 
     async fn repetitions(&self, shop: &ShopRow, order: &OrderId) -> Result<Vec<Transaction>> {
