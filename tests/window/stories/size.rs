@@ -74,7 +74,7 @@ fn at_200_percent_it_fits_and_the_pane_stands_alone() {
                 )?;
             }
             stage
-                .until("document.querySelector('aside [data-offer]')")
+                .until("document.querySelector('aside .pane-acts .btn')")
                 .await?;
             let covered = stage
                 .number(
