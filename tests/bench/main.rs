@@ -33,15 +33,18 @@ fn main() {
     });
 }
 
-/// A server that takes 50 ms: the ideal is 8 answers every 50 ms.
+/// A server that takes 50 ms: the ideal is 8 answers every 50 ms. The client alone shows how much of that is the server's:
+/// its timer ends with the next millisecond.
 async fn slow() {
     let (orders, delay) = (1_600, Duration::from_millis(50));
     let server = Server::start(delay).await;
+    let alone = client_alone(&server, orders).await;
     let took = sync(&server, orders).await;
     let ideal = delay.as_secs_f64() * orders as f64 / AT_ONCE as f64;
     say(serde_json::json!({
         "bench": "sync_50ms", "orders": orders, "at_once": AT_ONCE,
         "seconds": round(took), "ideal_seconds": round(ideal), "of_ideal": round(ideal / took),
+        "client_alone_seconds": round(alone), "of_client": round(alone / took),
     }));
 }
 

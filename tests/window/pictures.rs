@@ -5,11 +5,22 @@ use harness::play::{program, runtime};
 use harness::{Failure, Opening, SCREENS, Stage};
 use std::io::Write;
 
-/// A dialog: the picture's name, the screen below it, what is pressed there one after another, what shows that it stands.
+/// What a hand does on a screen before the picture.
+enum Act {
+    /// Presses what the selector finds.
+    Click(&'static str),
+    /// Writes into what the selector finds.
+    Type(&'static str, &'static str),
+    /// What no driver can do: a file that is dropped.
+    Run(&'static str),
+}
+use Act::{Click, Run, Type};
+
+/// A dialog: the picture's name, the screen below it, what is done there one after another, what shows that it stands.
 struct Dialog {
     name: &'static str,
     address: &'static str,
-    presses: &'static [&'static str],
+    acts: &'static [Act],
     stands: &'static str,
 }
 
@@ -23,84 +34,107 @@ const GUARDED: &str = "transactions/";
 /// has its warning, and nothing is offered any more.
 const SOLD: [&str; 2] = ["TYK-261102-001", "TYK-261102-003"];
 
+/// A statement with an amount in words, dropped on the page.
+const DROPPED: &str = "const lines = ['振込日,オーダーID,利用金額,税送料,手数料,消費税,差引振込額,自由項目1', \
+     '2026/11/16,TYK-261028-001,6820,0,265,26,6529,佐藤 花子 様', '2026/11/16,TYK-261028-002,3300,0,128,12,3160,', \
+     '2026/11/16,TYK-261028-003,12400,0,483,48,11869,=SUM(1)', '2026/11/16,TYK-261028-004,一万円,0,0,0,10000,', \
+     '2026/11/16,TYK-261028-005,4400,330,171,17,4542,髙﨑①㈱', '2026/11/16,TYK-261028-006,990,0,38,3,949,ギフト']; \
+     const dropped = new DataTransfer(); \
+     dropped.items.add(new File([lines.join('\\r\\n')], '入金明細_202611.csv', { type: 'text/csv' })); \
+     const input = document.querySelector('input[type=file]'); \
+     input.files = dropped.files; \
+     input.dispatchEvent(new Event('change', { bubbles: true }))";
+
 /// An authorised order of the demo without a recorded dispatch, confirmed ones, and lists.
 const DIALOGS: &[Dialog] = &[
     Dialog {
         name: "gate",
         address: "gate",
-        presses: &[],
+        acts: &[],
         stands: "document.querySelector('.gate')",
     },
     Dialog {
         name: "palette",
         address: "today",
-        presses: &[".top .box"],
+        acts: &[Click(".top .box")],
         stands: "document.querySelector('dialog[open]')",
+    },
+    Dialog {
+        name: "palette-typed",
+        address: "today",
+        acts: &[Click(".top .box"), Type("dialog input", "1029-002")],
+        stands: "document.querySelector('dialog [role=option] .id, dialog [role=option]')",
+    },
+    Dialog {
+        name: "import",
+        address: "payouts/import",
+        acts: &[Run(DROPPED)],
+        stands: "document.querySelector('main .samples')",
     },
     Dialog {
         name: "keys",
         address: "settings",
-        presses: &[".set button:has(.kbd)"],
+        acts: &[Click(".set button:has(.kbd)")],
         stands: "document.querySelector('dialog[open]')",
     },
     Dialog {
         name: "sale",
         address: "transactions/TYK-261105-003",
-        presses: &["[data-offer=sales]"],
+        acts: &[Click("[data-offer=sales]"), Click("[data-way=sent]")],
         stands: LOOKED,
     },
     Dialog {
         name: "void",
         address: "transactions/TYK-261105-003",
-        presses: &["[data-offer=cancel]"],
+        acts: &[Click("[data-offer=cancel]")],
         stands: LOOKED,
     },
     Dialog {
         name: "change",
         address: "transactions/TYK-261105-003",
-        presses: &["[data-offer=change]"],
+        acts: &[Click("[data-offer=change]")],
         stands: LOOKED,
     },
     Dialog {
         name: "guard",
         address: GUARDED,
-        presses: &["[data-offer=cancel]"],
+        acts: &[Click("[data-offer=cancel]")],
         stands: "document.querySelector('dialog form[data-stopped=refunded_outside]')",
     },
     Dialog {
         name: "refund",
         address: "transactions/TYK-261101-001",
-        presses: &["[data-offer=cancel]"],
+        acts: &[Click("[data-offer=cancel]")],
         stands: LOOKED,
     },
     Dialog {
         name: "address",
         address: "transactions/TYK-261101-001",
-        presses: &["[data-ask-address]"],
+        acts: &[Click("[data-ask-address]")],
         stands: "document.querySelector('[data-address=ready]')",
     },
     Dialog {
         name: "list",
         address: "transactions?status=AUTH",
-        presses: &["[data-offer=bulk-cancel]"],
+        acts: &[Click("[data-offer=bulk-cancel]")],
         stands: "document.querySelector('dialog [data-bulk=ready] [data-order]')",
     },
     Dialog {
         name: "list-sale",
         address: "transactions?status=AUTH",
-        presses: &["[data-offer=bulk-sales]"],
+        acts: &[Click("[data-offer=bulk-sales]")],
         stands: "document.querySelector('dialog [data-bulk=ready] [data-order]')",
     },
     Dialog {
         name: "acknowledge",
         address: "warnings",
-        presses: &[".adv .do .btn:last-of-type"],
+        acts: &[Click(".adv .do .btn:last-of-type")],
         stands: "document.querySelector('dialog[open]')",
     },
     Dialog {
         name: "shop-new",
         address: "shops",
-        presses: &[".top .btn"],
+        acts: &[Click(".top .btn")],
         stands: "document.querySelector('main form')",
     },
 ];
@@ -180,8 +214,12 @@ async fn show(stage: &Stage, dialog: &Dialog, sold: &str) -> Result<(), Failure>
             .await?;
         stage.eval(CHOOSE_THREE).await?;
     }
-    for press in dialog.presses {
-        stage.click(press).await?;
+    for act in dialog.acts {
+        match act {
+            Click(css) => stage.click(css).await?,
+            Type(css, text) => stage.type_into(css, text).await?,
+            Run(script) => drop(stage.eval(script).await?),
+        }
     }
     stage.until(dialog.stands).await?;
     stage.rested().await

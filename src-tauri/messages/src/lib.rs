@@ -51,4 +51,6 @@ pub use transactions::{
     ShowAnswer, StatusCount, Step, StepState, TransactionChoice, TransactionDetail,
     TransactionPage, TransactionQuery, TransactionRow,
 };
-pub use warnings::{CheckAnswer, CheckWarning, Side, WarningCard, WarningCase, WarningsPage};
+pub use warnings::{
+    CheckAnswer, CheckWarning, Letter, Side, WarningCard, WarningCase, WarningsPage,
+};

@@ -98,7 +98,7 @@ pub struct PayoutsRow {
     pub state: PayoutState,
     /// Sales in it.
     pub sales: Yen,
-    /// Refunds and claims in it, positive.
+    /// Refunds, claims and corrections in it; negative where more came back than went.
     pub refunds: Yen,
     /// Fees, tax, transfer fee, offset: positive.
     pub costs: Yen,

@@ -70,6 +70,16 @@ pub struct WarningsPage {
     pub has_amazon: bool,
 }
 
+/// A draft that is copied into the program or the page one writes with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Letter {
+    /// The button that copies it: to whom it goes (text).
+    pub button: String,
+    /// The draft (text).
+    pub text: String,
+}
+
 /// One case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -84,8 +94,8 @@ pub struct WarningCase {
     pub advice: String,
     /// What not to do, one sentence each (text).
     pub dont: Vec<String>,
-    /// A draft for the customer, of what is known and nothing more; for kinds whose next step is to write to them.
-    pub letter: Option<String>,
+    /// A draft of what is known and nothing more; for kinds whose next step is to write to somebody.
+    pub letter: Option<Letter>,
     /// The PG's side.
     pub pg: Option<Side>,
     /// Amazon's side.

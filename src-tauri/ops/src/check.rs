@@ -172,11 +172,12 @@ impl Desk {
     pub async fn case(&self, id: &str, words: Words) -> Result<WarningCase> {
         let warning = self.warning(id).await?;
         let now = self.now();
-        let mut record = Vec::new();
+        let (mut record, mut sent) = (Vec::new(), None);
         if let Some(order) = warning.order_id()
             && let Ok(known) = self.known(&warning.shop, &order).await
         {
             record = crate::show::record(&known, std::slice::from_ref(&warning), now, words);
+            sent = known.transaction;
         }
         record.extend(found(&warning, words));
         record.sort_by(|a, b| a.at.cmp(&b.at));
@@ -192,9 +193,9 @@ impl Desk {
             cost: text("cost"),
             advice: text("advice"),
             dont: sentences(&dont),
-            letter: words
-                .find(&format!("warning-{kind}-letter"), &args)
-                .filter(|_| warning.state != WarningState::Resolved),
+            letter: (warning.state != WarningState::Resolved)
+                .then(|| crate::letters::of_case(&kind, &args, sent.as_ref(), now, words))
+                .flatten(),
             pg: warning.pg.as_ref().map(|s| pg_side(words, s)),
             amazon: warning.amazon.as_ref().map(|s| amazon_side(words, s)),
             record,

@@ -63,8 +63,10 @@ impl Desk {
         } else {
             None
         };
+        let letter = (row.refused && !row.ended).then(|| crate::letters::of_refused(&row, words));
         Ok(ConsentDetail {
             row,
+            letter,
             charges: charges.iter().map(|t| grid_row(t, now, &marks)).collect(),
             asked,
         })

@@ -341,14 +341,15 @@ fn page_row(
     words: Words,
 ) -> PayoutsRow {
     let net = period.delivered.or(period.expected);
-    let costs = net.map_or(Yen::ZERO, |net| period.sales - period.refunds - net);
+    let returned = period.refunds + period.claims;
+    let costs = net.map_or(Yen::ZERO, |net| period.sales - returned - net);
     PayoutsRow {
         row: payout_row(books, period, known),
         shop: books.shop.name.clone(),
         period_label: period_label(period.closed_on, today, words),
         state: state(period),
         sales: yen(period.sales),
-        refunds: yen(period.refunds),
+        refunds: yen(returned),
         costs: yen(costs),
         net: net.map(yen),
         days_left: period

@@ -169,6 +169,7 @@ fn to_periods(sums: &BTreeMap<Day, Sums>, terms: &[Terms]) -> BTreeMap<Day, Peri
             lines: 0,
             sales: parts.sales,
             refunds: parts.refunds,
+            claims: Yen::ZERO,
             expected_parts: parts,
             state: if held {
                 PeriodState::Held
@@ -265,6 +266,7 @@ fn unexpected(closed_on: Day, terms: &[Terms]) -> Period {
         lines: 0,
         sales: Yen::ZERO,
         refunds: Yen::ZERO,
+        claims: Yen::ZERO,
         expected_parts: Parts::default(),
         state: PeriodState::NoTerms,
         sale_count: 0,
@@ -290,6 +292,7 @@ fn fill(period: &mut Period, lines: &[&PayoutLine]) {
     period.lines = lines.iter().filter(|l| l.order_id.is_some()).count();
     period.sales = of_kind(PayoutKind::Sale);
     period.refunds = of_kind(PayoutKind::Refund).abs();
+    period.claims = -(of_kind(PayoutKind::Claim) + of_kind(PayoutKind::Adjustment));
 }
 
 fn state_of(period: &Period, today: Day) -> PeriodState {

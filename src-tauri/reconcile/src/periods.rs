@@ -95,6 +95,8 @@ pub struct Period {
     pub sales: Yen,
     /// Given back by the statement, positive; expected without a statement.
     pub refunds: Yen,
+    /// Claims and corrections of the statement: positive where they were taken, negative where they came back.
+    pub claims: Yen,
     /// What the expected payout is made of.
     pub expected_parts: Parts,
     /// How it stands.

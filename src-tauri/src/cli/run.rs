@@ -8,13 +8,15 @@ use crate::cli::{care, consents, listen, operate, output, serve, shop, tables};
 use messages::{ChartBy, SyncProgress, SyncStage, TransactionQuery, Yen};
 use ops::{
     Cancel, ChartFormat, ChartRequest, ChartTheme, Desk, Encoding, Error, Format, ImportRequest,
-    ListRequest, NamedBytes, Result, Secrets, Size, Span, SyncRequest, What,
+    ListRequest, NamedBytes, Result, Secrets, Size, Span, SyncRequest, Tools, What,
 };
 use payments::OperationKind;
 use serde::Serialize;
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use words::Words;
 
@@ -57,7 +59,7 @@ pub async fn run(cli: &Cli, command: &Command, words: Words) -> Result<u8> {
     let desk = Desk::open(
         &home(cli),
         Secrets::Keychain(PATIENCE),
-        crate::clock::tools(),
+        telling(crate::clock::tools(), words),
     )
     .await?;
     let ready = Ready {
@@ -68,6 +70,18 @@ pub async fn run(cli: &Cli, command: &Command, words: Words) -> Result<u8> {
     let code = with_desk(&ready, command).await;
     ready.desk.close().await;
     code
+}
+
+/// Says once that it waits: who sees nothing for a minute presses the keys again.
+fn telling(mut tools: Tools, words: Words) -> Tools {
+    let (pause, said) = (tools.pause, AtomicBool::new(false));
+    tools.pause = Arc::new(move |time| {
+        if !said.swap(true, Ordering::Relaxed) {
+            output::say(&words.get("cli-waits"));
+        }
+        pause(time)
+    });
+    tools
 }
 
 async fn with_desk(ready: &Ready, command: &Command) -> Result<u8> {

@@ -351,6 +351,7 @@ cli-operate-dry = { $does } Add --yes to send it. Nothing was sent yet.
 cli-operate-done = { $order }: done.
 cli-operate-refused = GMO-PG did not take the operation on { $order } ({ $codes }). Nothing changed.
 cli-operate-unknown = The outcome of { $order } is unknown. Do not repeat it: choba resume asks what became of it.
+cli-waits = GMO-PG cannot answer at once; going on after a pause. Please wait.
 cli-resume-done = { $settled } settled, { $unknown } still unknown.
 failure-yes-missing = Nothing was sent. Add --yes to send it.
 setting-capture-less = Sale of less than authorised
@@ -428,6 +429,12 @@ operate-stopped-order-taken = That order ID is used already. Give another one. N
 operate-stopped-above-balance = Only { $balance } may still be charged on this consent. Nothing was sent.
 operate-stopped-above-cap = { $used } were charged this month. With { $total } it would be more than the month’s ceiling of { $cap }. Nothing was sent.
 operate-stopped-charged-already = It was charged this month by { $other }. Give a reason to charge it once more. Nothing was sent.
+consent-refused-letter-button = Copy a message to the customer
+consent-refused-letter =
+    About your recurring payment { $order }
+
+    This time the payment of ¥{ $amount } did not go through at Amazon Pay. You have not been charged.
+    Please log in to your Amazon account and look at your payment method, such as the card’s date of expiry. Once you have, we will try again.
 failure-consent-unknown = There is no charge on the consent { $consent } here.
 failure-order-numbers-used = This month’s numbers for this consent are used up. Give an order ID.
 activity-address-read = Asked for the customer’s address

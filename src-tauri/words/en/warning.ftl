@@ -24,6 +24,12 @@ warning-cancelled-outside-what = The transaction is alive at GMO-PG but cancelle
 warning-cancelled-outside-cost = If the parcel leaves, ¥{ $stake } cannot be collected.
 warning-cancelled-outside-advice = Hold the parcel if it is still here, and send the support sheet to GMO-PG.
 warning-cancelled-outside-dont = A new charge in Seller Central is a sale that GMO-PG does not know, and is missing from the payout.
+warning-cancelled-outside-letter-button = Copy a message to the customer
+warning-cancelled-outside-letter =
+    About your order { $order }
+
+    The payment for it has been cancelled, so ¥{ $stake } cannot be taken. You have not been charged for this order.
+    We are finding out why, and keep the parcel here until then. We will write again as soon as we know.
 warning-cancelled-outside-severity = Urgent
 
 warning-authorisation-expired = Authorisation expired
@@ -32,6 +38,7 @@ warning-authorisation-expired-what = The 30 days are over and the reserved ¥{ $
 warning-authorisation-expired-cost = The customer was not charged. If the parcel leaves, ¥{ $stake } cannot be collected.
 warning-authorisation-expired-advice = Hold the parcel and ask the customer to order again.
 warning-authorisation-expired-dont = The reservation is gone: confirming the sale fails however often it is tried.
+warning-authorisation-expired-letter-button = Copy a message to the customer
 warning-authorisation-expired-letter =
     About your order { $order }
 
@@ -117,6 +124,16 @@ warning-claim-what = The customer disputes the charge, and ¥{ $stake } was take
 warning-claim-cost = Without an answer before the deadline the ¥{ $stake } stays lost.
 warning-claim-advice = Answer with proof of dispatch before the deadline.
 warning-claim-dont = A refund here comes on top of what has already been taken back.
+warning-claim-letter-button = Copy an answer to Amazon
+warning-claim-letter =
+    This is our answer to the claim on order { $order }.
+
+    { $sent ->
+        [slip] The goods were dispatched on { $day } ({ $carrier } { $slip }). The carrier’s record is attached.
+        [day] The goods were dispatched on { $day }. The receipt of dispatch is attached.
+       *[none] The record of dispatch is attached. (Write the day of dispatch and the slip number here.)
+    }
+    Please look at the payment of ¥{ $stake } again.
 warning-claim-severity = Urgent
 
 warning-changed-at-pg-elsewhere = Changed elsewhere at GMO-PG

@@ -309,6 +309,7 @@ cli-operate-dry = { $does } 送るには --yes を付けてください。まだ
 cli-operate-done = { $order } の操作は完了しました。
 cli-operate-refused = GMO-PGは { $order } の操作を受け付けませんでした({ $codes })。状態は変わっていません。
 cli-operate-unknown = { $order } の結果がわかりません。送り直さないでください。choba resume で確かめられます。
+cli-waits = GMO-PGがすぐには答えられないため、間をおいて続けます。お待ちください。
 cli-resume-done = { $settled }件の結果がわかりました。まだわからないもの: { $unknown }件
 failure-yes-missing = 何も送っていません。送るには --yes を付けてください。
 setting-capture-less = 一部だけの実売上
@@ -377,6 +378,12 @@ operate-stopped-order-taken = そのオーダーIDは使われています。別
 operate-stopped-above-balance = この承諾で請求できるのは、あと { $balance } です。何も送っていません。
 operate-stopped-above-cap = 今月は { $used } を請求済みです。{ $total } を足すと、ひと月の上限 { $cap } を超えます。何も送っていません。
 operate-stopped-charged-already = 今月は { $other } で請求しています。もう一度請求するなら、理由を添えてください。何も送っていません。
+consent-refused-letter-button = お客さまへの文をコピー
+consent-refused-letter =
+    定期のお支払い { $order } について
+
+    今回のお支払い { $amount }円が、Amazon Payで通りませんでした。ご請求はありません。
+    Amazonアカウントにログインし、お支払い方法(カードの有効期限など)をご確認ください。ご確認いただけましたら、あらためて手続きいたします。
 failure-consent-unknown = 承諾 { $consent } の請求はここにありません。
 failure-order-numbers-used = この承諾の今月の番号は使い切りました。オーダーIDを指定してください。
 activity-address-read = お客さまの住所を照会しました

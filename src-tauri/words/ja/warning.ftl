@@ -24,6 +24,12 @@ warning-cancelled-outside-what = GMO-PGでは有効ですが、Amazonでは取�
 warning-cancelled-outside-cost = このまま発送すると、{ $stake }円を受け取れません。
 warning-cancelled-outside-advice = 発送前なら止め、問い合わせ票をGMO-PGへ送ってください。
 warning-cancelled-outside-dont = Seller Centralで請求し直すと、GMO-PGの知らない売上になり、入金から漏れます。
+warning-cancelled-outside-letter-button = お客さまへの文をコピー
+warning-cancelled-outside-letter =
+    ご注文 { $order } について
+
+    お支払いの手続きが取り消された状態になっており、代金 { $stake }円をお受け取りできません。この注文でのご請求はありません。
+    いま確かめており、商品の発送を見合わせております。わかりしだい、あらためてご連絡いたします。
 warning-cancelled-outside-severity = 至急
 
 warning-authorisation-expired = 仮売上の失効
@@ -32,6 +38,7 @@ warning-authorisation-expired-what = 30日を過ぎ、確保していた{ $stake
 warning-authorisation-expired-cost = 代金は請求されていません。このまま発送すると、{ $stake }円を受け取れません。
 warning-authorisation-expired-advice = 発送を止め、お客さまに再注文をお願いしてください。
 warning-authorisation-expired-dont = 確保した枠はもうないため、「実売上にする」は何度押しても通りません。
+warning-authorisation-expired-letter-button = お客さまへの文をコピー
 warning-authorisation-expired-letter =
     ご注文 { $order } について
 
@@ -117,6 +124,16 @@ warning-claim-what = お客さまから異議が出て、{ $stake }円が差し�
 warning-claim-cost = 期限までに回答しないと、{ $stake }円は戻りません。
 warning-claim-advice = 期限までに、発送の記録を添えて回答してください。
 warning-claim-dont = ここで返金すると、すでに差し引かれた分と二重になります。
+warning-claim-letter-button = Amazonへの回答をコピー
+warning-claim-letter =
+    注文 { $order } の異議・保証申請について回答します。
+
+    { $sent ->
+        [slip] 商品は{ $day }に発送しました({ $carrier } 伝票番号 { $slip })。配送の記録を添付します。
+        [day] 商品は{ $day }に発送しました。発送の控えを添付します。
+       *[none] 商品の発送の記録を確かめ、添付します。(発送日と伝票番号をここに書いてください)
+    }
+    この注文の代金 { $stake }円について、ご確認をお願いいたします。
 warning-claim-severity = 至急
 
 warning-changed-at-pg-elsewhere = ほかの場所での操作

@@ -68,6 +68,11 @@ fn a_sale_without_a_dispatch_wants_a_reason_and_is_then_confirmed() {
             .number("return document.querySelectorAll('dialog [data-operate]').length")
             .await?;
         ensure(offered == 0, "what is stopped cannot be sent")?;
+        let ready = stage
+            .number("return document.querySelectorAll('dialog [type=submit][aria-disabled=false]').length")
+            .await?;
+        ensure(ready == 0, "neither way is chosen for the owner")?;
+        stage.click("dialog [data-way=reason]").await?;
         stage
             .type_into("dialog input[maxlength=\"500\"]", "店頭渡し")
             .await?;
@@ -102,12 +107,15 @@ fn a_dispatch_is_recorded_where_it_is_missing_and_the_sale_goes_on() {
         let order = newest(stage, "AUTH").await?;
         offer(stage, &order, "sales").await?;
         stage
-            .until("document.querySelector('dialog [data-dispatch]')")
+            .until("document.querySelector('dialog [data-way=sent]')")
             .await?;
+        stage.click("dialog [data-way=sent]").await?;
         let violations = stage.reach_violations().await?;
         ensure(violations.is_empty(), violations.join("\n"))?;
         stage.picture("operation-dispatch").await?;
-        stage.click("dialog [data-dispatch]").await?;
+        stage
+            .click("dialog [type=submit][aria-disabled=false]")
+            .await?;
         stage
             .until("document.querySelector('dialog [data-operate=sales][aria-disabled=false]')")
             .await?;

@@ -205,7 +205,10 @@ export interface Words {
   "warning-captured-outside": None;
   "warning-refunded-outside": None;
   "warning-cancelled-outside": None;
+  "warning-cancelled-outside-letter-button": None;
+  "warning-cancelled-outside-letter": { order: Arg; stake: Arg };
   "warning-authorisation-expired": None;
+  "warning-authorisation-expired-letter-button": None;
   "warning-authorisation-expired-letter": { order: Arg; stake: Arg };
   "warning-amount-differs": None;
   "warning-permission-closed-outside": None;
@@ -217,6 +220,8 @@ export interface Words {
   "warning-unknown-capture": None;
   "warning-unknown-at-pg": None;
   "warning-claim": None;
+  "warning-claim-letter-button": None;
+  "warning-claim-letter": { carrier: Arg; day: Arg; order: Arg; sent: Arg; slip: Arg; stake: Arg };
   "warning-changed-at-pg-elsewhere": None;
   "warning-wrong-environment": None;
   "waiting-captured-outside": None;
@@ -310,7 +315,6 @@ export interface Words {
   "action-cancel": None;
   "action-sync": None;
   "action-export": None;
-  "action-copy-letter": None;
   "action-copy": None;
   "action-unselect": None;
   "action-choose-all": { n: Arg };
@@ -457,6 +461,7 @@ export interface Words {
   "screen-of-it-running": None;
   "screen-fees": None;
   "screen-refunds": None;
+  "screen-refunds-claims": None;
   "screen-difference": None;
   "screen-state": None;
   "screen-payout-running": None;
@@ -798,11 +803,13 @@ export interface Words {
   "screen-operate-refused": { codes: Arg };
   "screen-operate-unknown": None;
   "screen-operate-not-dispatched": None;
-  "screen-dispatch-legend": None;
+  "screen-dispatched-on": None;
   "screen-dispatch-carrier": None;
   "screen-dispatch-slip": None;
   "action-record-dispatch": None;
-  "action-record-dispatch-look": None;
+  "screen-dispatched-on-wrong": None;
+  "screen-way-sent": None;
+  "screen-way-reason": None;
   "screen-operate-still-unknown": None;
   "screen-operate-settled": None;
   "action-ask-outcome": None;

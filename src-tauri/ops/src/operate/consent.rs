@@ -382,7 +382,7 @@ impl Desk {
             return false;
         };
         *turn += 1;
-        tokio::time::sleep(Duration::from_millis(ms)).await;
+        self.pause(Duration::from_millis(ms)).await;
         true
     }
 

@@ -221,7 +221,7 @@ const answers: Record<string, (args: In) => unknown> = {
   bulk_export: () => ({ file: "choba-operations-2026-11-06.csv", rows: lastBulk.orders.length, complaints: [] }),
   order_dispatched: () => null,
   consents: () => [consentRow()],
-  consent: () => ({ row: consentRow(), charges: [rowAt(0, w("shop"), lang === "ja")], asked: null }),
+  consent: () => ({ row: consentRow(), charges: [rowAt(0, w("shop"), lang === "ja")], asked: null, letter: null }),
   charge_dry: (args) => dryView({ ...lastWish, order: (args["wish"] as ChargeWish).order }),
   close_consent_dry: () => dryView(lastWish),
   consent_send: () => dryView(lastWish).view,

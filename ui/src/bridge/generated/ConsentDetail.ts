@@ -2,6 +2,7 @@
 import type { ConsentAsked } from "./ConsentAsked";
 import type { ConsentRow } from "./ConsentRow";
 import type { GridRow } from "./GridRow";
+import type { Letter } from "./Letter";
 
 /**
  * One consent: `choba consent ID --json`.
@@ -18,4 +19,8 @@ charges: Array<GridRow>,
 /**
  * What the PG says now; none where it was not asked.
  */
-asked: ConsentAsked | null, };
+asked: ConsentAsked | null, 
+/**
+ * A draft for the customer whose last charge was refused.
+ */
+letter: Letter | null, };

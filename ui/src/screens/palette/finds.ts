@@ -14,7 +14,7 @@ export interface Find {
   shortcut?: string;
 }
 
-const ICONS: Partial<Record<Screen, IconName>> = { today: "today", transactions: "list", warnings: "warn", payouts: "pay", recurring: "cycle", activity: "clock", setup: "step", shops: "shop", settings: "settings", gate: "open" };
+const ICONS: Partial<Record<Screen, IconName>> = { today: "today", transactions: "list", warnings: "warn", payouts: "pay", recurring: "calendar", activity: "book", setup: "step", shops: "shop", settings: "settings", gate: "open" };
 
 /** Folds width, case and the kind of kana, so that a reading finds its word. */
 export function folded(text: string): string {
