@@ -27,7 +27,7 @@ struct Inner {
 }
 
 /// A connection until it is closed. Each has a thread of its own, and one that is merely dropped is still closing its
-/// file while the process ends: the system's own clean-up then pulls the ground from under it.
+/// file while the process ends.
 type Slot = Mutex<Option<SqliteConnection>>;
 
 /// A connection for as long as it is held.

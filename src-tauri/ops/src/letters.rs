@@ -39,18 +39,17 @@ pub fn of_refused(row: &ConsentRow, words: Words) -> Letter {
 /// `$sent` is `slip` with a number to follow it by, `day` without, or `none`: a text cannot choose by what is empty.
 fn dispatch(transaction: Option<&Transaction>, now: At, words: Words) -> [(&'static str, Arg); 4] {
     let on = transaction.and_then(|t| t.dispatched_on);
-    let slip = transaction.and_then(|t| t.slip_number.clone());
-    let carrier = transaction.and_then(|t| t.carrier.clone());
-    let sent = match (on, &slip) {
+    let (carrier, slip) = transaction.map_or(("", ""), |t| (&*t.carrier, &*t.slip_number));
+    let sent = match (on, slip) {
         (None, _) => "none",
-        (Some(_), None) => "day",
-        (Some(_), Some(_)) => "slip",
+        (Some(_), "") => "day",
+        (Some(_), _) => "slip",
     };
     let day = on.map_or_else(String::new, |d| day_long(words.lang(), d, now.day()));
     [
         ("sent", sent.into()),
         ("day", day.into()),
-        ("carrier", carrier.unwrap_or_default().into()),
-        ("slip", slip.unwrap_or_default().into()),
+        ("carrier", carrier.into()),
+        ("slip", slip.into()),
     ]
 }

@@ -24,7 +24,7 @@ state: PayoutState,
  */
 sales: Yen, 
 /**
- * Refunds and claims in it, positive.
+ * Refunds, claims and corrections in it; negative where more came back than went.
  */
 refunds: Yen, 
 /**

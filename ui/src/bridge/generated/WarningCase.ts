@@ -29,7 +29,7 @@ advice: string,
  */
 dont: Array<string>, 
 /**
- * A draft for the customer, of what is known and nothing more; for kinds whose next step is to write to them.
+ * A draft of what is known and nothing more; for kinds whose next step is to write to somebody.
  */
 letter: Letter | null, 
 /**
