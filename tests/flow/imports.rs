@@ -240,6 +240,75 @@ async fn a_file_that_is_not_understood_keeps_the_others_out() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_unknown_file_is_told_by_its_columns_and_known_from_then_on() {
+    let room = Room::begin(SEED, SMALL).await;
+    let statement = "お店,入金日,オーダーID,差引振込額,備考\n1,2026/10/1,TYK-1,960,a\n1,2026/10/1,TYK-2,一万円,b\n";
+    let file = || [named("入金 10月.csv", statement.as_bytes())];
+    let preview = async |map| {
+        let request = ImportRequest {
+            map,
+            ..ImportRequest::default()
+        };
+        let seen = room
+            .desk
+            .import_preview(&request, &file(), "t".to_owned(), words())
+            .await;
+        seen.unwrap().files.remove(0)
+    };
+    let unknown = preview(None).await;
+    let proposal = unknown.proposal.unwrap();
+    assert!(unknown.trouble.is_some_and(|told| !told.contains("--map")));
+    assert_eq!(
+        proposal.columns,
+        ["お店", "入金日", "オーダーID", "差引振込額", "備考"]
+    );
+    assert_eq!((proposal.samples.len(), proposal.samples[0].line), (2, 2));
+    assert_eq!(proposal.samples[1].cells[3], "一万円");
+    assert_eq!(proposal.map.columns["入金日"], "paid_on");
+    assert!(!proposal.map.columns.contains_key("備考"));
+    assert!(proposal.kinds.iter().any(|k| k.key == proposal.map.kind));
+
+    let mut map = proposal.map;
+    map.columns
+        .insert("備考".to_owned(), "client_field_1".to_owned());
+    let toml = ops::chosen_layout(&map).unwrap();
+    let read = preview(Some(toml.clone())).await;
+    assert_eq!(
+        (read.trouble, read.outcome.new),
+        (None, 1),
+        "{:?}",
+        read.outcome
+    );
+    assert_eq!(
+        (
+            read.outcome.complaints[0].line,
+            &*read.outcome.complaints[0].column
+        ),
+        (3, "差引振込額")
+    );
+
+    let request = ImportRequest {
+        map: Some(toml),
+        ..ImportRequest::default()
+    };
+    assert_eq!(
+        room.desk
+            .import(&request, &file(), words())
+            .await
+            .unwrap()
+            .new,
+        1
+    );
+    let again = preview(None).await;
+    assert_eq!(
+        (again.trouble, again.outcome.same),
+        (None, 1),
+        "kept under {}",
+        again.outcome.layout
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn lists_of_orders_come_in_both_shapes() {
     let room = Room::begin(SEED, SMALL).await;
     let plain = named(

@@ -69,7 +69,7 @@ const DIALOGS: &[Dialog] = &[
         name: "import",
         address: "payouts/import",
         acts: &[Run(DROPPED)],
-        stands: "document.querySelector('main .samples')",
+        stands: "document.querySelector('main .samples') && document.querySelector('main .imp .btn.p[aria-disabled=false]')",
     },
     Dialog {
         name: "keys",

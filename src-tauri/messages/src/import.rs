@@ -2,6 +2,7 @@
 
 use crate::Yen;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// A line that was not taken, or taken with a doubt.
@@ -68,6 +69,63 @@ pub struct ImportSample {
     pub cells: Vec<String>,
 }
 
+/// A layout as the window has it chosen: what each column of a file is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportMap {
+    /// How it is kept, for the next file of this kind.
+    pub name: String,
+    /// `payouts`, `transactions`, `orders`, `dispatch` or `bank`.
+    pub kind: String,
+    /// Line of the column names, from 1; 0: none, columns are then numbers.
+    pub header_row: u32,
+    /// `cp932` or `utf-8`.
+    pub encoding: Option<String>,
+    /// What stands between two cells.
+    pub delimiter: Option<String>,
+    /// Column of the file → field. A column that is not in here is not taken.
+    #[ts(type = "Record<string, string>")]
+    pub columns: BTreeMap<String, String>,
+}
+
+/// A field that a column may be given to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportField {
+    /// Name in layouts.
+    pub key: String,
+    /// Label (text).
+    pub label: String,
+    /// Without it no row can be read.
+    pub needed: bool,
+}
+
+/// A kind of file that an unknown one may be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportKind {
+    /// Name in layouts.
+    pub key: String,
+    /// Label (text).
+    pub label: String,
+    /// Its fields.
+    pub fields: Vec<ImportField>,
+}
+
+/// What the columns of an unknown file may be: to be confirmed or corrected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportProposal {
+    /// The proposal.
+    pub map: ImportMap,
+    /// Columns as the file names them.
+    pub columns: Vec<String>,
+    /// First lines, as they stand in the file.
+    pub samples: Vec<ImportSample>,
+    /// What it may be.
+    pub kinds: Vec<ImportKind>,
+}
+
 /// One file before it is taken in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -84,6 +142,8 @@ pub struct ImportPreviewFile {
     pub sum: Option<Yen>,
     /// Trouble that keeps the whole file out (text).
     pub trouble: Option<String>,
+    /// Where no known layout fits.
+    pub proposal: Option<ImportProposal>,
 }
 
 /// Files before they are taken in; `token` takes in exactly these.

@@ -29,7 +29,8 @@ pub use consents::{
 };
 pub use failure::{Failure, FailureCode};
 pub use import::{
-    Complaint, ImportAnswer, ImportFile, ImportPreview, ImportPreviewFile, ImportSample,
+    Complaint, ImportAnswer, ImportField, ImportFile, ImportKind, ImportMap, ImportPreview,
+    ImportPreviewFile, ImportProposal, ImportSample,
 };
 pub use money::Yen;
 pub use notices::Noticed;

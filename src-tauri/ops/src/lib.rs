@@ -48,7 +48,7 @@ pub use desk::{Desk, Secrets};
 pub use error::{Error, Result};
 pub use export::{ChartFormat, Format, What, write_private};
 pub use history::{Past, PastOf, Seen};
-pub use import::{ImportRequest, NamedBytes};
+pub use import::{ImportRequest, NamedBytes, chosen as chosen_layout};
 pub use list::ListRequest;
 pub use maintenance::Finding;
 pub use operate::{Bulk, BulkLine, BulkLook, ChargeWish, ResumeRequest, Resumed, ToDo, bulk_lines};

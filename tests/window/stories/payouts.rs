@@ -80,3 +80,52 @@ async fn exported(stage: &Stage, format: &str) -> Result<PathBuf, Failure> {
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
 }
+
+#[test]
+fn a_statement_of_an_unknown_shape_is_told_by_its_columns() {
+    play("import-columns", Opening::default(), async |stage| {
+        stage.go("payouts/import").await?;
+        stage
+            .eval(
+                "const lines = ['受取日,オーダーID,差引振込額,備考', '2026/10/15,TYK-1,960,a', '2026/10/15,TYK-2,一万円,b'];
+                 const dropped = new DataTransfer();
+                 dropped.items.add(new File([lines.join('\\r\\n')], '入金明細.csv', { type: 'text/csv' }));
+                 const input = document.querySelector('input[type=file]');
+                 input.files = dropped.files;
+                 input.dispatchEvent(new Event('change', { bubbles: true }))",
+            )
+            .await?;
+        stage
+            .until("document.querySelectorAll('main .maps select').length === 4")
+            .await?;
+        let violations = stage.reach_violations().await?;
+        ensure(violations.is_empty(), violations.join("\n"))?;
+        let able = "main .imp .btn.p.big[aria-disabled=false]";
+        let ready = stage
+            .number(&format!(
+                "return document.querySelectorAll('{able}').length"
+            ))
+            .await?;
+        ensure(ready == 0, "without the day of payment nothing is taken")?;
+        // The engine's own list of a select is no part of the page.
+        stage
+            .eval(
+                "const kind = document.querySelector('main .map-head select');
+                 kind.value = 'payouts'; kind.dispatchEvent(new Event('change', { bubbles: true }));
+                 const first = document.querySelector('main .maps select');
+                 first.value = 'paid_on'; first.dispatchEvent(new Event('change', { bubbles: true }))",
+            )
+            .await?;
+        stage
+            .until(&format!("document.querySelector('{able}')"))
+            .await?;
+        stage
+            .until("document.querySelector('main .badrow') && document.querySelector('main .bad-card')")
+            .await?;
+        stage.picture("import-columns").await?;
+        stage.click(able).await?;
+        stage
+            .until("location.hash.startsWith('#/payouts') && !location.hash.includes('import')")
+            .await
+    });
+}

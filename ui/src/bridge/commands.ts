@@ -9,6 +9,7 @@ import type { ConsentDetail } from "./generated/ConsentDetail";
 import type { ConsentRow } from "./generated/ConsentRow";
 import type { Exported } from "./generated/Exported";
 import type { ImportAnswer } from "./generated/ImportAnswer";
+import type { ImportMap } from "./generated/ImportMap";
 import type { ImportPreview } from "./generated/ImportPreview";
 import type { NewShop } from "./generated/NewShop";
 import type { OperateAnswer } from "./generated/OperateAnswer";
@@ -103,7 +104,7 @@ export interface Commands {
     args: { what: TableKind; format: TableFormat; encoding: Encoding; query: TransactionQuery | null };
     answer: Exported;
   };
-  import_preview: { args: { files: FileIn[] }; answer: ImportPreview };
+  import_preview: { args: { files: FileIn[]; map: ImportMap | null }; answer: ImportPreview };
   import_apply: { args: { token: string }; answer: ImportAnswer };
   operate_dry: { args: { wish: Wish }; answer: OperateDry };
   operate: { args: { token: string }; answer: OperateAnswer };

@@ -577,6 +577,14 @@ export interface Words {
   "screen-kind-notifications": None;
   "screen-kind-dispatch": None;
   "screen-kind-bank": None;
+  "screen-map-kind": None;
+  "screen-map-name": None;
+  "screen-map-name-note": None;
+  "screen-map-column": { name: Arg };
+  "screen-map-none": None;
+  "screen-map-needed": { label: Arg };
+  "screen-map-open": { fields: Arg };
+  "screen-map-one": None;
   "screen-import-effect": None;
   "screen-rows-new": None;
   "screen-rows-same": None;

@@ -2,11 +2,13 @@
 //! carriers' files, bank lines. What a preview showed is what is applied.
 
 mod facts;
+mod mapping;
 mod preview;
 mod rows;
 mod theirs;
 
 pub(crate) use facts::facts;
+pub use mapping::chosen;
 
 use crate::sync::number;
 use crate::{Desk, Error, Result};
@@ -116,7 +118,16 @@ impl Desk {
                     let counts = self.would_keep(&shop, &file, &read).await?;
                     preview(&read, outcome(&file.name, &read, counts, words), words)
                 }
-                Err(error) => unread(&file.name, &file_error(&file.name, &error), words),
+                Err(error) => {
+                    let told = told_in_window(&file.name, &error);
+                    let proposal = match &error {
+                        FileError::NotRecognised { columns, proposal } => {
+                            Some(mapping::proposal(&file.bytes, columns, proposal, words))
+                        }
+                        _ => None,
+                    };
+                    unread(&file.name, &told, proposal, words)
+                }
             };
             out.push(previewed);
         }
@@ -310,6 +321,16 @@ pub(crate) fn layout_error(error: &files::LayoutError) -> Error {
     Error::new(FailureCode::File, "failure-layout")
         .with("line", error.line)
         .with("reason", error.to_string())
+}
+
+/// As [`file_error`], for one who chooses columns instead of writing a layout.
+fn told_in_window(name: &str, error: &FileError) -> Error {
+    let key = match error {
+        FileError::NotRecognised { .. } => "failure-file-columns-unknown",
+        FileError::MissingColumns { .. } => "failure-file-columns-open",
+        _ => return file_error(name, error),
+    };
+    Error::new(FailureCode::File, key).with("file", name)
 }
 
 /// What a person can do about a file that is not understood.

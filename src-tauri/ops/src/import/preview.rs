@@ -3,7 +3,7 @@
 use crate::Error;
 use crate::present::yen;
 use crate::sync::number;
-use messages::{ImportFile, ImportPreviewFile, ImportSample};
+use messages::{ImportFile, ImportPreviewFile, ImportProposal, ImportSample};
 use payments::Yen;
 use sources::files::{FileRead, Rows};
 use words::Words;
@@ -20,10 +20,16 @@ pub(super) fn preview(read: &FileRead, outcome: ImportFile, words: Words) -> Imp
         samples,
         sum: sum.map(yen),
         trouble: None,
+        proposal: None,
     }
 }
 
-pub(super) fn unread(name: &str, error: &Error, words: Words) -> ImportPreviewFile {
+pub(super) fn unread(
+    name: &str,
+    error: &Error,
+    proposal: Option<ImportProposal>,
+    words: Words,
+) -> ImportPreviewFile {
     ImportPreviewFile {
         outcome: ImportFile {
             file: name.to_owned(),
@@ -40,6 +46,7 @@ pub(super) fn unread(name: &str, error: &Error, words: Words) -> ImportPreviewFi
         samples: Vec::new(),
         sum: None,
         trouble: Some(error.message(words)),
+        proposal,
     }
 }
 

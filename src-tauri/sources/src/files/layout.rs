@@ -131,7 +131,8 @@ impl FileKind {
     }
 
     /// The fields without which no row can be read.
-    pub(super) const fn needed(self) -> &'static [&'static str] {
+    #[must_use]
+    pub const fn needed(self) -> &'static [&'static str] {
         match self {
             Self::Transactions => &["order_id", "status", "amount"],
             Self::Payouts => &["paid_on"],

@@ -27,7 +27,7 @@ mod wishes;
 pub use bytes::Encoding;
 pub use expand::expand;
 pub use layout::{FileKind, Layout, LayoutError};
-pub use read::read;
+pub use read::{head, read};
 pub use reason::{Complaint, FileError, Reason};
 pub use wishes::{Wish, wishes};
 

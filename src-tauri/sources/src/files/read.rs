@@ -49,6 +49,27 @@ pub fn read(
     })
 }
 
+/// The lines below the column names as they stand in the file, for whoever has to say what its columns are: line, cells.
+///
+/// # Errors
+/// As [`read`], for what is no text.
+pub fn head(
+    bytes: &[u8],
+    layout: &Layout,
+    most: usize,
+) -> Result<Vec<(usize, Vec<String>)>, FileError> {
+    let source = Source::new(bytes, layout.told_encoding())?;
+    let delimiter = layout.delimiter.and_then(|c| u8::try_from(c).ok());
+    let rows = source.rows(delimiter.unwrap_or_else(|| source.delimiter()));
+    let cells = |row: &RawRow| row.cells.iter().map(|cell| source.cell(cell)).collect();
+    Ok(rows
+        .iter()
+        .filter(|row| row.line > layout.header_row && !row.range.is_empty())
+        .take(most)
+        .map(|row| (row.line, cells(row)))
+        .collect())
+}
+
 fn is_notice_log(source: &Source<'_>) -> bool {
     let lines = source.lines();
     let mut filled = lines

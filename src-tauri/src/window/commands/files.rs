@@ -4,7 +4,7 @@ use super::{Answer, verb};
 use crate::window::app::App;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use messages::{ImportAnswer, ImportPreview};
+use messages::{ImportAnswer, ImportMap, ImportPreview};
 use ops::{Error, ImportRequest, NamedBytes};
 use serde::Deserialize;
 use tauri::State;
@@ -17,7 +17,11 @@ pub struct FileIn {
 }
 
 #[tauri::command]
-pub async fn import_preview(app: State<'_, App>, files: Vec<FileIn>) -> Answer<ImportPreview> {
+pub async fn import_preview(
+    app: State<'_, App>,
+    files: Vec<FileIn>,
+    map: Option<ImportMap>,
+) -> Answer<ImportPreview> {
     verb!(app, {
         let desk = app.desk().await?;
         let files = files
@@ -30,6 +34,7 @@ pub async fn import_preview(app: State<'_, App>, files: Vec<FileIn>) -> Answer<I
         };
         let request = ImportRequest {
             shop,
+            map: map.as_ref().map(ops::chosen_layout).transpose()?,
             ..ImportRequest::default()
         };
         let token = desk.fresh_id();

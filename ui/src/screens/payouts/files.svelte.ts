@@ -1,6 +1,9 @@
 // Files on their way in: read, shown, and only then kept. What was seen is what is taken in.
-import { call, failure, type Failure } from "../../bridge";
+import { call, failure, type Failure, type FileIn } from "../../bridge";
+import type { ImportMap } from "../../bridge/generated/ImportMap";
 import type { ImportPreview } from "../../bridge/generated/ImportPreview";
+import type { ImportProposal } from "../../bridge/generated/ImportProposal";
+import { complete } from "./mapping";
 import { hashOf, route } from "../../state/route.svelte";
 
 const AT_MOST = 64 * 1024 * 1024;
@@ -9,19 +12,27 @@ class Files {
   preview = $state.raw<ImportPreview | null>(null);
   failed = $state.raw<Failure | null>(null);
   busy = $state(false);
+  /** What the columns may be, where no known layout fits. */
+  unknown = $state.raw<ImportProposal | null>(null);
+  /** What the owner says they are. */
+  map = $state.raw<ImportMap | null>(null);
+  #given: FileIn[] = [];
 
   /** Looks at files without keeping anything. */
   async look(list: File[]): Promise<void> {
     if (list.length === 0) return;
-    this.preview = null;
-    this.failed = null;
+    this.forget();
     this.busy = true;
     route.go(hashOf("payouts", "import"));
     try {
       const sum = list.reduce((bytes, file) => bytes + file.size, 0);
       if (sum > AT_MOST) throw { code: "file", message: "" } satisfies Failure;
-      const files = await Promise.all(list.map(async (file) => ({ name: file.name, bytes_base64: base64(new Uint8Array(await file.arrayBuffer())) })));
-      this.preview = await call("import_preview", { files });
+      this.#given = await Promise.all(list.map(async (file) => ({ name: file.name, bytes_base64: base64(new Uint8Array(await file.arrayBuffer())) })));
+      this.preview = await call("import_preview", { files: this.#given, map: null });
+      // One unknown file is told by its columns; of several nobody knows whose columns they would be.
+      this.unknown = this.preview.files.length === 1 ? (this.preview.files[0]?.proposal ?? null) : null;
+      if (this.unknown) this.map = { ...this.unknown.map, columns: { ...this.unknown.map.columns } };
+      if (this.map && complete(this.unknown, this.map)) await this.#read();
     } catch (reason) {
       this.failed = failure(reason);
     } finally {
@@ -29,10 +40,30 @@ class Files {
     }
   }
 
+  /** The owner says what the columns are: the file is read again by that. */
+  async told(map: ImportMap): Promise<void> {
+    this.map = map;
+    try {
+      await this.#read();
+    } catch (reason) {
+      this.failed = failure(reason);
+    }
+  }
+
+  async #read(): Promise<void> {
+    const map = this.map;
+    const seen = await call("import_preview", { files: this.#given, map });
+    // Only the newest answer counts: a choice may have been changed while this one was on its way.
+    if (map === this.map) this.preview = seen;
+  }
+
   /** Forgets what was looked at. */
   forget(): void {
     this.preview = null;
     this.failed = null;
+    this.unknown = null;
+    this.map = null;
+    this.#given = [];
   }
 }
 

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import type { ImportMap } from "../../bridge/generated/ImportMap";
+import type { ImportProposal } from "../../bridge/generated/ImportProposal";
+import { as, complete, give, open } from "./mapping";
+
+const field = (key: string, needed = false) => ({ key, label: key, needed });
+const map: ImportMap = { name: "x", kind: "payouts", header_row: 1, encoding: null, delimiter: ",", columns: { 振込日: "paid_on", 金額: "amount" } };
+const unknown: ImportProposal = {
+  map,
+  columns: ["振込日", "金額", "備考"],
+  samples: [],
+  kinds: [
+    { key: "payouts", label: "", fields: [field("paid_on", true), field("amount"), field("net")] },
+    { key: "bank", label: "", fields: [field("on", true), field("amount", true)] },
+  ],
+};
+
+test("a column is one field, and a field one column", () => {
+  expect(give(map, "備考", "amount").columns).toEqual({ 振込日: "paid_on", 備考: "amount" });
+  expect(give(map, "金額", "net").columns).toEqual({ 振込日: "paid_on", 金額: "net" });
+  expect(give(map, "金額", "").columns).toEqual({ 振込日: "paid_on" });
+  expect(map.columns).toEqual({ 振込日: "paid_on", 金額: "amount" });
+});
+
+test("another kind keeps what it has a field for", () => {
+  const bank = as(unknown, map, "bank");
+  expect(bank.columns).toEqual({ 金額: "amount" });
+  expect(open(unknown, bank).map((one) => one.key)).toEqual(["on"]);
+  expect(complete(unknown, bank)).toBe(false);
+  expect(complete(unknown, map)).toBe(true);
+});
