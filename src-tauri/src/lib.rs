@@ -4,6 +4,7 @@
 pub mod cli;
 mod clock;
 mod demo;
+pub mod end;
 mod listen;
 mod place;
 mod report;

@@ -114,7 +114,7 @@ fn question(chance: &mut Chance) -> Query {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn memory_and_sql_answer_alike() {
     let mut chance = Chance(0x0C40_BA00_2026);
     let dir = tempfile::tempdir().expect("a folder");

@@ -41,6 +41,15 @@ pub struct Room {
     folder: TempDir,
 }
 
+/// Its connections are closed before the process of a story may end: the cache's library cleans up there while their
+/// threads may still be at work.
+impl Drop for Room {
+    fn drop(&mut self) {
+        let desk = self.desk.clone();
+        tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(desk.close()));
+    }
+}
+
 /// English texts: short in the messages of a failing story.
 #[must_use]
 pub const fn words() -> Words {

@@ -62,15 +62,7 @@ pub(crate) type Moving<'a, T> = Pin<Box<dyn Future<Output = Result<T, sqlx::Erro
 
 /// Opens the file, without pragmas.
 pub(crate) fn opened(options: SqliteConnectOptions) -> Moving<'static, SqliteConnection> {
-    keep_crypto();
     Box::pin(async move { options.connect().await })
-}
-
-/// Keeps libcrypto's clean-up from running when the process ends: a connection's thread may still be ending then, and what
-/// it gives back would be gone. Must come before SQLCipher's first use, which would have it clean up.
-pub(crate) fn keep_crypto() {
-    #[cfg(target_os = "linux")]
-    openssl_sys::init();
 }
 
 /// Begins a transaction that writes: it waits for its turn now, not in the middle.

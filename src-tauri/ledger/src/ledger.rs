@@ -30,6 +30,37 @@ struct Inner {
 /// file while the process ends.
 type Slot = Mutex<Option<SqliteConnection>>;
 
+/// How long a ledger that nobody closed may take to close itself.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// What nobody closed is closed here, as a story's end drops it: see [`Slot`].
+impl Drop for Inner {
+    fn drop(&mut self) {
+        let others = [self.outbox.get_mut(), self.watcher.get_mut()];
+        let slots = others.into_iter().flatten().chain([&mut self.writer]);
+        let connections: Vec<SqliteConnection> = slots.filter_map(|s| s.get_mut().take()).collect();
+        if connections.is_empty() && self.readers.is_closed() {
+            return;
+        }
+        let readers = self.readers.clone();
+        // A thread of its own: whoever drops this may be a task, and a task may not wait.
+        let closing = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_time()
+                .build()?;
+            runtime.block_on(async {
+                for connection in connections {
+                    let _ = connection.close().await;
+                }
+                // A reader that was never given back is not waited for.
+                let _ = tokio::time::timeout(PATIENCE, readers.close()).await;
+            });
+            Ok::<(), std::io::Error>(())
+        });
+        let _ = closing.join();
+    }
+}
+
 /// A connection for as long as it is held.
 pub(crate) type Held<'a> = MappedMutexGuard<'a, SqliteConnection>;
 

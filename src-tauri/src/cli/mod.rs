@@ -20,12 +20,11 @@ mod tables;
 use args::{Cli, Command, LangArg};
 use clap::Parser;
 use clap::error::ErrorKind;
-use std::process::ExitCode;
 use words::{Lang, Words};
 
-/// Parses, runs, and says how it went.
+/// Parses, runs, and says how it went: the exit code.
 #[must_use]
-pub fn main() -> ExitCode {
+pub fn main() -> u8 {
     crate::clock::begin();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
@@ -36,12 +35,12 @@ pub fn main() -> ExitCode {
                 ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
             );
             if error.print().is_err() || asked {
-                return ExitCode::SUCCESS;
+                return 0;
             }
             if std::env::args().any(|a| a == "--json") {
                 output::failed(2, error.to_string().lines().next().unwrap_or_default());
             }
-            return ExitCode::from(2);
+            return 2;
         }
     };
     let words = Words::new(language(&cli));
@@ -55,14 +54,14 @@ pub fn main() -> ExitCode {
         }
     };
     match outcome {
-        Ok(code) => ExitCode::from(code),
+        Ok(code) => code,
         Err(error) => {
             let message = error.message(words);
             say(&message);
             if cli.json {
                 output::failed(error.exit_code(), &message);
             }
-            ExitCode::from(error.exit_code())
+            error.exit_code()
         }
     }
 }

@@ -80,7 +80,7 @@ mod tests {
         }
     }
 
-    #[tokio::test]
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
     async fn the_kept_screen_is_what_the_desk_answers() {
         let keep = std::env::var_os("CHOBA_KEEP_FIRST").is_some();
         let shown = Shown::begin(DEFAULT).await.unwrap();

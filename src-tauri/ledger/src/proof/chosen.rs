@@ -27,7 +27,7 @@ pub(super) fn operation(id: &str, n: usize, state: OperationState) -> Operation 
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_order_has_one_open_operation() {
     let (dir, ledger) = fresh().await;
     ledger
@@ -62,7 +62,7 @@ async fn an_order_has_one_open_operation() {
     assert_eq!(ledger.operations_open().await.unwrap().len(), 2);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_outbox_is_synced_at_each_commit() {
     let (_dir, ledger) = fresh().await;
     let mut outbox = ledger.outbox().await.unwrap();
@@ -78,7 +78,7 @@ async fn the_outbox_is_synced_at_each_commit() {
     assert_eq!(full, 1);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_shop_comes_back_and_is_forgotten_whole() {
     let (_dir, ledger) = fresh().await;
     let shop = ShopRow {
@@ -160,7 +160,7 @@ async fn a_shop_comes_back_and_is_forgotten_whole() {
     );
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_changed_log_shows() {
     let (_dir, ledger) = fresh().await;
     for n in 0..3 {
@@ -190,7 +190,7 @@ async fn a_changed_log_shows() {
     assert_eq!(ledger.activity_broken_at().await.unwrap(), Some(3));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn small_choices_are_kept() {
     let (dir, ledger) = fresh().await;
     ledger.set_setting("lang", Some("ja")).await.unwrap();

@@ -49,7 +49,7 @@ async fn fees(ledger: &Ledger) -> Vec<i64> {
         .collect()
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn lines_are_seen_when_the_import_is_done() {
     let (dir, ledger) = fresh().await;
     let import = stage(
@@ -83,7 +83,7 @@ async fn lines_are_seen_when_the_import_is_done() {
     assert!(matches!(ledger.put_file(&again).await.unwrap(), KeptFile::Same(same) if same == id));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_corrected_file_overrules_the_lines_it_names() {
     let (_dir, ledger) = fresh().await;
     let import = stage(&ledger, b"one", &[line("A", 40), line("B", 40)]).await;
@@ -114,7 +114,7 @@ async fn a_corrected_file_overrules_the_lines_it_names() {
     assert_eq!(fees(&ledger).await, [40, 60, 55]);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_crashed_import_is_swept_but_a_running_one_is_not() {
     let (dir, ledger) = fresh().await;
     let running = stage(&ledger, b"one", &[line("A", 1)]).await;

@@ -18,6 +18,7 @@ pub(crate) fn order(n: usize) -> OrderId {
     OrderId::new(&format!("TYK-{n:06}")).unwrap()
 }
 
+/// Its story needs a second thread: what is dropped at the end is closed there.
 pub(crate) async fn fresh() -> (TempDir, Ledger) {
     let dir = tempfile::tempdir().unwrap();
     let ledger = open(&dir).await;

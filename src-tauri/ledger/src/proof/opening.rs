@@ -4,7 +4,7 @@ use super::{derived, fresh, key, open, order};
 use crate::{Error, Home, Key, Ledger};
 use secrecy::SecretString;
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_file_is_not_readable_without_its_key() {
     let (dir, ledger) = fresh().await;
     ledger.put_derived(&[derived(1)]).await.unwrap();
@@ -21,7 +21,7 @@ async fn the_file_is_not_readable_without_its_key() {
 }
 
 #[cfg(unix)]
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_folder_is_its_owners_alone() {
     use std::os::unix::fs::PermissionsExt;
     let (dir, _ledger) = fresh().await;
@@ -57,7 +57,7 @@ async fn four_first_starts_at_once_make_one_ledger() {
     assert_eq!(open(&dir).await.transactions().await.unwrap().len(), 4);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_newer_file_is_left_alone() {
     let (dir, ledger) = fresh().await;
     sqlx::query("INSERT INTO migrations (version, checksum) VALUES (9999, x'00')")
@@ -72,7 +72,7 @@ async fn a_newer_file_is_left_alone() {
     ));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_connections_follow_each_other() {
     let (dir, one) = fresh().await;
     let two = open(&dir).await;
@@ -98,7 +98,7 @@ async fn two_connections_follow_each_other() {
     assert_eq!(two.transaction("tokyo", &order(1)).await.unwrap(), None);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_backup_comes_back_under_a_new_key_with_nothing_decided() {
     let (dir, ledger) = fresh().await;
     ledger.put_derived(&[derived(1)]).await.unwrap();

@@ -5,7 +5,7 @@ use payments::{
     At, Query, SideRecord, Sort, Status, Transaction, Warning, WarningKind, WarningState, Yen,
 };
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_equal_answer_moves_only_the_time_it_was_asked() {
     let (dir, ledger) = fresh().await;
     let mut ids = ids();
@@ -41,7 +41,7 @@ async fn an_equal_answer_moves_only_the_time_it_was_asked() {
     assert_eq!(told, [(10, &b"a"[..], 10), (40, b"b", 40), (50, b"a", 50)]);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_comes_late_is_kept_once_and_does_not_become_the_latest() {
     let (_dir, ledger) = fresh().await;
     let mut ids = ids();
@@ -76,7 +76,7 @@ async fn what_comes_late_is_kept_once_and_does_not_become_the_latest() {
     assert_eq!(told, [(10, &b"a"[..]), (15, b"c"), (20, b"b")]);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn everything_received_comes_once_with_orders_whole() {
     let (_dir, ledger) = fresh().await;
     let observations: Vec<_> = (0..2_600)
@@ -103,7 +103,7 @@ async fn everything_received_comes_once_with_orders_whole() {
     assert_eq!((count, orders.len()), (2_600, 1_300));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn derived_rows_come_back_as_they_went() {
     let (_dir, ledger) = fresh().await;
     let mut one = derived(1);
@@ -149,7 +149,7 @@ async fn derived_rows_come_back_as_they_went() {
     assert!(ledger.orders_due(At(98)).await.unwrap().is_empty());
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_acknowledgement_outlives_a_rebuild() {
     let (_dir, ledger) = fresh().await;
     let mut one = derived(1);
@@ -210,7 +210,7 @@ async fn an_acknowledgement_outlives_a_rebuild() {
     );
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn sql_answers_as_the_words_say() {
     let (_dir, ledger) = fresh().await;
     let all: Vec<_> = (0..50)

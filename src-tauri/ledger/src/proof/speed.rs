@@ -4,7 +4,7 @@ use super::{derived, fresh, ids, said};
 use payments::Status;
 use std::time::Instant;
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "measures; says nothing in a debug build"]
 async fn speed_of_the_demo() {
     let (_dir, ledger) = fresh().await;

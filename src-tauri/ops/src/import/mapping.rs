@@ -35,7 +35,7 @@ pub fn chosen(map: &ImportMap) -> Result<String> {
     let kind = FileKind::parse(&map.kind).filter(|kind| KINDS.contains(kind));
     let kind = kind.ok_or_else(|| {
         Error::new(FailureCode::File, "failure-layout")
-            .with("line", 1)
+            .with("line", 1_usize)
             .with("reason", map.kind.clone())
     })?;
     let toml = Layout {

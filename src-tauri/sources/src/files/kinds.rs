@@ -286,7 +286,8 @@ pub(super) fn payout(mut take: Take<'_, '_>) -> Taken<PayoutLine> {
     let net =
         line.amount - line.refund_amount + line.tax - line.fee - line.fee_tax - line.transfer_fee;
     line.net = take.optional_yen("net").unwrap_or(net);
-    if line.net != net && take.whole() {
+    // A statement that names no amounts has nothing that could add up.
+    if line.net != net && take.whole() && take.has("amount") {
         take.note("net", Reason::DoesNotAddUp(format!("{} ≠ {net}", line.net)));
     }
     take.finish(line)

@@ -2,4 +2,24 @@
 import type { ImportKind } from "./ImportKind";
 import type { ImportMap } from "./ImportMap";
 import type { ImportSample } from "./ImportSample";
-export type ImportProposal = { map: ImportMap, columns: Array<string>, samples: Array<ImportSample>, kinds: Array<ImportKind>, };
+
+/**
+ * What the columns of an unknown file may be: to be confirmed or corrected.
+ */
+export type ImportProposal = { 
+/**
+ * The proposal.
+ */
+map: ImportMap, 
+/**
+ * Columns as the file names them.
+ */
+columns: Array<string>, 
+/**
+ * First lines, as they stand in the file.
+ */
+samples: Array<ImportSample>, 
+/**
+ * What it may be.
+ */
+kinds: Array<ImportKind>, };
