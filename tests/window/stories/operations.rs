@@ -25,7 +25,7 @@ async fn offer_any(stage: &Stage, order: &str, kind: &str) -> Done {
 async fn looked(stage: &Stage) -> Done {
     stage
         .until(&format!(
-            "document.querySelector('{DIALOG}[aria-busy=false] [type=submit][aria-disabled=false]')"
+            "document.querySelector('{DIALOG}[aria-busy=false]:has([type=submit][aria-disabled=false], [data-way])')"
         ))
         .await
 }
@@ -76,7 +76,9 @@ fn a_sale_without_a_dispatch_wants_a_reason_and_is_then_confirmed() {
         stage
             .type_into("dialog input[maxlength=\"500\"]", "店頭渡し")
             .await?;
-        stage.click("dialog [type=submit]").await?;
+        stage
+            .click("dialog [type=submit][aria-disabled=false]")
+            .await?;
         stage
             .until("document.querySelector('dialog [data-operate=sales][aria-disabled=false]')")
             .await?;
