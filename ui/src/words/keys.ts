@@ -578,6 +578,7 @@ export interface Words {
   "screen-kind-dispatch": None;
   "screen-kind-bank": None;
   "screen-map-kind": None;
+  "screen-map-note": None;
   "screen-map-name": None;
   "screen-map-name-note": None;
   "screen-map-column": { name: Arg };

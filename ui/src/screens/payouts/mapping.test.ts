@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ImportMap } from "../../bridge/generated/ImportMap";
 import type { ImportProposal } from "../../bridge/generated/ImportProposal";
-import { as, complete, give, open } from "./mapping";
+import { as, complete, figures, give, open } from "./mapping";
 
 const field = (key: string, needed = false) => ({ key, label: key, needed });
 const map: ImportMap = { name: "x", kind: "payouts", header_row: 1, encoding: null, delimiter: ",", columns: { 振込日: "paid_on", 金額: "amount" } };
@@ -28,4 +28,9 @@ test("another kind keeps what it has a field for", () => {
   expect(open(unknown, bank).map((one) => one.key)).toEqual(["on"]);
   expect(complete(unknown, bank)).toBe(false);
   expect(complete(unknown, map)).toBe(true);
+});
+
+test("a column is of figures when most of it is", () => {
+  const samples = [["1,200", "a"], ["一万円", "1"], ["¥300", ""]].map((cells, line) => ({ line, cells }));
+  expect(figures(2, samples)).toEqual([true, false]);
 });

@@ -2,6 +2,7 @@
 import type { ImportField } from "../../bridge/generated/ImportField";
 import type { ImportMap } from "../../bridge/generated/ImportMap";
 import type { ImportProposal } from "../../bridge/generated/ImportProposal";
+import type { ImportSample } from "../../bridge/generated/ImportSample";
 
 /** The fields of the chosen kind. */
 export function fieldsOf(unknown: ImportProposal | null, map: ImportMap): readonly ImportField[] {
@@ -28,4 +29,11 @@ export function as(unknown: ImportProposal | null, map: ImportMap, kind: string)
   const next = { ...map, kind };
   const keys = fieldsOf(unknown, next).map((field) => field.key);
   return { ...next, columns: Object.fromEntries(Object.entries(map.columns).filter(([, key]) => keys.includes(key))) };
+}
+
+const FIGURE = /^[-−△▲(¥]?[\d,¥ ]+\)?$/;
+
+/** Which of so many columns are of figures: most of their samples are. The odd cell out keeps its place. */
+export function figures(columns: number, samples: readonly ImportSample[]): boolean[] {
+  return Array.from({ length: columns }, (_, at) => samples.filter((one) => FIGURE.test(one.cells[at] ?? "")).length * 2 > samples.length);
 }
