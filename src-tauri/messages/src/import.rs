@@ -152,6 +152,8 @@ pub struct ImportPreviewFile {
 pub struct ImportPreview {
     /// One-use token.
     pub token: String,
+    /// The shop that they are taken in for.
+    pub shop: String,
     /// Files.
     pub files: Vec<ImportPreviewFile>,
 }

@@ -203,7 +203,7 @@ impl Desk {
         let today = self.now().day();
         let from = today
             .with_day(1)
-            .and_then(|d| d.checked_sub_months(chrono::Months::new(10)));
+            .and_then(|d| d.checked_sub_months(chrono::Months::new(11)));
         let request = ChartRequest {
             by: ChartBy::Month,
             span: Span { from, to: None },

@@ -79,7 +79,7 @@ warning-not-cancelled-at-amazon-dont = Cancelling in Seller Central hides whethe
 warning-not-cancelled-at-amazon-severity = Attention
 
 warning-refund-stuck = Refund not finishing
-warning-refund-stuck-brief = Accepted { $time }, not ended for over a day
+warning-refund-stuck-brief = Accepted { $time }, and not ended since
 warning-refund-stuck-what = The refund was accepted at { $time } and has not ended for more than a day.
 warning-refund-stuck-cost = It is not known yet whether ¥{ $stake } has reached the customer.
 warning-refund-stuck-advice = Wait for the inquiry; if it stays, send the support sheet to GMO-PG.

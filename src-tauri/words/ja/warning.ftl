@@ -79,7 +79,7 @@ warning-not-cancelled-at-amazon-dont = Seller Centralで取り消すと、GMO-PG
 warning-not-cancelled-at-amazon-severity = 注意
 
 warning-refund-stuck = 返品の完了待ちが長い
-warning-refund-stuck-brief = { $time }から返品受付のまま、1日を超えました
+warning-refund-stuck-brief = { $time }から返品受付のまま、完了していません
 warning-refund-stuck-what = { $time }から返品受付のまま、1日を超えました。
 warning-refund-stuck-cost = { $stake }円がお客さまへ戻ったかどうか、まだわかりません。
 warning-refund-stuck-advice = 照会の結果を待ち、続くなら問い合わせ票をGMO-PGへ送ってください。

@@ -592,6 +592,8 @@ export interface Words {
   "screen-rows-changed": None;
   "screen-rows-bad": None;
   "screen-import-sum": None;
+  "screen-import-sum-net": None;
+  "screen-import-mend": None;
   "screen-complaint-at": { column: Arg; line: Arg };
   "screen-complaint-file": None;
   "screen-complaints-more": { n: Arg };
@@ -848,7 +850,7 @@ export interface Words {
   "screen-bulk-send-cancel": { n: Arg };
   "screen-bulk-send-refund": { n: Arg };
   "screen-bulk-send-mixed": { n: Arg };
-  "screen-bulk-reason-needed": None;
+  "screen-bulk-reason-needed": { n: Arg };
   "screen-bulk-pin": None;
   "screen-bulk-pin-note": None;
   "screen-bulk-check": None;

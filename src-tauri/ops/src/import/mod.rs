@@ -131,7 +131,11 @@ impl Desk {
             };
             out.push(previewed);
         }
-        Ok(ImportPreview { token, files: out })
+        Ok(ImportPreview {
+            token,
+            shop: shop.name,
+            files: out,
+        })
     }
 
     async fn layouts_for(&self, request: &ImportRequest) -> Result<(Vec<Layout>, Option<Layout>)> {

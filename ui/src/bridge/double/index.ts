@@ -207,7 +207,7 @@ const answers: Record<string, (args: In) => unknown> = {
   },
   export_chart: (args) => ({ file: `/home/owner/Documents/Choba/payouts.${args["format"]}`, rows: 12, complaints: [] }),
   export_table: (args) => ({ file: `/home/owner/Documents/Choba/${args["what"]}.${args["format"]}`, rows: all, complaints: [] }),
-  import_preview: (args) => ({ token: "t", files: (args["files"] as { name: string }[]).map(({ name }) => ({
+  import_preview: (args) => ({ token: "t", shop: w("shop"), files: (args["files"] as { name: string }[]).map(({ name }) => ({
     outcome: { file: name, layout: "gmo-statement", kind: "payouts", read: 401, new: 400, same: 0, changed: 0, complaints: [{ line: 8, column: lang === "ja" ? "利用金額" : "amount", reason: w("complaint") }] }, encoding: "Windows-31J (CP932)",
     columns: lang === "ja" ? ["振込日", "オーダーID", "利用金額", "税送料", "手数料", "差引振込額", "自由項目1"] : ["paid_on", "order_id", "amount", "tax", "fee", "net", "client_field_1"],
     samples: Array.from({ length: 14 }, (_, at) => ({ line: at + 2, cells: ["2026/11/30", `TYK-2610${10 + at}-0${10 + at}`, at === 6 ? "一万円" : "6,820", "0", "265", "6,555", ["佐藤 花子 様", "", "=SUM(1)", "髙﨑①㈱", "", "～のし～"][at % 6] ?? ""] })), sum: yen(1281070), trouble: null, proposal: null,

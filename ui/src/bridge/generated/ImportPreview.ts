@@ -10,6 +10,10 @@ export type ImportPreview = {
  */
 token: string, 
 /**
+ * The shop that they are taken in for.
+ */
+shop: string, 
+/**
  * Files.
  */
 files: Array<ImportPreviewFile>, };
