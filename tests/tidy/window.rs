@@ -13,6 +13,7 @@ const JAPANESE: &[(&str, &str)] = &[
     ),
     ("ui/src/bridge/double/", "the demo data of a plain browser"),
     ("ui/src/money/", "what a person may type in an amount"),
+    ("ui/src/time/typed.ts", "what a person may type in a day"),
 ];
 
 /// Our UI, without its tests and what is generated.

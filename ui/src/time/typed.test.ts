@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayTyped } from ".";
+import { dayTyped } from "./typed";
 
 const TODAY = "2026-11-06";
 
