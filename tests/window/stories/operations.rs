@@ -217,6 +217,32 @@ async fn choose(stage: &Stage, order: &str, kind: &str) -> Done {
 }
 
 #[test]
+fn a_list_of_sales_records_the_dispatches_it_lacks() {
+    play("bulk-dispatch", Opening::default(), async |stage| {
+        choose(stage, "TYK-261105-005", "sales").await?;
+        let ready = "document.querySelector('dialog [data-bulk-count]').dataset.bulkCount";
+        let before = stage.number(&format!("return Number({ready})")).await?;
+        ensure(before == 0, format!("{before} go without a dispatch"))?;
+        let offered = stage
+            .number("return document.querySelectorAll('dialog [data-bulk-check][aria-disabled=false]').length")
+            .await?;
+        ensure(offered == 0, "neither way is chosen for the owner")?;
+        stage.click("dialog [data-way=sent]").await?;
+        let violations = stage.reach_violations().await?;
+        ensure(violations.is_empty(), violations.join("\n"))?;
+        stage
+            .click("dialog [data-bulk-check][aria-disabled=false]")
+            .await?;
+        stage.until(&format!("{ready} === '3'")).await?;
+        stage
+            .until(
+                "document.querySelector('dialog [data-operate=bulk-sales][aria-disabled=false]')",
+            )
+            .await
+    });
+}
+
+#[test]
 fn a_list_is_sent_one_by_one_and_an_unknown_row_stands_apart() {
     play("operation-bulk", Opening::default(), async |stage| {
         // Its sale of this morning has no known outcome (demo-shop, incident 3): nothing more is sent for it.

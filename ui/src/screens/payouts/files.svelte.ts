@@ -16,6 +16,8 @@ class Files {
   unknown = $state.raw<ImportProposal | null>(null);
   /** What the owner says they are. */
   map = $state.raw<ImportMap | null>(null);
+  /** Being read again by what was chosen. */
+  reading = $state(false);
   #given: FileIn[] = [];
 
   /** Looks at files without keeping anything. */
@@ -43,6 +45,7 @@ class Files {
   /** The owner says what the columns are: the file is read again by that. */
   async told(map: ImportMap): Promise<void> {
     this.map = map;
+    if (this.reading) return;
     try {
       await this.#read();
     } catch (reason) {
@@ -50,11 +53,21 @@ class Files {
     }
   }
 
+  /** One reading after the other, until nothing was changed meanwhile: only the last one asked for can be taken in. */
   async #read(): Promise<void> {
-    const map = this.map;
-    const seen = await call("import_preview", { files: this.#given, map });
-    // Only the newest answer counts: a choice may have been changed while this one was on its way.
-    if (map === this.map) this.preview = seen;
+    this.reading = true;
+    try {
+      let map: ImportMap | null;
+      do {
+        map = this.map;
+        const seen = await call("import_preview", { files: this.#given, map });
+        // Forgotten meanwhile.
+        if (!this.map) return;
+        this.preview = seen;
+      } while (map !== this.map);
+    } finally {
+      this.reading = false;
+    }
   }
 
   /** Forgets what was looked at. */
