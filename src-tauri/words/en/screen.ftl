@@ -192,7 +192,7 @@ screen-refund-count = { $n ->
     [one] { $n } refund
    *[other] { $n } refunds
  }
-screen-fees-taxed = Fees with tax
+screen-fees-taxed = Fees, monthly charge, tax
 screen-net = Net payout
 screen-no-terms = Without payout terms nothing can be expected. Import a payout statement to see what was delivered.
 screen-payout-trend = Payouts over time
