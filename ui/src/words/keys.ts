@@ -784,6 +784,8 @@ export interface Words {
   "screen-reading-shops": None;
   "screen-reading-settings": None;
   "screen-reading-gate": None;
+  "screen-do-case": { order: Arg };
+  "screen-do-all": { n: Arg };
   "screen-do-sync": None;
   "screen-do-sync-reading": None;
   "screen-do-sales": None;

@@ -42,6 +42,15 @@ export function actionFinds(command: string): Find[] {
   ];
 }
 
+/** What can be done with the orders that a text finds: all of them as a list, and the way on for the first where it has a case. */
+export function orderFinds(text: string, order: string | undefined, found: { count: number; case: string | null }): Find[] {
+  if (order === undefined) return [];
+  const out: Find[] = [];
+  if (found.case !== null) out.push({ key: "case", text: t("screen-do-case", { order }), words: "", icon: "warn", hash: hashOf("warnings", found.case) });
+  if (found.count > 1) out.push({ key: "all", text: t("screen-do-all", { n: found.count }), words: "", icon: "list", hash: hashOf("transactions", null, { text }) });
+  return out;
+}
+
 /** Those whose words hold every piece of the text. */
 export function matching(list: Find[], text: string): Find[] {
   const pieces = folded(text).split(/[\s\u3000]+/).filter(Boolean);
