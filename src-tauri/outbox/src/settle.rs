@@ -3,7 +3,7 @@
 
 use crate::Plan;
 use crate::machine::Event;
-use payments::{At, OperationKind, Seen, Status};
+use payments::{At, OperationKind, Seen, Status, Yen};
 
 /// Seconds between two equal looks before "nothing happened" is believed: a write may still be under way at the PG.
 pub const SAME_SECONDS: i64 = 60;
@@ -38,14 +38,33 @@ pub fn look(plan: &Plan, now: &Seen) -> Look {
 }
 
 /// A word that is not known may be the way to the effect, and a charge has a way of its own. A void may be under way for a
-/// while (gmo-pg.md 3.2). A consent is ended or it is not.
+/// while (gmo-pg.md 3.2), and what a charged total is lowered by may be given back as a refund is (2.6: unverified). A
+/// consent is ended or it is not.
 fn is_unclear(plan: &Plan, now: &Seen) -> bool {
     match now.status {
         Status::Other(_) => plan.kind != OperationKind::CloseConsent,
-        Status::ReqReturn => is_void(plan),
+        Status::ReqReturn => is_void(plan) || lowered(plan).is_some(),
+        Status::Sales | Status::Capture => counts_as_given_back(plan, now),
         Status::ReqSuccess | Status::AuthProcess => plan.kind == OperationKind::Charge,
         _ => false,
     }
+}
+
+/// What the operation gives back counts as given back, while the transaction still looks charged as before: the refund may
+/// have come to nothing, or the status has not followed. Neither is a reason to send it again.
+fn counts_as_given_back(plan: &Plan, now: &Seen) -> bool {
+    let gives = match plan.kind {
+        OperationKind::Cancel if plan.before.status.is_charged() => Some(plan.total()),
+        _ => lowered(plan),
+    };
+    gives.is_some_and(|sum| now.cancelled - plan.before.cancelled >= sum)
+}
+
+/// By how much a change lowers what was charged.
+fn lowered(plan: &Plan) -> Option<Yen> {
+    let less = plan.before.total() - plan.total();
+    let charged = plan.before.status.is_charged();
+    (plan.kind == OperationKind::Change && charged && less > Yen::ZERO).then_some(less)
 }
 
 fn is_void(plan: &Plan) -> bool {
@@ -190,6 +209,9 @@ mod tests {
         refund("REQRETURN 1000 0", Look::Done);
         refund("RETURN 1000 0", Look::Done);
         refund("SALES 600 0", Look::Otherwise);
+        // All of it counts as given back, and the status has not followed.
+        refund("SALES 1000 0 1000", Look::Unclear);
+        refund("SALES 1000 0 200", Look::Otherwise);
     }
 
     #[test]
@@ -223,7 +245,11 @@ mod tests {
         check("SALES 1000 330", Look::Same);
         check("SALES 700 330", Look::Done);
         check("SALES 500 330", Look::Otherwise);
-        check("REQRETURN 1000 330", Look::Otherwise);
+        check("RETURN 1000 330", Look::Otherwise);
+        // A lowering may be a refund under way; and what it lowers by may count as given back before the amount follows.
+        check("REQRETURN 1000 330", Look::Unclear);
+        check("SALES 1000 330 300", Look::Unclear);
+        check("SALES 1000 330 100", Look::Otherwise);
     }
 
     #[test]

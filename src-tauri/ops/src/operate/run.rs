@@ -107,10 +107,11 @@ impl Desk {
     /// The PG says that it did nothing, perhaps because it was so before: one look decides.
     async fn by_look(&self, looked: &Looked, plan: &Plan) -> Event {
         match self.inquire(&looked.pg, &looked.shop, &looked.order).await {
-            Ok((fact, _)) if outbox::look(plan, &Seen::from(&fact)) == Look::Done => {
-                Event::Answered
-            }
-            Ok(_) => Event::Refused,
+            Ok((fact, _)) => match outbox::look(plan, &Seen::from(&fact)) {
+                Look::Done => Event::Answered,
+                Look::Unclear => Event::Lost,
+                Look::Same | Look::Otherwise => Event::Refused,
+            },
             Err(_) => Event::Lost,
         }
     }
