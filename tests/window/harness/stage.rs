@@ -38,6 +38,22 @@ pub struct Stage {
     _display: Display,
 }
 
+/// A driver, and the session in which it started the program.
+async fn begin(
+    program: &Path,
+    opening: Opening,
+    room: &Room,
+    display: &Display,
+) -> Result<(Driver, Client), Failure> {
+    let driver = Driver::start(room, display.name())?;
+    let args = ["demo", "--lang", opening.lang, "--theme", opening.theme].map(str::to_owned);
+    let client = driver.session(program, &args).await.map_err(|error| {
+        let log = std::fs::read_to_string(room.path().join("driver.log")).unwrap_or_default();
+        format!("{error}\n{log}")
+    })?;
+    Ok((driver, client))
+}
+
 impl Stage {
     /// Starts the demo shop, and waits until its first page is painted.
     ///
@@ -46,12 +62,13 @@ impl Stage {
     pub async fn open(program: &Path, opening: Opening) -> Result<Self, Failure> {
         let display = Display::start()?;
         let room = Room::new()?;
-        let driver = Driver::start(&room, display.name())?;
-        let args = ["demo", "--lang", opening.lang, "--theme", opening.theme].map(str::to_owned);
-        let client = driver.session(program, &args).await.map_err(|error| {
-            let log = std::fs::read_to_string(room.path().join("driver.log")).unwrap_or_default();
-            format!("{error}\n{log}")
-        })?;
+        // Between the asking for a free port and the driver's listening, another process may have taken it: once more then.
+        let (driver, client) = match begin(program, opening, &room, &display).await {
+            Ok(begun) => begun,
+            Err(first) => begin(program, opening, &room, &display)
+                .await
+                .map_err(|second| format!("{first}\n{second}"))?,
+        };
         let stage = Self {
             client,
             opening,
