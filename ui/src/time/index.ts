@@ -30,7 +30,8 @@ export function parts(text: string): Parts | null {
   };
 }
 
-const two = (n: number): string => String(n).padStart(2, "0");
+/** `05`, as days and minutes are written. */
+export const two = (n: number): string => String(n).padStart(2, "0");
 
 /** `11/24` or `24 Nov`, with the year once it differs from that of `now`. */
 export function dayShort(text: string, now: string): string {

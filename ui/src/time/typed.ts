@@ -1,7 +1,5 @@
 // Days as people type them.
-import { parts } from ".";
-
-const two = (n: number): string => String(n).padStart(2, "0");
+import { parts, two } from ".";
 
 /**
  * Reads a day as people type it: `2026-11-06`, `2026/11/6`, `11/6`, `11月6日`, full-width digits. Without a year it is the

@@ -1,11 +1,9 @@
 // Words of the search box that are filters: a month, a day, a status, an amount. Enter turns them into tokens; text stays text.
 import type { TransactionQuery } from "../../bridge/generated/TransactionQuery";
 import { parse } from "../../money";
-import { parts } from "../../time";
+import { parts, two } from "../../time";
 import { t, word } from "../../words/index.svelte";
 import { GROUPS, statusKey, type Group } from "../../parts/status";
-
-const two = (n: number): string => String(n).padStart(2, "0");
 
 function month(year: number, at: number): Partial<TransactionQuery> {
   const last = new Date(Date.UTC(year, at, 0)).getUTCDate();
