@@ -9,7 +9,12 @@ const ROOMS: &[(&str, &str, &[&str])] = &[
     ("src-tauri/payments", "payments", &[]),
     ("src-tauri/vault", "vault", &[]),
     ("src-tauri/sources", "sources", &["payments"]),
-    ("src-tauri/ledger", "ledger", &["payments"]),
+    ("src-tauri/libsqlite3-sys", "libsqlite3-sys", &[]),
+    (
+        "src-tauri/ledger",
+        "ledger",
+        &["payments", "libsqlite3-sys"],
+    ),
     ("src-tauri/image", "image", &["payments"]),
     ("src-tauri/outbox", "outbox", &["payments"]),
     ("src-tauri/reconcile", "reconcile", &["payments"]),

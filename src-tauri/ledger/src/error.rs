@@ -12,6 +12,12 @@ pub enum Error {
     /// SQLite's code 26: the key does not open this file (or it is no ledger). Set aside and rebuild, never delete.
     #[error("the key does not open the ledger")]
     WrongKey,
+    /// The linked SQLite may corrupt the file, or cannot encrypt it.
+    #[error("this program's database engine is not safe: {found}")]
+    Engine {
+        /// What it calls itself.
+        found: String,
+    },
     /// The file was written by a newer program.
     #[error(
         "the ledger was written by a newer program (schema {found}, this program knows {known})"

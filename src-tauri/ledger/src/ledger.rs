@@ -1,7 +1,7 @@
 //! The ledger itself: its connections, its opening, and the small questions about the file as a whole.
 
 use crate::connect::{self, Durability};
-use crate::{Error, Home, Key, Result};
+use crate::{Engine, Error, Home, Key, Result};
 use sqlx::sqlite::{SqliteConnection, SqlitePool, SqlitePoolOptions};
 use sqlx::{AssertSqlSafe, Connection, Executor, Row};
 use std::sync::Arc;
@@ -93,6 +93,7 @@ impl Ledger {
     }
 
     async fn open_as(home: &Home, key: &Key, fleeting: bool) -> Result<Self> {
+        crate::engine::check(&Self::engine().await?)?;
         let normal = if fleeting {
             Durability::Fleeting
         } else {
@@ -194,6 +195,14 @@ impl Ledger {
         let mut connection = hold(cell).await?;
         let row = connection.fetch_one("PRAGMA data_version").await?;
         Ok(row.try_get(0)?)
+    }
+
+    /// The engine that reads and writes every ledger of this program.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn engine() -> Result<Engine> {
+        crate::engine::linked().await
     }
 
     /// Asks SQLite and SQLCipher whether the file is whole; empty when it is.

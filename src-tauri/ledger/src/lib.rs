@@ -8,6 +8,7 @@ mod backup;
 mod bulk;
 mod codec;
 mod connect;
+mod engine;
 mod error;
 mod home;
 mod key;
@@ -18,6 +19,7 @@ mod tables;
 mod proof;
 
 pub use backup::restore;
+pub use engine::Engine;
 pub use error::{Error, Result};
 pub use home::{Home, LockGuard};
 pub use key::Key;

@@ -12,7 +12,7 @@ use words::Words;
 /// One finding of the doctor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// `folder`, `cache`, `keychain`, `activity`, `shop`.
+    /// `folder`, `cache`, `engine`, `keychain`, `activity`, `shop`.
     pub part: &'static str,
     /// Whether it is well.
     pub ok: bool,
@@ -72,6 +72,9 @@ impl Desk {
             None => find("cache", true, "doctor-cache-ok", String::new()),
             Some(first) => find("cache", false, "doctor-cache-bad", first.clone()),
         }
+        let engine = ledger::Ledger::engine().await?;
+        let told = format!("SQLite {}, SQLCipher {}", engine.sqlite, engine.cipher);
+        find("engine", true, "doctor-engine", told);
         match self.ledger().activity_broken_at().await? {
             None => find("activity", true, "doctor-activity-ok", String::new()),
             Some(seq) => find("activity", false, "doctor-activity-bad", seq.to_string()),
@@ -173,6 +176,7 @@ impl From<ledger::Error> for Error {
         let (code, key) = match &error {
             L::WrongKey => (FailureCode::CacheKey, "failure-cache-key"),
             L::NewerThanProgram { .. } => (FailureCode::CacheNewer, "failure-cache-newer"),
+            L::Engine { .. } => (FailureCode::CacheNewer, "failure-engine"),
             L::Busy => (FailureCode::Busy, "failure-busy"),
             L::Full => (FailureCode::File, "failure-disk-full"),
             L::Damaged => (FailureCode::CacheKey, "failure-cache-damaged"),

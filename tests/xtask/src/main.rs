@@ -43,6 +43,8 @@ cargo xtask simulate [ARGS]    random histories of operations against the sandbo
 cargo xtask malformed [ARGS]  damaged answers of the PG through its decoders, counts as JSON
     --count N                 how many (default 1000000)
     --seed N                  which (default 7)
+cargo xtask hammer [ARGS]     two processes write and checkpoint one ledger against each other
+    --rounds N                how many rounds (default 200), integrity checked after each
 cargo xtask fuzz [ARGS]       coverage-guided fuzzing of the decoders, one target after the other
     --runs N                  executions of each (default 10000000)
     --target T                this one alone: idpass, json, notice
@@ -64,6 +66,7 @@ fn main() -> ExitCode {
         "bench" => bench::bench(rest),
         "simulate" => simulate::simulate(rest),
         "malformed" => simulate::malformed(rest),
+        "hammer" => simulate::hammer(rest),
         "fuzz" => fuzz::fuzz(rest),
         "pictures" => bench::pictures(rest),
         "setup" => setup::for_run(),

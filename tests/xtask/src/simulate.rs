@@ -1,4 +1,5 @@
-//! `cargo xtask simulate` and `malformed`: the long campaigns. Each prints its counts as one line of JSON on stdout.
+//! `cargo xtask simulate`, `malformed` and `hammer`: the long campaigns. The first two print their counts as one line of
+//! JSON on stdout.
 
 use crate::checks;
 use crate::say::say;
@@ -67,5 +68,24 @@ pub fn malformed(args: &[String]) -> Result<(), String> {
         .env("CHOBA_MALFORMED", count)
         .env("CHOBA_MALFORMED_SEED", seed)
         .results()
+        .run()
+}
+
+/// Two processes that write and checkpoint one ledger against each other; integrity is checked after each round.
+pub fn hammer(args: &[String]) -> Result<(), String> {
+    let mut rounds = "200".to_owned();
+    let mut rest = args.iter();
+    while let Some(arg) = rest.next() {
+        match arg.as_str() {
+            "--rounds" => rounds = rest.next().cloned().ok_or("--rounds wants a number")?,
+            other => return Err(format!("hammer knows no `{other}`")),
+        }
+    }
+    cargo("test")
+        .arg("--quiet")
+        .args(checks::SELECTED)
+        .args(["--package", "choba-ledger", "--lib"])
+        .args(["--", "two_processes_write_and_checkpoint", "--nocapture"])
+        .env("CHOBA_HAMMER_ROUNDS", rounds)
         .run()
 }

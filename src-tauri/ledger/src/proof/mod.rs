@@ -1,6 +1,7 @@
 //! Proofs on real files: what the ledger promises, tried with awkward input.
 
 mod chosen;
+mod engine;
 mod imports;
 mod opening;
 mod rows;
