@@ -150,7 +150,7 @@ impl Shown {
         let prepare = tokio::task::spawn_blocking(move || prepared(&of, history));
         let desk = Desk::open(&home.path, Secrets::Memory(Vault::memory()), tools).await?;
         let pasts = prepare.await.map_err(|e| failed(&e))??;
-        desk.open_on(&pasts).await;
+        desk.open_on(&pasts);
         Ok(Self {
             desk,
             begin,

@@ -7,6 +7,7 @@
     reason = "a test fails by a panic"
 )]
 
+mod alive;
 mod bulk;
 mod consents;
 mod dialects;

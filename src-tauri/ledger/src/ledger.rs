@@ -4,6 +4,7 @@ use crate::connect::{self, Durability};
 use crate::{Engine, Error, Home, Key, Result};
 use sqlx::sqlite::{SqliteConnection, SqlitePool, SqlitePoolOptions};
 use sqlx::{AssertSqlSafe, Connection, Executor, Row};
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard, OnceCell};
@@ -61,15 +62,32 @@ impl Drop for Inner {
     }
 }
 
-/// A connection for as long as it is held.
-pub(crate) type Held<'a> = MappedMutexGuard<'a, SqliteConnection>;
+/// A connection for as long as it is held. The one lock that is held while something is waited for: a transaction is
+/// many statements, and what it waits for is SQLite, which knows no lock of ours. Nobody holds two.
+pub(crate) struct Held<'a>(MappedMutexGuard<'a, SqliteConnection>);
+
+impl Deref for Held<'_> {
+    type Target = SqliteConnection;
+
+    fn deref(&self) -> &SqliteConnection {
+        &self.0
+    }
+}
+
+impl DerefMut for Held<'_> {
+    fn deref_mut(&mut self) -> &mut SqliteConnection {
+        &mut self.0
+    }
+}
 
 async fn hold(slot: &Slot) -> Result<Held<'_>> {
-    MutexGuard::try_map(slot.lock().await, Option::as_mut).map_err(|_| Error::Closed)
+    let held = MutexGuard::try_map(slot.lock().await, Option::as_mut);
+    held.map(Held).map_err(|_| Error::Closed)
 }
 
 async fn close(slot: &Slot) {
-    if let Some(connection) = slot.lock().await.take() {
+    let taken = slot.lock().await.take();
+    if let Some(connection) = taken {
         // What it held was committed or is rolled back by the next opener.
         let _ = connection.close().await;
     }

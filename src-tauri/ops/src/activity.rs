@@ -3,7 +3,7 @@
 use crate::{Desk, Result};
 use ledger::NewActivity;
 use messages::{Activity, ActivityEntry, Yen};
-use payments::{At, Warning};
+use payments::{At, Operation, Warning};
 use serde_json::{Map, Value, json};
 use words::{Arg, Words};
 
@@ -63,14 +63,17 @@ impl Desk {
                 all.push((noted.entry.at, present(&noted.entry, words)));
             }
         }
-        let image = self.image().await?;
         let operations = self.operations_of(shop).await?;
         let rows = self.rows_with_refunds(&operations).await?;
-        for (operation, row) in operations.iter().zip(rows) {
-            let held = image.holding(&operation.order_id);
-            let mut ours = held.into_iter().filter(|t| t.shop == operation.shop);
+        let charged: Vec<Option<At>> = self
+            .image(|image| {
+                let of = |o: &Operation| image.get(&o.shop, &o.order_id)?.charged_at;
+                operations.iter().map(of).collect()
+            })
+            .await?;
+        for ((operation, row), charged) in operations.iter().zip(rows).zip(charged) {
             let known = crate::did::Known {
-                charged: ours.next().and_then(|t| t.charged_at),
+                charged,
                 refund: row.refund.as_deref(),
             };
             let by = role(&operation.by, words);

@@ -65,10 +65,12 @@ impl Desk {
 
     async fn all_asks(&self, shop: &ShopRow, hints: &Hints) -> Result<BTreeMap<OrderId, Ask>> {
         let mut asks: BTreeMap<OrderId, Ask> = BTreeMap::new();
-        let image = self.image().await?;
-        for known in image.rows().iter().filter(|t| t.shop == shop.name) {
-            entry(&mut asks, &known.order_id).known = Some(known.clone());
-        }
+        self.image(|image| {
+            for known in image.rows().iter().filter(|t| t.shop == shop.name) {
+                entry(&mut asks, &known.order_id).known = Some(known.clone());
+            }
+        })
+        .await?;
         for listed in self.ledger().listed(&shop.name).await? {
             let order = listed.order_id.clone();
             entry(&mut asks, &order).listed = Some(listed);

@@ -41,11 +41,12 @@ impl Desk {
         if lines.is_empty() {
             return Ok(());
         }
-        let warnings = {
-            let image = self.image().await?;
-            let ours = image.rows().iter().filter(|t| t.shop == shop);
-            loose_warnings(shop, &lines, ours, now)
-        };
+        let warnings = self
+            .image(|image| {
+                let ours = image.rows().iter().filter(|t| t.shop == shop);
+                loose_warnings(shop, &lines, ours, now)
+            })
+            .await?;
         self.ledger().put_loose_warnings(shop, &warnings).await?;
         Ok(())
     }
@@ -142,18 +143,17 @@ impl Desk {
 
     /// How many transactions were compared with Amazon, and when last.
     pub(crate) async fn compared(&self, shop: Option<&str>) -> Result<(usize, Option<At>)> {
-        let image = self.image().await?;
-        let seen = image
-            .rows()
-            .iter()
-            .filter(|t| shop.is_none_or(|s| s == t.shop))
-            .filter_map(|t| t.amazon_seen_at);
-        let (mut count, mut last) = (0, None);
-        for at in seen {
-            count += 1;
-            last = last.max(Some(at));
-        }
-        Ok((count, last))
+        self.image(|image| {
+            let rows = image.rows().iter();
+            let ours = rows.filter(|t| shop.is_none_or(|s| s == t.shop));
+            let (mut count, mut last) = (0, None);
+            for at in ours.filter_map(|t| t.amazon_seen_at) {
+                count += 1;
+                last = last.max(Some(at));
+            }
+            (count, last)
+        })
+        .await
     }
 
     /// Whether every shown shop has Amazon's key.

@@ -96,15 +96,18 @@ impl Desk {
         &self,
         shop: Option<&str>,
     ) -> Result<BTreeMap<(String, String), Vec<Transaction>>> {
-        let mut all: BTreeMap<(String, String), Vec<Transaction>> = BTreeMap::new();
-        let image = self.image().await?;
-        for t in image.rows().iter().filter(|t| t.is_recurring()) {
-            if let (Some(consent), true) = (&t.permission_id, shop.is_none_or(|s| t.shop == s)) {
-                let key = (t.shop.clone(), consent.clone());
-                all.entry(key).or_default().push((*t).clone());
+        self.image(|image| {
+            let mut all: BTreeMap<(String, String), Vec<Transaction>> = BTreeMap::new();
+            for t in image.rows().iter().filter(|t| t.is_recurring()) {
+                if let (Some(consent), true) = (&t.permission_id, shop.is_none_or(|s| t.shop == s))
+                {
+                    let key = (t.shop.clone(), consent.clone());
+                    all.entry(key).or_default().push(t.clone());
+                }
             }
-        }
-        Ok(all)
+            all
+        })
+        .await
     }
 
     /// Consents that were ended from here.

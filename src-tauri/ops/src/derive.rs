@@ -154,7 +154,7 @@ impl Desk {
             )?;
             noted.extend(written);
             fresh.extend(before.into_iter().map(|d| d.transaction));
-            changed += self.differing(&derived).await;
+            changed += self.differing(&derived);
             before = derived;
         }
         // Once for all batches: the image makes its columns again each time.
@@ -167,13 +167,14 @@ impl Desk {
     }
 
     /// How many are not as the image has them.
-    async fn differing(&self, derived: &[Derived]) -> usize {
-        let image = self.image_as_read().await;
-        let differing = |d: &&Derived| {
-            let before = image.get(&d.transaction.shop, &d.transaction.order_id);
-            before.is_none_or(|b| differs(b, &d.transaction))
-        };
-        derived.iter().filter(differing).count()
+    fn differing(&self, derived: &[Derived]) -> usize {
+        self.image_as_read(|image| {
+            let differing = |d: &&Derived| {
+                let before = image.get(&d.transaction.shop, &d.transaction.order_id);
+                before.is_none_or(|b| differs(b, &d.transaction))
+            };
+            derived.iter().filter(differing).count()
+        })
     }
 
     async fn derive_batch(
@@ -196,12 +197,14 @@ impl Desk {
 
     /// Consents of a shop as the image, brought up to date, has them.
     async fn charged_on(&self, shop: &str) -> Result<Consents> {
-        let mut consents = Consents::default();
-        let image = self.image().await?;
-        for t in image.rows().iter().filter(|t| t.shop == shop) {
-            consents.learn(t);
-        }
-        Ok(consents)
+        self.image(|image| {
+            let mut consents = Consents::default();
+            for t in image.rows().iter().filter(|t| t.shop == shop) {
+                consents.learn(t);
+            }
+            consents
+        })
+        .await
     }
 
     /// What these orders of a shop have around them.

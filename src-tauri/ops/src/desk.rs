@@ -1,19 +1,17 @@
 //! The desk: one open data folder with its cache, its image in memory, its vault and its tools. Every verb is a method
 //! on it, in a file of its own.
 
+use crate::latest::Latest;
 use crate::shelf::Shelf;
 use crate::{Error, Result, Tools};
-use image::Image;
-use ledger::{Home, Key, Ledger, Noted};
+use ledger::{Home, Key, Ledger};
 use messages::FailureCode;
 use payments::{At, Environment, OrderId, Transaction};
 use secrecy::{ExposeSecret, SecretBox};
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock as StdRwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
-use tokio::sync::{RwLock, RwLockReadGuard};
 use vault::{Item, Secret, Vault};
 
 /// The setting that keeps the sandbox's clock between runs.
@@ -36,18 +34,11 @@ struct Inner {
     ledger: Ledger,
     vault: Vault,
     tools: Tools,
-    image: RwLock<Loaded>,
+    latest: Latest,
     /// Seconds by which the sandbox's clock is ahead of ours; 0 outside the sandbox.
     offset: AtomicI64,
     /// What is not on disk yet; none in ordinary life.
-    shelf: StdRwLock<Option<Arc<Shelf>>>,
-}
-
-/// The image and how far it has followed the ledger.
-struct Loaded {
-    image: Option<Image>,
-    data_version: i64,
-    seq: i64,
+    shelf: RwLock<Option<Arc<Shelf>>>,
 }
 
 impl Desk {
@@ -69,18 +60,13 @@ impl Desk {
         } else {
             Ledger::open_fleeting(&home, &key).await?
         };
-        let image = RwLock::new(Loaded {
-            image: None,
-            data_version: -1,
-            seq: 0,
-        });
         let desk = Self(Arc::new(Inner {
             ledger,
             vault,
             tools,
-            image,
+            latest: Latest::default(),
             offset: AtomicI64::new(0),
-            shelf: StdRwLock::default(),
+            shelf: RwLock::default(),
         }));
         if let Err(error) = desk.load_offset().await {
             desk.close().await;
@@ -151,20 +137,8 @@ impl Desk {
         &self.0.vault
     }
 
-    /// The image, brought up to date with what any process wrote.
-    pub(crate) async fn image(&self) -> Result<RwLockReadGuard<'_, Image>> {
-        if self.shelf().is_some() {
-            return Ok(only_image(self.0.image.read().await));
-        }
-        let version = self.0.ledger.data_version().await?;
-        {
-            let loaded = self.0.image.read().await;
-            if loaded.data_version == version && loaded.image.is_some() {
-                return Ok(only_image(loaded));
-            }
-        }
-        self.follow(version).await?;
-        Ok(only_image(self.0.image.read().await))
+    pub(crate) fn latest(&self) -> &Latest {
+        &self.0.latest
     }
 
     /// What is not on disk yet.
@@ -176,65 +150,8 @@ impl Desk {
             .clone()
     }
 
-    /// Answers from the shelf and these rows from now on.
-    pub(crate) async fn put_on_shelf(&self, shelf: Shelf, rows: Vec<Transaction>) {
-        self.0.image.write().await.image = Some(Image::build(rows));
-        *self.0.shelf.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(shelf));
-    }
-
-    /// Everything is on disk: answers from the ledger again.
-    pub(crate) async fn clear_shelf(&self) -> Result<()> {
-        let mut loaded = self.0.image.write().await;
-        loaded.seq = self.0.ledger.last_change().await?;
-        loaded.data_version = self.0.ledger.data_version().await?;
-        *self.0.shelf.write().unwrap_or_else(PoisonError::into_inner) = None;
-        Ok(())
-    }
-
-    /// The image as it was last brought up to date.
-    pub(crate) async fn image_as_read(&self) -> RwLockReadGuard<'_, Image> {
-        only_image(self.0.image.read().await)
-    }
-
-    /// Takes rows that this process just wrote into the image, so that nothing is read back. Where another process wrote
-    /// between, or the image has read them already, they are left to the next reading: the file has the newer rows.
-    pub(crate) async fn put_in_image(&self, rows: Vec<Transaction>, noted: &[Noted]) {
-        let mut loaded = self.0.image.write().await;
-        let mut seq = loaded.seq;
-        let follows = noted.iter().all(|n| {
-            let next = n.after == seq;
-            seq = n.last;
-            next
-        });
-        if let (Some(image), true) = (loaded.image.as_mut(), follows) {
-            image.apply(rows);
-            loaded.seq = seq;
-        }
-    }
-
-    async fn follow(&self, version: i64) -> Result<()> {
-        let mut guard = self.0.image.write().await;
-        let loaded = &mut *guard;
-        let ledger = &self.0.ledger;
-        match &mut loaded.image {
-            None => {
-                loaded.seq = ledger.last_change().await?;
-                loaded.image = Some(Image::build(ledger.transactions().await?));
-            }
-            Some(image) => {
-                let changes = ledger.changes_since(loaded.seq).await?;
-                if changes.lost {
-                    *image = Image::build(ledger.transactions().await?);
-                } else {
-                    for (shop, orders) in moved_orders(&changes.items) {
-                        image.apply(ledger.transactions_of(&shop, &orders).await?);
-                    }
-                }
-                loaded.seq = changes.last;
-            }
-        }
-        loaded.data_version = version;
-        Ok(())
+    pub(crate) fn shelve(&self, shelf: Option<Shelf>) {
+        *self.0.shelf.write().unwrap_or_else(PoisonError::into_inner) = shelf.map(Arc::new);
     }
 
     /// The shop to act for: the named one, else the only one.
@@ -260,42 +177,22 @@ impl Desk {
     /// `usage` for a text that is no order id or with the candidates, `not_found` when no shop holds it.
     pub async fn transaction_of(&self, shop: Option<&str>, order: &str) -> Result<Transaction> {
         let id = order_id(order)?;
-        let image = self.image().await?;
-        let held = image.holding(&id);
-        let mut fitting = held.iter().filter(|t| shop.is_none_or(|s| t.shop == s));
-        match (fitting.next(), fitting.next()) {
-            (Some(one), None) => Ok((*one).clone()),
-            (Some(_), Some(_)) => Err(no_such_shop(None, held.iter().map(|t| t.shop.as_str()))),
-            _ => Err(Error::not_found("failure-order-unknown").with("order", id.as_str())),
-        }
+        self.image(|image| {
+            let held = image.holding(&id);
+            let mut fitting = held.iter().filter(|t| shop.is_none_or(|s| t.shop == s));
+            match (fitting.next(), fitting.next()) {
+                (Some(one), None) => Ok((*one).clone()),
+                (Some(_), Some(_)) => Err(no_such_shop(None, held.iter().map(|t| t.shop.as_str()))),
+                _ => Err(Error::not_found("failure-order-unknown").with("order", id.as_str())),
+            }
+        })
+        .await?
     }
 
     /// Closes the cache; the write-ahead log is folded in by the last process.
     pub async fn close(&self) {
         self.0.ledger.close().await;
     }
-}
-
-/// Transactions that changed, by shop. A change names them as shop, line feed, order.
-fn moved_orders(changes: &[ledger::Change]) -> BTreeMap<String, Vec<OrderId>> {
-    let mut out: BTreeMap<String, Vec<OrderId>> = BTreeMap::new();
-    for change in changes.iter().filter(|c| c.kind == "transaction") {
-        if let Some((shop, order)) = change.id.split_once('\n')
-            && let Ok(order) = OrderId::new(order)
-        {
-            out.entry(shop.to_owned()).or_default().push(order);
-        }
-    }
-    out
-}
-
-fn only_image(loaded: RwLockReadGuard<'_, Loaded>) -> RwLockReadGuard<'_, Image> {
-    RwLockReadGuard::map(loaded, |l| {
-        // `follow` has just filled it; an empty image stands in so that this stays free of a panic.
-        static EMPTY: std::sync::LazyLock<Image> =
-            std::sync::LazyLock::new(|| Image::build(Vec::new()));
-        l.image.as_ref().unwrap_or(&EMPTY)
-    })
 }
 
 pub(crate) fn order_id(text: &str) -> Result<OrderId> {

@@ -174,12 +174,14 @@ impl Desk {
             ..ListRequest::default()
         };
         let query = self.query(&request.query, request.shop.as_deref()).await?;
-        let image = self.image().await?;
-        let page = image.page(&query, 0, usize::MAX);
-        Ok(Table {
-            columns: transaction_columns(),
-            rows: page.rows.into_iter().map(transaction_cells).collect(),
+        self.image(|image| {
+            let page = image.page(&query, 0, usize::MAX);
+            Table {
+                columns: transaction_columns(),
+                rows: page.rows.into_iter().map(transaction_cells).collect(),
+            }
         })
+        .await
     }
 
     async fn deliveries_table(&self, shop: Option<&str>) -> Result<Table> {

@@ -77,14 +77,14 @@ impl Desk {
     }
 
     /// Answers from these pasts from now on, before they are on disk; [`Self::settle`] is the next step.
-    pub async fn open_on(&self, prepared: &[Arc<Prepared>]) {
+    pub fn open_on(&self, prepared: &[Arc<Prepared>]) {
         let mut shelf = Shelf::default();
         let mut rows = Vec::new();
         for one in prepared {
             one.put_on(&mut shelf);
             rows.extend(one.derived.iter().map(|d| d.transaction.clone()));
         }
-        self.put_on_shelf(shelf, rows).await;
+        self.put_on_shelf(shelf, rows);
     }
 
     /// Writes shops and their pasts to disk, and answers from there when all is written.

@@ -17,6 +17,7 @@ mod error;
 mod export;
 mod history;
 mod import;
+mod latest;
 mod letters;
 mod list;
 mod maintenance;

@@ -47,23 +47,24 @@ impl Desk {
     /// `usage` for a day, status, sort or cursor that does not fit.
     pub async fn list(&self, request: &ListRequest) -> Result<ListAnswer> {
         let query = self.query(&request.query, request.shop.as_deref()).await?;
-        let image = self.image().await?;
         let limit = request.limit.unwrap_or(PAGE);
-        let (page, next) = image
-            .page_after(&query, request.after.as_deref(), limit)
-            .map_err(|_| Error::usage("failure-cursor"))?;
-        let status = page
-            .facets
-            .iter()
-            .map(|(s, n)| (s.as_str().to_owned(), number(*n)))
-            .collect();
-        Ok(ListAnswer {
-            count: number(page.count),
-            sum: yen(page.sum),
-            facets: Facets { status },
-            rows: page.rows.into_iter().map(row).collect(),
-            next,
+        self.image(|image| {
+            let (page, next) = image
+                .page_after(&query, request.after.as_deref(), limit)
+                .map_err(|_| Error::usage("failure-cursor"))?;
+            let facets = page.facets.iter();
+            let status = facets.map(|(s, n)| (s.as_str().to_owned(), number(*n)));
+            Ok(ListAnswer {
+                count: number(page.count),
+                sum: yen(page.sum),
+                facets: Facets {
+                    status: status.collect(),
+                },
+                rows: page.rows.into_iter().map(row).collect(),
+                next,
+            })
         })
+        .await?
     }
 
     /// A page of the grid by rank.
@@ -80,34 +81,36 @@ impl Desk {
         let query = self.query(query, shop).await?;
         let marks = self.row_marks().await?;
         let now = self.now();
-        let image = self.image().await?;
-        let Page {
-            count,
-            sum,
-            facets,
-            rows,
-        } = image.page(&query, offset, limit.min(PAGE_MOST));
         let warned_query = Query {
             warned: true,
             statuses: Vec::new(),
             ..query.clone()
         };
-        let warned = image.page(&warned_query, 0, 0).count;
-        Ok(TransactionPage {
-            count: number(count),
-            sum: yen(sum),
-            total: number(facets.iter().map(|(_, n)| n).sum()),
-            warned: number(warned),
-            facets: facets
-                .iter()
-                .map(|(s, n)| StatusCount {
-                    status: s.as_str().to_owned(),
-                    count: number(*n),
-                })
-                .collect(),
-            offset: number(offset),
-            rows: rows.into_iter().map(|t| grid_row(t, now, &marks)).collect(),
+        self.image(|image| {
+            let Page {
+                count,
+                sum,
+                facets,
+                rows,
+            } = image.page(&query, offset, limit.min(PAGE_MOST));
+            let warned = image.page(&warned_query, 0, 0).count;
+            TransactionPage {
+                count: number(count),
+                sum: yen(sum),
+                total: number(facets.iter().map(|(_, n)| n).sum()),
+                warned: number(warned),
+                facets: facets
+                    .iter()
+                    .map(|(s, n)| StatusCount {
+                        status: s.as_str().to_owned(),
+                        count: number(*n),
+                    })
+                    .collect(),
+                offset: number(offset),
+                rows: rows.into_iter().map(|t| grid_row(t, now, &marks)).collect(),
+            }
         })
+        .await
     }
 
     /// All rows of a filter, as far as one list holds them: what is chosen at once, without their pages.
@@ -120,21 +123,23 @@ impl Desk {
         shop: Option<&str>,
     ) -> Result<TransactionChoice> {
         let query = self.query(query, shop).await?;
-        let image = self.image().await?;
-        let answer = image.answer(&query);
-        let chosen = answer.rows.iter().take(BULK_MOST);
-        let rows = chosen.filter_map(|row| image.rows().get(*row as usize));
-        Ok(TransactionChoice {
-            count: number(answer.rows.len()),
-            rows: rows
-                .map(|t| ChosenRow {
-                    shop: t.shop.clone(),
-                    order_id: t.order_id.as_str().to_owned(),
-                    status: t.status.as_str().to_owned(),
-                    total: yen(t.total()),
-                })
-                .collect(),
+        self.image(|image| {
+            let answer = image.answer(&query);
+            let chosen = answer.rows.iter().take(BULK_MOST);
+            let rows = chosen.filter_map(|row| image.rows().get(*row as usize));
+            TransactionChoice {
+                count: number(answer.rows.len()),
+                rows: rows
+                    .map(|t| ChosenRow {
+                        shop: t.shop.clone(),
+                        order_id: t.order_id.as_str().to_owned(),
+                        status: t.status.as_str().to_owned(),
+                        total: yen(t.total()),
+                    })
+                    .collect(),
+            }
         })
+        .await
     }
 
     /// Where an order stands in the grid, from 0; none where the filter leaves it out.
@@ -149,13 +154,15 @@ impl Desk {
         order: &str,
     ) -> Result<Option<u32>> {
         let query = self.query(query, shown).await?;
-        let image = self.image().await?;
-        let is_it = |row: &u32| {
-            image.rows().get(*row as usize).is_some_and(|t| {
-                t.order_id.as_str() == order && shop.is_none_or(|shop| shop == t.shop)
-            })
-        };
-        Ok(image.answer(&query).rows.iter().position(is_it).map(number))
+        self.image(|image| {
+            let is_it = |row: &u32| {
+                image.rows().get(*row as usize).is_some_and(|t| {
+                    t.order_id.as_str() == order && shop.is_none_or(|shop| shop == t.shop)
+                })
+            };
+            image.answer(&query).rows.iter().position(is_it).map(number)
+        })
+        .await
     }
 
     /// Rows as a spreadsheet takes them: plain values, one line each.
@@ -163,29 +170,15 @@ impl Desk {
     /// # Errors
     /// As [`Self::list`].
     pub async fn copy(&self, shop: Option<&str>, orders: &[String]) -> Result<String> {
-        let image = self.image().await?;
-        let mut out = String::new();
-        for order in orders {
-            let id = crate::desk::order_id(order)?;
-            for t in image
-                .holding(&id)
-                .into_iter()
-                .filter(|t| shop.is_none_or(|s| s == t.shop))
-            {
-                let at = t.processed_at.map(At::rfc3339).unwrap_or_default();
-                let cells = [
-                    at.as_str(),
-                    t.order_id.as_str(),
-                    t.status.as_str(),
-                    &t.total().to_string(),
-                    t.amazon_state.as_ref().map_or("", |s| s.as_str()),
-                    &t.memo,
-                ];
-                out.push_str(&cells.map(crate::present::plain).join("\t"));
-                out.push('\n');
-            }
-        }
-        Ok(out)
+        let ids = orders.iter().map(|order| crate::desk::order_id(order));
+        let ids = ids.collect::<Result<Vec<OrderId>>>()?;
+        self.image(|image| {
+            let held = ids.iter().flat_map(|id| image.holding(id));
+            held.filter(|t| shop.is_none_or(|s| s == t.shop))
+                .map(copied)
+                .collect()
+        })
+        .await
     }
 
     pub(crate) async fn query(&self, q: &TransactionQuery, shop: Option<&str>) -> Result<Query> {
@@ -260,6 +253,20 @@ impl Desk {
             .map(|o| (o.shop, o.order_id.as_str().to_owned()))
             .collect())
     }
+}
+
+/// A row as a spreadsheet takes it.
+fn copied(t: &Transaction) -> String {
+    let at = t.processed_at.map(At::rfc3339).unwrap_or_default();
+    let cells = [
+        at.as_str(),
+        t.order_id.as_str(),
+        t.status.as_str(),
+        &t.total().to_string(),
+        t.amazon_state.as_ref().map_or("", |s| s.as_str()),
+        &t.memo,
+    ];
+    format!("{}\n", cells.map(crate::present::plain).join("\t"))
 }
 
 /// A day of a request: `yyyy-mm-dd`.

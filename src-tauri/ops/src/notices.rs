@@ -80,12 +80,12 @@ impl Desk {
         if !read.pay_type.is_empty() && read.pay_type != pay_type {
             return Ok(Outcome::OtherPayment);
         }
-        let known = {
-            let image = self.image().await?;
-            image
-                .get(&shop.name, &read.order)
-                .map(|t| t.access_id.clone())
-        };
+        let known = self
+            .image(|image| {
+                let known = image.get(&shop.name, &read.order);
+                known.map(|t| t.access_id.clone())
+            })
+            .await?;
         let named = |id: &String| !id.is_empty() && !read.access_id.is_empty();
         if known.filter(named).is_some_and(|id| id != read.access_id) {
             return Ok(Outcome::OtherTransaction);

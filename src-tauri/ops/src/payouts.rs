@@ -265,12 +265,11 @@ impl Desk {
     }
 
     async fn known_orders(&self) -> Result<HashSet<String>> {
-        let image = self.image().await?;
-        Ok(image
-            .rows()
-            .iter()
-            .map(|t| t.order_id.as_str().to_owned())
-            .collect())
+        self.image(|image| {
+            let rows = image.rows().iter();
+            rows.map(|t| t.order_id.as_str().to_owned()).collect()
+        })
+        .await
     }
 
     /// Where the money of one transaction is expected or was delivered.

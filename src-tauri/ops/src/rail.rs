@@ -52,15 +52,17 @@ impl Desk {
                 .filter(|w| shop.is_none_or(|s| s == w.shop))
                 .count(),
         );
-        let image = self.image().await?;
-        rail.transactions = number(
-            image
-                .rows()
-                .iter()
-                .filter(|t| shop.is_none_or(|s| s == t.shop))
-                .count(),
-        );
+        rail.transactions = number(self.transactions_in(shop).await?);
         Ok(rail)
+    }
+
+    /// How many transactions of a shop there are, or of all.
+    pub(crate) async fn transactions_in(&self, shop: Option<&str>) -> Result<usize> {
+        self.image(|image| {
+            let rows = image.rows().iter();
+            rows.filter(|t| shop.is_none_or(|s| s == t.shop)).count()
+        })
+        .await
     }
 
     /// The shop with most transactions: what the window acts for while all are shown.
@@ -69,12 +71,12 @@ impl Desk {
     /// What the cache says.
     pub async fn main_shop(&self) -> Result<Option<String>> {
         let shops = self.all_shops().await?;
-        let image = self.image().await?;
-        let count = |name: &str| image.rows().iter().filter(|t| t.shop == name).count();
-        Ok(shops
-            .into_iter()
-            .max_by_key(|s| count(&s.name))
-            .map(|s| s.name))
+        self.image(|image| {
+            let count = |name: &str| image.rows().iter().filter(|t| t.shop == name).count();
+            let largest = shops.into_iter().max_by_key(|s| count(&s.name));
+            largest.map(|s| s.name)
+        })
+        .await
     }
 
     /// Whether every shop is of the sandbox (or there is none).

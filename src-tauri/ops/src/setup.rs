@@ -139,8 +139,8 @@ impl Desk {
         if row.environment == Environment::Test {
             return Ok(false);
         }
-        let image = self.image().await?;
-        Ok(image.rows().iter().any(|t| t.shop == shop))
+        self.image(|image| image.rows().iter().any(|t| t.shop == shop))
+            .await
     }
 }
 

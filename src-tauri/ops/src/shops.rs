@@ -194,13 +194,7 @@ impl Desk {
     pub async fn shop_cards(&self, words: Words) -> Result<Vec<ShopCard>> {
         let mut out = Vec::new();
         for shop in self.ledger().shops().await? {
-            let transactions = self
-                .image()
-                .await?
-                .rows()
-                .iter()
-                .filter(|t| t.shop == shop.name)
-                .count();
+            let transactions = self.transactions_in(Some(&shop.name)).await?;
             let secret = |key: &str, set: bool| SecretState {
                 key: key.to_owned(),
                 label: words.get(&format!("secret-{}", crate::present::kebab(key))),

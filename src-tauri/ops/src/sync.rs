@@ -407,16 +407,19 @@ impl<'a> Run<'a> {
 
     /// New orders, and those that are not as they were.
     async fn count_changed(&self, orders: &[OrderId]) -> Result<usize> {
-        let image = self.desk.image().await?;
-        let changed = |order: &&OrderId| {
-            let now = image.get(&self.shop.name, order);
-            let before = self.before.get(*order).and_then(Option::as_ref);
-            match (before, now) {
-                (Some(before), Some(now)) => differs(before, now),
-                (before, now) => before.is_some() != now.is_some(),
-            }
-        };
-        Ok(orders.iter().filter(changed).count())
+        self.desk
+            .image(|image| {
+                let changed = |order: &&OrderId| {
+                    let now = image.get(&self.shop.name, order);
+                    let before = self.before.get(*order).and_then(Option::as_ref);
+                    match (before, now) {
+                        (Some(before), Some(now)) => differs(before, now),
+                        (before, now) => before.is_some() != now.is_some(),
+                    }
+                };
+                orders.iter().filter(changed).count()
+            })
+            .await
     }
 
     fn stopped(&self) -> bool {

@@ -5,9 +5,10 @@ use crate::present::{kebab, yen};
 use crate::sync::number;
 use crate::{Desk, Result};
 use chrono::Datelike;
+use image::Image;
 use messages::{NextPayout, SinceLast, Task, TaskAction, TaskTone, Today};
 use payments::{
-    At, Operation, OperationState, Severity, Status, Transaction, Warning, WarningKind,
+    At, Day, Operation, OperationState, Severity, Status, Transaction, Warning, WarningKind,
     WarningState, Yen, day_text,
 };
 use reconcile::{Level, Period, PeriodState};
@@ -101,31 +102,35 @@ impl Desk {
                 .filter(|w| !told(w))
                 .map(|w| warning_task(w, now, words)),
         );
-        {
-            let image = self.image().await?;
-            let rows: Vec<&Transaction> = image.rows().iter().filter(|t| ours(&t.shop)).collect();
-            tasks.extend(lapsing_task(&rows, now, words));
-            tasks.extend(
-                others
-                    .iter()
-                    .filter(|w| w.kind == WarningKind::AuthorisationExpired)
-                    .map(|w| warning_task(w, now, words)),
-            );
-            tasks.extend(
-                short
-                    .iter()
-                    .map(|(_, p)| short_task(p, &warnings, now, words)),
-            );
-            let missing = periods.iter().filter(|(_, p)| p.state == PeriodState::Due);
-            tasks.extend(missing.map(|(_, p)| missing_task(p, now, words)));
-            tasks.extend(
-                others
-                    .iter()
-                    .filter(|w| w.kind != WarningKind::AuthorisationExpired)
-                    .map(|w| warning_task(w, now, words)),
-            );
-            tasks.extend(refused_task(&rows, now, words));
-        }
+        let (lapsing, refused) = self
+            .image(|image| {
+                let rows = image.rows().iter();
+                let rows: Vec<&Transaction> = rows.filter(|t| ours(&t.shop)).collect();
+                let lapsing = lapsing_task(&rows, now, words);
+                (lapsing, refused_task(&rows, now, words))
+            })
+            .await?;
+        tasks.extend(lapsing);
+        tasks.extend(
+            others
+                .iter()
+                .filter(|w| w.kind == WarningKind::AuthorisationExpired)
+                .map(|w| warning_task(w, now, words)),
+        );
+        tasks.extend(
+            short
+                .iter()
+                .map(|(_, p)| short_task(p, &warnings, now, words)),
+        );
+        let missing = periods.iter().filter(|(_, p)| p.state == PeriodState::Due);
+        tasks.extend(missing.map(|(_, p)| missing_task(p, now, words)));
+        tasks.extend(
+            others
+                .iter()
+                .filter(|w| w.kind != WarningKind::AuthorisationExpired)
+                .map(|w| warning_task(w, now, words)),
+        );
+        tasks.extend(refused);
         for (name, step) in self
             .setup_troubles()
             .await?
@@ -142,50 +147,54 @@ impl Desk {
             .window_setting("looked_at")
             .await?
             .and_then(|t| At::parse_rfc3339(&t).ok());
-        let now = self.now();
-        let today = now.day();
-        let image = self.image().await?;
-        let mut out = SinceLast {
-            since: since.map(At::rfc3339),
-            new_transactions: 0,
-            month_sales: messages::Yen(0),
-            open_authorised: messages::Yen(0),
-            open_authorised_count: 0,
-            agreement_bp: None,
-            compared: 0,
-        };
-        let (mut month, mut open, mut compared, mut agree) = (Yen::ZERO, Yen::ZERO, 0_u64, 0_u64);
-        for t in image
-            .rows()
-            .iter()
-            .filter(|t| shop.is_none_or(|s| s == t.shop))
-        {
-            let made = t.authorised_at.or(t.processed_at);
-            if since.is_some_and(|since| made.is_some_and(|at| at > since)) {
-                out.new_transactions += 1;
-            }
-            let in_month =
-                |at: At| (at.day().year(), at.day().month()) == (today.year(), today.month());
-            if t.status.is_charged() && t.charged_at.is_some_and(in_month) {
-                month += t.total();
-            }
-            if t.status == Status::Auth {
-                open += t.total();
-                out.open_authorised_count += 1;
-            }
-            if t.amazon_seen_at.is_some() {
-                compared += 1;
-                agree += u64::from(t.warnings.iter().all(|k| k.severity() == Severity::Info));
-            }
-        }
-        out.month_sales = yen(month);
-        out.open_authorised = yen(open);
-        out.compared = u32::try_from(compared).unwrap_or(u32::MAX);
-        out.agreement_bp = (agree * 10_000)
-            .checked_div(compared)
-            .and_then(|bp| u32::try_from(bp).ok());
-        Ok(out)
+        let today = self.now().day();
+        self.image(|image| moved_since(image, shop, since, today))
+            .await
     }
+}
+
+/// What moved since then, and how the month stands.
+fn moved_since(image: &Image, shop: Option<&str>, since: Option<At>, today: Day) -> SinceLast {
+    let mut out = SinceLast {
+        since: since.map(At::rfc3339),
+        new_transactions: 0,
+        month_sales: messages::Yen(0),
+        open_authorised: messages::Yen(0),
+        open_authorised_count: 0,
+        agreement_bp: None,
+        compared: 0,
+    };
+    let (mut month, mut open, mut compared, mut agree) = (Yen::ZERO, Yen::ZERO, 0_u64, 0_u64);
+    for t in image
+        .rows()
+        .iter()
+        .filter(|t| shop.is_none_or(|s| s == t.shop))
+    {
+        let made = t.authorised_at.or(t.processed_at);
+        if since.is_some_and(|since| made.is_some_and(|at| at > since)) {
+            out.new_transactions += 1;
+        }
+        let in_month =
+            |at: At| (at.day().year(), at.day().month()) == (today.year(), today.month());
+        if t.status.is_charged() && t.charged_at.is_some_and(in_month) {
+            month += t.total();
+        }
+        if t.status == Status::Auth {
+            open += t.total();
+            out.open_authorised_count += 1;
+        }
+        if t.amazon_seen_at.is_some() {
+            compared += 1;
+            agree += u64::from(t.warnings.iter().all(|k| k.severity() == Severity::Info));
+        }
+    }
+    out.month_sales = yen(month);
+    out.open_authorised = yen(open);
+    out.compared = u32::try_from(compared).unwrap_or(u32::MAX);
+    out.agreement_bp = (agree * 10_000)
+        .checked_div(compared)
+        .and_then(|bp| u32::try_from(bp).ok());
+    out
 }
 
 fn action(words: Words, key: &str, href: String) -> TaskAction {

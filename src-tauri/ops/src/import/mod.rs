@@ -79,15 +79,12 @@ impl Desk {
     }
 
     async fn after_import(&self, shop: &ShopRow, out: &[ImportFile]) -> Result<()> {
-        let orders: Vec<OrderId> = {
-            let image = self.image().await?;
-            image
-                .rows()
-                .iter()
-                .filter(|t| t.shop == shop.name)
-                .map(|t| t.order_id.clone())
-                .collect()
-        };
+        let orders: Vec<OrderId> = self
+            .image(|image| {
+                let ours = image.rows().iter().filter(|t| t.shop == shop.name);
+                ours.map(|t| t.order_id.clone()).collect()
+            })
+            .await?;
         self.derive(&shop.name, &orders).await?;
         self.compare(Some(&shop.name)).await?;
         for file in out.iter().filter(|f| f.new + f.changed > 0) {

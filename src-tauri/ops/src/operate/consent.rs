@@ -207,7 +207,9 @@ impl Desk {
         for operation in done {
             let order = &operation.order_id;
             let seen = |t: &Transaction| t.permission_id.as_deref() == Some(consent);
-            let known = self.image().await?.get(&shop.name, order).is_some_and(seen);
+            let known = self
+                .image(|image| image.get(&shop.name, order).is_some_and(seen))
+                .await?;
             if !known {
                 self.link(&shop.name, order, consent).await?;
                 self.inquire(pg, shop, order).await?;
@@ -218,12 +220,10 @@ impl Desk {
 
     /// Orders of a shop that were charged on a consent.
     async fn charges_on(&self, shop: &ShopRow, consent: &str) -> Result<Vec<Transaction>> {
-        let image = self.image().await?;
-        let of = image
-            .rows()
-            .iter()
-            .filter(|t| t.shop == shop.name && t.permission_id.as_deref() == Some(consent));
-        Ok(of.map(|t| (*t).clone()).collect())
+        let on_it =
+            |t: &&Transaction| t.shop == shop.name && t.permission_id.as_deref() == Some(consent);
+        self.image(|image| image.rows().iter().filter(on_it).cloned().collect())
+            .await
     }
 
     fn intent(&self, wish: &ChargeWish, looked: &Looked, plan: &Plan) -> Operation {

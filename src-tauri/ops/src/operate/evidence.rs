@@ -109,16 +109,15 @@ impl Desk {
     }
 
     async fn repetitions(&self, shop: &ShopRow, order: &OrderId) -> Result<Vec<Transaction>> {
-        let image = self.image().await?;
-        let ours: Vec<&Transaction> = image
-            .rows()
-            .iter()
-            .filter(|t| t.shop == shop.name)
-            .collect();
-        let ids: Vec<&OrderId> = ours.iter().map(|t| &t.order_id).collect();
-        let family = outbox::family(order, &ids);
-        let of_family = ours.iter().filter(|t| family.contains(&&t.order_id));
-        Ok(of_family.map(|t| (*t).clone()).collect())
+        self.image(|image| {
+            let rows = image.rows().iter();
+            let ours: Vec<&Transaction> = rows.filter(|t| t.shop == shop.name).collect();
+            let ids: Vec<&OrderId> = ours.iter().map(|t| &t.order_id).collect();
+            let family = outbox::family(order, &ids);
+            let of_family = ours.iter().filter(|t| family.contains(&&t.order_id));
+            of_family.map(|t| (*t).clone()).collect()
+        })
+        .await
     }
 
     /// Asks Amazon for an order's charge, and keeps what it says.

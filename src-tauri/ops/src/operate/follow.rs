@@ -21,13 +21,14 @@ pub(super) struct Followed {
 impl Desk {
     /// Asks about every refund under way whose pause is over.
     pub(super) async fn follow_refunds(&self) -> Result<Followed> {
-        let waiting: Vec<Transaction> = {
-            let image = self.image().await?;
-            let rows = image.rows().iter();
-            rows.filter(|t| t.status == Status::ReqReturn)
-                .cloned()
-                .collect()
-        };
+        let waiting: Vec<Transaction> = self
+            .image(|image| {
+                let rows = image.rows().iter();
+                rows.filter(|t| t.status == Status::ReqReturn)
+                    .cloned()
+                    .collect()
+            })
+            .await?;
         let mut out = Followed::default();
         for t in waiting {
             let begun = t.processed_at.unwrap_or(t.seen_at);
@@ -57,12 +58,15 @@ impl Desk {
         &self,
         operations: &[Operation],
     ) -> Result<Vec<OperationRow>> {
-        let image = self.image().await?;
-        let status = |o: &Operation| image.get(&o.shop, &o.order_id).map(|t| t.status.clone());
-        let statuses: HashMap<_, _> = operations
-            .iter()
-            .filter_map(|o| Some(((&o.shop, &o.order_id), status(o)?)))
-            .collect();
+        let statuses: HashMap<_, _> = self
+            .image(|image| {
+                let status = |o: &Operation| Some(image.get(&o.shop, &o.order_id)?.status.clone());
+                operations
+                    .iter()
+                    .filter_map(|o| Some(((&o.shop, &o.order_id), status(o)?)))
+                    .collect()
+            })
+            .await?;
         let mut seen = HashSet::new();
         let mut rows: Vec<OperationRow> = operations
             .iter()
@@ -86,7 +90,6 @@ impl Desk {
         shop: Option<&str>,
     ) -> Result<Vec<(Operation, Transaction)>> {
         let operations = self.operations_of(shop).await?;
-        let image = self.image().await?;
         let since = self.now().plus_days(-TOLD_DAYS);
         let mut seen = HashSet::new();
         let newest = operations
@@ -94,12 +97,16 @@ impl Desk {
             .rev()
             .filter(|o| o.state.is_open() || o.state == OperationState::Done)
             .filter(|o| seen.insert((&o.shop, &o.order_id)));
-        let mut failed: Vec<_> = newest
-            .filter(|o| o.at >= since)
-            .filter_map(|o| Some((o, image.get(&o.shop, &o.order_id)?)))
-            .filter(|(o, t)| refund(o, Some(&t.status)) == Some("failed"))
-            .map(|(o, t)| (o.clone(), t.clone()))
-            .collect();
+        let newest = newest.filter(|o| o.at >= since);
+        let mut failed: Vec<_> = self
+            .image(|image| {
+                newest
+                    .filter_map(|o| Some((o, image.get(&o.shop, &o.order_id)?)))
+                    .filter(|(o, t)| refund(o, Some(&t.status)) == Some("failed"))
+                    .map(|(o, t)| (o.clone(), t.clone()))
+                    .collect()
+            })
+            .await?;
         failed.reverse();
         Ok(failed)
     }
