@@ -118,3 +118,85 @@ async fn a_cache_without_its_key_is_left_alone() {
     assert_eq!(error.exit_code(), 1);
     assert_eq!(std::fs::read(&file).unwrap(), before);
 }
+
+/// What the open window goes by: the number moves with everything that another process writes, and its own verbs answer
+/// with what was written.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whatever_another_desk_writes_is_noticed() {
+    let room = Room::whole(SEED, SMALL).await;
+    let (desk, words) = (&room.desk, support::words());
+    let other = room.beside(2).await.unwrap();
+    let mut before = desk.data_version().await.unwrap();
+    assert_eq!(
+        desk.data_version().await.unwrap(),
+        before,
+        "reading moves nothing"
+    );
+    desk.today(None, ops::ChartTheme::Light, words)
+        .await
+        .unwrap();
+    assert_eq!(
+        desk.data_version().await.unwrap(),
+        before,
+        "nor does looking at a screen"
+    );
+    let mut moved = async |what: &str| {
+        let now = desk.data_version().await.unwrap();
+        assert_ne!(now, before, "{what}");
+        before = now;
+    };
+
+    let case = room.check().await.remove(0);
+    moved("comparing").await;
+    other
+        .acknowledge(&case.id, "見ました", "owner")
+        .await
+        .unwrap();
+    moved("an acknowledgement").await;
+    assert_eq!(
+        desk.case(&case.id, words).await.unwrap().card.state,
+        "acknowledged"
+    );
+
+    let order = room.rows().await.remove(0).order_id;
+    other
+        .delivered(None, &order, "2026-11-05", Some("yamato"), None)
+        .await
+        .unwrap();
+    moved("a dispatch").await;
+    let shown = desk.detail(None, &order, words).await.unwrap();
+    assert_eq!(shown.dispatched_on.as_deref(), Some("2026-11-05"));
+
+    let terms = ops::Past {
+        terms: room.sandbox.demo().terms.clone(),
+        ..ops::Past::default()
+    };
+    other.take_past(&room.shop(), terms).await.unwrap();
+    moved("terms").await;
+
+    let pair = [("consent_cap".to_owned(), "9000".to_owned())];
+    other.shop_set(&room.shop(), &pair, None).await.unwrap();
+    moved("a setting").await;
+    let row = desk.shop(None).await.unwrap();
+    assert_eq!(
+        row.settings.get("consent_cap").map(String::as_str),
+        Some("9000")
+    );
+
+    let charge = "S03-9999999-0000000-C000001";
+    let report =
+        crate::imports::settlement(&[crate::imports::settled("TYK-X", charge, "Capture", 1_000)]);
+    let file = support::named("settlement-x.csv", report.as_bytes());
+    let request = ops::ImportRequest::default();
+    other.import(&request, &[file], words).await.unwrap();
+    moved("a file").await;
+    let noted = desk.activity(None, 5, None, words).await.unwrap();
+    assert!(
+        noted
+            .entries
+            .iter()
+            .any(|e| e.text.contains("settlement-x.csv")),
+        "{noted:?}"
+    );
+    other.close().await;
+}

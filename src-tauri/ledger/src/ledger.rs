@@ -138,6 +138,9 @@ impl Ledger {
         let readers = SqlitePoolOptions::new()
             .max_connections(3)
             .acquire_timeout(Duration::from_secs(10))
+            // sqlx 0.9.0's upkeep of a pool may take a whole core for ever (sqlx #3645); three connections need none.
+            .idle_timeout(None)
+            .max_lifetime(None)
             .test_before_acquire(false)
             .after_connect(move |connection, _| {
                 let pragmas = Arc::clone(&pragmas);

@@ -189,6 +189,20 @@ impl Desk {
         .await?
     }
 
+    /// Whether two clones are of one desk.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
+    /// A number that moves whenever anything on disk was written, by this process or another. Some microseconds.
+    ///
+    /// # Errors
+    /// What the cache says.
+    pub async fn data_version(&self) -> Result<i64> {
+        Ok(self.ledger().data_version().await?)
+    }
+
     /// Closes the cache; the write-ahead log is folded in by the last process.
     pub async fn close(&self) {
         self.0.ledger.close().await;

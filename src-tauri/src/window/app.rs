@@ -1,6 +1,7 @@
 //! What the window's commands share: the desk once it is open, language and theme, running work, previews.
 
 use super::commands::consents::ConsentOffer;
+use super::follow::follow;
 use super::slot::{Offer, Slot};
 use crate::demo::{Begin, DemoDesk, Shown};
 use messages::{BulkAnswer, FailureCode, Theme, VaultState};
@@ -9,7 +10,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 use tauri::{AppHandle, Emitter, Manager};
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 use words::{Lang, Words};
 
 /// Files of a preview that may be taken in.
@@ -43,6 +44,8 @@ struct Inner {
     /// Whether anybody has asked for the desk, or will soon: the first page is painted.
     wanted: watch::Sender<bool>,
     is_demo: Mutex<bool>,
+    /// This window changed something: whoever follows the desk tells it.
+    moved: Notify,
     handle: OnceLock<AppHandle>,
     lang: Mutex<Lang>,
     theme: Mutex<Theme>,
@@ -75,6 +78,7 @@ impl App {
             painted: watch::Sender::new(false),
             wanted: watch::Sender::new(false),
             is_demo: Mutex::new(demo),
+            moved: Notify::new(),
             handle: OnceLock::new(),
             lang: Mutex::new(lang.unwrap_or(system)),
             theme: Mutex::new(theme.unwrap_or_default()),
@@ -125,9 +129,21 @@ impl App {
             DeskState::Failed(e) if e.code == FailureCode::Vault => VaultState::Unavailable,
             _ => VaultState::Open,
         };
-        self.0.desk.send_replace(state);
+        self.now_in(state);
         self.emit("vault", vault);
         self.changed();
+    }
+
+    /// Takes the desk's new state over; an open one is followed from then on.
+    fn now_in(&self, state: DeskState) {
+        let open = match &state {
+            DeskState::Open(desk) => Some(desk.clone()),
+            _ => None,
+        };
+        self.0.desk.send_replace(state);
+        if let Some(desk) = open {
+            tauri::async_runtime::spawn(follow(self.clone(), desk));
+        }
     }
 
     /// Goes on asking about operations that an earlier run left without an outcome; not before the first page stands.
@@ -167,7 +183,7 @@ impl App {
         let _ = tokio::time::timeout(PAINT, painted.wait_for(|painted| *painted)).await;
         match shown.settle().await {
             Ok(demo) => {
-                self.0.desk.send_replace(DeskState::Open(demo.desk.clone()));
+                self.now_in(DeskState::Open(demo.desk.clone()));
                 *lock(&self.0.demo) = Some(demo);
             }
             Err(error) => self.opened(Err(error)).await,
@@ -297,6 +313,21 @@ impl App {
         self.emit("vault", VaultState::Unavailable);
     }
 
+    /// Waits for the keychain once more, where it could not be opened; whether it does now.
+    pub fn waits_again(&self) -> bool {
+        let again = self.0.desk.send_if_modified(|state| {
+            let failed = matches!(state, DeskState::Failed(_));
+            if failed {
+                *state = DeskState::Opening;
+            }
+            failed
+        });
+        if again {
+            self.emit("vault", VaultState::Waiting);
+        }
+        again
+    }
+
     /// Begins again with a demo: the present desk is put aside.
     pub fn reopen(&self) {
         self.0.desk.send_replace(DeskState::Opening);
@@ -313,8 +344,32 @@ impl App {
         drop(lock(&self.0.demo).take());
     }
 
-    /// The cache moved: what is shown is to be asked for again.
+    /// Whether this desk is the open one.
+    pub fn shows(&self, desk: &Desk) -> bool {
+        self.desk_now().is_some_and(|open| open.is(desk))
+    }
+
+    /// Whether a sync or a list of this window runs.
+    pub fn writes(&self) -> bool {
+        lock(&self.0.sync).is_some() || lock(&self.0.bulk).is_some()
+    }
+
+    /// Waits until this window changed something.
+    pub async fn told_to_look(&self) {
+        self.0.moved.notified().await;
+    }
+
+    /// The cache moved: what is shown is to be asked for again. An open desk is followed, and its follower tells it.
     pub fn changed(&self) {
+        if self.desk_now().is_some() {
+            self.0.moved.notify_one();
+        } else {
+            self.tell_changed();
+        }
+    }
+
+    /// Tells the page.
+    pub fn tell_changed(&self) {
         self.emit(
             "changed",
             serde_json::json!({ "seq": crate::clock::elapsed_ms() }),

@@ -8,21 +8,21 @@ mod automation;
 mod commands;
 mod confirm;
 mod first;
+mod follow;
+mod opening;
 mod slot;
 
 use crate::cli::args::{Cli, Demo, LangArg, ThemeArg};
 use crate::demo::Begin;
 use app::App;
 use messages::FailureCode;
+use opening::Folder;
 use ops::{Desk, Error, Result, Secrets};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tauri::webview::NewWindowResponse;
 use tauri::{Manager, RunEvent, Url, WebviewUrl, WebviewWindowBuilder};
 use words::{Lang, Words};
-
-/// In the window a person may be asked by the keychain; they can cancel.
-const PATIENCE: Duration = Duration::from_secs(300);
 
 /// Opens the window on the data folder.
 ///
@@ -39,13 +39,8 @@ pub fn open(cli: &Cli, words: Words) -> Result<u8> {
     }
     let app = App::new(asked_lang(cli), asked_theme(cli), words.lang(), false);
     let begin = app.clone();
-    let dir = home.clone();
-    let job = move || {
-        tauri::async_runtime::spawn(async move {
-            let desk = Desk::open(&dir, Secrets::Keychain(PATIENCE), crate::clock::tools()).await;
-            begin.opened(desk).await;
-        });
-    };
+    let dir = Folder(Some(home.clone()));
+    let job = move || dir.open(&begin);
     let how = How {
         single: true,
         first: None,
@@ -160,6 +155,7 @@ fn run(
     let ending = app.clone();
     builder
         .manage(app.clone())
+        .manage(Folder(how.single.then(|| home.to_owned())))
         .invoke_handler(commands::handler())
         .setup(move |tauri| {
             app.attach(tauri.handle().clone());

@@ -428,8 +428,18 @@ failure-owner-pin-length = A PIN has 4 to 32 characters.
 bulk-already = Done before; nothing is sent again.
 bulk-not-begun = Not begun; nothing was sent.
 bulk-unknown = The outcome is unknown. Do not repeat it; GMO-PG is being asked.
-activity-bulk-begun = Began a list: { $operation }, { $count } orders, { $total } yen
-activity-bulk-ended = A list ended: { $operation }, { $done } done, { $unknown } unknown, { $not_sent } not sent
+activity-bulk-begun = Began a list: { $operation }, { $ready ->
+    [one] 1 order
+   *[other] { $ready } orders
+ }, { $total }
+activity-bulk-ended = A list ended: { $operation } { $parts }
+activity-bulk-part = { $end } { $n } ({ $sum })
+activity-bulk-part-uncounted = { $end } { $n }
+bulk-end-done = done
+bulk-end-already = done before
+bulk-end-refused = refused
+bulk-end-unknown = unknown
+bulk-end-not-sent = not sent
 activity-owner-pin-set = Set the owner’s PIN
 activity-owner-pin-wrong = A wrong owner’s PIN was entered (try { $count })
 cli-prompt-owner-pin = Owner’s PIN:{ " " }
@@ -437,6 +447,88 @@ cli-bulk-dry = { $ready } of { $count } would be sent, { $total } in all. Add --
 cli-bulk-done = { $done } done, { $already } done before, { $refused } refused, { $stopped } stopped, { $unknown } unknown, { $failed } without an answer, { $not_begun } not begun.
 cli-bulk-progress = { $done } of { $total } · { $order }
 setting-confirm-above = Ask in a window of the system above (yen)
+setting-confirm-above-help = An operation that moves more than this is asked about once more, in a window of the system. Lists of orders always are.
+setting-owner-limit = Owner’s approval above (yen)
+setting-owner-limit-help = An operation that moves more than this waits for the owner’s PIN. 0: never.
+setting-bulk-pause-ms = Pause between operations of a list (ms)
+setting-bulk-pause-ms-help = How fast GMO-PG takes one write after another is not documented.
+cli-listen-ready = Waiting for result notifications. Press Ctrl+C to stop.
+failure-listen = Cannot listen on port { $port } of 127.0.0.1 ({ $detail }). Name another one, or 0.
+notice-new = Took a result notification of { $order }. GMO-PG is asked about it.
+notice-same = The result notification of { $order } was taken before.
+notice-test = GMO-PG tries the connection.
+notice-other-payment = The result notification of { $order } is not of Amazon Pay. It was left out.
+notice-other-shop = A result notification for another shop ID. It was not taken.
+notice-other-transaction = The result notification of { $order } names another transaction ID than ours. It was not taken. Check the management screen.
+notice-malformed = Not readable as a result notification ({ $detail }). It was not taken.
+notice-too-many = Too many result notifications of { $order }. It was not taken. Check who sends them.
+notice-failed = The result notification of { $order } could not be written. It was not taken. { $detail }
+cli-refund-accepted = GMO-PG has taken the refund of { $order }. It has not ended yet.
+cli-refund-returned = The refund of { $order } has ended.
+cli-refund-failed = The refund of { $order } failed. The sale stands. Look for the reason in the management screen.
+
+## Stored consents, and a customer's address
+operate-does-charge = Charges { $moves } on the consent { $consent }. The customer does nothing.
+operate-does-reserve = Reserves { $moves } on the consent { $consent }. It is charged when the sale is confirmed.
+operate-does-close-consent = Ends the consent { $consent }. Nothing can be charged on it any more.
+operate-stopped-consent-ended = The consent { $consent } has ended. Ask the customer to sign up again. Nothing was sent.
+operate-stopped-order-taken = That order ID is used already. Give another one. Nothing was sent.
+operate-stopped-above-balance = Only { $balance } may still be charged on this consent. Nothing was sent.
+operate-stopped-above-cap = { $used } were charged this month. With { $total } it would be more than the month’s ceiling of { $cap }. Nothing was sent.
+operate-stopped-charged-already = It was charged this month by { $other }. Give a reason to charge it once more. Nothing was sent.
+consent-refused-letter-button = Copy a message to the customer
+consent-refused-letter =
+    About your recurring payment { $order }
+
+    This time the payment of ¥{ $amount } did not go through at Amazon Pay. You have not been charged.
+    Please log in to your Amazon account and look at your payment method, such as the card’s date of expiry. Once you have, we will try again.
+failure-consent-unknown = There is no charge on the consent { $consent } here.
+failure-order-numbers-used = This month’s numbers for this consent are used up. Give an order ID.
+activity-address-read = Asked for the customer’s address
+setting-consent-cap = Ceiling of one consent in a month (yen)
+setting-consent-cap-help = Amazon’s ceiling is 100,000 yen in a calendar month.
+address-shipping = Delivery
+address-billing = Billing
+address-amazon = Amazon
+address-name = Name
+address-postalcode = Postal code
+address-stateorregion = Prefecture
+address-city = City
+address-district = District
+address-county = County
+address-addressline1 = Line 1
+address-addressline2 = Line 2
+address-addressline3 = Line 3
+address-countrycode = Country
+address-phonenumber = Telephone
+address-accountname = Account name
+address-mailaddress = E-mail
+address-paymentdescriptor = Means of payment
+
+## The system's own question before money moves
+confirm-title = Choba asks
+confirm-operation = { $order } ({ $shop })
+    { $does }
+confirm-bulk-sales = { $n ->
+    [one] Confirm 1 sale
+   *[other] Confirm { $n } sales
+ } of { $sum }. The customers are charged. ({ $shop })
+confirm-bulk-cancel = { $n ->
+    [one] Cancel 1 authorisation
+   *[other] Cancel { $n } authorisations
+ } of { $sum }. Nobody is charged. ({ $shop })
+confirm-bulk-refund = { $n ->
+    [one] Refund 1 order
+   *[other] Refund { $n } orders
+ }, { $sum }, to the customers. This cannot be undone. ({ $shop })
+confirm-bulk-mixed = { $n ->
+    [one] Cancel 1 authorisation
+   *[other] Cancel { $n } authorisations
+ } of { $sum } and refund { $refunds ->
+    [one] 1 order
+   *[other] { $refunds } orders
+ }, { $refund_sum }, to the customers. This cannot be undone. ({ $shop })
+confirm-above = Ask in a window of the system above (yen)
 setting-confirm-above-help = An operation that moves more than this is asked about once more, in a window of the system. Lists of orders always are.
 setting-owner-limit = Owner’s approval above (yen)
 setting-owner-limit-help = An operation that moves more than this waits for the owner’s PIN. 0: never.
@@ -508,6 +600,18 @@ confirm-bulk-cancel = { $n ->
    *[other] Cancel or refund { $n } orders
  } of { $shop }, { $total } in all.
 confirm-above = For { $shop } this question is to come above { $to } yen only, not above { $from } yen.
-confirm-yes = Do it
+confirm-yes-bulk-sales = Confirm { $n }
+confirm-yes-bulk-cancel = Cancel { $n }
+confirm-yes-bulk-refund = Refund { $n }
+confirm-yes-bulk-mixed = Cancel { $n } and refund { $refunds }
+confirm-yes-sales = Confirm the sale
+confirm-yes-cancel = Cancel it
+confirm-yes-refund = Refund it
+confirm-yes-change = Change the amount
+confirm-yes-charge = Charge
+confirm-yes-close = End the consent
+confirm-yes-above = Raise the amount
 confirm-no = Leave it
 failure-not-confirmed = Left alone. Nothing was sent.
+window-slow-call = { $place } has not answered for 10 seconds
+window-slow-call-ended = { $place } answered late

@@ -132,7 +132,7 @@ screen-sync-done = Asked: { $changed } changed, { $failed } could not be asked.
 screen-sync-cancelled = Stopped. What was heard so far is kept.
 screen-sync-failed = Could not ask. What was known is still here.
 screen-vault-waiting = Waiting for { $keychain }
-screen-vault-unavailable = { $keychain } is not available, so we cannot connect to GMO-PG. Records stay readable.
+screen-vault-locked-note = The records are locked with this key and cannot be seen until it is there. The demo shop needs no key.
 screen-stale = Last asked { $age }. We ask again before any operation.
 screen-stale-short = Out of date
 screen-no-amazon = No Amazon key.
@@ -155,6 +155,8 @@ screen-trouble-busy = Something else is running
 screen-trouble-not_found = Not found
 screen-trouble-cancelled = Stopped half-way
 screen-trouble-bug = Something unexpected happened
+screen-trouble-slow = Still waiting for an answer
+screen-slow-note = Nothing has come for { $seconds } seconds. It is shown as soon as it comes. It can take longer while orders are asked about, files are taken in or a list is sent.
 
 ## Today
 screen-needs-you = { $n ->
@@ -694,6 +696,7 @@ screen-way-sent = It has been dispatched
 screen-way-reason = Confirm without waiting for a dispatch
 screen-operate-still-unknown = Still unknown. Ask again in a while.
 screen-operate-settled = Settled.
+action-open-transaction = Open it
 action-ask-outcome = Ask what became of it
 
 ## One operation on many orders
@@ -708,7 +711,13 @@ screen-bulk-title-cancel = Before cancelling these
 screen-bulk-title-refund = Before refunding these
 screen-bulk-title-mixed = Before cancelling or refunding
 screen-bulk-running-title = Sending one by one
-screen-bulk-ended-title = Finished
+screen-bulk-ended-title = Bulk result
+screen-bulk-end-done = Done
+screen-bulk-end-already = Done before
+screen-bulk-end-refused = Refused
+screen-bulk-end-unknown = Outcome unknown
+screen-bulk-end-not_sent = Not sent
+screen-confirming = Please answer in the other window. Nothing has been sent yet.
 screen-bulk-note = Each is asked about at GMO-PG first, and sent only if its status and amount have not changed. You can stop at any time.
 screen-bulk-voids-note = An authorisation is released; the customer is not charged. It cannot be undone.
 screen-bulk-gives-note = What was charged goes back to the customer whole. This cannot be undone.

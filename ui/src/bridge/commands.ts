@@ -138,6 +138,7 @@ export interface Commands {
   owner_pin_change: { args: { present: string; new: string }; answer: null };
   zoom: { args: { step: "in" | "out" | "reset" }; answer: number };
   vault_cancel: { args: None; answer: null };
+  vault_again: { args: None; answer: null };
   demo_start: { args: None; answer: null };
   mark_first_page: { args: None; answer: null };
 }
@@ -149,6 +150,10 @@ export interface Events {
   "bulk-progress": BulkProgress;
   vault: VaultState;
   restarted: null;
+  /** The system's own question stands before the window. */
+  confirming: null;
+  /** What was asked for is being sent. */
+  sending: null;
 }
 
 type None = Record<never, never>;

@@ -2,11 +2,11 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import type { Args, Command, Commands, Events } from "./commands";
-import type { Failure } from "./generated/Failure";
+import { limitOf, within, type Failure } from "./limits";
+import { t } from "../words/index.svelte";
 
 export type { BulkWish, ChargeWish, Commands, Drawn, Encoding, Events, FileIn, PictureFormat, TableFormat, TableKind, Wish } from "./commands";
-export type { Failure } from "./generated/Failure";
-export type { FailureCode } from "./generated/FailureCode";
+export { patiently, type Failure, type FailureCode, type Slow } from "./limits";
 
 interface Double {
   call(command: string, args: Record<string, unknown>): Promise<unknown>;
@@ -21,9 +21,12 @@ function memory(): Promise<Double> {
   return double ?? Promise.reject({ code: "bug", message: "no backend" } satisfies Failure);
 }
 
-/** Asks the backend. Rejects with a `Failure` and nothing else. */
-export async function call<C extends Command>(command: C, ...rest: Args<C>): Promise<Commands[C]["answer"]> {
-  const args = (rest[0] ?? {}) as Record<string, unknown>;
+/** Asks the backend. Rejects with a `Failure` and nothing else; with `slow` when the answer does not come in its time. */
+export function call<C extends Command>(command: C, ...rest: Args<C>): Promise<Commands[C]["answer"]> {
+  return within(ask(command, (rest[0] ?? {}) as Record<string, unknown>), limitOf(command), (seconds) => t("screen-slow-note", { seconds }));
+}
+
+async function ask<C extends Command>(command: C, args: Record<string, unknown>): Promise<Commands[C]["answer"]> {
   try {
     if (inside) return await invoke<Commands[C]["answer"]>(command, args);
     return (await (await memory()).call(command, args)) as Commands[C]["answer"];

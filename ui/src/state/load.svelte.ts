@@ -1,5 +1,5 @@
 // One answer that a screen shows: loading, ready, empty or failed. The last question wins; while it is asked again the old answer stays.
-import { failure, type Failure } from "../bridge";
+import { failure, patiently, type Failure } from "../bridge";
 
 /** What `main[data-state]` says. */
 export type State = "loading" | "ready" | "empty" | "failed";
@@ -21,18 +21,21 @@ export class Load<T> {
     return this.failed ? "failed" : "loading";
   }
 
-  /** Asks. Resolves to true when the answer was still wanted. */
+  /** Asks. Resolves to true when the answer was still wanted. One that does not come in its time is told, and taken all the same when it comes. */
   async ask(question: () => Promise<T>): Promise<boolean> {
     const turn = ++this.#turn;
     this.busy = true;
+    const tell = (failed: Failure): void => {
+      if (turn === this.#turn) this.failed = failed;
+    };
     try {
-      const data = await question();
+      const data = await patiently(question(), tell);
       if (turn !== this.#turn) return false;
       this.data = data;
       this.failed = null;
       return true;
     } catch (reason) {
-      if (turn === this.#turn) this.failed = failure(reason);
+      tell(failure(reason));
       return false;
     } finally {
       if (turn === this.#turn) this.busy = false;

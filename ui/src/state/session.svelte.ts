@@ -1,5 +1,5 @@
 // What the whole window knows: the answer to `start`, the theme as drawn, the present, and how far a sync has come.
-import { call, failure, on, type Drawn, type Failure } from "../bridge";
+import { call, failure, on, patiently, type Drawn, type Failure } from "../bridge";
 import type { Start } from "../bridge/generated/Start";
 import type { SyncProgress } from "../bridge/generated/SyncProgress";
 import type { Theme } from "../bridge/generated/Theme";
@@ -34,11 +34,17 @@ class Session {
 
   /** Asks for the beginning and draws it. */
   async begin(): Promise<void> {
+    const answer = call("start");
     try {
-      this.take(await call("start"));
+      this.take(await answer);
       this.failed = null;
     } catch (reason) {
       this.failed = failure(reason);
+      // What is late is drawn when it comes; until then each screen says what it waits for.
+      void patiently(answer, () => undefined).then((start) => {
+        this.take(start);
+        this.failed = null;
+      }, () => undefined);
     }
   }
 
@@ -50,7 +56,9 @@ class Session {
       location.reload();
     });
     on("vault", (vault) => {
-      if (this.start) this.start = { ...this.start, vault };
+      // An open folder has shops to tell of: nothing is drawn as if it had none.
+      if (vault === "open") void this.again();
+      else if (this.start) this.start = { ...this.start, vault };
     });
     on("sync-progress", (progress) => this.#progress(progress));
     dark.addEventListener("change", () => this.#draw(this.start?.theme ?? "system"));

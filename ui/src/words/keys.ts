@@ -334,7 +334,7 @@ export interface Words {
   "screen-sync-cancelled": None;
   "screen-sync-failed": None;
   "screen-vault-waiting": { keychain: Arg };
-  "screen-vault-unavailable": { keychain: Arg };
+  "screen-vault-locked-note": None;
   "screen-stale": { age: Arg };
   "screen-stale-short": None;
   "screen-no-amazon": None;
@@ -355,6 +355,8 @@ export interface Words {
   "screen-trouble-not_found": None;
   "screen-trouble-cancelled": None;
   "screen-trouble-bug": None;
+  "screen-trouble-slow": None;
+  "screen-slow-note": { seconds: Arg };
   "screen-needs-you": { n: Arg };
   "screen-calm": None;
   "screen-calm-compared": { n: Arg };
@@ -825,6 +827,7 @@ export interface Words {
   "screen-way-reason": None;
   "screen-operate-still-unknown": None;
   "screen-operate-settled": None;
+  "action-open-transaction": None;
   "action-ask-outcome": None;
   "action-bulk-sales": { n: Arg };
   "action-bulk-cancel": { n: Arg };
@@ -838,6 +841,12 @@ export interface Words {
   "screen-bulk-title-mixed": None;
   "screen-bulk-running-title": None;
   "screen-bulk-ended-title": None;
+  "screen-bulk-end-done": None;
+  "screen-bulk-end-already": None;
+  "screen-bulk-end-refused": None;
+  "screen-bulk-end-unknown": None;
+  "screen-bulk-end-not_sent": None;
+  "screen-confirming": None;
   "screen-bulk-note": None;
   "screen-bulk-voids-note": None;
   "screen-bulk-gives-note": None;

@@ -16,6 +16,7 @@ mod zoom;
 use crate::window::app::App;
 use messages::Failure;
 use secrecy::{ExposeSecret, SecretString};
+use std::time::Duration;
 use tauri::ipc::Invoke;
 
 /// A command's answer: a message, or a failure that the screen can act on.
@@ -31,11 +32,32 @@ fn typed(secret: Option<SecretString>) -> Option<SecretString> {
     secret.filter(|text| !text.expose_secret().is_empty())
 }
 
+/// An answer that takes longer than this is told to whoever looks for the cause: where it comes from, and nothing of what
+/// was asked.
+const LONG: Duration = Duration::from_secs(10);
+
+async fn watched<T>(app: &App, place: &str, work: impl Future<Output = T>) -> T {
+    let mut work = std::pin::pin!(work);
+    if let Ok(answer) = tokio::time::timeout(LONG, &mut work).await {
+        return answer;
+    }
+    let tell = |key: &str| {
+        let place = place.rsplit("::").next().unwrap_or(place);
+        crate::cli::say(&app.words().text(key, &[("place", place.into())]));
+    };
+    tell("window-slow-call");
+    let answer = work.await;
+    tell("window-slow-call-ended");
+    answer
+}
+
 /// Runs a verb and turns its failure into one for the screen.
 macro_rules! verb {
     ($app:expr, $work:expr) => {{
         let app: &crate::window::app::App = &$app;
-        let outcome: ops::Result<_> = async { $work }.await;
+        let place = concat!(module_path!(), ":", line!());
+        let outcome: ops::Result<_> =
+            crate::window::commands::watched(app, place, async { $work }).await;
         outcome.map_err(|error| crate::window::commands::failure(app, &error))
     }};
 }
@@ -47,6 +69,7 @@ pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         start::start,
         start::today,
         start::demo_start,
+        start::vault_again,
         start::vault_cancel,
         start::mark_first_page,
         transactions::transactions,

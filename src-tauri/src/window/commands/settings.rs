@@ -20,7 +20,7 @@ pub async fn activity(app: State<'_, App>, limit: u32, before: Option<String>) -
             .await?
             .activity(
                 shop.as_deref(),
-                limit.min(500),
+                limit.min(10_000),
                 before.as_deref(),
                 app.words()
             )
@@ -125,7 +125,15 @@ async fn confirm_less(app: &App, desk: &Desk, name: &str, value: &str) -> ops::R
         ],
     );
     let environment = shop.environment;
-    confirmed(app, Question { text, environment }).await
+    confirmed(
+        app,
+        Question {
+            text,
+            yes: app.words().get("confirm-yes-above"),
+            environment,
+        },
+    )
+    .await
 }
 
 /// Whether an owner's PIN is set. The keychain may ask the person first.

@@ -3,6 +3,7 @@
 use super::{Answer, verb};
 use crate::window::app::{App, DeskState};
 use crate::window::first;
+use crate::window::opening::Folder;
 use messages::{FailureCode, Lang, ShopBrief, Start, Today, VaultState};
 use ops::ChartTheme;
 use std::time::Duration;
@@ -116,6 +117,12 @@ pub async fn demo_start(app: State<'_, App>) -> Answer<()> {
         app.emit("restarted", ());
         Ok(())
     })
+}
+
+/// Opens the folder once more: the keychain may be open by now.
+#[tauri::command]
+pub fn vault_again(app: State<'_, App>, folder: State<'_, Folder>) {
+    folder.open_again(&app);
 }
 
 #[tauri::command]

@@ -261,6 +261,7 @@ const answers: Record<string, (args: In) => unknown> = {
   shop_setting_set: () => settings(),
   owner_pin_state: () => false,
   owner_pin_change: () => null,
+  vault_again: () => null,
   vault_cancel: () => null,
   demo_start: () => {
     setTimeout(() => emit("restarted", null), 200);

@@ -1,5 +1,5 @@
 // The rows of the list by rank, in blocks, as far as they were asked. The last question wins; counts and sums are the backend's.
-import { call, failure, type Failure } from "../../bridge";
+import { call, failure, patiently, type Failure } from "../../bridge";
 import type { ChosenRow } from "../../bridge/generated/ChosenRow";
 import type { GridRow } from "../../bridge/generated/GridRow";
 import type { StatusCount } from "../../bridge/generated/StatusCount";
@@ -65,6 +65,12 @@ class Rows {
     return choice.count;
   }
 
+  /** Leaves orders of a shop out of the choice. */
+  leave(shop: string, orders: readonly string[]): void {
+    const gone = new Set(orders);
+    this.selected = new Map([...this.selected].filter(([, row]) => row.shop !== shop || !gone.has(row.order_id)));
+  }
+
   /** Chooses nothing. */
   unchoose(): void {
     this.selected = new Map();
@@ -90,8 +96,11 @@ class Rows {
     const same = keyOf(query) === keyOf(this.query) && this.totals !== null;
     if (same && seq === this.#seq) return true;
     const first = same ? Math.floor(this.active / BLOCK) : 0;
+    const tell = (failed: Failure): void => {
+      if (mine === this.#question) this.failed = failed;
+    };
     try {
-      const page = await call("transactions", { query, offset: first * BLOCK, limit: BLOCK });
+      const page = await patiently(call("transactions", { query, offset: first * BLOCK, limit: BLOCK }), tell);
       if (mine !== this.#question) return false;
       this.#list += 1;
       if (!same) {
@@ -108,7 +117,7 @@ class Rows {
       this.version += 1;
       return true;
     } catch (reason) {
-      if (mine === this.#question) this.failed = failure(reason);
+      tell(failure(reason));
       return false;
     }
   }
@@ -129,15 +138,19 @@ class Rows {
     if (this.#asked.has(block)) return;
     this.#asked.add(block);
     const list = this.#list;
+    const tell = (failed: Failure): void => {
+      if (list === this.#list) this.failed = failed;
+    };
     try {
-      const page = await call("transactions", { query: this.query, offset: block * BLOCK, limit: BLOCK });
+      const page = await patiently(call("transactions", { query: this.query, offset: block * BLOCK, limit: BLOCK }), tell);
       if (list !== this.#list) return;
+      if (this.failed?.code === "slow") this.failed = null;
       this.#blocks.set(block, page.rows);
       this.version += 1;
     } catch (reason) {
       if (list !== this.#list) return;
       this.#asked.delete(block);
-      this.failed = failure(reason);
+      tell(failure(reason));
     }
   }
 }

@@ -1,0 +1,34 @@
+//! A folder's desk is opened beside the window, and once more when the person says so: a keychain that was locked may be
+//! open by now.
+
+use super::app::App;
+use ops::{Desk, Secrets};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// In the window a person may be asked by the keychain; they can cancel.
+const PATIENCE: Duration = Duration::from_secs(300);
+
+/// The window's data folder; none: a demo's, which needs no keychain.
+pub struct Folder(pub Option<PathBuf>);
+
+impl Folder {
+    /// Opens it beside the window. What came of it is the window's state.
+    pub fn open(&self, app: &App) {
+        let Some(dir) = self.0.clone() else {
+            return;
+        };
+        let app = app.clone();
+        tauri::async_runtime::spawn(async move {
+            let desk = Desk::open(&dir, Secrets::Keychain(PATIENCE), crate::clock::tools()).await;
+            app.opened(desk).await;
+        });
+    }
+
+    /// Opens it once more, where it could not be opened before.
+    pub fn open_again(&self, app: &App) {
+        if self.0.is_some() && app.waits_again() {
+            self.open(app);
+        }
+    }
+}
