@@ -54,10 +54,10 @@ class Route {
     addEventListener("hashchange", () => this.read());
   }
 
-  /** Takes the location over. A hash that names no screen leads to the first one; one that is no address leaves everything as it is. */
+  /** Takes the location over. A hash that names no screen leads to the first one; none at all is the first screen's choice. */
   read(): void {
     const next = parseHash(location.hash);
-    if (!next && location.hash.startsWith("#/")) return this.replace(hashOf("today"));
+    if (!next && location.hash !== "") return this.replace(hashOf("today"));
     if (!next) return;
     this.place = next;
     this.#left.set(next.screen, location.hash);

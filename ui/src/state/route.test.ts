@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { hashOf, parseHash } from "./route.svelte";
+import { hashOf, parseHash, route } from "./route.svelte";
 
 describe("a hash is taken apart", () => {
   const check = (input: string, expected: unknown): void =>
@@ -31,3 +31,14 @@ describe("and put together again", () => {
 });
 
 test("empty filters are left out", () => expect(hashOf("transactions", null, { status: "", text: "x" })).toBe("#/transactions?text=x"));
+
+describe("an address that is none leads to the first screen", () => {
+  for (const hash of ["#/nowhere", "#/nowhere/else?x=1", "#nothing", "#transactions", "#/", "#//today", "#%", "#/TODAY", "#/today%00"])
+    test(hash, () => {
+      location.hash = "#/payouts";
+      route.read();
+      location.hash = hash;
+      route.read();
+      expect([route.place.screen, location.hash]).toEqual(["today", "#/today"]);
+    });
+});
