@@ -77,6 +77,16 @@ async fn a_list_with_one_unknown_row_is_run_again_without_doubling() {
         "{answer:#?}"
     );
     assert_eq!(writes(&room, &rows).await, [1, 1, 0, 1]);
+    let told = room.desk.activity(None, 10, None, words()).await.unwrap();
+    let ended = told
+        .entries
+        .iter()
+        .find(|e| e.kind == "bulk_ended")
+        .unwrap();
+    for part in ["done 2 (¥", "unknown 1 (¥", "not sent 1 (¥"] {
+        assert!(ended.text.contains(part), "{part}: {}", ended.text);
+    }
+    assert!(!ended.text.contains("refused"), "{}", ended.text);
     let again = run(&room, &sales(&rows)).await;
     assert_eq!(
         results(&again),

@@ -106,6 +106,37 @@ pub(crate) fn role(by: &str, words: Words) -> String {
         .unwrap_or_else(|| by.to_owned())
 }
 
+fn yen_text(n: &serde_json::Number) -> String {
+    payments::Yen::new(n.as_i64().unwrap_or_default()).display()
+}
+
+/// How a list ended: each kind of end that a row had, with its count and, where it was noted, its sum.
+fn ended(values: &Map<String, Value>, words: Words) -> String {
+    let part = |end: &str| -> Option<String> {
+        let count = values.get(end)?.as_i64().filter(|n| *n > 0)?;
+        let mut args = vec![
+            (
+                "end",
+                words
+                    .get(&format!("bulk-end-{}", crate::present::kebab(end)))
+                    .into(),
+            ),
+            ("n", count.into()),
+        ];
+        let key = match values.get(&format!("{end}_sum")) {
+            Some(Value::Number(sum)) => {
+                args.push(("sum", yen_text(sum).into()));
+                "activity-bulk-part"
+            }
+            _ => "activity-bulk-part-uncounted",
+        };
+        Some(words.text(key, &args))
+    };
+    let ends = ["done", "already", "refused", "unknown", "not_sent"];
+    let parts: Vec<String> = ends.into_iter().filter_map(part).collect();
+    parts.join(" · ")
+}
+
 fn present(e: &NewActivity, words: Words) -> ActivityEntry {
     let values: Map<String, Value> = serde_json::from_str(&e.args).unwrap_or_default();
     let mut args: Vec<(&str, Arg)> = vec![
@@ -114,6 +145,7 @@ fn present(e: &NewActivity, words: Words) -> ActivityEntry {
     ];
     for (name, value) in &values {
         let arg = match value {
+            Value::Number(n) if name == "total" => yen_text(n).into(),
             Value::Number(n) => Arg::Count(n.as_i64().unwrap_or_default()),
             Value::String(word) if name == "kind" => words
                 .get(&format!("warning-{}", crate::present::kebab(word)))
@@ -126,6 +158,7 @@ fn present(e: &NewActivity, words: Words) -> ActivityEntry {
         };
         args.push((name, arg));
     }
+    args.push(("parts", ended(&values, words).into()));
     let kind = e.code.split('.').next().unwrap_or_default();
     ActivityEntry {
         at: e.at.rfc3339(),

@@ -14,6 +14,8 @@ use tokio::sync::oneshot;
 pub struct Question {
     /// What would happen, in a sentence or two.
     pub text: String,
+    /// What the button says that lets it happen: the operation itself, with its counts.
+    pub yes: String,
     /// Where it would happen. A window that is driven by a test cannot answer, and is of the sandbox only.
     pub environment: Environment,
 }
@@ -28,8 +30,10 @@ pub async fn confirmed(app: &App, question: Question) -> Result<()> {
         return Ok(());
     }
     let handle = app.handle().ok_or_else(left)?;
+    // The page says what it waits for, and not that anything is sent.
+    app.emit("confirming", ());
     let words = app.words();
-    let (yes, no) = (words.get("confirm-yes"), words.get("confirm-no"));
+    let (yes, no) = (question.yes, words.get("confirm-no"));
     let title = words.get("confirm-title");
     let (tell, told) = oneshot::channel();
     let parent = handle.get_webview_window("main");
@@ -75,10 +79,10 @@ mod tests {
     #[test]
     fn only_the_button_that_says_so_is_a_yes() {
         assert!(is_yes(
-            &MessageDialogResult::Custom("実行する".into()),
-            "実行する"
+            &MessageDialogResult::Custom("2件を取り消す".into()),
+            "2件を取り消す"
         ));
-        assert!(is_yes(&MessageDialogResult::Ok, "実行する"));
+        assert!(is_yes(&MessageDialogResult::Ok, "2件を取り消す"));
         for no in [
             MessageDialogResult::Custom("やめる".into()),
             MessageDialogResult::Custom(String::new()),
@@ -86,7 +90,7 @@ mod tests {
             MessageDialogResult::No,
             MessageDialogResult::Yes,
         ] {
-            assert!(!is_yes(&no, "実行する"), "{no:?}");
+            assert!(!is_yes(&no, "2件を取り消す"), "{no:?}");
         }
     }
 }

@@ -27,6 +27,7 @@ impl<T> Offer<T> {
         if let Some(question) = self.question {
             confirmed(app, question).await?;
         }
+        app.emit("sending", ());
         Ok(self.what)
     }
 }

@@ -316,10 +316,17 @@ impl Desk {
         answer: &BulkAnswer,
     ) -> Result<()> {
         let c = &answer.counts;
+        let sum = |results: &[&str]| -> i64 {
+            let rows = answer.rows.iter();
+            let of = rows.filter(|r| results.contains(&r.result.as_str()));
+            of.map(|r| r.amount.0 + r.tax.0).sum()
+        };
         let args = serde_json::json!({
             "operation": bulk.kind.as_str(), "count": answer.count, "total": answer.total.0,
-            "ready": c.ready, "done": c.done, "unknown": c.unknown,
-            "not_sent": c.refused + c.stopped + c.failed + c.not_begun, "already": c.already,
+            "ready": c.ready, "done": c.done, "unknown": c.unknown, "refused": c.refused,
+            "not_sent": c.stopped + c.failed + c.not_begun, "already": c.already,
+            "done_sum": sum(&["done"]), "unknown_sum": sum(&["unknown"]), "refused_sum": sum(&["refused"]),
+            "not_sent_sum": sum(&["stopped", "failed", "not_begun"]), "already_sum": sum(&["already"]),
         });
         self.note(code, &bulk.by, &shop.name, "", args).await
     }

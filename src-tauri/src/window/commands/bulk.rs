@@ -75,18 +75,37 @@ pub async fn bulk_dry(app: State<'_, App>, wish: BulkWish) -> Answer<BulkDry> {
 /// What is asked outside the page: lists are, whatever their total.
 async fn question(desk: &Desk, view: &BulkAnswer, words: Words) -> ops::Result<Question> {
     let shop = desk.shop(Some(&view.shop)).await?;
-    let text = words.text(
-        &format!("confirm-bulk-{}", view.kind),
-        &[
-            ("shop", view.shop.as_str().into()),
-            ("n", i64::from(view.counts.ready).into()),
-            ("total", Yen::new(view.total.0).display().into()),
-        ],
-    );
+    let (text, yes) = asked(view, words);
     Ok(Question {
         text,
+        yes,
         environment: shop.environment,
     })
+}
+
+/// The sentence and its button: what the list does, with counts and sums. A cancel releases what is authorised and gives
+/// back what was charged, and says both where it does both.
+fn asked(view: &BulkAnswer, words: Words) -> (String, String) {
+    let ready = || view.rows.iter().filter(|r| r.result == "ready");
+    let sum = |rows: &[&BulkRow]| Yen::new(rows.iter().map(|r| r.amount.0 + r.tax.0).sum());
+    let (voids, refunds): (Vec<&BulkRow>, Vec<&BulkRow>) =
+        ready().partition(|r| r.status == "AUTH");
+    let (way, first) = match (view.kind.as_str(), voids.is_empty(), refunds.is_empty()) {
+        ("cancel", false, true) => ("cancel", voids),
+        ("cancel", true, _) => ("refund", refunds.clone()),
+        ("cancel", false, false) => ("mixed", voids),
+        _ => ("sales", ready().collect()),
+    };
+    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let args = [
+        ("shop", view.shop.as_str().into()),
+        ("n", number(first.len()).into()),
+        ("sum", sum(&first).display().into()),
+        ("refunds", number(refunds.len()).into()),
+        ("refund_sum", sum(&refunds).display().into()),
+    ];
+    let text = |part: &str| words.text(&format!("confirm-{part}-{way}"), &args);
+    (text("bulk"), text("yes-bulk"))
 }
 
 /// Sends what the token stands for, one order after another. Progress comes as `bulk-progress`.
@@ -155,4 +174,97 @@ pub async fn bulk_export(app: State<'_, App>, format: String) -> Answer<Exported
         let file = free_name(&desk, "choba-operations", &format);
         desk.export_bulk(&last, Format::of(&file, Encoding::Utf8Bom)?, &file)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use messages::BulkCounts;
+    use words::Lang;
+
+    fn view(kind: &str, rows: &[(&str, i64, &str)]) -> BulkAnswer {
+        let row = |(place, (status, amount, result)): (usize, &(&str, i64, &str))| BulkRow {
+            order: format!("A-{place}"),
+            amount: messages::Yen(*amount),
+            tax: messages::Yen(0),
+            status: (*status).to_owned(),
+            result: (*result).to_owned(),
+            rule: String::new(),
+            text: String::new(),
+            operation: None,
+            memo: String::new(),
+            days_left: None,
+            dispatched_on: None,
+        };
+        BulkAnswer {
+            shop: "つゆくさ帖".to_owned(),
+            kind: kind.to_owned(),
+            count: 0,
+            total: messages::Yen(0),
+            counts: BulkCounts::default(),
+            rows: rows.iter().enumerate().map(row).collect(),
+        }
+    }
+
+    #[test]
+    fn the_question_names_the_effect_its_counts_and_its_sums() {
+        let voids = [
+            ("AUTH", 20_000, "ready"),
+            ("AUTH", 625, "ready"),
+            ("SALES", 9, "stopped"),
+        ];
+        let refunds = [("SALES", 1_000, "ready"), ("CAPTURE", 234, "ready")];
+        let mixed = [
+            ("AUTH", 500, "ready"),
+            ("SALES", 1_000, "ready"),
+            ("SALES", 234, "ready"),
+        ];
+        let cases: [(&str, &[_], &[&str], &str); 4] = [
+            (
+                "cancel",
+                &voids,
+                &["仮売上2件", "¥20,625", "取り消します", "請求はありません"],
+                "2件を取り消す",
+            ),
+            (
+                "cancel",
+                &refunds,
+                &["2件", "¥1,234", "返金します"],
+                "2件を返金する",
+            ),
+            (
+                "cancel",
+                &mixed,
+                &[
+                    "仮売上1件",
+                    "¥500",
+                    "取り消し",
+                    "2件",
+                    "¥1,234",
+                    "返金します",
+                ],
+                "1件を取り消し、2件を返金する",
+            ),
+            (
+                "sales",
+                &voids,
+                &["2件", "¥20,625", "実売上"],
+                "2件を実売上にする",
+            ),
+        ];
+        for (kind, rows, says, button) in cases {
+            let (text, yes) = asked(&view(kind, rows), Words::new(Lang::Ja));
+            for part in says {
+                assert!(text.contains(part), "{part}: {text}");
+            }
+            assert_eq!(yes, button);
+            assert_eq!(
+                text.contains("返金"),
+                kind == "cancel" && rows != voids,
+                "{text}"
+            );
+            let (text, yes) = asked(&view(kind, rows), Words::new(Lang::En));
+            assert!(text.contains('¥') && !yes.contains("Do it"), "{text} {yes}");
+        }
+    }
 }

@@ -97,9 +97,22 @@ pub(super) async fn question(
                 ("does", view.does.as_str().into()),
             ],
         ),
+        yes: words.get(yes_of(view)),
         environment: shop.environment,
     };
     Ok((Yen::new(view.moves.0) > above).then(asked))
+}
+
+/// The operation in the words of its button.
+fn yes_of(view: &OperateAnswer) -> &'static str {
+    match OperationKind::parse(&view.kind) {
+        Some(OperationKind::Sales) => "confirm-yes-sales",
+        Some(OperationKind::Cancel) if view.status == "AUTH" => "confirm-yes-cancel",
+        Some(OperationKind::Cancel) => "confirm-yes-refund",
+        Some(OperationKind::Charge) => "confirm-yes-charge",
+        Some(OperationKind::CloseConsent) => "confirm-yes-close",
+        Some(OperationKind::Change) | None => "confirm-yes-change",
+    }
 }
 
 #[tauri::command]
