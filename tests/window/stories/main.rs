@@ -3,6 +3,7 @@
 //! own on the demo shop. Nothing here knows a class name or a text.
 
 mod address;
+mod alive;
 mod choice;
 mod consents;
 mod keyboard;
