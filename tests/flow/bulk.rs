@@ -240,7 +240,7 @@ async fn who_began_a_list_and_how_it_ended_is_in_the_chain() {
     let record = room.desk.activity(None, 50, None, words()).await.unwrap();
     let texts: Vec<&str> = record.entries.iter().map(|e| e.text.as_str()).collect();
     let has = |part: &str| texts.iter().any(|t| t.contains(part));
-    assert!(has("3 orders") && has("3 done"), "{texts:#?}");
+    assert!(has("3 orders, ¥") && has("done 3 (¥"), "{texts:#?}");
     assert!(
         room.desk
             .doctor(words())

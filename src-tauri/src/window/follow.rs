@@ -18,8 +18,10 @@ const LONG_REST: Duration = Duration::from_secs(3);
 
 /// Follows a desk until the window shows another one or none.
 pub async fn follow(app: App, desk: Desk) {
-    let mut rhythm = Rhythm::default();
-    rhythm.seen = desk.data_version().await.ok();
+    let mut rhythm = Rhythm {
+        seen: desk.data_version().await.ok(),
+        ..Rhythm::default()
+    };
     while app.shows(&desk) {
         // The time-out is the ordinary case: nobody of this window said anything.
         let asked = tokio::time::timeout(LOOK, app.told_to_look()).await.is_ok();
