@@ -58,7 +58,12 @@ globalThis.beside = async (refunds, changes) => {
     const imports = (async () => { for (let n = 0; working; n += 1) await taken(n); })();
     const syncs = (async () => { while (working) { await invoke("sync_start"); await new Promise((resolve) => setTimeout(resolve, 2_000)); } })();
     for (let n = 0; n < changes; n += 1) note(await opened(SCREENS[n % SCREENS.length]));
-    alive.beyond = alive.work.length === 0;
+    // The list goes on alone: how far it is shows in the counts of the transactions.
+    while (alive.work.length === 0) {
+      const { facets } = await invoke("transactions", { query, offset: 0, limit: 1 });
+      alive.statuses = facets;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
     await list;
     working = false;
     await imports;
