@@ -66,6 +66,28 @@ mod tests {
         check("E91020001", "system");
         check("M01054004", "wrong-state");
         check("ZZ0000001", "other");
+        check("E82010001", "running");
+        check("M01043012", "too-long");
+    }
+
+    /// Codes that a shop with Amazon Pay can meet (gmo-pg.md 5.3), and au's centre, which is nobody else's.
+    #[test]
+    fn every_code_that_can_be_met_has_its_sentence() {
+        const MET: &str = "E11010999 M11010999 M01089010 M01115010 M01099010 M01098010 E01420010 E01410010 E01490005 \
+            M01055001 M01058004 M01204002 M01074091 M01074101 M01074108 E01320013 E01330013 E01340013 M01043001 M01043012 \
+            M01043013 M01320005 M01320013 AMPL40004 AMPL99999";
+        for lang in [Lang::Ja, Lang::En] {
+            let words = Words::new(lang);
+            for code in MET.split_whitespace() {
+                assert_ne!(reason(code), "other", "{code}");
+                let text = in_words(code, words);
+                assert!(
+                    text.contains(code) && text.len() > code.len() + 10,
+                    "{text}"
+                );
+            }
+        }
+        assert_eq!(reason("AMPL40006"), "au-centre");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The switchboard: JSON over POST on a port of its own, for tests, for people who write clients, for practice.
 //!
 //! `/control/now` · `/control/advance {seconds}` · `/control/orders {status?}` · `/control/do {order, action, amount?, tax?}`
-//! · `/control/cause {order, kind}` · `/control/fault {fault, call?, about?, times?, ms?, code?, status?}` ·
+//! · `/control/cause {order, kind}` · `/control/fault {fault, call?, about?, times?, ms?, seconds?, code?, status?}` ·
 //! `/control/chance {percent, seed?}` · `/control/faults/clear` · `/control/rules {order?, seed?, refund_seconds?,
 //! late_capture_seconds?, refund_outcome?, partial_cancel?, capture_less?, lapsed_status?, failed_status?, void_seconds?,
 //! cancel_days?, permission_in_inquiry?, unfinished_seconds?, throttle?,
@@ -193,6 +193,7 @@ struct FaultAsked {
     about: String,
     times: Option<u32>,
     ms: Option<u64>,
+    seconds: Option<i64>,
     code: Option<String>,
     status: Option<u16>,
 }
@@ -215,8 +216,12 @@ fn fault(shared: &Shared, body: &[u8]) -> Outcome {
         "garbage" => FaultKind::Garbage,
         "slow" => FaultKind::Slow(asked.ms.unwrap_or(1_000).min(600_000)),
         "slow_after" => FaultKind::SlowAfter(asked.ms.unwrap_or(1_000).min(600_000)),
+        "code" if asked.status.is_some() => {
+            FaultKind::CodeUnder(code()?, asked.status.unwrap_or(500))
+        }
         "code" => FaultKind::Code(code()?),
         "code_after" => FaultKind::CodeAfter(code()?),
+        "code_later" => FaultKind::CodeLater(code()?, asked.seconds.unwrap_or(120).max(0)),
         other => return Err(format!("no such fault: {other}")),
     };
     shared.world().faults.add(Fault {

@@ -28,6 +28,11 @@ pub enum FaultKind {
     Code(String),
     /// Refused with this code although it was done.
     CodeAfter(String),
+    /// Refused with this code, and done so many seconds of the sandbox's clock later: until then nothing shows it, and what
+    /// else is asked of the order is not begun (E82010001).
+    CodeLater(String, i64),
+    /// Refused with this code under this HTTP status, nothing done.
+    CodeUnder(String, u16),
 }
 
 /// A fault in waiting.
@@ -85,6 +90,10 @@ impl Faults {
             after("E90010001"),
             code("E91020001"),
             after("E91020001"),
+            code("AMPL40010"),
+            after("AMPL40010"),
+            code("E82010001"),
+            after("E82010001"),
         ];
         let which = rng.index(all.len());
         struck.then(|| all[which].clone())

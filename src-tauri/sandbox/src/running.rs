@@ -302,6 +302,16 @@ impl Running {
         })
     }
 
+    /// Whether a write of an order was refused and is still to come (`FaultKind::CodeLater`).
+    #[must_use]
+    pub fn is_late(&self, order: &str) -> bool {
+        let world = self.shared.world();
+        world
+            .late
+            .iter()
+            .any(|late| late.form.get("OrderID") == order)
+    }
+
     /// Lets the next calls go wrong.
     pub fn fault(&self, fault: Fault) {
         self.shared.world().faults.add(fault);

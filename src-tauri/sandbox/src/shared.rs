@@ -2,6 +2,7 @@
 
 use crate::amazon::verify::Verifier;
 use crate::clock::Clock;
+use crate::pg::verbs;
 use crate::world::World;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -29,9 +30,11 @@ impl Shared {
         }
     }
 
-    /// The world, locked. A handler that failed left it between two whole steps, so it goes on.
+    /// The world as it is now, locked. A handler that failed left it between two whole steps, so it goes on.
     pub fn world(&self) -> MutexGuard<'_, World> {
-        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+        let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
+        verbs::catch_up(&mut world, self.clock.now());
+        world
     }
 }
 

@@ -4,10 +4,21 @@ use crate::amazon::bucket::Buckets;
 use crate::demo::DemoShop;
 use crate::faults::Faults;
 use crate::pg::state::Rules;
+use crate::pg::wire::Form;
 use crate::rng::Rng;
 use crate::trade::{Charge, Permission, Refund, Trade};
 use payments::At;
 use std::collections::{HashMap, HashSet};
+
+/// A write that was refused and is carried out all the same, later.
+pub struct Late {
+    /// When.
+    pub due: At,
+    /// The call.
+    pub call: String,
+    /// What it asked for.
+    pub form: Form,
+}
 
 /// The sandbox's state behind its lock.
 pub struct World {
@@ -23,6 +34,8 @@ pub struct World {
     pub rules_of: HashMap<String, Rules>,
     /// Writes that are not answered yet: call and order.
     pub under_way: HashSet<(String, String)>,
+    /// Writes that were refused and come later.
+    pub late: Vec<Late>,
     /// Faults in waiting.
     pub faults: Faults,
     /// Amazon's throttling.
@@ -46,6 +59,7 @@ impl World {
             rules: Rules::default(),
             rules_of: HashMap::new(),
             under_way: HashSet::new(),
+            late: Vec::new(),
             faults: Faults::default(),
             buckets: Buckets::default(),
             rng: Rng::new(seed, 2),

@@ -23,8 +23,8 @@ pub use amazon_pay::{AmazonAnswer, AmazonClient, AmazonKeys, private_key_der};
 pub use decode::{decode, encode};
 pub use error::{Error, UrlProblem};
 pub use gateway::{
-    Address, After, Arrived, Dialect, Entered, NewCharge, PgAnswer, PgClient, PgShop, PgWrite,
-    Verdict, Verdicts, Written,
+    Address, After, Arrived, Dialect, Entered, Left, NewCharge, PgAnswer, PgClient, PgShop,
+    PgWrite, Verdict, Verdicts, Written,
 };
 pub use http::{Service, check_url};
 pub use notice::{NoticeBody, NoticeTrouble, read_notice};

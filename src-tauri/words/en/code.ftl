@@ -35,9 +35,17 @@ code-no-call = GMO-PG has no such call. Check the address in the shop’s settin
 code-busy = GMO-PG has too many requests. Nothing was done; wait a little.
 code-running = The same request is under way. Do not repeat it; GMO-PG is being asked what became of it.
 code-system = GMO-PG had a fault on the way. Nobody knows yet what became of it; do not repeat it.
-code-voided = The authorisation was cancelled before. Ask both sides how it stands.
-code-refunded = The sale was cancelled before. Ask both sides how it stands; do not refund again.
-code-other = GMO-PG or Amazon refused with a code that is not published. Ask both sides how it stands before anything else.
+code-perhaps-done = It may be complete already. Do not send it again; inquire how it stands.
+code-missing = A field that is needed is empty. Tell GMO-PG this code.
+code-too-long = A field is too long. Shorten it.
+code-characters = A field holds a character that cannot be sent. Change it.
+code-value = A value does not fit GMO-PG’s rules. Tell GMO-PG this code.
+code-amount-missing = The amount is missing. Give one.
+code-not-possible = This operation is not possible on this transaction. Inquire how it stands.
+code-not-found = GMO-PG does not find what was named. Check the number.
+code-token-refused = GMO-PG did not take the customer’s payment data. Ask the customer to begin again.
+code-au-centre = This is a code of au’s payment centre. Inquire before the next operation, and tell GMO-PG this code.
+code-other = Refused with a code that is not published. It does not tell what happened: inquire on both sides before the next operation.
 code-named = { $text } [{ $code }]
 
 # Troubles of sending that have no code

@@ -39,7 +39,12 @@ async fn answer(
         }
         Some(FaultKind::Page503) => return page(503),
         Some(FaultKind::Page(status)) => return page(*status),
-        Some(FaultKind::Code(code) | FaultKind::CodeAfter(code)) => return by_code(code),
+        Some(
+            FaultKind::Code(code)
+            | FaultKind::CodeAfter(code)
+            | FaultKind::CodeLater(code, _)
+            | FaultKind::CodeUnder(code, _),
+        ) => return by_code(code),
         Some(FaultKind::Slow(ms) | FaultKind::SlowAfter(ms)) => {
             tokio::time::sleep(Duration::from_millis(*ms)).await
         }

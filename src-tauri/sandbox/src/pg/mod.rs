@@ -5,5 +5,5 @@ mod dialect;
 mod look;
 pub mod server;
 pub mod state;
-mod verbs;
+pub mod verbs;
 pub mod wire;

@@ -8,7 +8,7 @@ use super::wire::errors;
 use crate::faults::{FaultKind, noise};
 use crate::shared::Shared;
 use crate::wire::Line;
-use crate::world::World;
+use crate::world::{Late, World};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{ConnectInfo, Path, State};
@@ -55,6 +55,11 @@ async fn answer(
     let Some(_turn) = Turn::take(&shared, call, &order) else {
         return said(reply(&shared.world(), &errors(&["E90010001"])));
     };
+    // Of two runs for one order the earlier one completes, and this one is not begun.
+    let hidden = |late: &Late| late.form.get("OrderID") == order;
+    if !call.starts_with("Search") && !order.is_empty() && shared.world().late.iter().any(hidden) {
+        return said(reply(&shared.world(), &errors(&["E82010001"])));
+    }
     let fault = {
         let faults = &mut shared.world().faults;
         faults.strike(call, &order).or_else(|| faults.draw())
@@ -72,6 +77,18 @@ async fn answer(
             return page(status, &status.to_string());
         }
         Some(FaultKind::Code(codes)) => return said(refused(&shared.world(), codes)),
+        Some(FaultKind::CodeUnder(codes, status)) => {
+            let mut reply = refused(&shared.world(), codes);
+            reply.status = *status;
+            return said(reply);
+        }
+        Some(FaultKind::CodeLater(codes, seconds)) => {
+            let mut world = shared.world();
+            let due = shared.clock.now().plus(*seconds);
+            let call = call.to_owned();
+            world.late.push(Late { due, call, form });
+            return said(refused(&world, codes));
+        }
         Some(FaultKind::Slow(ms)) => tokio::time::sleep(Duration::from_millis(*ms)).await,
         _ => {}
     }

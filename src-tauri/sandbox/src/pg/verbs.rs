@@ -38,6 +38,15 @@ pub fn call(world: &mut World, name: &str, form: &Form, now: At) -> String {
     answer.unwrap_or_else(|codes| errors(&codes))
 }
 
+/// Carries out what was refused and is due by now.
+pub fn catch_up(world: &mut World, now: At) {
+    while let Some(at) = world.late.iter().position(|late| late.due <= now) {
+        let late = world.late.remove(at);
+        // What it asked for may not be possible any more: then it never comes.
+        let _ = call(world, &late.call, &late.form, late.due);
+    }
+}
+
 pub type Answer = Result<String, Vec<&'static str>>;
 
 fn shop_errors(world: &World, form: &Form) -> Vec<&'static str> {

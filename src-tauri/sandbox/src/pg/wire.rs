@@ -16,6 +16,7 @@ pub const MASK: &str = "********************************";
 pub const NOTICE_MASK: &str = "**********";
 
 /// A request's form: names without case, first value of a name wins.
+#[derive(Clone)]
 pub struct Form(Vec<(String, String)>);
 
 impl Form {

@@ -195,13 +195,17 @@ fn the_status_of_http_is_part_of_the_answer() {
     check(502, &code("AMPL40010"), Ok(&["AMPL40010"]));
     check(500, &code("E91099999"), Ok(&["E91099999"]));
     check(200, r#"{"status":"AUTH"}"#, Ok(&[]));
-    for status in [400, 500, 502] {
+    for status in [400, 401, 404, 429, 500, 502, 503, 504] {
+        check(status, &code("E92000001"), Ok(&["E92000001"]));
+        let list = format!("[{},{}]", code("E92000001"), code("E01060001"));
+        check(status, &list, Ok(&["E92000001", "E01060001"]));
         check(status, r#"{"status":"SALES","amount":"1"}"#, Err("http"));
         check(status, r#"{"errInfo":"E0106"#, Err("http"));
         check(status, "<html>502</html>", Err("http"));
+        check(status, "[]", Err("http"));
         check(status, "", Err("http"));
     }
-    for status in [201, 204, 401, 404, 429, 503, 504] {
+    for status in [201, 204] {
         check(status, &code("E01060001"), Err("http"));
     }
     check(200, "<html>hello</html>", Err("not_an_answer"));
@@ -409,7 +413,12 @@ async fn a_write_says_what_is_known_of_the_money() {
     check(200, &code("E92000001"), "busy").await;
     check(200, &code("E90010001"), "unknown").await;
     check(500, &code("E91020001"), "unknown").await;
-    check(502, &code("AMPL40010"), "look").await;
+    check(503, &format!("[{}]", code("E92000001")), "busy").await;
+    check(503, &code("M01085010"), "refused").await;
+    check(400, &code("M01054004"), "look").await;
+    check(502, &code("AMPL40010"), "unknown").await;
+    check(502, &code("42G020000"), "unknown").await;
+    check(400, &code("E82010001"), "unknown").await;
     check(500, "{}", "unknown").await;
     check(502, "", "unknown").await;
     check(400, "[]", "unknown").await;

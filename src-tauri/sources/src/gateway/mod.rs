@@ -16,6 +16,6 @@ mod write;
 
 pub use client::{PgAnswer, PgClient, PgShop};
 pub use consent::{Address, Entered, NewCharge};
-pub use verdict::{Verdict, Verdicts};
+pub use verdict::{Left, Verdict, Verdicts};
 pub use wire::{Arrived, Dialect};
 pub use write::{After, PgWrite, Written};

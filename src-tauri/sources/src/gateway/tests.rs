@@ -288,6 +288,18 @@ async fn bad_answers_have_their_own_kinds() {
         ),
         (Reply::status(500, text, &body), "http"),
         (
+            Reply::status(503, text, b"ErrCode=E92&ErrInfo=E92000001\r\n"),
+            "refused",
+        ),
+        (
+            Reply::status(503, text, b"ErrCode=E92&ErrInfo=E92000001").endless(),
+            "refused",
+        ),
+        (
+            Reply::status(503, text, b"ErrCode=E92&ErrInfo=E920000").endless(),
+            "http",
+        ),
+        (
             Reply::ok("text/html", b"<html><body>hello=1</body></html>"),
             "not_an_answer",
         ),
@@ -328,6 +340,47 @@ async fn bad_answers_have_their_own_kinds() {
     let client = PgClient::new(shop("http://127.0.0.1:1".into())).unwrap();
     let gone = client.inquire(&OrderId::new("A1").unwrap()).await.err();
     assert_eq!(gone, Some(Error::Unreachable));
+}
+
+#[tokio::test]
+async fn a_write_that_was_refused_is_undone_only_where_that_is_documented() {
+    let order = OrderId::new("TYK-261102-006").unwrap();
+    let pass = "86dc87fbc636adf76942fc6fb4c3d398".to_owned().into();
+    let check = async |status: u16, codes: &str, expected: &str| {
+        let families: Vec<&str> = codes.split('|').map(|code| &code[..3]).collect();
+        let body = format!("ErrCode={}&ErrInfo={codes}\r\n", families.join("|"));
+        let server = serve(Reply::status(status, "text/plain", body.as_bytes())).await;
+        let client = PgClient::new(shop(server.url.clone())).unwrap();
+        let write = super::PgWrite {
+            kind: payments::OperationKind::Cancel,
+            order: &order,
+            access_id: "7e4d4b60a60294344568b6458938acb8",
+            access_pass: &pass,
+            amount: payments::Yen::new(3_630),
+            tax: payments::Yen::new(330),
+        };
+        let word = match client.write(&write).await {
+            super::Written::Done(_) => "done",
+            super::Written::Refused(_) => "refused",
+            super::Written::Settings(_) => "settings",
+            super::Written::Busy(_) => "busy",
+            super::Written::Look(_) => "look",
+            super::Written::NotSent(_) => "not_sent",
+            super::Written::Unknown(_) => "unknown",
+        };
+        assert_eq!(word, expected, "{status} {codes}");
+    };
+    check(200, "M01085010", "refused").await;
+    check(200, "M01004002", "refused").await;
+    check(200, "E01030002", "settings").await;
+    check(200, "M01054004", "look").await;
+    for status in [200, 503, 500, 429] {
+        check(status, "E92000001", "busy").await;
+        check(status, "AMPL40010", "unknown").await;
+        check(status, "DC1000002", "unknown").await;
+        check(status, "E82010001", "unknown").await;
+        check(status, "M01085010|42G020000", "unknown").await;
+    }
 }
 
 #[tokio::test]

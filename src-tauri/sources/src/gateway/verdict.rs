@@ -1,5 +1,8 @@
 //! What a refusal means for the next step (gmo-pg.md section 5). The tables are data: `verdicts.tsv` is ours,
 //! `pg-error-states.tsv` says for each published code in what state the transaction is after it.
+//!
+//! A question that was refused has done nothing. A write that was refused has done nothing only where that is documented:
+//! a centre's code says that the centre failed, and a cancel that fails at a wallet's centre may have gone through.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -60,10 +63,55 @@ impl Verdict {
     }
 }
 
+/// What a write that was refused has left behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Left {
+    /// Not begun; too many at once. It may be sent again after a look.
+    Busy,
+    /// Nothing, and it is not going to: the data must change.
+    Refused,
+    /// Nothing: contract or setup of the shop.
+    Settings,
+    /// Nothing by this call; perhaps it was so before. One look decides.
+    Look,
+    /// Nobody knows.
+    Unknown,
+}
+
+impl Left {
+    /// The word in tables.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Busy => "busy",
+            Self::Refused => "refused",
+            Self::Settings => "settings",
+            Self::Look => "look",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    fn parse(word: &str) -> Option<Self> {
+        const ALL: [Left; 5] = [
+            Left::Busy,
+            Left::Refused,
+            Left::Settings,
+            Left::Look,
+            Left::Unknown,
+        ];
+        ALL.into_iter().find(|left| left.as_str() == word)
+    }
+
+    /// Whether this rests on the word "unchanged" of the published table.
+    const fn needs_document(self) -> bool {
+        matches!(self, Self::Refused | Self::Settings | Self::Look)
+    }
+}
+
 /// The tables, and rows that a shop adds.
 #[derive(Clone, Debug)]
 pub struct Verdicts {
-    prefixes: HashMap<String, Verdict>,
+    prefixes: HashMap<String, (Verdict, Left)>,
     states: HashMap<&'static str, &'static str>,
 }
 
@@ -90,20 +138,30 @@ impl Verdicts {
         &STANDARD
     }
 
-    /// Adds rows `prefix TAB verdict` after a header line; rows with an unknown verdict are left out.
+    /// Adds rows `prefix TAB verdict [TAB what a write leaves]` after a header line; rows with an unknown verdict are left
+    /// out, and without the third word nobody knows what a write has left.
     pub fn add(&mut self, table: &str) {
-        let known = rows(table).filter_map(|(p, word)| Some((p.to_owned(), Verdict::parse(word)?)));
+        let known = rows(table).filter_map(|(prefix, words)| {
+            let (verdict, left) = words.split_once('\t').unwrap_or((words, ""));
+            let left = Left::parse(left).unwrap_or(Left::Unknown);
+            Some((prefix.to_owned(), (Verdict::parse(verdict)?, left)))
+        });
         self.prefixes.extend(known);
+    }
+
+    /// The row of the longest prefix.
+    fn row(&self, code: &str) -> Option<(Verdict, Left)> {
+        (3..=code.len())
+            .rev()
+            .filter_map(|n| code.get(..n))
+            .find_map(|prefix| self.prefixes.get(prefix).copied())
     }
 
     /// The verdict on one code (ErrInfo). The longest matching prefix decides; a code after which the transaction's
     /// state is not known is never less than that.
     #[must_use]
     pub fn of(&self, code: &str) -> Verdict {
-        let by_prefix = (3..=code.len())
-            .rev()
-            .filter_map(|n| code.get(..n))
-            .find_map(|prefix| self.prefixes.get(prefix).copied());
+        let by_prefix = self.row(code).map(|(verdict, _)| verdict);
         let base = by_prefix.unwrap_or(Verdict::RefusedByCentre);
         let state = match self.states.get(code).copied() {
             Some("unknown") => Verdict::Unknown,
@@ -121,6 +179,24 @@ impl Verdicts {
             .map(|code| self.of(code))
             .reduce(worse)
             .unwrap_or(Verdict::Unknown)
+    }
+}
+
+impl Verdicts {
+    /// What a write leaves behind that was refused with these codes: the worst of them. A code of a centre's, of a family
+    /// that nobody knows, or of which no public table says "unchanged", leaves it unknown.
+    #[must_use]
+    pub fn left(&self, codes: &[String]) -> Left {
+        let of = |code: &String| {
+            let left = self.row(code).map_or(Left::Unknown, |(_, left)| left);
+            let documented = self.states.get(code.as_str()).copied() == Some("unchanged");
+            if left.needs_document() && !documented {
+                Left::Unknown
+            } else {
+                left
+            }
+        };
+        codes.iter().map(of).max().unwrap_or(Left::Unknown)
     }
 }
 
@@ -163,10 +239,61 @@ mod tests {
     }
 
     #[test]
+    fn only_what_is_documented_to_leave_nothing_leaves_nothing() {
+        let check = |codes: &str, expected: Left| {
+            let codes: Vec<String> = codes.split_whitespace().map(str::to_owned).collect();
+            assert_eq!(Verdicts::standard().left(&codes), expected, "{codes:?}");
+        };
+        for (code, left) in [
+            ("M01060010", Left::Refused),
+            ("M01085011", Left::Refused),
+            ("M11010099", Left::Refused),
+            ("M01004002", Left::Refused),
+            ("E01030002", Left::Settings),
+            ("E61010002", Left::Settings),
+            ("M01054004", Left::Look),
+            ("E11010001", Left::Look),
+            ("E92000001", Left::Busy),
+            // The earlier run may be our own.
+            ("E82010001", Left::Unknown),
+            ("E91099997", Left::Unknown),
+            ("E90010001", Left::Unknown),
+            ("M91099999", Left::Unknown),
+            ("E11010999", Left::Unknown),
+            ("E00000010", Left::Unknown),
+            // Centres, known and unknown, whatever the table says of them.
+            ("AMPL40004", Left::Unknown),
+            ("42C030000", Left::Unknown),
+            ("42G020000", Left::Unknown),
+            ("DC1000002", Left::Unknown),
+            ("XYZ", Left::Unknown),
+            // A family of the gateway's own, and a code that no public table lists.
+            ("M01999001", Left::Unknown),
+            ("", Left::Unknown),
+            ("E01060001 E01040010", Left::Refused),
+            ("E92000001 E01040010", Left::Refused),
+            ("M01054004 M01060010", Left::Look),
+            ("M01060010 AMPL40004", Left::Unknown),
+        ] {
+            check(code, left);
+        }
+    }
+
+    #[test]
+    fn every_row_says_what_a_write_leaves() {
+        for (prefix, words) in rows(include_str!("verdicts.tsv")) {
+            let (verdict, left) = words.split_once('\t').unwrap();
+            assert!(Verdict::parse(verdict).is_some(), "{prefix}");
+            assert!(Left::parse(left).is_some(), "{prefix}");
+        }
+    }
+
+    #[test]
     fn a_shop_can_add_a_row() {
         let mut verdicts = Verdicts::standard().clone();
         verdicts.add("prefix\tverdict\nZZ9\tsettings\nZZ8\tnonsense\n");
         assert_eq!(verdicts.of("ZZ9000001"), Verdict::Settings);
         assert_eq!(verdicts.of("ZZ8000001"), Verdict::RefusedByCentre);
+        assert_eq!(verdicts.left(&["ZZ9000001".to_owned()]), Left::Unknown);
     }
 }

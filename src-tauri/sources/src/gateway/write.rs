@@ -5,7 +5,7 @@
 
 use super::client::PgClient;
 use super::map;
-use super::verdict::Verdict;
+use super::verdict::{Left, Verdicts};
 use super::wire::{Arrived, Fields};
 use crate::error::Error;
 use payments::{OperationKind, OrderId, Status, Yen};
@@ -49,7 +49,7 @@ pub enum Written {
     Settings(Vec<String>),
     /// Not begun: too many at once. It may be tried again.
     Busy(Vec<String>),
-    /// Perhaps it was so before, or the centre refused: the state must be looked at.
+    /// Nothing was done by this call; perhaps it was so before: one look decides.
     Look(Vec<String>),
     /// Nothing was sent: there was no connection.
     NotSent(Error),
@@ -99,16 +99,17 @@ pub(super) fn read(answer: &Arrived<'_>, order: &OrderId) -> Written {
 
 /// What an answer that names no success says of the money.
 pub(super) fn not_done(error: Error, fields: &Fields<'_>) -> Written {
-    match error {
-        Error::NoSuchTransaction => Written::Refused(fields.errors()),
-        Error::Refused { verdict, codes } => match verdict {
-            Verdict::Refused => Written::Refused(codes),
-            Verdict::Settings => Written::Settings(codes),
-            Verdict::WaitAndRetry => Written::Busy(codes),
-            Verdict::AlreadySo | Verdict::RefusedByCentre => Written::Look(codes),
-            Verdict::Unknown => Written::Unknown(Error::Refused { verdict, codes }),
-        },
-        error => Written::Unknown(error),
+    let codes = match &error {
+        Error::NoSuchTransaction => fields.errors(),
+        Error::Refused { codes, .. } => codes.clone(),
+        _ => return Written::Unknown(error),
+    };
+    match Verdicts::standard().left(&codes) {
+        Left::Refused => Written::Refused(codes),
+        Left::Settings => Written::Settings(codes),
+        Left::Busy => Written::Busy(codes),
+        Left::Look => Written::Look(codes),
+        Left::Unknown => Written::Unknown(error),
     }
 }
 

@@ -30,8 +30,8 @@ impl<'a> Arrived<'a> {
         map::fact(&self.fields()?)
     }
 
-    /// Its fields. The statuses that the documents give to answers: 200 alone, errors in the body (`.idPass`); 200, and 400,
-    /// 500, 502 with codes (`.json`). A refusal may come with 200 in both.
+    /// Its fields. An answer comes with 200, in both dialects; a refusal with 200 too, or with another status of 400 and more
+    /// (`.json` has 400, 500 and 502 documented, 503 was seen), of which the codes alone are believed.
     pub(crate) fn fields(&self) -> Result<Fields<'a>, Error> {
         match self.dialect {
             Dialect::IdPass => self.form(),
@@ -41,7 +41,7 @@ impl<'a> Arrived<'a> {
 
     fn form(&self) -> Result<Fields<'a>, Error> {
         if self.status != 200 {
-            return Err(self.http());
+            return self.refusal(self.whole_form());
         }
         if is_html(self.content_type, self.body) {
             return Err(Error::NotAnAnswer("a web page"));
@@ -49,25 +49,31 @@ impl<'a> Arrived<'a> {
         if self.content_type.contains("json") {
             return Err(Error::NotAnAnswer("JSON"));
         }
+        self.whole_form()
+    }
+
+    /// A form does not mark its end: what stands last may have lost its tail.
+    fn whole_form(&self) -> Result<Fields<'a>, Error> {
         let fields = self.dialect.read(self.body)?;
-        // A form does not mark its end: what stands last may have lost its tail.
         let whole = self.delimited || self.body.ends_with(b"\n") || !may_be_cut(&fields);
         if whole { Ok(fields) } else { Err(Error::Cut) }
     }
 
     fn json(&self) -> Result<Fields<'a>, Error> {
-        if !matches!(self.status, 200 | 400 | 500 | 502) {
-            return Err(self.http());
+        if self.status != 200 {
+            return self.refusal(self.dialect.read(self.body));
         }
-        let read = if is_html(self.content_type, self.body) {
-            Err(Error::NotAnAnswer("a web page"))
-        } else {
-            self.dialect.read(self.body)
-        };
+        if is_html(self.content_type, self.body) {
+            return Err(Error::NotAnAnswer("a web page"));
+        }
+        self.dialect.read(self.body)
+    }
+
+    /// The codes that came with an HTTP error. One without a code, whatever else it says: nobody knows what was done.
+    fn refusal(&self, read: Result<Fields<'a>, Error>) -> Result<Fields<'a>, Error> {
+        let page = is_html(self.content_type, self.body);
         match read {
-            _ if self.status == 200 => read,
-            Ok(fields) if !fields.errors().is_empty() => Ok(fields),
-            // An error without a code, whatever else it says: nobody knows what was done.
+            Ok(fields) if self.status >= 400 && !page && !fields.errors().is_empty() => Ok(fields),
             _ => Err(self.http()),
         }
     }
