@@ -93,6 +93,7 @@ async fn a_list_with_one_unknown_row_is_run_again_without_doubling() {
         ["already", "unknown", "stopped", "already"]
     );
     let request = ResumeRequest {
+        shop: None,
         wait: false,
         cancel: Cancel::default(),
     };
@@ -183,7 +184,12 @@ async fn above_the_limit_the_owner_is_asked() {
         room.desk.approve(&pin("4649")).await.is_err(),
         "too many tries"
     );
-    room.sandbox.advance(15 * 60);
+    room.sandbox.advance(30 * 60 - 1);
+    assert!(
+        room.desk.approve(&pin("4649")).await.is_err(),
+        "half an hour is not over"
+    );
+    room.sandbox.advance(1);
     bulk.owner = Some(room.desk.approve(&pin("4649")).await.unwrap());
     assert_eq!(run(&room, &bulk).await.counts.done, 3);
     assert!(writes(&room, &rows).await.iter().all(|n| *n == 1));

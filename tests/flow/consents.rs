@@ -59,6 +59,7 @@ fn truth(room: &Room, order: &str) -> Option<(String, u32)> {
 /// Asks twice with more than a minute between; settled and still unknown.
 async fn settle(room: &Room) -> (usize, usize) {
     let request = ResumeRequest {
+        shop: None,
         wait: false,
         cancel: Cancel::default(),
     };

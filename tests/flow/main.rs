@@ -24,4 +24,6 @@ mod privacy;
 mod rebuild;
 mod refunds;
 mod report;
+mod stopped;
 mod two_desks;
+mod unkept;

@@ -72,6 +72,7 @@ pub(crate) async fn run(desk: &Desk, todo: &ToDo) -> OperateAnswer {
 
 pub(crate) async fn resume(desk: &Desk) -> (usize, usize) {
     let request = ResumeRequest {
+        shop: None,
         wait: false,
         cancel: Cancel::default(),
     };
@@ -217,6 +218,41 @@ async fn what_was_not_begun_is_tried_again_and_what_is_refused_is_not() {
     let answer = run(&room.desk, &todo(OperationKind::Sales, &order)).await;
     assert_eq!(state(&answer), "done");
     assert_eq!(truth(&room, &order).await.2, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_refusal_that_comes_true_later_is_not_asked_for_again() {
+    let room = Room::synced(SEED, SMALL).await;
+    let sold = calm(&room, "SALES").await;
+    let [first, again] = [&sold[0].order_id, &sold[1].order_id];
+    for order in [first, again] {
+        let later = FaultKind::CodeLater("AMPL40010".to_owned(), 300);
+        strike(&room, later, "AmazonpayCancel", 1);
+        let wish = todo(OperationKind::Cancel, order);
+        assert_eq!(state(&run(&room.desk, &wish).await), "unknown");
+        assert_eq!(resume(&room.desk).await, (0, 1));
+        room.sandbox.advance(60);
+        assert_eq!(resume(&room.desk).await, (1, 0), "two equal looks");
+    }
+    let states = async |order: &str| {
+        let rows = room.desk.operation_rows(None, Some(order)).await.unwrap();
+        rows.into_iter().map(|o| o.state).collect::<Vec<_>>()
+    };
+    assert_eq!(states(first).await, ["not_done"]);
+    // Asked for again while the first is still on its way: the PG says so, and nobody sends it a third time.
+    let wish = todo(OperationKind::Cancel, again);
+    assert_eq!(state(&run(&room.desk, &wish).await), "unknown");
+    room.sandbox.advance(300);
+    room.sync().await;
+    resume(&room.desk).await;
+    assert_eq!(states(first).await, ["done"], "it has shown itself");
+    assert_eq!(states(again).await, ["not_done", "done"]);
+    for order in [first, again] {
+        assert_eq!(truth(&room, order).await.2, 1);
+    }
+    let warned = room.check().await;
+    let elsewhere = |w: &&messages::CheckWarning| w.kind == "changed_at_pg_elsewhere";
+    assert!(!warned.iter().filter(elsewhere).any(|w| &w.order == first));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

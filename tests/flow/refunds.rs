@@ -39,6 +39,7 @@ async fn refund(room: &Room, order: &str) {
 
 async fn resume(room: &Room, order: &str) -> Option<RefundRow> {
     let request = ResumeRequest {
+        shop: None,
         wait: true,
         cancel: Cancel::default(),
     };

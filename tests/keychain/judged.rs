@@ -36,6 +36,8 @@ async fn judged() {
         (after("E90010001"), true),
         (code("E91020001"), false),
         (after("E91020001"), true),
+        (code("AMPL40010"), false),
+        (after("42G020000"), true),
     ]
     .into_iter()
     .enumerate()
@@ -54,6 +56,14 @@ async fn judged() {
             about: order.as_str().to_owned(),
             times: 1,
         });
+        // A dry view ends with 0, and with 1 where something stops it: here that the goods have not left.
+        let dry = ["--json", "sales", order.as_str()];
+        assert_eq!(
+            desk.run(&[&dry[..], &["--reason", "x"]].concat()).0,
+            0,
+            "{what}"
+        );
+        assert_eq!(desk.run(&dry).0, 1, "{what}");
         let sales = ["--json", "sales", order.as_str(), "--reason", "x", "--yes"];
         let (code, said) = desk.run(&sales);
         assert_eq!(code, 4, "{what}: {said}");
@@ -62,7 +72,7 @@ async fn judged() {
         let (code, said) = desk.run(&["--json", "resume"]);
         assert_eq!(code, if happened { 0 } else { 4 }, "{what}: {said}");
         sandbox.advance(61);
-        let (code, said) = desk.run(&["--json", "resume"]);
+        let (code, said) = desk.run(&["--json", "resume", "--shop", "desk"]);
         assert_eq!(code, 0, "{what}: {said}");
         let (_, said) = desk.run(&["--json", "operations", order.as_str()]);
         let state = if happened { "\"done\"" } else { "\"not_done\"" };

@@ -2,7 +2,7 @@
 //! processes that die, doubled clicks, the consent's end. A charge must move money once or not at all.
 
 use crate::chance::Chance;
-use crate::histories::{self, Counts, LOST};
+use crate::histories::{self, Counts, LATEST, LOST};
 use ops::{ChargeWish, Desk};
 use payments::Yen;
 use sandbox::{Fault, FaultKind};
@@ -67,7 +67,7 @@ impl History<'_> {
         self.counts.of_consents = 1;
         for _ in 0..2 + self.chance.below(3) {
             match self.chance.below(8) {
-                0 => self.room.sandbox.advance(self.chance.below(1_000) as i64),
+                0 => self.room.sandbox.advance(self.chance.below(300) as i64),
                 1 => self.resume().await,
                 2 if self.may_end => self.end().await,
                 _ => self.charge().await,
@@ -82,6 +82,9 @@ impl History<'_> {
             self.room.sandbox.advance(61);
         }
         self.counts.never_settled += self.in_doubt().await;
+        // What was refused and comes later has come by now, and the desk looks once more.
+        self.room.sandbox.advance(LATEST);
+        self.resume().await;
         self.judge().await;
     }
 
@@ -91,7 +94,9 @@ impl History<'_> {
             return false;
         }
         let call = (*self.chance.of(calls)).to_owned();
-        let kind: FaultKind = self.chance.of(&LOST)();
+        let later = 1 + self.chance.below(LATEST as u64) as i64;
+        let kind: FaultKind = self.chance.of(&LOST)(later);
+        self.counts.came_later += u64::from(matches!(kind, FaultKind::CodeLater(..)));
         self.told.push(format!("{call}: {kind:?}"));
         self.room.sandbox.fault(Fault {
             kind,

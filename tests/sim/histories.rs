@@ -5,7 +5,7 @@
 use crate::chance::Chance;
 use crate::consents::Consents;
 use ops::{Cancel, Desk, ResumeRequest, ToDo};
-use payments::{OperationKind, OrderId, Status, Yen};
+use payments::{OperationKind, OrderId, Status, WarningKind, Yen};
 use sandbox::{Action, Fault, FaultKind, Truth};
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -17,18 +17,31 @@ const BATCH: usize = 250;
 /// Every so many histories are of a consent.
 const CONSENT_EVERY: usize = 8;
 
-/// How an answer gets lost, with either truth behind it.
-pub const LOST: [fn() -> FaultKind; 9] = [
-    || FaultKind::DropBefore,
-    || FaultKind::DropAfter,
-    || FaultKind::Cut,
-    || FaultKind::Garbage,
-    || FaultKind::Page503,
-    || FaultKind::Code("E90010001".to_owned()),
-    || FaultKind::CodeAfter("E90010001".to_owned()),
-    || FaultKind::Code("E91020001".to_owned()),
-    || FaultKind::CodeAfter("E91020001".to_owned()),
+/// How an answer gets lost, or is a refusal that decides nothing: each with either truth behind it, or with one that shows
+/// itself later.
+pub const LOST: [fn(i64) -> FaultKind; 18] = [
+    |_| FaultKind::DropBefore,
+    |_| FaultKind::DropAfter,
+    |_| FaultKind::Cut,
+    |_| FaultKind::Garbage,
+    |_| FaultKind::Page503,
+    |_| FaultKind::Code("E90010001".to_owned()),
+    |_| FaultKind::CodeAfter("E90010001".to_owned()),
+    |_| FaultKind::Code("E91020001".to_owned()),
+    |_| FaultKind::CodeAfter("E91020001".to_owned()),
+    |_| FaultKind::Code("AMPL40010".to_owned()),
+    |_| FaultKind::CodeAfter("AMPL40006".to_owned()),
+    |_| FaultKind::CodeAfter("42G020000".to_owned()),
+    |_| FaultKind::Code("XYZ".to_owned()),
+    |_| FaultKind::Code("E82010001".to_owned()),
+    |_| FaultKind::CodeAfter("E82010001".to_owned()),
+    |later| FaultKind::CodeLater("AMPL40010".to_owned(), later),
+    |later| FaultKind::CodeLater("DC1000002".to_owned(), later),
+    |later| FaultKind::CodeLater("E82010001".to_owned(), later),
 ];
+
+/// The longest time until a refusal comes true, seconds.
+pub const LATEST: i64 = 900;
 
 /// What a run of histories came to.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -42,6 +55,8 @@ pub struct Counts {
     pub settled_done: u64,
     pub settled_not_done: u64,
     pub stopped_by_guards: u64,
+    /// Refusals that came true later.
+    pub came_later: u64,
     /// Must stay 0.
     pub doubled: u64,
     pub wrongly_final: u64,
@@ -49,6 +64,9 @@ pub struct Counts {
     pub never_settled: u64,
     pub refunded_twice: u64,
     pub legal_refunds_blocked: u64,
+    pub legal_repairs_blocked: u64,
+    /// Sent although somebody had moved the order outside.
+    pub sent_over_a_case: u64,
 }
 
 impl Counts {
@@ -61,6 +79,8 @@ impl Counts {
             self.never_settled,
             self.refunded_twice,
             self.legal_refunds_blocked,
+            self.legal_repairs_blocked,
+            self.sent_over_a_case,
         ]
         .iter()
         .all(|n| *n == 0)
@@ -71,10 +91,11 @@ impl Counts {
             "histories": self.histories, "of_consents": self.of_consents, "operations": self.operations,
             "lost_answers": self.lost_answers, "crashes": self.crashes,
             "done": self.settled_done, "not_done": self.settled_not_done,
-            "stopped_by_guards": self.stopped_by_guards, "doubled": self.doubled,
+            "stopped_by_guards": self.stopped_by_guards, "came_later": self.came_later, "doubled": self.doubled,
             "wrongly_final": self.wrongly_final, "wrongly_settled": self.wrongly_settled,
             "never_settled": self.never_settled, "refunded_twice": self.refunded_twice,
             "legal_refunds_blocked": self.legal_refunds_blocked,
+            "legal_repairs_blocked": self.legal_repairs_blocked, "sent_over_a_case": self.sent_over_a_case,
         })
     }
 
@@ -87,12 +108,15 @@ impl Counts {
         self.settled_done += other.settled_done;
         self.settled_not_done += other.settled_not_done;
         self.stopped_by_guards += other.stopped_by_guards;
+        self.came_later += other.came_later;
         self.doubled += other.doubled;
         self.wrongly_final += other.wrongly_final;
         self.wrongly_settled += other.wrongly_settled;
         self.never_settled += other.never_settled;
         self.refunded_twice += other.refunded_twice;
         self.legal_refunds_blocked += other.legal_refunds_blocked;
+        self.legal_repairs_blocked += other.legal_repairs_blocked;
+        self.sent_over_a_case += other.sent_over_a_case;
     }
 }
 
@@ -156,6 +180,7 @@ pub async fn some(seed: u64, batch: u64, numbers: &[usize]) -> (Counts, Vec<Stri
             chance,
             counts: Counts::default(),
             outside: Yen::ZERO,
+            touched: None,
             told: Vec::new(),
         };
         history.play().await;
@@ -181,6 +206,8 @@ struct History<'a> {
     counts: Counts,
     /// Refunded outside the PG by somebody, yen.
     outside: Yen,
+    /// What somebody did to the authorisation outside.
+    touched: Option<Action>,
     told: Vec<String>,
 }
 
@@ -209,9 +236,21 @@ impl History<'_> {
         self.room.sandbox.truth(self.order.as_str()).unwrap()
     }
 
-    /// Somebody presses something in Seller Central.
+    /// Somebody presses something in Seller Central. What is on its way from the PG meets nobody there: what two hands do at
+    /// the same moment no client can keep apart.
     fn outside(&mut self) {
         let truth = self.truth();
+        if self.room.sandbox.is_late(self.order.as_str()) {
+            return;
+        }
+        if truth.status == Status::Auth && self.touched.is_none() {
+            let action = self.chance.of(&[Action::Capture, Action::Cancel]).clone();
+            let done = self.room.sandbox.do_outside(self.order.as_str(), &action);
+            self.told
+                .push(format!("{action:?} in Seller Central: {done:?}"));
+            self.touched = done.is_ok().then_some(action);
+            return;
+        }
         let open = truth.captured - truth.refunded;
         if open > Yen::ZERO {
             let amount = Yen::new(1 + self.chance.below(open.get() as u64) as i64);
@@ -265,7 +304,9 @@ impl History<'_> {
             // The histories are of transactions; consents have stories of their own.
             OperationKind::Charge | OperationKind::CloseConsent => return false,
         };
-        let fault = self.chance.of(&LOST)();
+        let later = 1 + self.chance.below(LATEST as u64) as i64;
+        let fault = self.chance.of(&LOST)(later);
+        self.counts.came_later += u64::from(matches!(fault, FaultKind::CodeLater(..)));
         self.told.push(format!("{call}: {fault:?}"));
         self.room.sandbox.fault(Fault {
             kind: fault,
@@ -297,17 +338,29 @@ impl History<'_> {
                 let answer = self.room.desk.operate(&wish, words()).await;
                 self.told.push(said(&answer));
                 if let Ok(answer) = &answer {
-                    let rule = answer.stopped.as_ref().map_or("", |s| s.rule.as_str());
-                    self.counts.stopped_by_guards += u64::from(rule == "refunded_outside");
-                    // Nobody refunded outside: a refund that is stopped for that would have been legal.
-                    let legal = rule == "refunded_outside" && self.outside.is_zero();
-                    self.counts.legal_refunds_blocked += u64::from(legal);
+                    self.judge_stop(&wish, answer);
                 }
             }
         }
         let after = self.truth();
         self.counts.lost_answers += u64::from(lost && self.is_in_doubt().await);
         self.counts.doubled += u64::from(after.writes > before.writes + 1);
+        let captured =
+            matches!(self.touched, Some(Action::Capture)) && before.status == Status::Auth;
+        self.counts.sent_over_a_case += u64::from(captured && after.writes > before.writes);
+    }
+
+    /// A stop is right only where somebody did something outside, and never for what puts it right.
+    fn judge_stop(&mut self, wish: &ToDo, answer: &messages::OperateAnswer) {
+        let rule = answer.stopped.as_ref().map_or("", |s| s.rule.as_str());
+        let by_case = WarningKind::parse(rule).is_some();
+        self.counts.stopped_by_guards += u64::from(by_case);
+        let legal = self.outside.is_zero() && self.touched.is_none();
+        self.counts.legal_refunds_blocked += u64::from(by_case && legal);
+        // Of what was cancelled there a cancel here, with a reason, moves nothing and puts the PG right.
+        let repair =
+            wish.kind == OperationKind::Cancel && matches!(self.touched, Some(Action::Cancel));
+        self.counts.legal_repairs_blocked += u64::from(by_case && repair);
     }
 
     async fn dies(&mut self, wish: &ToDo) {
@@ -356,8 +409,14 @@ impl History<'_> {
         self.counts.never_settled += u64::from(self.is_in_doubt().await);
     }
 
-    /// The desk's belief against the truth.
+    /// The desk's belief against the truth, once everything has shown itself and the desk has looked again.
     async fn judge(&mut self) {
+        self.room.sandbox.advance(LATEST);
+        let mut look = self.wish();
+        look.kind = OperationKind::Cancel;
+        look.amount = None;
+        let looked = self.room.desk.operate_dry(&look, words()).await;
+        self.told.push(format!("looked: {}", looked.is_ok()));
         let operations = self
             .room
             .desk
@@ -396,6 +455,7 @@ pub async fn dies(chance: &mut Chance, work: impl Future<Output = bool>) -> Opti
 /// Asks once about everything in doubt; how many were settled.
 pub async fn resume(desk: &Desk) -> String {
     let request = ResumeRequest {
+        shop: None,
         wait: false,
         cancel: Cancel::default(),
     };

@@ -128,7 +128,15 @@ fn lock_file(path: &Path) -> Result<LockGuard> {
     Ok(LockGuard { _file: file })
 }
 
+/// A lock is a plain file: one that is a pipe would hang whoever opens it.
 fn open_lock(path: &Path) -> Result<File> {
+    match fs::metadata(path) {
+        Ok(found) if !found.is_file() => {
+            let source = std::io::Error::from(std::io::ErrorKind::InvalidInput);
+            return Err(Error::io(path)(source));
+        }
+        _ => {}
+    }
     private(OpenOptions::new().create(true).truncate(false).write(true))
         .open(path)
         .map_err(Error::io(path))

@@ -21,6 +21,10 @@ pub struct BulkRow {
     pub result: String,
     /// The rule or guard that stops it, as in [`crate::OperateStopped`]; empty otherwise.
     pub rule: String,
+    /// Whether a reason lets it through.
+    pub with_reason: bool,
+    /// The id of the open warning that holds it back.
+    pub case: Option<String>,
     /// What it does, what stops it, what went wrong (text).
     pub text: String,
     /// The operation, where one was sent.
@@ -70,6 +74,8 @@ pub struct BulkAnswer {
     pub total: Yen,
     /// How many of each.
     pub counts: BulkCounts,
+    /// That Amazon cannot be asked before money goes back, in a sentence; empty where it can (text).
+    pub amazon_text: String,
     /// The rows, in the order of the list.
     pub rows: Vec<BulkRow>,
 }

@@ -9,12 +9,15 @@ use ts_rs::TS;
 #[ts(export)]
 pub struct OperateStopped {
     /// The rule or guard: `status`, `moved`, `out_of_range`, `sale_differs`, `cancel_differs`, `nothing_changes`,
-    /// `raise_after_sale`, `to_nothing`, `refunded_outside`, `amazon_silent`, `not_dispatched`, `needs_owner`.
+    /// `raise_after_sale`, `to_nothing`, `amazon_unknown`, `not_dispatched`, `needs_owner`; or the kind of the case that
+    /// holds it back, as in [`crate::CheckWarning`] (`refunded_outside`, `captured_outside`, …).
     pub rule: String,
     /// What it saw and what to do (text).
     pub message: String,
-    /// The warning's id where a difference between both sides stops it: its case says what to do.
+    /// The id of the order's open warning, where there is one: its case says what to do.
     pub case: Option<String>,
+    /// Whether a reason lets it through.
+    pub with_reason: bool,
 }
 
 /// `choba sales`, `cancel`, `change`: the dry view, and the outcome once it was sent.
@@ -49,6 +52,11 @@ pub struct OperateAnswer {
     pub operation: Option<OperationRow>,
     /// What the PG's codes mean and what to do, in sentences; empty where it gave none (text).
     pub because: String,
+    /// Whether Amazon was asked: `asked`, `no_key` (the shop has none), `no_number` (the charge's number is not known),
+    /// `silent` (no answer), `not_needed` (stopped before).
+    pub amazon: String,
+    /// That Amazon was not asked, in a sentence; empty where it was (text).
+    pub amazon_text: String,
 }
 
 /// What an operation would do, with the token that sends exactly this, once.

@@ -361,6 +361,16 @@ pub(crate) fn args(words: Words, w: &Warning, now: At) -> Vec<(&'static str, Arg
     ]
 }
 
+/// What happened in a case, and the one advised next step.
+pub(crate) fn case_words(words: Words, w: &Warning, now: At) -> (String, String) {
+    let args = args(words, w, now);
+    let text = |part: &str| {
+        let kind = kebab(w.kind.as_str());
+        words.text(&format!("warning-{kind}-{part}"), &args)
+    };
+    (text("what"), text("advice"))
+}
+
 pub(crate) fn check_warning(words: Words, w: &Warning) -> CheckWarning {
     CheckWarning {
         id: w.id.clone(),

@@ -184,7 +184,11 @@ impl Desk {
         consents: &mut Consents,
     ) -> Result<Vec<Derived>> {
         let now = self.now();
-        let all = self.known_many(orders, around).await?;
+        let mut all = self.known_many(orders, around).await?;
+        for known in &mut all {
+            self.find_late(&known.observations, &mut known.operations)
+                .await?;
+        }
         // Consents of the image, and those of this batch, which is not in it yet.
         for t in all.iter().filter_map(|k| k.transaction.as_ref()) {
             consents.learn(t);

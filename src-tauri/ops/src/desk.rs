@@ -12,6 +12,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
+use tokio::sync::watch;
 use vault::{Item, Secret, Vault};
 
 /// The setting that keeps the sandbox's clock between runs.
@@ -39,6 +40,17 @@ struct Inner {
     offset: AtomicI64,
     /// What is not on disk yet; none in ordinary life.
     shelf: RwLock<Option<Arc<Shelf>>>,
+    /// How many verbs wait for the lock of the operations.
+    waiting: watch::Sender<usize>,
+}
+
+/// One that waits.
+pub(crate) struct Waiting(Desk);
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        self.0.0.waiting.send_modify(|n| *n = n.saturating_sub(1));
+    }
 }
 
 impl Desk {
@@ -67,6 +79,7 @@ impl Desk {
             latest: Latest::default(),
             offset: AtomicI64::new(0),
             shelf: RwLock::default(),
+            waiting: watch::Sender::new(0),
         }));
         if let Err(error) = desk.load_offset().await {
             desk.close().await;
@@ -121,6 +134,18 @@ impl Desk {
     /// Waits: real time in the program, as a story likes in a story.
     pub(crate) async fn pause(&self, time: Duration) {
         (self.0.tools.pause)(time).await;
+    }
+
+    /// How many verbs of this process wait for another's operation to end, whenever that changes.
+    #[must_use]
+    pub fn waits(&self) -> watch::Receiver<usize> {
+        self.0.waiting.subscribe()
+    }
+
+    /// Counts one that waits, until it is dropped.
+    pub(crate) fn counted_as_waiting(&self) -> Waiting {
+        self.0.waiting.send_modify(|n| *n += 1);
+        Waiting(self.clone())
     }
 
     /// The data folder.

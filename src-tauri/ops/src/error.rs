@@ -10,6 +10,8 @@ pub struct Error {
     pub code: FailureCode,
     key: &'static str,
     args: Vec<(&'static str, Arg)>,
+    /// A sentence that follows: what it means for what was asked.
+    note: Option<&'static str>,
 }
 
 /// Result of a verb.
@@ -23,7 +25,34 @@ impl Error {
             code,
             key,
             args: Vec::new(),
+            note: None,
         }
+    }
+
+    /// Says beside the trouble that no byte has left.
+    #[must_use]
+    pub const fn unsent(mut self) -> Self {
+        self.note = Some("failure-nothing-sent");
+        self
+    }
+
+    /// Whether an earlier operation of the order is in doubt.
+    #[must_use]
+    pub fn is_unsettled(&self) -> bool {
+        self.key == "failure-operation-unsettled"
+    }
+
+    /// What trouble becomes once bytes have left: whatever it was, nobody knows the outcome, and nobody may try again.
+    #[must_use]
+    pub fn after_sending(self, order: &str) -> Self {
+        let disk = if self.key == "failure-disk-full" {
+            "full"
+        } else {
+            "other"
+        };
+        Self::new(FailureCode::OutcomeUnknown, "failure-outcome-not-kept")
+            .with("order", order)
+            .with("disk", disk)
     }
 
     /// Adds a value to the message.
@@ -56,7 +85,19 @@ impl Error {
     /// The text for a person.
     #[must_use]
     pub fn message(&self, words: Words) -> String {
-        words.text(self.key, &self.told(words))
+        self.noted(words.text(self.key, &self.told(words)), words)
+    }
+
+    /// The text, and what it means for what was asked, where it does not say so itself.
+    fn noted(&self, text: String, words: Words) -> String {
+        let note = self.note.map(|key| words.get(key));
+        match note.filter(|note| !text.contains(note.as_str())) {
+            Some(note) => words.text(
+                "failure-noted",
+                &[("text", text.into()), ("note", note.into())],
+            ),
+            None => text,
+        }
     }
 
     /// The values; of a refusal, the PG's codes in sentences.
@@ -77,7 +118,7 @@ impl Error {
             code: self.code,
             message: words
                 .find(&format!("{}-window", self.key), &self.args)
-                .unwrap_or_else(|| self.message(words)),
+                .map_or_else(|| self.message(words), |text| self.noted(text, words)),
         }
     }
 

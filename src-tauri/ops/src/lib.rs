@@ -52,7 +52,9 @@ pub use history::{Past, PastOf, Seen};
 pub use import::{ImportRequest, NamedBytes, chosen as chosen_layout};
 pub use list::ListRequest;
 pub use maintenance::Finding;
-pub use operate::{Bulk, BulkLine, BulkLook, ChargeWish, ResumeRequest, Resumed, ToDo, bulk_lines};
+pub use operate::{
+    Bulk, BulkLine, BulkLook, ChargeWish, PATIENCE, ResumeRequest, Resumed, ToDo, bulk_lines,
+};
 pub use owner::Approved;
 pub use payouts::{ChartRequest, Span};
 pub use prepared::Prepared;

@@ -15,7 +15,7 @@ const PIN: std::ops::RangeInclusive<usize> = 4..=32;
 /// Wrong PINs in a row after which the owner waits.
 const TRIES: i64 = 5;
 /// How long: seconds.
-const WAIT: i64 = 15 * 60;
+const WAIT: i64 = 30 * 60;
 /// The setting that counts them: `count since`.
 const WRONG: &str = "owner_pin_wrong";
 

@@ -1,7 +1,7 @@
 //! What may be asked of a transaction in which state, and for which amounts (gmo-pg.md 2.4 to 2.6 and 3.3). What the
 //! documents leave open is in [`Limits`], with the careful reading as its default.
 
-use payments::{OperationKind, Seen, Status, Yen};
+use payments::{Operation, OperationKind, Seen, Status, Yen};
 
 /// The largest amount of one field: seven digits (gmo-pg.md 1.5).
 pub(crate) const FIELD_MAX: i64 = 9_999_999;
@@ -42,6 +42,21 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// What an operation that is on record was meant to do. Where its record does not say what stood before, it is what must
+    /// have stood.
+    #[must_use]
+    pub fn of(operation: &Operation) -> Self {
+        Self {
+            kind: operation.kind,
+            before: operation
+                .before
+                .clone()
+                .unwrap_or_else(|| assumed(operation)),
+            amount: operation.amount,
+            tax: operation.tax,
+        }
+    }
+
     /// Amount and tax together.
     #[must_use]
     pub fn total(&self) -> Yen {
@@ -68,6 +83,21 @@ impl Plan {
             OperationKind::Change => (self.total() - self.before.total()).abs(),
             OperationKind::CloseConsent => Yen::ZERO,
         }
+    }
+}
+
+/// What must have stood before an operation whose record does not say.
+fn assumed(operation: &Operation) -> Seen {
+    Seen {
+        status: match operation.kind {
+            OperationKind::Sales | OperationKind::Change => Status::Auth,
+            OperationKind::Cancel => Status::Sales,
+            OperationKind::Charge => Status::Unprocessed,
+            OperationKind::CloseConsent => Status::Register,
+        },
+        amount: operation.amount,
+        tax: operation.tax,
+        cancelled: Yen::ZERO,
     }
 }
 

@@ -84,6 +84,18 @@ impl ChargeStop {
     }
 }
 
+impl ChargeStop {
+    /// Whether a reason lets it through.
+    #[must_use]
+    pub const fn takes_reason(&self) -> bool {
+        match self {
+            Self::ChargedAlready { .. } => true,
+            Self::Guard(stop) => stop.takes_reason(),
+            _ => false,
+        }
+    }
+}
+
 /// Whether a consent has ended, by its word. One that is not known is left to the PG.
 #[must_use]
 pub fn is_ended(status: &Status) -> bool {

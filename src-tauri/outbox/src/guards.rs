@@ -5,7 +5,7 @@
 
 use crate::Plan;
 use crate::parts::{explained, given_back};
-use payments::{Day, OperationKind, OrderId, Yen};
+use payments::{Day, OperationKind, OrderId, WarningKind, Yen};
 
 /// What stops an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +19,17 @@ pub enum Stop {
         /// Of which the PG knows, yen.
         known: Yen,
     },
-    /// Amazon could not be asked, and money would be given back.
-    AmazonSilent,
+    /// Money would be given back, nobody knows what Amazon has given back already, and no reason is given.
+    AmazonUnknown(Missing),
+    /// A difference between both sides holds it back (`cases`).
+    Case {
+        /// Which.
+        kind: WarningKind,
+        /// The warning's id; none where it is no warning yet.
+        id: Option<String>,
+        /// Whether a reason lets it through.
+        with_reason: bool,
+    },
     /// A sale without a day of dispatch and without a reason.
     NotDispatched,
     /// The owner has not approved an amount above the limit.
@@ -38,9 +47,22 @@ impl Stop {
     pub const fn as_str(&self) -> &'static str {
         match self {
             Self::RefundedOutside { .. } => "refunded_outside",
-            Self::AmazonSilent => "amazon_silent",
+            Self::AmazonUnknown(_) => "amazon_unknown",
+            Self::Case { kind, .. } => kind.as_str(),
             Self::NotDispatched => "not_dispatched",
             Self::NeedsOwner { .. } => "needs_owner",
+        }
+    }
+}
+
+impl Stop {
+    /// Whether a reason lets it through.
+    #[must_use]
+    pub const fn takes_reason(&self) -> bool {
+        match self {
+            Self::AmazonUnknown(_) | Self::NotDispatched => true,
+            Self::Case { with_reason, .. } => *with_reason,
+            Self::RefundedOutside { .. } | Self::NeedsOwner { .. } => false,
         }
     }
 }
@@ -76,37 +98,47 @@ impl Refunded {
     }
 }
 
+/// Why it is not known what Amazon has given back of a payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// The number of its charge is not known here, or Amazon does not know it.
+    Number,
+    /// Amazon did not answer.
+    Silent,
+}
+
 /// How asking Amazon went.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AmazonLook {
-    /// The shop has no key, or the order no charge that could be asked for: nothing can be seen, and the screen says so.
-    Blind,
-    /// It did not answer.
-    Silent,
-    /// What it says of this payment and of the others of its order.
-    Says(Vec<Refunded>),
+    /// The shop has no key: Amazon cannot be asked at all, and every view says so.
+    NoKey,
+    /// It was asked, or should have been.
+    Asked {
+        /// What it says of this payment and of the others of its order.
+        says: Vec<Refunded>,
+        /// Of one of them it is not known.
+        missing: Option<Missing>,
+    },
 }
 
-/// Stops a refund or a lowering when Amazon has given back more than the PG knows.
+/// Stops a refund or a lowering when Amazon has given back more than the PG knows; and, without a reason, when nobody knows
+/// what it has given back.
 #[must_use]
-pub fn double_refund(plan: &Plan, look: &AmazonLook) -> Option<Stop> {
+pub fn double_refund(plan: &Plan, look: &AmazonLook, reason: &str) -> Option<Stop> {
+    let AmazonLook::Asked { says, missing } = look else {
+        return None;
+    };
     if !plan.gives_back() {
         return None;
     }
-    match look {
-        AmazonLook::Blind => None,
-        AmazonLook::Silent => Some(Stop::AmazonSilent),
-        AmazonLook::Says(payments) => {
-            payments
-                .iter()
-                .find(|p| p.refunded > p.known())
-                .map(|p| Stop::RefundedOutside {
-                    order: p.order.clone(),
-                    refunded: p.refunded,
-                    known: p.known(),
-                })
-        }
-    }
+    let outside = says.iter().find(|p| p.refunded > p.known());
+    let known = outside.map(|p| Stop::RefundedOutside {
+        order: p.order.clone(),
+        refunded: p.refunded,
+        known: p.known(),
+    });
+    let unknown = missing.filter(|_| reason.trim().is_empty());
+    known.or(unknown.map(Stop::AmazonUnknown))
 }
 
 /// The other payments of a sale that was paid again: an order id and its repetitions `-1`, `-2`, … among those that are
@@ -207,7 +239,11 @@ mod tests {
                 parts: None,
             })
             .collect();
-        let stop = double_refund(&plan, &AmazonLook::Says(payments));
+        let look = AmazonLook::Asked {
+            says: payments,
+            missing: None,
+        };
+        let stop = double_refund(&plan, &look, "a reason");
         assert_eq!(stop.is_some(), stops, "{before} | {asked} | {says:?}");
     }
 
@@ -263,7 +299,11 @@ mod tests {
                 pg_cancelled: Yen::ZERO,
                 parts: parts.map(|all| all.iter().map(|n| Yen::new(*n)).collect()),
             };
-            let stop = double_refund(&refund, &AmazonLook::Says(vec![says]));
+            let look = AmazonLook::Asked {
+                says: vec![says],
+                missing: None,
+            };
+            let stop = double_refund(&refund, &look, "a reason");
             let found = match stop {
                 Some(Stop::RefundedOutside { known, .. }) => Some(known.get()),
                 _ => None,
@@ -281,15 +321,37 @@ mod tests {
     }
 
     #[test]
-    fn silence_is_not_consent() {
+    fn what_amazon_was_not_asked_wants_a_reason() {
         let refund = plan_of(OperationKind::Cancel, &seen("SALES 1000 0"), "1000 0");
+        let lower = plan_of(OperationKind::Change, &seen("SALES 1000 0"), "900 0");
         let void = plan_of(OperationKind::Cancel, &seen("AUTH 1000 0"), "1000 0");
-        assert_eq!(
-            double_refund(&refund, &AmazonLook::Silent),
-            Some(Stop::AmazonSilent)
-        );
-        assert_eq!(double_refund(&void, &AmazonLook::Silent), None);
-        assert_eq!(double_refund(&refund, &AmazonLook::Blind), None);
+        for missing in [Missing::Number, Missing::Silent] {
+            let look = AmazonLook::Asked {
+                says: Vec::new(),
+                missing: Some(missing),
+            };
+            let stop = Some(Stop::AmazonUnknown(missing));
+            assert_eq!(double_refund(&refund, &look, ""), stop);
+            assert_eq!(double_refund(&lower, &look, "  "), stop);
+            assert_eq!(double_refund(&refund, &look, "checked there"), None);
+            assert_eq!(double_refund(&void, &look, ""), None);
+        }
+        assert_eq!(double_refund(&refund, &AmazonLook::NoKey, ""), None);
+        // What one payment shows is not undone by what another does not.
+        let gone = Refunded {
+            order: order("A-1"),
+            captured: Yen::new(1_000),
+            refunded: Yen::new(1_000),
+            pg_total: Yen::new(1_000),
+            pg_cancelled: Yen::ZERO,
+            parts: None,
+        };
+        let look = AmazonLook::Asked {
+            says: vec![gone],
+            missing: Some(Missing::Silent),
+        };
+        let stop = double_refund(&refund, &look, "a reason");
+        assert!(matches!(stop, Some(Stop::RefundedOutside { .. })));
     }
 
     #[test]

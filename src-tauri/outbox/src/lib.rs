@@ -1,11 +1,13 @@
-//! Writes to the PG as pure rules: what may be asked for (`allowed`, `guards`), what an operation goes through
+//! Writes to the PG as pure rules: what may be asked for (`allowed`, `guards`, `cases`), what an operation goes through
 //! (`machine`), what an answer means for it (`verdict` is the source's, the event is ours), how an unknown one is settled
 //! (`settle`), and how long to wait before the next question (`pause`). No I/O, no clock, no chance: `ops` does what is
 //! said here, and the simulation in `tests/sim` plays it against every history it can think of.
 
 mod allowed;
+mod cases;
 mod consent;
 mod guards;
+mod late;
 mod machine;
 mod markdown;
 mod parts;
@@ -13,10 +15,13 @@ mod pause;
 mod settle;
 
 pub use allowed::{Asked, Forbidden, Limits, Plan, plan};
+pub use cases::{Act, Hold, held, hold};
 pub use consent::{ChargeAsked, ChargeStop, ConsentSeen, charge_plan, close_plan, is_ended};
 pub use guards::{
-    AmazonLook, Approval, Dispatch, Refunded, Stop, approval, dispatch, double_refund, family,
+    AmazonLook, Approval, Dispatch, Missing, Refunded, Stop, approval, dispatch, double_refund,
+    family,
 };
+pub use late::{LATE_SECONDS, late};
 pub use machine::{Event, next};
 pub use markdown::outbox_markdown;
 pub use parts::{explained, parts};

@@ -22,11 +22,13 @@ pub enum Event {
     SeenDone,
     /// Inquiries show that it had none.
     SeenUndone,
+    /// Its effect shows itself after all.
+    SeenLate,
 }
 
 impl Event {
     /// All of them, in the order of the table.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Send,
         Self::GivenUp,
         Self::Answered,
@@ -35,6 +37,7 @@ impl Event {
         Self::Found,
         Self::SeenDone,
         Self::SeenUndone,
+        Self::SeenLate,
     ];
 
     /// The word in tables.
@@ -49,6 +52,7 @@ impl Event {
             Self::Found => "found",
             Self::SeenDone => "seen_done",
             Self::SeenUndone => "seen_undone",
+            Self::SeenLate => "seen_late",
         }
     }
 }
@@ -67,7 +71,7 @@ pub const fn next(state: OperationState, event: Event) -> Option<OperationState>
         (S::Sent, Event::Lost) | (S::Intended | S::Sent | S::Unknown, Event::Found) => {
             Some(S::Unknown)
         }
-        (S::Unknown, Event::SeenDone) => Some(S::Done),
+        (S::Unknown, Event::SeenDone) | (S::NotDone, Event::SeenLate) => Some(S::Done),
         (S::Unknown, Event::SeenUndone) => Some(S::NotDone),
         _ => None,
     }
@@ -89,10 +93,15 @@ mod tests {
 
     #[test]
     fn an_end_is_an_end() {
-        for state in [S::Done, S::Refused, S::NotDone] {
+        for state in [S::Done, S::Refused] {
             for event in Event::ALL {
                 assert_eq!(next(state, event), None, "{state:?} {event:?}");
             }
+        }
+        // What was taken for undone can only turn out to be done.
+        for event in Event::ALL {
+            let after = (event == Event::SeenLate).then_some(S::Done);
+            assert_eq!(next(S::NotDone, event), after, "{event:?}");
         }
     }
 

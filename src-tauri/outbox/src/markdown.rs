@@ -1,7 +1,8 @@
-//! `docs/outbox.md`, rendered from the table.
+//! `docs/outbox.md`, rendered from the tables.
 
+use crate::cases::{Act, Hold, hold};
 use crate::machine::{Event, next};
-use payments::OperationState;
+use payments::{OperationState, WarningKind};
 use std::fmt::Write as _;
 
 const STATES: [(OperationState, &str); 6] = [
@@ -21,7 +22,7 @@ const STATES: [(OperationState, &str); 6] = [
     ),
     (
         OperationState::NotDone,
-        "was unknown; inquiries show that it did not happen",
+        "was unknown; two equal looks, a minute apart, show that it did not happen (should it show itself later, it is done)",
     ),
 ];
 
@@ -30,7 +31,8 @@ const STATES: [(OperationState, &str); 6] = [
 pub fn outbox_markdown() -> String {
     let mut out = String::from(
         "# The outbox\n\n\
-         Made from `src-tauri/outbox/src/machine.rs`; a test keeps this page equal to it. A dash is what cannot happen.\n\n",
+         Made from `machine.rs` and `cases.rs` in `src-tauri/outbox/src/`; a test keeps this page equal to them. A dash is \
+         what cannot happen.\n\n",
     );
     out.push_str("| state |");
     for event in Event::ALL {
@@ -50,6 +52,34 @@ pub fn outbox_markdown() -> String {
     out.push_str("\n| state | means |\n|---|---|\n");
     for (state, means) in STATES {
         let _ = writeln!(out, "| {} | {means} |", state.as_str());
+    }
+    out.push_str(&cases());
+    out
+}
+
+/// Which unresolved case of an order holds which operation back.
+fn cases() -> String {
+    let mut out = String::from(
+        "\n## Cases that hold an operation back\n\n\
+         An unresolved case of the order, acknowledged or not. \"never\": not while both sides stand so. A dash: it does not \
+         matter. Kinds without a row hold nothing.\n\n| case |",
+    );
+    for act in Act::ALL {
+        let _ = write!(out, " {} |", act.as_str());
+    }
+    out.push_str("\n|---|");
+    out.push_str(&"---|".repeat(Act::ALL.len()));
+    out.push('\n');
+    for kind in WarningKind::ALL {
+        let row = Act::ALL.map(|act| hold(*kind, act));
+        if row.iter().all(|hold| *hold == Hold::Free) {
+            continue;
+        }
+        let _ = write!(out, "| `{}` |", kind.as_str());
+        for hold in row {
+            let _ = write!(out, " {} |", hold.as_str());
+        }
+        out.push('\n');
     }
     out
 }

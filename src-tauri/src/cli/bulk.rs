@@ -1,7 +1,7 @@
 //! `choba sales|cancel|change --from-file`: a list of orders, seen with its total, then sent one after another.
 
 use crate::cli::args;
-use crate::cli::operate::{DRY, STOPPED, UNKNOWN, approve};
+use crate::cli::operate::{DRY, STOPPED, UNKNOWN, approve, patient};
 use crate::cli::output;
 use crate::cli::run::Ready;
 use messages::{BulkAnswer, BulkProgress};
@@ -43,17 +43,30 @@ pub async fn bulk(
     } else {
         look.answer
     };
-    if let Some((out, format)) = out {
-        ready.desk.export_bulk(&answer, format, out)?;
-    }
+    // What was sent is told before anything else can go wrong.
     tell(ready, &answer, args.yes);
-    Ok(if args.yes {
+    let code = if args.yes {
         code(&answer)
-    } else if answer.counts.ready == 0 {
-        STOPPED
     } else {
+        dry_code(&answer)
+    };
+    match out.map(|(out, format)| ready.desk.export_bulk(&answer, format, out)) {
+        // An outcome that is not known weighs more than a file that could not be written.
+        Some(Err(error)) if code == UNKNOWN => output::say(&error.message(ready.words)),
+        Some(written) => drop(written?),
+        None => {}
+    }
+    Ok(code)
+}
+
+/// A row that is stopped makes the dry view fail, as it would the list.
+const fn dry_code(answer: &BulkAnswer) -> u8 {
+    let c = &answer.counts;
+    if c.ready + c.already == answer.count {
         DRY
-    })
+    } else {
+        STOPPED
+    }
 }
 
 /// Sends; an interrupt stops after the order that is under way.
@@ -66,10 +79,8 @@ async fn send(ready: &Ready, bulk: &Bulk) -> Result<BulkAnswer> {
         }
     });
     let words = ready.words;
-    let answer = ready
-        .desk
-        .bulk(bulk, words, &|p| step(&p, words), &cancel)
-        .await;
+    let tell = |p: BulkProgress| step(&p, words);
+    let answer = patient(ready, ready.desk.bulk(bulk, words, &tell, &cancel)).await;
     output::progress_done();
     answer
 }
@@ -120,7 +131,10 @@ fn tell(ready: &Ready, answer: &BulkAnswer, sent: bool) {
     } else {
         "cli-bulk-dry"
     };
-    output::say(&ready.words.text(key, &args));
+    let text = ready.words.text(key, &args);
+    let both = [text.as_str(), answer.amazon_text.as_str()];
+    let both = both.into_iter().filter(|text| !text.is_empty());
+    output::say(&both.collect::<Vec<_>>().join(" "));
 }
 
 /// One row in doubt puts the list in doubt; one that did not happen makes it fail.

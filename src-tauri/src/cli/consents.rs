@@ -1,7 +1,7 @@
 //! Stored consents on the command line: what there is, a charge, an end; and a customer's address.
 
 use super::consents_args as args;
-use super::operate::{DRY, STOPPED, approve, code, needs_owner, tell};
+use super::operate::{DRY, STOPPED, approve, code, needs_owner, patient, tell};
 use super::output;
 use super::run::Ready;
 use messages::{ConsentRow, ConsentsAnswer, OperateAnswer};
@@ -86,11 +86,11 @@ pub async fn charge(ready: &Ready, args: &args::Charge) -> Result<u8> {
         let answer = ready.desk.charge_dry(&wish, ready.words).await?;
         return Ok(dry(ready, &answer));
     }
-    let mut answer = ready.desk.charge(&wish, ready.words).await?;
+    let mut answer = patient(ready, ready.desk.charge(&wish, ready.words)).await?;
     if needs_owner(&answer) {
         wish.owner = approve(ready).await?;
         if wish.owner.is_some() {
-            answer = ready.desk.charge(&wish, ready.words).await?;
+            answer = patient(ready, ready.desk.charge(&wish, ready.words)).await?;
         }
     }
     tell(ready, &answer);
@@ -106,9 +106,8 @@ pub async fn close_consent(ready: &Ready, args: &args::CloseConsent) -> Result<u
             .await?;
         return Ok(dry(ready, &answer));
     }
-    let answer = desk
-        .close_consent(shop, &args.consent, &args.reason, ready.words)
-        .await?;
+    let end = desk.close_consent(shop, &args.consent, &args.reason, ready.words);
+    let answer = patient(ready, end).await?;
     tell(ready, &answer);
     Ok(code(&answer))
 }

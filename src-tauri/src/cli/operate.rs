@@ -7,12 +7,14 @@ use messages::{FailureCode, OperateAnswer, OperationRow, OperationsAnswer, Resum
 use ops::{Approved, Cancel, Error, Result, ResumeRequest, ToDo};
 use payments::{OperationKind, Yen};
 use secrecy::SecretString;
+use std::pin::pin;
+use std::time::Duration;
 use words::Words;
 
 /// Exit code of an operation that was stopped before anything was sent, or that the PG refused.
 pub const STOPPED: u8 = 1;
-/// Exit code of a dry view: `--yes` is missing.
-pub const DRY: u8 = 2;
+/// Exit code of a dry view that nothing stops.
+pub const DRY: u8 = 0;
 /// Exit code of an outcome that nobody knows.
 pub const UNKNOWN: u8 = 4;
 
@@ -54,15 +56,43 @@ pub async fn operate(ready: &Ready, kind: OperationKind, args: &args::Operate) -
             DRY
         });
     }
-    let mut answer = ready.desk.operate(&todo, ready.words).await?;
+    let mut answer = patient(ready, ready.desk.operate(&todo, ready.words)).await?;
     if needs_owner(&answer) {
         todo.owner = approve(ready).await?;
         if todo.owner.is_some() {
-            answer = ready.desk.operate(&todo, ready.words).await?;
+            answer = patient(ready, ready.desk.operate(&todo, ready.words)).await?;
         }
     }
     tell(ready, &answer);
     Ok(code(&answer))
+}
+
+/// How long a wait for another's operation stays unsaid.
+const QUIET: Duration = Duration::from_secs(1);
+
+/// Does something that may have to wait until another window or command has ended its operation, and says so once.
+pub async fn patient<T>(ready: &Ready, work: impl Future<Output = T>) -> T {
+    let mut waits = ready.desk.waits();
+    let say = async {
+        loop {
+            if waits.wait_for(|n| *n > 0).await.is_err() {
+                return;
+            }
+            let over = waits.wait_for(|n| *n == 0);
+            if tokio::time::timeout(QUIET, over).await.is_err() {
+                let seconds = i64::try_from(ops::PATIENCE.as_secs()).unwrap_or_default();
+                let text = [("seconds", seconds.into())];
+                output::say(&ready.words.text("cli-waits-for-lock", &text));
+                return;
+            }
+        }
+    };
+    let mut work = pin!(work);
+    tokio::select! {
+        done = &mut work => return done,
+        () = say => {}
+    }
+    work.await
 }
 
 /// Whether nothing but the owner's word is missing.
@@ -103,7 +133,12 @@ pub fn tell(ready: &Ready, answer: &OperateAnswer) {
     }
     let sentence = match (&answer.stopped, &answer.operation) {
         (Some(stopped), _) => stopped.message.clone(),
-        (None, None) => words.text("cli-operate-dry", &[("does", answer.does.clone().into())]),
+        (None, None) => {
+            let does = [answer.does.as_str(), answer.amazon_text.as_str()];
+            let does = does.into_iter().filter(|text| !text.is_empty());
+            let does = does.collect::<Vec<_>>().join(" ");
+            words.text("cli-operate-dry", &[("does", does.into())])
+        }
         (None, Some(o)) => match o.state.as_str() {
             "done" if o.refund.as_deref() == Some("accepted") => {
                 words.text("cli-refund-accepted", &[order()])
@@ -116,10 +151,13 @@ pub fn tell(ready: &Ready, answer: &OperateAnswer) {
                 "cli-operate-refused",
                 &[order(), ("codes", answer.because.clone().into())],
             ),
-            _ => words.text("cli-operate-unknown", &[order()]),
+            _ => words.text(
+                "cli-operate-unknown",
+                &[order(), ("codes", answer.because.clone().into())],
+            ),
         },
     };
-    output::say(&sentence);
+    output::say(sentence.trim_end());
 }
 
 /// `choba operations [ORDER]`.
@@ -153,7 +191,7 @@ fn line(o: &OperationRow, words: Words) {
     output::line(&[o.at.as_str(), &o.order, &kind, &total, &state, &o.reason].join("  "));
 }
 
-/// `choba resume [--wait]`.
+/// `choba resume [--shop S] [--wait]`.
 pub async fn resume(ready: &Ready, args: &args::Resume) -> Result<u8> {
     let cancel = Cancel::default();
     let on_interrupt = cancel.clone();
@@ -163,10 +201,11 @@ pub async fn resume(ready: &Ready, args: &args::Resume) -> Result<u8> {
         }
     });
     let request = ResumeRequest {
+        shop: args.shop.shop.clone(),
         wait: args.wait,
         cancel,
     };
-    let resumed = ready.desk.resume(&request).await?;
+    let resumed = patient(ready, ready.desk.resume(&request)).await?;
     let answer = ResumeAnswer {
         settled: resumed.settled,
         unknown: resumed.unknown,

@@ -22,10 +22,10 @@ pub struct Operate {
     /// Tax and postage, yen; left out: as it stands.
     #[arg(long)]
     pub tax: Option<i64>,
-    /// Why; needed for a sale without a day of dispatch.
+    /// Why; needed for a sale without a day of dispatch, and for a refund that Amazon could not be asked about.
     #[arg(long, default_value = "")]
     pub reason: String,
-    /// Send it.
+    /// Send it. Without it: what it would do (exit code 0), or what stops it (1).
     #[arg(long)]
     pub yes: bool,
     /// The shop.
@@ -49,4 +49,7 @@ pub struct Resume {
     /// Go on until every outcome is known.
     #[arg(long)]
     pub wait: bool,
+    /// The shop; left out: all.
+    #[command(flatten)]
+    pub shop: ShopOption,
 }

@@ -151,6 +151,7 @@ impl App {
         let mut painted = self.0.painted.subscribe();
         let _ = tokio::time::timeout(PAINT, painted.wait_for(|painted| *painted)).await;
         let request = ResumeRequest {
+            shop: None,
             wait: true,
             cancel: Cancel::default(),
         };

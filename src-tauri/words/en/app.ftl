@@ -366,7 +366,11 @@ list-separator = ,{ " " }
 ## Operations
 
 operate-does-sales = Charges { $moves } to the customer.
-operate-does-void = Releases { $moves }. The customer is not charged.
+operate-does-void = Releases { $moves }. { $amazon ->
+    [clear] The customer is not charged.
+    [held] Amazon has charged { $held } already, and this does not give it back.
+   *[unknown] By GMO-PG’s record nothing was charged yet.
+}
 operate-does-refund = Returns { $moves } to the customer. This cannot be undone.
 operate-does-raise = Raises the authorised total from { $from } to { $to }. Amazon may refuse.
 operate-does-lower = Lowers the authorised total from { $from } to { $to }.
@@ -380,14 +384,41 @@ operate-stopped-nothing-changes = The total is { $total } already. Nothing was s
 operate-stopped-raise-after-sale = After the sale a total can only become lower (now { $total }). Nothing was sent.
 operate-stopped-to-nothing = To bring a total to nothing, cancel it. Nothing was sent.
 operate-stopped-refunded-outside = Amazon has already returned { $refunded } ({ $other }), and GMO-PG knows of { $known }. Sending this would refund twice. Nothing was sent. See the warning.
-operate-stopped-amazon-silent = Amazon could not be asked whether it has refunded already. To avoid a double refund nothing was sent. Try again when it answers.
+operate-stopped-amazon-unknown = { $why ->
+    [silent] Amazon does not answer, so it could not be asked whether it has refunded already.
+   *[number] The number of Amazon’s charge is not known here, so Amazon could not be asked whether it has refunded already.
+} To avoid a double refund nothing was sent. Once you have seen in Seller Central that nothing was refunded, it can be sent with a reason.
+operate-stopped-by-case = There is an open case: “{ $label }”. { $reason ->
+    [yes] If you know that it is right, it can be sent with a reason.
+   *[no] While both sides stand so, this operation is not sent.
+} Nothing was sent.
+operate-stopped-case = { $what } { $advice } { $reason ->
+    [yes] If you know that it is right, it can be sent with a reason.
+   *[no] While both sides stand so, this operation is not sent.
+} Nothing was sent (case { $case }).
+operate-stopped-with-case = { $message } This order has an open case too: { $what } { $advice } (case { $case })
+operate-amazon-no-key = This shop has no Amazon key, so Amazon was not asked. See for yourself in Seller Central that nothing was refunded or charged there.
+operate-amazon-no-number = The number of Amazon’s charge is not known here, so Amazon was not asked.
+operate-amazon-silent = Amazon does not answer, so its side was not checked.
 operate-stopped-not-dispatched = { $order } has no day of dispatch. Note it (choba delivered), or give a reason. Nothing was sent.
 operate-stopped-needs-owner = { $moves } is above the owner’s limit of { $limit }: the owner’s PIN is needed. Nothing was sent.
 failure-operation-unsettled = { $order } has an operation whose outcome is open ({ $state }). Settle it with choba resume first. Nothing was sent.
+failure-noted = { $text } { $note }
+failure-nothing-sent = Nothing was sent.
+failure-outcome-not-kept = The operation on { $order } was sent to GMO-PG, and its outcome could not be recorded. { $disk ->
+    [full] The disk is full: free some space.
+   *[other] The disk cannot be written.
+} The outcome is unknown. Do not repeat it: choba resume asks what became of it.
+failure-outcome-not-kept-window = The operation on { $order } was sent to GMO-PG, and its outcome could not be recorded. { $disk ->
+    [full] The disk is full: free some space.
+   *[other] The disk cannot be written.
+} The outcome is unknown. Do not repeat it: the transaction’s screen can ask what became of it.
+failure-operations-held = Another window or command is sending operations on these data. After { $seconds } seconds it has not ended. Nothing was sent. Try again once it has.
+cli-waits-for-lock = Waiting for another window or command to end its operation ({ $seconds } seconds at most).
 cli-operate-dry = { $does } Add --yes to send it. Nothing was sent yet.
 cli-operate-done = { $order }: done.
 cli-operate-refused = GMO-PG did not take the operation on { $order } ({ $codes }). Nothing changed.
-cli-operate-unknown = The outcome of { $order } is unknown. Do not repeat it: choba resume asks what became of it.
+cli-operate-unknown = The outcome of { $order } is unknown. Do not repeat it: choba resume asks what became of it. { $codes }
 cli-waits = GMO-PG cannot answer at once; going on after a pause. Please wait.
 cli-resume-done = { $settled } settled, { $unknown } still unknown.
 failure-yes-missing = Nothing was sent. Add --yes to send it.
@@ -516,7 +547,7 @@ confirm-bulk-sales = { $n ->
 confirm-bulk-cancel = { $n ->
     [one] Cancel 1 authorisation
    *[other] Cancel { $n } authorisations
- } of { $sum }. Nobody is charged. ({ $shop })
+ } of { $sum }. What was reserved is released. ({ $shop })
 confirm-bulk-refund = { $n ->
     [one] Refund 1 order
    *[other] Refund { $n } orders

@@ -324,7 +324,11 @@ list-separator = 、
 ## Operations
 
 operate-does-sales = { $moves } を実売上にします。お客さまに請求されます。
-operate-does-void = 仮売上 { $moves } を取り消します。お客さまへの請求はありません。
+operate-does-void = 仮売上 { $moves } を取り消します。{ $amazon ->
+    [clear] お客さまへの請求はありません。
+    [held] Amazonではすでに { $held } が請求されています。この取消では戻りません。
+   *[unknown] GMO-PGの記録では、まだ請求されていません。
+}
 operate-does-refund = { $moves } をお客さまへ返金します。元に戻せません。
 operate-does-raise = 仮売上を { $from } から { $to } に増やします。Amazonが断ることがあります。
 operate-does-lower = 仮売上を { $from } から { $to } に減らします。
@@ -338,14 +342,41 @@ operate-stopped-nothing-changes = 合計はすでに { $total } です。何も�
 operate-stopped-raise-after-sale = 請求したあとは、金額を増やせません(いま { $total })。何も送っていません。
 operate-stopped-to-nothing = 合計を0円にするには、取消・返金を使ってください。何も送っていません。
 operate-stopped-refunded-outside = Amazonではすでに { $refunded } が返金されています({ $other })。GMO-PGが知っているのは { $known } です。このまま送ると二重に返金されます。何も送っていません。警告の画面をご覧ください。
-operate-stopped-amazon-silent = Amazonに返金の有無を確かめられませんでした。二重返金を避けるため、何も送っていません。つながってから、もう一度お願いします。
+operate-stopped-amazon-unknown = { $why ->
+    [silent] Amazonが答えないため、返金の有無を確かめられません。
+   *[number] この注文のAmazonのチャージIDがわからないため、Amazonに返金の有無を確かめられません。
+} 二重返金を避けるため、何も送っていません。Seller Centralで返金がないことを確かめたら、理由を添えて送れます。
+operate-stopped-by-case = 未解決の案件「{ $label }」があります。{ $reason ->
+    [yes] 正しいとわかっているときは、理由を添えると送れます。
+   *[no] 両側がこの状態のあいだは、この操作は送れません。
+} 何も送っていません。
+operate-stopped-case = { $what }{ $advice }{ $reason ->
+    [yes] 正しいとわかっているときは、理由を添えると送れます。
+   *[no] 両側がこの状態のあいだは、この操作は送れません。
+} 何も送っていません(案件 { $case })。
+operate-stopped-with-case = { $message } この注文には未解決の案件もあります。{ $what }{ $advice }(案件 { $case })
+operate-amazon-no-key = このショップにはAmazonのキーがないため、Amazonには照会していません。Seller Centralで返金や請求がないことを、ご自分で確かめてください。
+operate-amazon-no-number = この注文のAmazonのチャージIDがわからないため、Amazonには照会していません。
+operate-amazon-silent = Amazonが答えないため、Amazonの状態は確かめていません。
 operate-stopped-not-dispatched = { $order } は発送日がまだありません。発送日を記録する(choba delivered)か、理由を添えてください。何も送っていません。
 operate-stopped-needs-owner = { $moves } は店主の限度額 { $limit } を超えています。店主の暗証番号が要ります。何も送っていません。
 failure-operation-unsettled = { $order } には、結果のわからない操作があります({ $state })。choba resume で確かめてから、もう一度お願いします。何も送っていません。
+failure-noted = { $text }{ $note }
+failure-nothing-sent = 何も送っていません。
+failure-outcome-not-kept = { $order } の操作はGMO-PGに送りましたが、結果を記録できませんでした。{ $disk ->
+    [full] ディスクがいっぱいです。空きを作ってください。
+   *[other] ディスクに書き込めません。
+} 結果はわかりません。送り直さないでください。choba resume で確かめられます。
+failure-outcome-not-kept-window = { $order } の操作はGMO-PGに送りましたが、結果を記録できませんでした。{ $disk ->
+    [full] ディスクがいっぱいです。空きを作ってください。
+   *[other] ディスクに書き込めません。
+} 結果はわかりません。送り直さないでください。取引の画面で結果を照会できます。
+failure-operations-held = 別のウィンドウかコマンドが、このデータで操作を送っています。{ $seconds }秒待ちましたが終わりません。何も送っていません。終わってから、もう一度お願いします。
+cli-waits-for-lock = 別のウィンドウかコマンドが操作を送り終えるのを待っています(最長{ $seconds }秒)。
 cli-operate-dry = { $does } 送るには --yes を付けてください。まだ何も送っていません。
 cli-operate-done = { $order } の操作は完了しました。
 cli-operate-refused = GMO-PGは { $order } の操作を受け付けませんでした({ $codes })。状態は変わっていません。
-cli-operate-unknown = { $order } の結果がわかりません。送り直さないでください。choba resume で確かめられます。
+cli-operate-unknown = { $order } の結果がわかりません。送り直さないでください。choba resume で確かめられます。{ $codes }
 cli-waits = GMO-PGがすぐには答えられないため、間をおいて続けます。お待ちください。
 cli-resume-done = { $settled }件の結果がわかりました。まだわからないもの: { $unknown }件
 failure-yes-missing = 何も送っていません。送るには --yes を付けてください。
@@ -456,7 +487,7 @@ confirm-title = 帳場の確認
 confirm-operation = { $order }({ $shop })
     { $does }
 confirm-bulk-sales = { $n }件 { $sum } を実売上にします。お客さまに請求されます。({ $shop })
-confirm-bulk-cancel = 仮売上{ $n }件 { $sum } を取り消します。請求はありません。({ $shop })
+confirm-bulk-cancel = 仮売上{ $n }件 { $sum } を取り消し、お客さまの枠を戻します。({ $shop })
 confirm-bulk-refund = { $n }件 { $sum } をお客さまに返金します。元に戻せません。({ $shop })
 confirm-bulk-mixed = 仮売上{ $n }件 { $sum } を取り消し、{ $refunds }件 { $refund_sum } をお客さまに返金します。元に戻せません。({ $shop })
 confirm-above = { $shop }で、この確認を出す金額を{ $from }円から{ $to }円に上げます。

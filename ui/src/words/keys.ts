@@ -805,6 +805,7 @@ export interface Words {
   "screen-operate-present": None;
   "screen-operate-after": None;
   "screen-operate-reason": None;
+  "screen-operate-reason-must": None;
   "screen-operate-reason-needed": None;
   "screen-operate-asking": None;
   "screen-operate-check": None;
@@ -862,6 +863,7 @@ export interface Words {
   "screen-bulk-send-refund": { n: Arg };
   "screen-bulk-send-mixed": { n: Arg };
   "screen-bulk-reason-needed": { n: Arg };
+  "screen-bulk-reason-wanted": { n: Arg };
   "screen-bulk-pin": None;
   "screen-bulk-pin-note": None;
   "screen-bulk-check": None;
@@ -882,6 +884,7 @@ export interface Words {
   "screen-bulk-rule-needs-owner": None;
   "screen-bulk-rule-status": None;
   "screen-bulk-rule-moved": None;
+  "screen-bulk-rule-amazon-unknown": None;
   "screen-bulk-rule-refunded-outside": None;
 }
 

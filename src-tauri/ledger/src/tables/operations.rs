@@ -4,7 +4,7 @@ use crate::bulk::{self, Cells};
 use crate::connect;
 use crate::tables::changes;
 use crate::{Error, Ledger, Result};
-use payments::{Operation, OperationKind, OperationState, OrderId, Seen, Status};
+use payments::{At, Operation, OperationKind, OperationState, OrderId, Seen, Status};
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
 const SELECT: &str = "SELECT id, shop, order_id, kind, state, amount, tax, at, outcome_at, reason, by_whom, \
@@ -12,7 +12,7 @@ const SELECT: &str = "SELECT id, shop, order_id, kind, state, amount, tax, at, o
 
 impl Ledger {
     /// Writes an operation, or its new state under the same id, and returns when it is on disk. One that has ended stays
-    /// as it ended.
+    /// as it ended, but for one that shows itself late: what was not done may turn out to be done.
     ///
     /// # Errors
     /// [`Error::OperationOpen`] when another operation of the order is still open.
@@ -49,7 +49,8 @@ impl Ledger {
              before_status, before_amount, before_tax, before_cancelled, codes, same_since, consent) \
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET \
              state = excluded.state, outcome_at = excluded.outcome_at, codes = excluded.codes, \
-             same_since = excluded.same_since WHERE operations.state IN ('intended', 'sent', 'unknown')",
+             same_since = excluded.same_since WHERE operations.state IN ('intended', 'sent', 'unknown') \
+             OR (operations.state = 'not_done' AND excluded.state = 'done')",
         )
         .bind(&operation.id)
         .bind(self.desk())
@@ -120,6 +121,21 @@ impl Ledger {
         let sql =
             format!("{SELECT} WHERE state IN ('intended', 'sent', 'unknown') ORDER BY at, id");
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .fetch_all(self.readers())
+            .await?;
+        rows.iter().map(read).collect()
+    }
+}
+
+impl Ledger {
+    /// Operations that were settled as not done and were asked for at or after an instant; oldest first.
+    ///
+    /// # Errors
+    /// What SQLite says, or a stored value that cannot be read.
+    pub async fn operations_undone_since(&self, at: At) -> Result<Vec<Operation>> {
+        let sql = format!("{SELECT} WHERE state = 'not_done' AND at >= ? ORDER BY at, id");
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(at.0)
             .fetch_all(self.readers())
             .await?;
         rows.iter().map(read).collect()

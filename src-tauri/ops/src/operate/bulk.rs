@@ -2,7 +2,8 @@
 //! intent and outcome. A row that ends badly does not stop the others; a connection that is gone does.
 
 use super::bulk_rows::{GIVE_UP_AFTER, answer, as_known, ended_as, failed, silence};
-use super::present::{effect, rule_of, stopped_text};
+use super::evidence::{Heard, case};
+use super::present::{case_of, effect, not_asked, rule_of, stopped_text, takes_reason, with_case};
 use super::{Stopped, ToDo, limits};
 use crate::operate::Approved;
 use crate::present::{operation_row, yen};
@@ -111,8 +112,10 @@ impl Desk {
         for (line, row) in bound.lines.iter_mut().zip(&rows) {
             line.held = row.result != "ready";
         }
+        let mut answer = answer(&shop, bulk.kind, rows);
+        answer.amazon_text = cannot_ask(&shop, &answer, words);
         Ok(BulkLook {
-            answer: answer(&shop, bulk.kind, rows),
+            answer,
             needs_owner,
             bulk: bound,
         })
@@ -140,6 +143,8 @@ impl Desk {
             status: seen.status.as_str().to_owned(),
             result: "ready".to_owned(),
             rule: String::new(),
+            with_reason: false,
+            case: None,
             text: String::new(),
             operation: None,
             memo: String::new(),
@@ -156,20 +161,23 @@ impl Desk {
             row.operation = Some(operation_row(&open));
             return ((row, false), Yen::ZERO);
         }
-        match self.local_plan(&todo, &seen, shop).await {
+        let heard = self.heard_of(&todo, shop).await;
+        match self.local_plan(&todo, &seen, shop, &heard).await {
             Ok(_) if line.held => {
                 "not_begun".clone_into(&mut row.result);
                 row.text = words.get("bulk-not-begun");
                 ((row, false), Yen::ZERO)
             }
             Ok(plan) => {
-                row.text = effect(&plan, words);
+                row.text = effect(&plan, Some(&heard), words);
                 ((row, false), plan.moves())
             }
             Err(stop) => {
                 row.text = stopped_text(&stop, &line.order, Some(&seen), words);
                 rule_of(&stop).clone_into(&mut row.rule);
+                row.with_reason = takes_reason(&stop);
                 "stopped".clone_into(&mut row.result);
+                self.name_case(&mut row, &stop, shop, words).await;
                 if let Some(before) = self.done_before(&stop, &todo, &seen, shop).await {
                     "already".clone_into(&mut row.result);
                     row.text = words.get("bulk-already");
@@ -178,6 +186,25 @@ impl Desk {
                 let owner = matches!(stop, Stopped::Guard(Stop::NeedsOwner { .. }));
                 ((row, owner), Yen::ZERO)
             }
+        }
+    }
+
+    /// What Amazon said last of a row's order.
+    async fn heard_of(&self, todo: &ToDo, shop: &ShopRow) -> Heard {
+        let has_key = shop.amazon_url.is_some() && shop.amazon_public_key_id.is_some();
+        let known = self.transaction_of(Some(&shop.name), &todo.order).await;
+        known.map_or(Heard::NoNumber, |t| Heard::as_known(&t, has_key))
+    }
+
+    /// The row's open case, with what to do, where it is stopped.
+    async fn name_case(&self, row: &mut BulkRow, stop: &Stopped, shop: &ShopRow, words: Words) {
+        let Ok(order) = crate::desk::order_id(&row.order) else {
+            return;
+        };
+        let cases = self.cases_of(&shop.name, &order).await.unwrap_or_default();
+        if let Some(case) = case_of(stop, &cases) {
+            row.case = Some(case.id.clone());
+            row.text = with_case(stop, &row.text, case, self.now(), words);
         }
     }
 
@@ -197,6 +224,7 @@ impl Desk {
         todo: &ToDo,
         seen: &Seen,
         shop: &ShopRow,
+        heard: &Heard,
     ) -> std::result::Result<outbox::Plan, Stopped> {
         let asked = outbox::Asked {
             kind: todo.kind,
@@ -207,12 +235,21 @@ impl Desk {
         let settings = ShopSettings::of(shop);
         let plan = outbox::plan(&asked, seen, limits(&settings)).map_err(Stopped::Rule)?;
         let known = self.transaction_of(Some(&shop.name), &todo.order).await;
+        let cases = match crate::desk::order_id(&todo.order) {
+            Ok(order) => self.cases_of(&shop.name, &order).await.unwrap_or_default(),
+            Err(_) => Vec::new(),
+        };
         let dispatch = Dispatch {
             on: known.ok().and_then(|t| t.dispatched_on),
             reason: &todo.reason,
         };
         let approval = crate::owner::approval(shop, todo.owner.as_ref());
-        outbox::dispatch(&plan, &dispatch)
+        let unknown = heard
+            .missing()
+            .filter(|_| plan.gives_back() && todo.reason.trim().is_empty());
+        case(&plan, heard, &cases, &todo.reason)
+            .or(unknown.map(Stop::AmazonUnknown))
+            .or_else(|| outbox::dispatch(&plan, &dispatch))
             .or_else(|| outbox::approval(&plan, approval))
             .map_or(Ok(plan), |stop| Err(Stopped::Guard(stop)))
     }
@@ -274,7 +311,8 @@ impl Desk {
             &shop,
             &answer(&shop, bulk.kind, rows.clone()),
         )
-        .await?;
+        .await
+        .map_err(Error::unsent)?;
         let (mut silent, mut sent, ready) = (0, 0, look.answer.counts.ready);
         let mut rest = Remaining::begin(begun);
         for (place, line) in look.bulk.lines.iter().enumerate() {
@@ -301,10 +339,17 @@ impl Desk {
                 seconds_left: rest.after(self.elapsed_ms(), sent, ready, 0),
             });
         }
-        let answer = answer(&shop, bulk.kind, rows);
-        self.note_bulk("bulk_ended", &look.bulk, &shop, &answer)
-            .await?;
-        Ok(answer)
+        let mut answer = answer(&shop, bulk.kind, rows);
+        answer.amazon_text = cannot_ask(&shop, &answer, words);
+        let noted = self
+            .note_bulk("bulk_ended", &look.bulk, &shop, &answer)
+            .await;
+        match noted {
+            // Each row has its outcome or says that it has none: that is more than what one failed entry says.
+            Err(_) if answer.counts.unknown > 0 || sent == 0 => Ok(answer),
+            Err(error) => Err(error.after_sending(&last_sent(&answer))),
+            Ok(()) => Ok(answer),
+        }
     }
 
     /// Who asked for what, and how it ended, into the chain of the record.
@@ -356,6 +401,22 @@ pub fn bulk_lines(name: &str, bytes: &[u8], words: Words) -> Result<Vec<BulkLine
         held: false,
     };
     Ok(wishes.into_iter().map(line).collect())
+}
+
+/// The order that was sent last.
+fn last_sent(answer: &BulkAnswer) -> String {
+    let sent = answer.rows.iter().rev().find(|row| row.operation.is_some());
+    sent.map_or_else(String::new, |row| row.order.clone())
+}
+
+/// That Amazon cannot be asked about what goes back; empty where it can, or nothing goes back.
+fn cannot_ask(shop: &ShopRow, answer: &BulkAnswer, words: Words) -> String {
+    let has_key = shop.amazon_url.is_some() && shop.amazon_public_key_id.is_some();
+    let gives = |row: &BulkRow| matches!(row.status.as_str(), "SALES" | "CAPTURE" | "REQRETURN");
+    if has_key || answer.kind == "sales" || !answer.rows.iter().any(gives) {
+        return String::new();
+    }
+    not_asked(&Heard::NoKey, words)
 }
 
 fn whole(bulk: &Bulk) -> Result<()> {

@@ -28,6 +28,8 @@ pub(super) fn failed(line: &BulkLine, status: &str, text: String) -> BulkRow {
         status: status.to_owned(),
         result: "failed".to_owned(),
         rule: String::new(),
+        with_reason: false,
+        case: None,
         text,
         operation: None,
         memo: String::new(),
@@ -40,8 +42,14 @@ pub(super) fn failed(line: &BulkLine, status: &str, text: String) -> BulkRow {
 pub(super) fn silence(ended: &Result<OperateAnswer>, before: u32) -> u32 {
     match ended {
         Err(error) => match error.code {
-            FailureCode::SignIn | FailureCode::Vault | FailureCode::Clock => GIVE_UP_AFTER,
+            // After bytes have left and their outcome could not be kept, nothing more leaves.
+            FailureCode::OutcomeUnknown
+            | FailureCode::SignIn
+            | FailureCode::Vault
+            | FailureCode::Clock => GIVE_UP_AFTER,
             FailureCode::Offline | FailureCode::OtherSide => before + 1,
+            // Somebody else holds the lock, and each row would wait for it anew.
+            FailureCode::Busy if !error.is_unsettled() => before + 1,
             _ => before,
         },
         Ok(answer)
@@ -64,6 +72,8 @@ pub(super) fn ended_as(row: &mut BulkRow, ended: Result<OperateAnswer>, words: W
             match (answer.stopped, answer.operation) {
                 (Some(stopped), _) => {
                     row.rule = stopped.rule;
+                    row.with_reason = stopped.with_reason;
+                    row.case = stopped.case;
                     ("stopped", stopped.message)
                 }
                 (None, Some(o)) => match o.state.as_str() {
@@ -80,8 +90,11 @@ pub(super) fn ended_as(row: &mut BulkRow, ended: Result<OperateAnswer>, words: W
                 (None, None) => ("failed", String::new()),
             }
         }
+        Err(error) if error.code == FailureCode::OutcomeUnknown => {
+            ("unknown", error.message(words))
+        }
         // An earlier operation on this order is still in doubt.
-        Err(error) if error.code == FailureCode::Busy => ("unknown", words.get("bulk-unknown")),
+        Err(error) if error.is_unsettled() => ("unknown", words.get("bulk-unknown")),
         Err(error) => ("failed", error.message(words)),
     };
     result.clone_into(&mut row.result);
@@ -113,6 +126,7 @@ pub(super) fn answer(shop: &ShopRow, kind: OperationKind, rows: Vec<BulkRow>) ->
         count: number(rows.len()),
         total: messages::Yen(total),
         counts,
+        amazon_text: String::new(),
         rows,
     }
 }

@@ -5,7 +5,6 @@
 //! in doubt after either is settled by what the PG says of that order.
 
 use super::consent_view::{answer, proposed, seen};
-use super::run::step;
 use crate::owner::Approved;
 use crate::settings::ShopSettings;
 use crate::{Desk, Error, Result};
@@ -13,12 +12,11 @@ use ledger::ShopRow;
 use messages::{FailureCode, OperateAnswer};
 use outbox::{Approval, ChargeAsked, ChargeStop, Event, Look, Pauses, Plan};
 use payments::{
-    ConsentFact, Fact, Observation, Operation, OperationKind, OperationState, OrderFact, OrderId,
-    Seen, Source, Status, Transaction, Yen,
+    At, ConsentFact, Fact, Observation, Operation, OperationKind, OperationState, OrderFact,
+    OrderId, Seen, Source, Status, Yen,
 };
 use secrecy::SecretString;
 use sources::{Entered, NewCharge, PgClient, Verdict, Written};
-use std::future::Future;
 use std::time::Duration;
 use words::Words;
 
@@ -71,9 +69,7 @@ impl Desk {
     /// `usage`, `vault`, `busy`, or why nothing could be begun.
     pub async fn charge(&self, wish: &ChargeWish, words: Words) -> Result<OperateAnswer> {
         let lock = self.operations_lock().await?;
-        self.find_left_over().await?;
-        self.no_open_charge(&wish.consent).await?;
-        let looked = self.look_at_charge(wish).await?;
+        let looked = self.ready_to_charge(wish).await.map_err(Error::unsent)?;
         let Ok(plan) = looked.plan.clone() else {
             return Ok(answer(wish, &looked, None, words));
         };
@@ -115,9 +111,7 @@ impl Desk {
     ) -> Result<OperateAnswer> {
         let wish = ending(shop, consent, reason);
         let lock = self.operations_lock().await?;
-        self.find_left_over().await?;
-        self.no_open_charge(&wish.consent).await?;
-        let looked = self.look_at_end(&wish).await?;
+        let looked = self.ready_to_end(&wish).await.map_err(Error::unsent)?;
         let Ok(plan) = looked.plan.clone() else {
             return Ok(answer(&wish, &looked, None, words));
         };
@@ -126,6 +120,18 @@ impl Desk {
         let operation = self.under_outbox(operation, sent).await?;
         drop(lock);
         Ok(answer(&wish, &looked, Some(&operation), words))
+    }
+
+    async fn ready_to_charge(&self, wish: &ChargeWish) -> Result<Looked> {
+        self.find_left_over().await?;
+        self.no_open_charge(&wish.consent).await?;
+        self.look_at_charge(wish).await
+    }
+
+    async fn ready_to_end(&self, wish: &ChargeWish) -> Result<Looked> {
+        self.find_left_over().await?;
+        self.no_open_charge(&wish.consent).await?;
+        self.look_at_end(wish).await
     }
 
     async fn no_open_charge(&self, consent: &str) -> Result<()> {
@@ -163,7 +169,12 @@ impl Desk {
                 given: wish.owner.is_some(),
             },
         };
-        let plan = outbox::charge_plan(&asked, &seen);
+        let mut plan = outbox::charge_plan(&asked, &seen);
+        if let Ok(made) = &plan
+            && let Some(stop) = self.case_on_consent(made, &charges, &wish.reason).await?
+        {
+            plan = Err(ChargeStop::Guard(stop));
+        }
         let status = seen.status;
         Ok(Looked {
             shop,
@@ -195,37 +206,6 @@ impl Desk {
         })
     }
 
-    /// Asks about charges of this consent that were done and not looked at since: whoever did them died between the outcome
-    /// and the look, and a month that is charged already must not seem free.
-    async fn look_at_unseen(&self, pg: &PgClient, shop: &ShopRow, consent: &str) -> Result<()> {
-        let operations = self.ledger().operations(Some(&shop.name), None).await?;
-        let done = operations.into_iter().filter(|o| {
-            o.kind == OperationKind::Charge
-                && o.state == OperationState::Done
-                && o.consent.as_deref() == Some(consent)
-        });
-        for operation in done {
-            let order = &operation.order_id;
-            let seen = |t: &Transaction| t.permission_id.as_deref() == Some(consent);
-            let known = self
-                .image(|image| image.get(&shop.name, order).is_some_and(seen))
-                .await?;
-            if !known {
-                self.link(&shop.name, order, consent).await?;
-                self.inquire(pg, shop, order).await?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Orders of a shop that were charged on a consent.
-    async fn charges_on(&self, shop: &ShopRow, consent: &str) -> Result<Vec<Transaction>> {
-        let on_it =
-            |t: &&Transaction| t.shop == shop.name && t.permission_id.as_deref() == Some(consent);
-        self.image(|image| image.rows().iter().filter(on_it).cloned().collect())
-            .await
-    }
-
     fn intent(&self, wish: &ChargeWish, looked: &Looked, plan: &Plan) -> Operation {
         Operation {
             id: self.fresh_id(),
@@ -244,26 +224,6 @@ impl Desk {
             codes: String::new(),
             same_since: None,
         }
-    }
-
-    /// Intent on disk, then what is sent, then its outcome on disk.
-    pub(super) async fn under_outbox(
-        &self,
-        mut operation: Operation,
-        send: impl Future<Output = (Event, String)>,
-    ) -> Result<Operation> {
-        self.ledger().put_operation(&operation).await?;
-        step(&mut operation, Event::Send)?;
-        self.ledger().put_operation(&operation).await?;
-        let (event, codes) = send.await;
-        step(&mut operation, event)?;
-        operation.codes = codes;
-        if !operation.state.is_open() {
-            operation.outcome_at = Some(self.now());
-        }
-        self.ledger().put_operation(&operation).await?;
-        self.told(&operation).await?;
-        Ok(operation)
     }
 
     /// Registers the order and charges it; each call again only while the PG says that it has not begun.
@@ -334,21 +294,39 @@ impl Desk {
                 Written::Look(codes) => {
                     return (self.charge_by_look(looked, plan).await, codes.join("|"));
                 }
+                Written::Unknown(sources::Error::Refused {
+                    verdict: Verdict::RefusedByCentre,
+                    codes,
+                }) => {
+                    return (self.charge_by_centre(looked, plan).await, codes.join("|"));
+                }
                 written => return not_charged(written),
             }
         }
     }
 
-    /// Refused by the centre, or perhaps so before: the order itself says whether it was charged.
+    /// Perhaps so before: the order itself says whether it was charged.
     async fn charge_by_look(&self, looked: &Looked, plan: &Plan) -> Event {
-        match self.inquire(&looked.pg, &looked.shop, &looked.order).await {
-            Ok((fact, _)) => match outbox::look(plan, &Seen::from(&fact)) {
-                Look::Done => Event::Answered,
-                Look::Unclear => Event::Lost,
-                Look::Same | Look::Otherwise => Event::Refused,
-            },
-            Err(_) => Event::Lost,
+        match self.look_at_charged(looked, plan).await {
+            Some(Look::Done) => Event::Answered,
+            Some(Look::Same | Look::Otherwise) => Event::Refused,
+            Some(Look::Unclear) | None => Event::Lost,
         }
+    }
+
+    /// The centre's code says nothing of the money. Where the PG itself calls the order failed, it has ended; else nobody
+    /// knows yet.
+    async fn charge_by_centre(&self, looked: &Looked, plan: &Plan) -> Event {
+        match self.look_at_charged(looked, plan).await {
+            Some(Look::Otherwise) => Event::Refused,
+            _ => Event::Lost,
+        }
+    }
+
+    async fn look_at_charged(&self, looked: &Looked, plan: &Plan) -> Option<Look> {
+        let answer = self.inquire(&looked.pg, &looked.shop, &looked.order).await;
+        let (fact, _) = answer.ok()?;
+        Some(outbox::look(plan, &Seen::from(&fact)))
     }
 
     async fn send_end(&self, wish: &ChargeWish, looked: &Looked, plan: &Plan) -> (Event, String) {
@@ -366,8 +344,9 @@ impl Desk {
                         Ok(fact) if outbox::look(plan, &consent_seen(&fact)) == Look::Done => {
                             Event::Answered
                         }
-                        Ok(_) => Event::Refused,
-                        Err(_) => Event::Lost,
+                        // No code at all, and not ended: half an answer.
+                        Ok(_) if !codes.is_empty() => Event::Refused,
+                        _ => Event::Lost,
                     };
                     return (event, codes.join("|"));
                 }
@@ -387,7 +366,7 @@ impl Desk {
     }
 
     /// Keeps which consent pays for an order: the inquiry need not say it (gmo-pg.md 2.7).
-    async fn link(&self, shop: &str, order: &OrderId, consent: &str) -> Result<()> {
+    pub(super) async fn link(&self, shop: &str, order: &OrderId, consent: &str) -> Result<()> {
         let fact = Fact::Order(OrderFact {
             permission_id: Some(consent.to_owned()),
             charge_id: None,
@@ -413,21 +392,20 @@ impl Desk {
         shop: &ShopRow,
         operation: &Operation,
         before: &Seen,
-    ) -> Result<Seen> {
+    ) -> Result<(Seen, At)> {
         let consent = operation.consent.as_deref().unwrap_or_default();
         if operation.kind == OperationKind::CloseConsent {
             let fact = pg.consent(consent).await;
-            return Ok(consent_seen(
-                &fact.map_err(|e| crate::connect::pg_failure(&e))?,
-            ));
+            let fact = fact.map_err(|e| crate::connect::pg_failure(&e))?;
+            return Ok((consent_seen(&fact), self.now()));
         }
-        match self.inquire(pg, shop, &operation.order_id).await {
-            Ok((fact, _)) => {
+        match self.look_once(pg, shop, &operation.order_id).await {
+            Ok(answer) => {
                 self.link(&shop.name, &operation.order_id, consent).await?;
-                Ok(Seen::from(&fact))
+                Ok((Seen::from(&answer.fact), answer.at))
             }
             // Not even registered.
-            Err(error) if error.code == FailureCode::NotFound => Ok(before.clone()),
+            Err(error) if error.code == FailureCode::NotFound => Ok((before.clone(), self.now())),
             Err(error) => Err(error),
         }
     }

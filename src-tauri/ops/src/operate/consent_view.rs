@@ -1,15 +1,85 @@
-//! What a charge on a consent is judged by, and how it is told: pure.
+//! What a charge on a consent is judged by (the consent's other charges and their cases), and how it is told.
 
 use super::consent::{ChargeWish, Looked};
-use super::present::{rule_of_stop, stop_args};
+use super::evidence::{Heard, case};
+use super::present::{rule_of_stop, stop_args, with_label};
 use crate::present::{operation_row, yen};
 use crate::settings::ShopSettings;
-use crate::{Error, Result};
+use crate::{Desk, Error, Result};
 use ledger::ShopRow;
 use messages::{OperateAnswer, OperateStopped};
-use outbox::{ChargeStop, ConsentSeen, Plan};
-use payments::{At, ConsentFact, Operation, OperationKind, OrderId, Status, Transaction, Yen};
+use outbox::{ChargeStop, ConsentSeen, Plan, Stop};
+use payments::{
+    At, ConsentFact, Operation, OperationKind, OperationState, OrderId, Status, Transaction, Yen,
+};
+use sources::PgClient;
 use words::{Arg, Words};
+
+impl Desk {
+    /// Asks about charges of this consent that were done and not looked at since (whoever did them died between the outcome
+    /// and the look), and about those settled as not done a short while ago, which may have come true late: a month that is
+    /// charged already must not seem free.
+    pub(super) async fn look_at_unseen(
+        &self,
+        pg: &PgClient,
+        shop: &ShopRow,
+        consent: &str,
+    ) -> Result<()> {
+        let operations = self.ledger().operations(Some(&shop.name), None).await?;
+        let since = self.now().plus(-outbox::LATE_SECONDS);
+        for operation in operations.iter().filter(|o| {
+            o.kind == OperationKind::Charge
+                && o.state == OperationState::NotDone
+                && o.at >= since
+                && o.consent.as_deref() == Some(consent)
+        }) {
+            self.look_late(operation).await?;
+        }
+        let done = operations.into_iter().filter(|o| {
+            o.kind == OperationKind::Charge
+                && o.state == OperationState::Done
+                && o.consent.as_deref() == Some(consent)
+        });
+        for operation in done {
+            let order = &operation.order_id;
+            let seen = |t: &Transaction| t.permission_id.as_deref() == Some(consent);
+            let known = self
+                .image(|image| image.get(&shop.name, order).is_some_and(seen))
+                .await?;
+            if !known {
+                self.link(&shop.name, order, consent).await?;
+                self.inquire(pg, shop, order).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Orders of a shop that were charged on a consent.
+    pub(super) async fn charges_on(
+        &self,
+        shop: &ShopRow,
+        consent: &str,
+    ) -> Result<Vec<Transaction>> {
+        let on_it =
+            |t: &&Transaction| t.shop == shop.name && t.permission_id.as_deref() == Some(consent);
+        self.image(|image| image.rows().iter().filter(on_it).cloned().collect())
+            .await
+    }
+
+    /// The open case of an order on this consent that holds a further charge back.
+    pub(super) async fn case_on_consent(
+        &self,
+        plan: &Plan,
+        charges: &[Transaction],
+        reason: &str,
+    ) -> Result<Option<Stop>> {
+        let mut cases = Vec::new();
+        for charge in charges.iter().filter(|t| !t.warnings.is_empty()) {
+            cases.extend(self.cases_of(&charge.shop, &charge.order_id).await?);
+        }
+        Ok(case(plan, &Heard::NoKey, &cases, reason))
+    }
+}
 
 /// Both views of the month: ours, and what the PG's balance has lost.
 pub(super) fn seen(
@@ -108,6 +178,8 @@ pub(super) fn answer(
             .map(|stop| stopped(stop, wish, words)),
         operation: operation.map(operation_row),
         because: operation.map_or_else(String::new, |o| crate::codes::in_words(&o.codes, words)),
+        amazon: "not_needed".to_owned(),
+        amazon_text: String::new(),
     }
 }
 
@@ -143,9 +215,17 @@ fn stopped(stop: &ChargeStop, wish: &ChargeWish, words: Words) -> OperateStopped
         ChargeStop::Guard(stop) => args.extend(stop_args(stop)),
         ChargeStop::OutOfRange | ChargeStop::Ended | ChargeStop::OrderTaken => {}
     }
+    let (message, case) = match stop {
+        ChargeStop::Guard(Stop::Case { kind, id, .. }) => {
+            let args = with_label(*kind, args, words);
+            (words.text("operate-stopped-by-case", &args), id.clone())
+        }
+        _ => (words.text(&rule_of_stop(stop.as_str()), &args), None),
+    };
     OperateStopped {
         rule: stop.as_str().to_owned(),
-        message: words.text(&rule_of_stop(stop.as_str()), &args),
-        case: None,
+        message,
+        case,
+        with_reason: stop.takes_reason(),
     }
 }

@@ -1,40 +1,152 @@
-//! The guards' evidence: what Amazon has given back on a sale and on its repetitions, when the goods left.
+//! The guards' evidence: the order's open cases, what Amazon has taken and given back on a sale and on its repetitions, when
+//! the goods left.
 
 use super::ToDo;
 use crate::{Desk, Result};
 use ledger::ShopRow;
-use outbox::{AmazonLook, Dispatch, Plan, Refunded, Stop};
-use payments::{At, Fact, Observation, OrderId, PgFact, Seen, Source, Status, Transaction, Yen};
+use outbox::{Act, AmazonLook, Dispatch, Hold, Missing, Pauses, Plan, Refunded, Stop};
+use payments::{
+    AmazonState, At, Fact, Observation, OrderId, PgFact, Seen, Source, Status, Transaction,
+    Warning, WarningKind, WarningState, Yen,
+};
 use sources::{AmazonClient, PgClient};
+use std::time::Duration;
+
+/// How long one answer of Amazon is waited for: as long as the line itself waits; and where nothing hangs on it.
+const LONG: Duration = Duration::from_secs(120);
+const NOT_LONG: Duration = Duration::from_secs(5);
+
+/// While Amazon says that it has too many questions.
+const THROTTLED: Pauses = Pauses {
+    first_ms: 500,
+    longest_ms: 4_000,
+    most: 6,
+};
+
+/// What Amazon said of one order's own charge, just now or as last heard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Heard {
+    /// The shop has no key.
+    NoKey,
+    /// The number of the charge is not known here, or Amazon does not know it.
+    NoNumber,
+    /// No answer.
+    Silent,
+    /// It was not asked about this one yet, and will be before anything is sent.
+    NotYet,
+    /// It says so.
+    Says {
+        state: AmazonState,
+        captured: Yen,
+        refunded: Yen,
+    },
+}
+
+impl Heard {
+    /// As the cache has it; nothing is asked.
+    pub(super) fn as_known(t: &Transaction, has_key: bool) -> Self {
+        match (&t.amazon_state, &t.charge_id) {
+            _ if !has_key => Self::NoKey,
+            (Some(state), Some(_)) if *state != AmazonState::NotFound => Self::Says {
+                state: state.clone(),
+                captured: t.captured.unwrap_or(Yen::ZERO),
+                refunded: t.refunded.unwrap_or(Yen::ZERO),
+            },
+            (None, Some(_)) => Self::NotYet,
+            _ => Self::NoNumber,
+        }
+    }
+
+    /// The word in JSON.
+    pub(super) const fn as_str(&self) -> &'static str {
+        match self {
+            Self::NoKey => "no_key",
+            Self::NoNumber => "no_number",
+            Self::Silent => "silent",
+            Self::NotYet => "not_yet",
+            Self::Says { .. } => "asked",
+        }
+    }
+
+    /// What Amazon keeps of the customer's money, yen; none where it is not known.
+    pub(super) fn held(&self) -> Option<Yen> {
+        match self {
+            Self::Says {
+                captured, refunded, ..
+            } => Some(*captured - *refunded),
+            _ => None,
+        }
+    }
+
+    /// Whether Amazon holds money, or is about to.
+    fn is_charged(&self) -> bool {
+        match self {
+            Self::Says { state, .. } => {
+                *state == AmazonState::CaptureInitiated
+                    || self.held().is_some_and(|held| held > Yen::ZERO)
+            }
+            _ => false,
+        }
+    }
+
+    /// Why it is not known what Amazon has given back; none where that is known or cannot be.
+    pub(super) const fn missing(&self) -> Option<Missing> {
+        match self {
+            Self::NoNumber => Some(Missing::Number),
+            Self::Silent => Some(Missing::Silent),
+            Self::NoKey | Self::NotYet | Self::Says { .. } => None,
+        }
+    }
+}
 
 impl Desk {
-    /// The first guard that stops it.
+    /// Asks Amazon about an order's charge, and keeps what it says. Where no money goes back a silent Amazon is not waited for
+    /// long: the PG asks it itself.
+    pub(super) async fn hear_amazon(
+        &self,
+        shop: &ShopRow,
+        known: &Transaction,
+        gives_back: bool,
+    ) -> Result<Heard> {
+        let Some(amazon) = self.amazon_client(shop).await? else {
+            return Ok(Heard::NoKey);
+        };
+        let patience = if gives_back { LONG } else { NOT_LONG };
+        self.hear_charge(&amazon, known, patience).await
+    }
+
+    /// The first case or guard that stops it.
     pub(super) async fn guard(
         &self,
         todo: &ToDo,
         shop: &ShopRow,
-        order: &OrderId,
+        known: &Transaction,
         pg: &PgClient,
-        plan: &Plan,
+        (plan, heard): (&Plan, &Heard),
     ) -> Result<Option<Stop>> {
-        let known = self
-            .transaction_of(Some(&shop.name), order.as_str())
-            .await?;
+        let cases = self.cases_of(&shop.name, &known.order_id).await?;
         let dispatch = Dispatch {
             on: known.dispatched_on,
             reason: &todo.reason,
         };
-        let approval = crate::owner::approval(shop, todo.owner.as_ref());
-        if let Some(stop) =
-            outbox::dispatch(plan, &dispatch).or_else(|| outbox::approval(plan, approval))
-        {
-            return Ok(Some(stop));
-        }
-        if !plan.gives_back() {
-            return Ok(None);
-        }
-        let look = self.refunds(shop, &known, pg, plan).await?;
-        Ok(outbox::double_refund(plan, &look))
+        let look = if plan.gives_back() {
+            self.refunds(shop, known, pg, (plan, heard)).await?
+        } else {
+            AmazonLook::NoKey
+        };
+        // What was given back outside names its figures, and so comes before the case about it.
+        let stop = outbox::double_refund(plan, &look, &todo.reason)
+            .or_else(|| case(plan, heard, &cases, &todo.reason))
+            .or_else(|| outbox::dispatch(plan, &dispatch))
+            .or_else(|| outbox::approval(plan, crate::owner::approval(shop, todo.owner.as_ref())));
+        Ok(stop)
+    }
+
+    /// The unresolved cases of an order, oldest first.
+    pub(super) async fn cases_of(&self, shop: &str, order: &OrderId) -> Result<Vec<Warning>> {
+        let mut cases = self.ledger().warnings_of(shop, order.as_str()).await?;
+        cases.retain(|case| case.state != WarningState::Resolved);
+        Ok(cases)
     }
 
     /// What Amazon says of this payment and of the other payments of its sale.
@@ -43,30 +155,37 @@ impl Desk {
         shop: &ShopRow,
         known: &Transaction,
         pg: &PgClient,
-        plan: &Plan,
+        (plan, heard): (&Plan, &Heard),
     ) -> Result<AmazonLook> {
         let Some(amazon) = self.amazon_client(shop).await? else {
-            return Ok(AmazonLook::Blind);
+            return Ok(AmazonLook::NoKey);
         };
-        let mut says = Vec::new();
-        match self.asked(&amazon, known).await? {
-            Asked::Says(captured, refunded) => says.push(Refunded {
+        let (mut says, mut missing) = (Vec::new(), heard.missing());
+        if let Heard::Says {
+            captured, refunded, ..
+        } = heard
+        {
+            says.push(Refunded {
                 order: known.order_id.clone(),
-                captured,
-                refunded,
+                captured: *captured,
+                refunded: *refunded,
                 pg_total: plan.before.total(),
                 pg_cancelled: plan.before.cancelled,
-                parts: self.parts(shop, &known.order_id, captured).await?,
-            }),
-            Asked::Nothing => {}
-            Asked::Silent => return Ok(AmazonLook::Silent),
+                parts: self.parts(shop, &known.order_id, *captured).await?,
+            });
         }
         for other in self.repetitions(shop, &known.order_id).await? {
-            let (captured, refunded) = match self.asked(&amazon, &other).await? {
-                Asked::Says(captured, refunded) => (captured, refunded),
-                Asked::Nothing => continue,
+            let (captured, refunded) = match self.hear_charge(&amazon, &other, LONG).await? {
+                Heard::Says {
+                    captured, refunded, ..
+                } => (captured, refunded),
+                // One that was never charged has nothing to give back.
+                Heard::NoNumber if !was_charged(&other.status) => continue,
                 // The refund may be on the very payment that nobody answers for.
-                Asked::Silent => return Ok(AmazonLook::Silent),
+                unheard => {
+                    missing = missing.or(unheard.missing());
+                    continue;
+                }
             };
             // Its side at the PG must be as fresh as Amazon's; a sibling that cannot be asked keeps what is known of it.
             let (pg_total, pg_cancelled) = match self.inquire(pg, shop, &other.order_id).await {
@@ -83,11 +202,7 @@ impl Desk {
                 pg_cancelled,
             });
         }
-        Ok(if says.is_empty() {
-            AmazonLook::Blind
-        } else {
-            AmazonLook::Says(says)
-        })
+        Ok(AmazonLook::Asked { says, missing })
     }
 
     /// What the PG gave back of an order, one refund at a time, as its inquiries showed it.
@@ -120,18 +235,38 @@ impl Desk {
         .await
     }
 
-    /// Asks Amazon for an order's charge, and keeps what it says.
-    async fn asked(&self, amazon: &AmazonClient, known: &Transaction) -> Result<Asked> {
+    async fn hear_charge(
+        &self,
+        amazon: &AmazonClient,
+        known: &Transaction,
+        patience: Duration,
+    ) -> Result<Heard> {
         let Some(charge) = &known.charge_id else {
-            return Ok(Asked::Nothing);
+            return Ok(Heard::NoNumber);
         };
-        let now = self.now();
-        let Ok(answer) = amazon.charge(charge, now).await else {
-            return Ok(Asked::Silent);
+        let (mut turn, now) = (0, self.now());
+        let answer = loop {
+            let asked = tokio::time::timeout(patience, amazon.charge(charge, now)).await;
+            match asked.unwrap_or(Err(sources::Error::Timeout)) {
+                Ok(answer) => break answer,
+                // It has too many questions, of this list perhaps: silence would stop what is right.
+                Err(sources::Error::Busy) => {
+                    let Some(ms) = outbox::pause_ms(THROTTLED, turn, self.chance()) else {
+                        return Ok(Heard::Silent);
+                    };
+                    turn += 1;
+                    self.pause(Duration::from_millis(ms)).await;
+                }
+                Err(_) => return Ok(Heard::Silent),
+            }
         };
         let says = match &answer.fact {
-            Fact::Charge(fact) => Asked::Says(fact.captured, fact.refunded),
-            _ => Asked::Nothing,
+            Fact::Charge(fact) => Heard::Says {
+                state: fact.state.clone(),
+                captured: fact.captured,
+                refunded: fact.refunded,
+            },
+            _ => Heard::NoNumber,
         };
         self.receive(&[Observation {
             shop: known.shop.clone(),
@@ -148,14 +283,25 @@ impl Desk {
     }
 }
 
-/// How asking for one charge went.
-enum Asked {
-    /// Captured and refunded, yen.
-    Says(Yen, Yen),
-    /// There is no charge to ask for, or Amazon does not know it.
-    Nothing,
-    /// No answer.
-    Silent,
+/// The case that holds a plan back. What Amazon itself says of a capture counts before it has become a case.
+pub(super) fn case(plan: &Plan, heard: &Heard, cases: &[Warning], reason: &str) -> Option<Stop> {
+    let act = Act::of(plan)?;
+    let mut kinds: Vec<WarningKind> = cases.iter().map(|case| case.kind).collect();
+    if !plan.before.status.is_charged() && heard.is_charged() {
+        kinds.push(WarningKind::CapturedOutside);
+    }
+    let place = outbox::held(act, &kinds, reason)?;
+    let kind = *kinds.get(place)?;
+    Some(Stop::Case {
+        kind,
+        id: cases.get(place).map(|case| case.id.clone()),
+        with_reason: outbox::hold(kind, act) == Hold::Reason,
+    })
+}
+
+/// Whether money was ever taken on it, by the PG's word.
+fn was_charged(status: &Status) -> bool {
+    status.is_charged() || matches!(status, Status::ReqReturn | Status::Return)
 }
 
 fn still_paid(fact: &PgFact) -> Yen {

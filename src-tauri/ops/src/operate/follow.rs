@@ -20,10 +20,11 @@ pub(super) struct Followed {
 
 impl Desk {
     /// Asks about every refund under way whose pause is over.
-    pub(super) async fn follow_refunds(&self) -> Result<Followed> {
+    pub(super) async fn follow_refunds(&self, shop: Option<&str>) -> Result<Followed> {
         let waiting: Vec<Transaction> = self
             .image(|image| {
-                let rows = image.rows().iter();
+                let mine = |t: &&Transaction| shop.is_none_or(|shop| shop == t.shop);
+                let rows = image.rows().iter().filter(mine);
                 rows.filter(|t| t.status == Status::ReqReturn)
                     .cloned()
                     .collect()

@@ -10,6 +10,8 @@ pub(crate) mod consent;
 pub(crate) mod consent_view;
 mod evidence;
 pub(crate) mod follow;
+mod late;
+mod lock;
 mod present;
 mod result;
 mod run;
@@ -18,18 +20,18 @@ mod settle;
 pub(crate) use bulk::MOST as BULK_MOST;
 pub use bulk::{Bulk, BulkLine, BulkLook, bulk_lines};
 pub use consent::ChargeWish;
+pub use lock::PATIENCE;
 pub use settle::{ResumeRequest, Resumed};
 
 use crate::one::patiently;
 use crate::owner::Approved;
 use crate::settings::ShopSettings;
 use crate::{Desk, Error, Result};
-use ledger::{LockGuard, ShopRow};
+use evidence::Heard;
+use ledger::ShopRow;
 use messages::{FailureCode, OperateAnswer, OperationRow};
 use outbox::{Forbidden, Limits, Plan, Stop};
-use payments::{
-    Fact, Observation, OperationKind, OrderId, PgFact, Seen, Source, WarningState, Yen,
-};
+use payments::{Fact, Observation, OperationKind, OrderId, PgFact, Seen, Source, Yen};
 use secrecy::SecretString;
 use sources::PgClient;
 use words::Words;
@@ -75,6 +77,16 @@ pub(crate) struct Looked {
     access_id: String,
     access_pass: SecretString,
     plan: std::result::Result<Plan, Stopped>,
+    /// What Amazon said; none where it was not asked for a plan that is none.
+    heard: Option<Heard>,
+}
+
+/// An inquiry's answer.
+pub(crate) struct Answered {
+    fact: PgFact,
+    access_pass: SecretString,
+    /// When it came.
+    at: payments::At,
 }
 
 impl Desk {
@@ -87,18 +99,17 @@ impl Desk {
         self.shown(todo, &looked, words).await
     }
 
-    /// What was found, for people; what a difference stops leads to its case.
+    /// What was found, for people; whatever stops it, the order's worst open case is named with it.
     async fn shown(&self, todo: &ToDo, looked: &Looked, words: Words) -> Result<OperateAnswer> {
         let mut answer = present::dry(todo, looked, words);
-        if let (Some(stopped), Err(Stopped::Guard(Stop::RefundedOutside { order, .. }))) =
-            (&mut answer.stopped, &looked.plan)
-        {
-            let all = self
-                .ledger()
-                .warnings_of(&looked.shop.name, order.as_str())
-                .await?;
-            let open = all.into_iter().find(|w| w.state != WarningState::Resolved);
-            stopped.case = open.map(|warning| warning.id);
+        let cases = self.cases_of(&looked.shop.name, &looked.order).await?;
+        if let (Some(stopped), Err(why)) = (&mut answer.stopped, &looked.plan) {
+            let named = present::case_of(why, &cases);
+            stopped.case = named.map(|case| case.id.clone());
+            if let Some(case) = named {
+                stopped.message =
+                    present::with_case(why, &stopped.message, case, self.now(), words);
+            }
         }
         Ok(answer)
     }
@@ -109,8 +120,25 @@ impl Desk {
     /// `usage`, `vault`, or why nothing could be begun. An outcome that is not known is no error but a state.
     pub async fn operate(&self, todo: &ToDo, words: Words) -> Result<OperateAnswer> {
         // Before the lock: of two equal wishes the second must see that the first has moved what both looked at.
-        let looked_at = self.seen_by(todo).await?;
+        let looked_at = self.seen_by(todo).await.map_err(Error::unsent)?;
         let lock = self.operations_lock().await?;
+        let looked = self.ready_to_send(todo, looked_at).await;
+        let looked = looked.map_err(Error::unsent)?;
+        let Ok(plan) = looked.plan.clone() else {
+            let shown = self.shown(todo, &looked, words).await;
+            return shown.map_err(Error::unsent);
+        };
+        let operation = self.run(todo, &looked, plan).await?;
+        drop(lock);
+        let mut answer = present::done(todo, &operation, &looked, words);
+        let rows = self.rows_with_refunds(&[operation]).await;
+        let rows = rows.map_err(|error| error.after_sending(looked.order.as_str()))?;
+        answer.operation = rows.into_iter().next();
+        Ok(answer)
+    }
+
+    /// What a fresh look finds, where nothing of the order is in doubt.
+    async fn ready_to_send(&self, todo: &ToDo, looked_at: Option<Seen>) -> Result<Looked> {
         self.find_left_over().await?;
         let (shop, order) = self.whose(todo).await?;
         let open = self
@@ -122,16 +150,7 @@ impl Desk {
                 .with("order", order.as_str())
                 .with("state", open.state.as_str()));
         }
-        let looked = self.look(todo, looked_at).await?;
-        let Ok(plan) = looked.plan.clone() else {
-            return self.shown(todo, &looked, words).await;
-        };
-        let operation = self.run(todo, &looked, plan).await?;
-        drop(lock);
-        let mut answer = present::done(todo, &operation, &looked, words);
-        let rows = self.rows_with_refunds(&[operation]).await?;
-        answer.operation = rows.into_iter().next();
-        Ok(answer)
+        self.look(todo, looked_at).await
     }
 
     /// The shop and the order that are meant.
@@ -183,12 +202,16 @@ impl Desk {
             tax: todo.tax,
             looked_at,
         };
-        let plan = match outbox::plan(&asked, &seen, limits(&settings)) {
-            Err(why) => Err(Stopped::Rule(why)),
-            Ok(plan) => match self.guard(todo, &shop, &known.order_id, &pg, &plan).await? {
-                Some(stop) => Err(Stopped::Guard(stop)),
-                None => Ok(plan),
-            },
+        let (plan, heard) = match outbox::plan(&asked, &seen, limits(&settings)) {
+            Err(why) => (Err(Stopped::Rule(why)), None),
+            Ok(plan) => {
+                // Before money moves both sides say how they stand.
+                let gives_back = plan.gives_back();
+                let heard = self.hear_amazon(&shop, &known, gives_back).await?;
+                let stop = self.guard(todo, &shop, &known, &pg, (&plan, &heard));
+                let stop = stop.await?.map(Stopped::Guard);
+                (stop.map_or(Ok(plan), Err), Some(heard))
+            }
         };
         Ok(Looked {
             shop,
@@ -198,6 +221,7 @@ impl Desk {
             access_id: fact.access_id,
             access_pass,
             plan,
+            heard,
         })
     }
 
@@ -208,9 +232,17 @@ impl Desk {
         shop: &ShopRow,
         order: &OrderId,
     ) -> Result<(PgFact, SecretString)> {
+        let looked = self.look_once(pg, shop, order).await?;
+        Ok((looked.fact, looked.access_pass))
+    }
+
+    /// As [`Self::inquire`], with the instant of the answer: what is believed after a minute must not depend on how long
+    /// this machine takes to keep what it heard.
+    async fn look_once(&self, pg: &PgClient, shop: &ShopRow, order: &OrderId) -> Result<Answered> {
         let answer = patiently(self, pg, order, outbox::Pauses::BUSY)
             .await
             .map_err(|e| crate::connect::pg_failure(&e))?;
+        let at = self.heard_at(shop, answer.server_time);
         if let (payments::Environment::Sandbox, Some(server)) =
             (shop.environment, answer.server_time)
         {
@@ -227,14 +259,17 @@ impl Desk {
         }])
         .await?;
         self.derive(&shop.name, std::slice::from_ref(order)).await?;
-        Ok((fact, answer.access_pass))
+        Ok(Answered {
+            fact,
+            access_pass: answer.access_pass,
+            at,
+        })
     }
 
-    /// The lock under which writes of this folder run, waited for.
-    pub(crate) async fn operations_lock(&self) -> Result<LockGuard> {
-        let home = self.home().clone();
-        let lock = tokio::task::spawn_blocking(move || home.lock_operations()).await;
-        Ok(lock.map_err(|_| crate::desk::bug("lock"))??)
+    /// When an answer came: by our clock; in the sandbox by its own, which stands until somebody moves it.
+    pub(crate) fn heard_at(&self, shop: &ShopRow, server: Option<payments::At>) -> payments::At {
+        let sandbox = shop.environment == payments::Environment::Sandbox;
+        server.filter(|_| sandbox).unwrap_or_else(|| self.now())
     }
 
     /// What is found intended or sent while nobody holds the lock was left by a crash: nobody knows what became of it.

@@ -1,10 +1,11 @@
 //! Answers of operations for people and scripts.
 
+use super::evidence::Heard;
 use super::{Looked, Stopped, ToDo};
 use crate::present::{kebab, operation_row, yen};
 use messages::{OperateAnswer, OperateStopped};
-use outbox::{Plan, Stop};
-use payments::{Operation, OperationKind, Seen, Yen};
+use outbox::{Missing, Plan, Stop};
+use payments::{At, Operation, OperationKind, Seen, Warning, Yen};
 use words::{Arg, Words};
 
 /// What would happen, or what stops it.
@@ -17,7 +18,8 @@ pub(super) fn dry(todo: &ToDo, looked: &Looked, words: Words) -> OperateAnswer {
         .plan
         .as_ref()
         .map_or(asked, |plan| (plan.amount, plan.tax));
-    let does = looked.plan.as_ref().map(|plan| effect(plan, words));
+    let heard = looked.heard.as_ref();
+    let does = looked.plan.as_ref().map(|plan| effect(plan, heard, words));
     let stopped = looked
         .plan
         .as_ref()
@@ -38,7 +40,62 @@ pub(super) fn dry(todo: &ToDo, looked: &Looked, words: Words) -> OperateAnswer {
         stopped,
         operation: None,
         because: String::new(),
+        amazon: heard.map_or("not_needed", Heard::as_str).to_owned(),
+        amazon_text: heard.map_or_else(String::new, |heard| not_asked(heard, words)),
     }
+}
+
+/// That Amazon was not asked, and why; empty where it was.
+pub(super) fn not_asked(heard: &Heard, words: Words) -> String {
+    match heard {
+        Heard::Says { .. } | Heard::NotYet => String::new(),
+        other => words.get(&format!("operate-amazon-{}", kebab(other.as_str()))),
+    }
+}
+
+/// The case that an answer names: the one that stops it, else the most urgent.
+pub(super) fn case_of<'a>(why: &Stopped, cases: &'a [Warning]) -> Option<&'a Warning> {
+    let of = |kind| cases.iter().find(|case| case.kind == kind);
+    let named = match why {
+        Stopped::Guard(Stop::Case { kind, .. }) => of(*kind),
+        Stopped::Guard(Stop::RefundedOutside { .. }) => of(payments::WarningKind::RefundedOutside),
+        _ => None,
+    };
+    named.or_else(|| cases.iter().max_by_key(|case| case.kind.severity()))
+}
+
+/// A stop with its case: which, what happened, what to do.
+pub(super) fn with_case(
+    why: &Stopped,
+    message: &str,
+    case: &Warning,
+    now: At,
+    words: Words,
+) -> String {
+    let (what, advice) = crate::check::case_words(words, case, now);
+    let by_case = matches!(why, Stopped::Guard(Stop::Case { .. }));
+    let key = if by_case {
+        "operate-stopped-case"
+    } else {
+        "operate-stopped-with-case"
+    };
+    let with_reason = matches!(
+        why,
+        Stopped::Guard(Stop::Case {
+            with_reason: true,
+            ..
+        })
+    );
+    words.text(
+        key,
+        &[
+            ("message", message.into()),
+            ("what", what.into()),
+            ("advice", advice.into()),
+            ("case", case.id.as_str().into()),
+            ("reason", if with_reason { "yes" } else { "no" }.into()),
+        ],
+    )
 }
 
 /// What became of it.
@@ -55,8 +112,8 @@ pub(super) fn done(
     }
 }
 
-/// The effect in a sentence: what moves, and for whom.
-pub(super) fn effect(plan: &Plan, words: Words) -> String {
+/// The effect in a sentence: what moves, and for whom, by what both sides say.
+pub(super) fn effect(plan: &Plan, heard: Option<&Heard>, words: Words) -> String {
     let charged = plan.before.status.is_charged();
     let key = match plan.kind {
         OperationKind::Sales => "operate-does-sales",
@@ -69,9 +126,17 @@ pub(super) fn effect(plan: &Plan, words: Words) -> String {
         OperationKind::CloseConsent => "operate-does-close-consent",
     };
     let text = |amount: Yen| Arg::from(amount.display());
+    let held = heard.and_then(Heard::held);
+    let amazon = match held {
+        Some(held) if held > Yen::ZERO => "held",
+        Some(_) => "clear",
+        None => "unknown",
+    };
     words.text(
         key,
         &[
+            ("amazon", amazon.into()),
+            ("held", text(held.unwrap_or(Yen::ZERO))),
             ("moves", text(plan.moves())),
             ("from", text(plan.before.total())),
             ("to", text(plan.total())),
@@ -84,6 +149,15 @@ fn stopped(why: &Stopped, looked: &Looked, words: Words) -> OperateStopped {
         rule: rule_of(why).to_owned(),
         message: stopped_text(why, looked.order.as_str(), Some(&looked.seen), words),
         case: None,
+        with_reason: takes_reason(why),
+    }
+}
+
+/// Whether a reason lets it through.
+pub(super) const fn takes_reason(why: &Stopped) -> bool {
+    match why {
+        Stopped::Guard(stop) => stop.takes_reason(),
+        Stopped::Rule(_) => false,
     }
 }
 
@@ -111,7 +185,21 @@ pub(super) fn stopped_text(
     if let Stopped::Guard(stop) = why {
         args.extend(stop_args(stop));
     }
+    if let Stopped::Guard(Stop::Case { kind, .. }) = why {
+        return words.text("operate-stopped-by-case", &with_label(*kind, args, words));
+    }
     words.text(&rule_of_stop(rule_of(why)), &args)
+}
+
+/// The values of a stop by a case, with what people call that case.
+pub(super) fn with_label<'a>(
+    kind: payments::WarningKind,
+    mut args: Vec<(&'a str, Arg)>,
+    words: Words,
+) -> Vec<(&'a str, Arg)> {
+    let label = words.get(&format!("warning-{}", kebab(kind.as_str())));
+    args.push(("label", label.into()));
+    args
 }
 
 /// The key of the sentence about what stops it.
@@ -135,7 +223,20 @@ pub(super) fn stop_args(stop: &Stop) -> Vec<(&'static str, Arg)> {
             ("limit", limit.display().into()),
             ("moves", moves.display().into()),
         ],
-        Stop::AmazonSilent | Stop::NotDispatched => Vec::new(),
+        Stop::AmazonUnknown(missing) => {
+            let why = match missing {
+                Missing::Number => "number",
+                Missing::Silent => "silent",
+            };
+            vec![("why", why.into())]
+        }
+        Stop::Case {
+            kind, with_reason, ..
+        } => vec![
+            ("kind", kebab(kind.as_str()).into()),
+            ("reason", if *with_reason { "yes" } else { "no" }.into()),
+        ],
+        Stop::NotDispatched => Vec::new(),
     }
 }
 

@@ -2,10 +2,11 @@
 
 use super::{Looked, ToDo};
 use crate::connect::code_text;
-use crate::{Desk, Result};
+use crate::{Desk, Error, Result};
 use outbox::{Event, Look, Pauses, Plan};
 use payments::{Operation, OperationKind, OperationState, Seen};
 use sources::{PgWrite, Written};
+use std::future::Future;
 use std::time::Duration;
 
 /// Moves an operation along the table; a step that the table does not have is a fault of ours.
@@ -42,6 +43,40 @@ impl Desk {
             let _ = self.inquire(&looked.pg, &looked.shop, &looked.order).await;
         }
         Ok(operation)
+    }
+
+    /// Intent on disk, then what is sent, then its outcome on disk.
+    ///
+    /// # Errors
+    /// Before anything is sent: what the disk says, and that nothing was sent. Afterwards: `outcome_unknown`, whatever the
+    /// disk says, for who reads "try again" does.
+    pub(super) async fn under_outbox(
+        &self,
+        mut operation: Operation,
+        send: impl Future<Output = (Event, String)>,
+    ) -> Result<Operation> {
+        self.intend(&mut operation).await.map_err(Error::unsent)?;
+        let (event, codes) = send.await;
+        step(&mut operation, event)?;
+        operation.codes = codes;
+        if !operation.state.is_open() {
+            operation.outcome_at = Some(self.now());
+        }
+        let kept = self.keep_outcome(&operation).await;
+        kept.map_err(|error| error.after_sending(operation.order_id.as_str()))?;
+        Ok(operation)
+    }
+
+    /// On disk and synced, as an intent and as about to be sent.
+    async fn intend(&self, operation: &mut Operation) -> Result<()> {
+        self.ledger().put_operation(operation).await?;
+        step(operation, Event::Send)?;
+        Ok(self.ledger().put_operation(operation).await?)
+    }
+
+    async fn keep_outcome(&self, operation: &Operation) -> Result<()> {
+        self.ledger().put_operation(operation).await?;
+        self.told(operation).await
     }
 
     /// Sends, again only while the PG says that it has not begun.
@@ -104,7 +139,7 @@ impl Desk {
         }
     }
 
-    /// The PG says that it did nothing, perhaps because it was so before: one look decides.
+    /// The PG says that this call did nothing, perhaps because it was so before: one look decides.
     async fn by_look(&self, looked: &Looked, plan: &Plan) -> Event {
         match self.inquire(&looked.pg, &looked.shop, &looked.order).await {
             Ok((fact, _)) => match outbox::look(plan, &Seen::from(&fact)) {
@@ -116,8 +151,8 @@ impl Desk {
         }
     }
 
-    /// Writes into the record what became of an operation, and judges the order anew.
-    pub(super) async fn told(&self, operation: &Operation) -> Result<()> {
+    /// Writes into the record what became of an operation.
+    pub(super) async fn note_outcome(&self, operation: &Operation) -> Result<()> {
         let args = serde_json::json!({
             "operation": operation.kind.as_str(),
             "state": operation.state.as_str(),
@@ -127,7 +162,12 @@ impl Desk {
         });
         let order = operation.order_id.as_str();
         self.note("outbox", &operation.by, &operation.shop, order, args)
-            .await?;
+            .await
+    }
+
+    /// Writes into the record what became of an operation, and judges the order anew.
+    pub(super) async fn told(&self, operation: &Operation) -> Result<()> {
+        self.note_outcome(operation).await?;
         // A consent's end is about no order.
         if operation.kind != OperationKind::CloseConsent {
             self.derive(&operation.shop, std::slice::from_ref(&operation.order_id))

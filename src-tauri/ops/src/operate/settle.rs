@@ -9,6 +9,8 @@ use std::time::Duration;
 
 /// How to resume.
 pub struct ResumeRequest {
+    /// Only of this shop; none: of all.
+    pub shop: Option<String>,
     /// Go on until everything is settled.
     pub wait: bool,
     /// Stops the waiting.
@@ -29,24 +31,32 @@ pub struct Resumed {
 }
 
 impl Desk {
-    /// Asks once about each unknown operation, or on and on with growing pauses; and about each refund under way whose own
-    /// pause is over. A refund may take hours, so nothing here waits for one.
+    /// Asks once about each unknown operation, or on and on with growing pauses; about what was settled as not done within
+    /// the hour; and about each refund under way whose own pause is over. A refund may take hours, so nothing here waits for
+    /// one.
     ///
     /// # Errors
     /// What keeps it from beginning.
     pub async fn resume(&self, request: &ResumeRequest) -> Result<Resumed> {
-        let mut settled = Vec::new();
+        let shop = request.shop.as_deref();
+        if shop.is_some() {
+            // A name that is not known is a slip of the pen, and not a shop without doubts.
+            self.shop(shop).await?;
+        }
+        let (late, not_asked) = self.look_for_late(shop).await?;
+        let mut settled: Vec<OperationRow> =
+            late.iter().map(crate::present::operation_row).collect();
         let mut turn = 0;
         loop {
-            let (now_settled, unknown, trouble) = self.resume_once().await?;
+            let (now_settled, unknown, trouble) = self.resume_once(shop).await?;
             settled.extend(now_settled);
             if unknown.is_empty() || !request.wait || request.cancel.is_cancelled() {
-                let followed = self.follow_refunds().await?;
+                let followed = self.follow_refunds(shop).await?;
                 return Ok(Resumed {
                     settled,
                     unknown,
                     refunds: followed.rows,
-                    trouble: trouble.or(followed.trouble),
+                    trouble: trouble.or(not_asked).or(followed.trouble),
                 });
             }
             let ms = outbox::pause_ms(Pauses::UNKNOWN, turn, self.chance()).unwrap_or(60_000);
@@ -57,16 +67,19 @@ impl Desk {
 
     async fn resume_once(
         &self,
+        shop: Option<&str>,
     ) -> Result<(Vec<OperationRow>, Vec<OperationRow>, Option<crate::Error>)> {
+        let mine = |o: &Operation| shop.is_none_or(|shop| shop == o.shop);
         // Most of the time there is nothing in doubt, and nothing to lock for.
-        if self.ledger().operations_open().await?.is_empty() {
+        if !self.ledger().operations_open().await?.iter().any(mine) {
             return Ok((Vec::new(), Vec::new(), None));
         }
         // Held only while asking, so that an operation need not wait for a pause.
         let _lock = self.operations_lock().await?;
         self.find_left_over().await?;
         let (mut settled, mut unknown, mut trouble) = (Vec::new(), Vec::new(), None);
-        for mut operation in self.ledger().operations_open().await? {
+        let open = self.ledger().operations_open().await?;
+        for mut operation in open.into_iter().filter(mine) {
             if let Err(error) = self.settle_one(&mut operation).await {
                 trouble = Some(error);
             }
@@ -84,23 +97,16 @@ impl Desk {
     async fn settle_one(&self, operation: &mut Operation) -> Result<()> {
         let shop = self.shop(Some(&operation.shop)).await?;
         let pg = self.pg_client(&shop).await?;
-        let before = operation
-            .before
-            .clone()
-            .unwrap_or_else(|| assumed(operation));
-        let now_seen = if operation.consent.is_some() {
-            self.seen_of_consent(&pg, &shop, operation, &before).await?
+        let plan = Plan::of(operation);
+        let (now_seen, looked_at) = if operation.consent.is_some() {
+            self.seen_of_consent(&pg, &shop, operation, &plan.before)
+                .await?
         } else {
-            Seen::from(&self.inquire(&pg, &shop, &operation.order_id).await?.0)
-        };
-        let plan = Plan {
-            kind: operation.kind,
-            before,
-            amount: operation.amount,
-            tax: operation.tax,
+            let answer = self.look_once(&pg, &shop, &operation.order_id).await?;
+            (Seen::from(&answer.fact), answer.at)
         };
         let look = outbox::look(&plan, &now_seen);
-        match outbox::settle(look, operation.same_since, self.now()) {
+        match outbox::settle(look, operation.same_since, looked_at) {
             Settled::Waits { same_since } => {
                 if operation.same_since != same_since {
                     operation.same_since = same_since;
@@ -115,21 +121,5 @@ impl Desk {
                 self.told(operation).await
             }
         }
-    }
-}
-
-/// What must have stood before an operation whose record does not say.
-fn assumed(operation: &Operation) -> Seen {
-    use payments::{OperationKind, Status, Yen};
-    Seen {
-        status: match operation.kind {
-            OperationKind::Sales | OperationKind::Change => Status::Auth,
-            OperationKind::Cancel => Status::Sales,
-            OperationKind::Charge => Status::Unprocessed,
-            OperationKind::CloseConsent => Status::Register,
-        },
-        amount: operation.amount,
-        tax: operation.tax,
-        cancelled: Yen::ZERO,
     }
 }

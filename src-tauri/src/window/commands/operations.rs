@@ -163,6 +163,7 @@ pub async fn order_dispatched(
 pub async fn operations_resume(app: State<'_, App>) -> Answer<ResumeAnswer> {
     verb!(app, {
         let request = ResumeRequest {
+            shop: None,
             wait: false,
             cancel: Cancel::default(),
         };

@@ -28,6 +28,10 @@ total: Yen,
  */
 counts: BulkCounts, 
 /**
+ * That Amazon cannot be asked before money goes back, in a sentence; empty where it can (text).
+ */
+amazon_text: string, 
+/**
  * The rows, in the order of the list.
  */
 rows: Array<BulkRow>, };

@@ -32,6 +32,14 @@ result: string,
  */
 rule: string, 
 /**
+ * Whether a reason lets it through.
+ */
+with_reason: boolean, 
+/**
+ * The id of the open warning that holds it back.
+ */
+case: string | null, 
+/**
  * What it does, what stops it, what went wrong (text).
  */
 text: string, 

@@ -62,4 +62,13 @@ operation: OperationRow | null,
 /**
  * What the PG's codes mean and what to do, in sentences; empty where it gave none (text).
  */
-because: string, };
+because: string, 
+/**
+ * Whether Amazon was asked: `asked`, `no_key` (the shop has none), `no_number` (the charge's number is not known),
+ * `silent` (no answer), `not_needed` (stopped before).
+ */
+amazon: string, 
+/**
+ * That Amazon was not asked, in a sentence; empty where it was (text).
+ */
+amazon_text: string, };

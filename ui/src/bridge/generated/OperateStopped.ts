@@ -6,7 +6,8 @@
 export type OperateStopped = { 
 /**
  * The rule or guard: `status`, `moved`, `out_of_range`, `sale_differs`, `cancel_differs`, `nothing_changes`,
- * `raise_after_sale`, `to_nothing`, `refunded_outside`, `amazon_silent`, `not_dispatched`, `needs_owner`.
+ * `raise_after_sale`, `to_nothing`, `amazon_unknown`, `not_dispatched`, `needs_owner`; or the kind of the case that
+ * holds it back, as in [`crate::CheckWarning`] (`refunded_outside`, `captured_outside`, …).
  */
 rule: string, 
 /**
@@ -14,6 +15,10 @@ rule: string,
  */
 message: string, 
 /**
- * The warning's id where a difference between both sides stops it: its case says what to do.
+ * The id of the order's open warning, where there is one: its case says what to do.
  */
-case: string | null, };
+case: string | null, 
+/**
+ * Whether a reason lets it through.
+ */
+with_reason: boolean, };

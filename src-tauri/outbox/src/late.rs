@@ -1,0 +1,110 @@
+//! An effect that shows itself late. A centre may say that it failed and carry the operation out all the same, minutes after
+//! two equal looks had said that nothing happened. What was settled as not done is then done after all: it is never asked
+//! for again, and nobody else is thought to have done it.
+
+use crate::Plan;
+use crate::settle::{Look, look};
+use payments::{At, Operation, OperationKind, OperationState, Seen};
+
+/// Seconds after an operation was asked for in which the PG's move is taken for its own.
+pub const LATE_SECONDS: i64 = 3_600;
+
+/// How far the PG's clock may be behind ours, seconds.
+const CLOCKS: i64 = 300;
+
+/// Which of an order's operations, newest last, has shown its effect after it was settled as not done: its place. `seen` is
+/// how the order stands, `moved` when the PG moved it.
+#[must_use]
+pub fn late(operations: &[Operation], seen: &Seen, moved: At) -> Option<usize> {
+    for (place, operation) in operations.iter().enumerate().rev() {
+        match operation.state {
+            OperationState::Refused => {}
+            OperationState::NotDone => {
+                let after = moved.since(operation.at);
+                let in_time = (-CLOCKS..=LATE_SECONDS).contains(&after);
+                let about_order = operation.kind != OperationKind::CloseConsent;
+                if in_time && about_order && look(&Plan::of(operation), seen) == Look::Done {
+                    return Some(place);
+                }
+            }
+            // What stands is the effect of this one, or may be.
+            OperationState::Done
+            | OperationState::Intended
+            | OperationState::Sent
+            | OperationState::Unknown => return None,
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::allowed::tests::seen;
+    use payments::{OrderId, Yen};
+
+    fn operation(kind: OperationKind, state: OperationState, amount: i64, at: i64) -> Operation {
+        Operation {
+            id: String::new(),
+            shop: "s".to_owned(),
+            order_id: OrderId::new("A-1").unwrap(),
+            consent: None,
+            kind,
+            state,
+            amount: Yen::new(amount),
+            tax: Yen::ZERO,
+            at: At(at),
+            outcome_at: None,
+            reason: String::new(),
+            by: String::new(),
+            before: Some(seen("SALES 1000 0")),
+            codes: String::new(),
+            same_since: None,
+        }
+    }
+
+    #[test]
+    fn what_came_late_is_found() {
+        use OperationKind::{Cancel, Change};
+        use OperationState::{Done, NotDone, Refused, Unknown};
+        let check =
+            |ops: &[(OperationKind, OperationState, i64)], now: &str, moved: i64, expected| {
+                let operations: Vec<Operation> = ops
+                    .iter()
+                    .map(|(kind, state, amount)| operation(*kind, *state, *amount, 10_000))
+                    .collect();
+                let found = late(&operations, &seen(now), At(moved));
+                assert_eq!(found, expected, "{ops:?} {now} {moved}");
+            };
+        let undone = (Cancel, NotDone, 1_000);
+        check(&[undone], "RETURN 1000 0", 10_300, Some(0));
+        check(&[undone], "REQRETURN 1000 0", 10_300, Some(0));
+        check(&[undone], "SALES 1000 0", 10_300, None);
+        // Another hour's move is somebody else's.
+        check(&[undone], "RETURN 1000 0", 14_000, None);
+        check(&[undone], "RETURN 1000 0", 9_000, None);
+        // Asked for again since: refused ones explain nothing, done and open ones all.
+        check(
+            &[undone, (Cancel, Refused, 1_000)],
+            "RETURN 1000 0",
+            10_300,
+            Some(0),
+        );
+        check(
+            &[undone, (Cancel, Done, 1_000)],
+            "RETURN 1000 0",
+            10_300,
+            None,
+        );
+        check(
+            &[undone, (Cancel, Unknown, 1_000)],
+            "RETURN 1000 0",
+            10_300,
+            None,
+        );
+        // Of two that were settled as not done, the one whose effect it is.
+        let lower = (Change, NotDone, 700);
+        check(&[undone, lower], "RETURN 1000 0", 10_300, Some(0));
+        check(&[undone, lower], "SALES 700 0", 10_300, Some(1));
+    }
+}
