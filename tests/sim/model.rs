@@ -2,6 +2,8 @@
 
 use outbox::{Asked, Event, Limits, Look, Plan, Settled, look, next, plan, settle};
 use payments::{At, OperationKind, OperationState, Seen, Status, Yen};
+use sources::{Left, Verdicts};
+use std::iter::once;
 
 /// Each window wishes to give back this much of 1,000.
 const PART: i64 = 300;
@@ -9,6 +11,18 @@ const LIMITS: Limits = Limits {
     capture_less: false,
     partial_cancel: true,
 };
+
+/// How a write may be refused: by a rule of the gateway, by a centre, by a code that nobody knows, for the sake of an earlier
+/// run.
+const REFUSALS: [&str; 4] = ["M01060010", "AMPL40010", "XYZ", "E82010001"];
+
+/// What a refusal is taken for.
+fn after(code: &str) -> Event {
+    match Verdicts::standard().left(&[code.to_owned()]) {
+        Left::Refused | Left::Settings => Event::Refused,
+        Left::Busy | Left::Look | Left::Unknown => Event::Lost,
+    }
+}
 
 /// Where a process stands in its program.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -27,8 +41,8 @@ enum Doing {
     Marked(Kept),
     /// The request is out.
     Out(Kept),
-    /// The outcome is known here and not yet on disk.
-    Answered(Kept, bool),
+    /// What the answer says is known here and not yet on disk.
+    Answered(Kept, Event),
     /// Over, or crashed.
     Gone,
 }
@@ -288,8 +302,7 @@ impl World {
                 all.push(world);
             }
             Doing::Out(before) => self.out(at, before, all),
-            Doing::Answered(_, known) => {
-                let event = if known { Event::Answered } else { Event::Lost };
+            Doing::Answered(_, event) => {
                 world.mine(at).state = moved(self.mine_state(at), event);
                 world.leave(at);
                 all.push(world);
@@ -297,24 +310,30 @@ impl World {
         }
     }
 
-    /// The request is answered; or, once, its answer or the request itself is lost.
+    /// The request is answered; or, once, its answer or the request itself is lost, or it is refused.
     fn out(&self, at: usize, before: Kept, all: &mut Vec<Self>) {
         let row = self.place(at);
         let mut answered = self.clone();
         answered.happens(row);
-        answered.processes[at].doing = Doing::Answered(before, true);
+        answered.processes[at].doing = Doing::Answered(before, Event::Answered);
         all.push(answered);
         if self.lost > 0 {
             return;
         }
-        let mut lost = self.clone();
-        lost.lost = 1;
-        lost.processes[at].doing = Doing::Answered(before, false);
-        let mut effect = lost.clone();
-        effect.happens(row);
-        let mut late = lost.clone();
-        late.on_the_way = Some(row);
-        all.extend([lost, effect, late]);
+        for event in once(Event::Lost).chain(REFUSALS.map(after)) {
+            let mut nothing = self.clone();
+            nothing.lost = 1;
+            nothing.processes[at].doing = Doing::Answered(before, event);
+            // A code that is documented to leave nothing tells the truth; any other may have either behind it.
+            if event == Event::Lost {
+                let mut effect = nothing.clone();
+                effect.happens(row);
+                let mut late = nothing.clone();
+                late.on_the_way = Some(row);
+                all.extend([effect, late]);
+            }
+            all.push(nothing);
+        }
     }
 
     /// One look at the unknown operation; then the lock is free again.
