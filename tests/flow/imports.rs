@@ -206,7 +206,7 @@ async fn a_mistake_is_named_by_line_and_column_and_the_rest_is_taken() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_file_that_is_not_understood_keeps_the_others_out() {
+async fn a_file_that_is_not_understood_keeps_no_other_out() {
     let room = Room::begin(SEED, SMALL).await;
     let noise = named("noise.csv", b"what,is,this\n1,2,3\n");
     let good = named(
@@ -214,23 +214,21 @@ async fn a_file_that_is_not_understood_keeps_the_others_out() {
         settlement(&[settled("TYK-9", "S01-1-C1", "Capture", 100)]).as_bytes(),
     );
     let request = ImportRequest::default();
+    let both = [good.clone(), noise.clone()];
+    let answer = room.desk.import(&request, &both, words()).await.unwrap();
+    assert_eq!((answer.new, answer.files.len()), (1, 2), "{answer:?}");
+    assert_eq!(answer.files[0].trouble, None);
+    let told = answer.files[1].trouble.as_deref().unwrap_or_default();
+    assert!(told.contains("noise.csv"), "{told}");
+    let again = room.import(&[good]).await;
+    assert_eq!((again.new, again.same), (0, 1), "it was taken whole");
     let error = room
         .desk
-        .import(&request, &[good.clone(), noise], words())
+        .import(&request, &[noise], words())
         .await
         .unwrap_err();
     assert_eq!(error.code, FailureCode::File);
     assert_eq!(error.exit_code(), 1);
-    assert!(
-        error.message(words()).contains("noise.csv"),
-        "{}",
-        error.message(words())
-    );
-    assert_eq!(
-        room.import(&[good]).await.new,
-        1,
-        "nothing of it was kept before"
-    );
     let unknown = ImportRequest {
         layout: Some("nobody".to_owned()),
         ..ImportRequest::default()
@@ -334,4 +332,26 @@ async fn lists_of_orders_come_in_both_shapes() {
         (0, 3, 0),
         "{again:?}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_preview_showed_is_applied_and_what_moved_since_is_said() {
+    let room = Room::begin(SEED, SMALL).await;
+    let request = mapped();
+    let file = [named("october.csv", STATEMENT.as_bytes())];
+    let look = async || {
+        room.desk
+            .import_look(&request, &file, words())
+            .await
+            .unwrap()
+    };
+    let (shown, first) = look().await;
+    let (_, second) = look().await;
+    assert_eq!(shown.files[0].outcome.new, 3);
+    let applied = room.desk.import_apply(first, words()).await.unwrap();
+    assert_eq!((applied.new, &applied.files[0].note), (3, &None));
+    // The same was shown as new before the first was applied.
+    let applied = room.desk.import_apply(second, words()).await.unwrap();
+    assert_eq!((applied.new, applied.same), (0, 3));
+    assert!(applied.files[0].note.is_some(), "{applied:?}");
 }

@@ -6,6 +6,7 @@ use sandbox::Running;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 /// Plays an inner test of this binary with the program, on a bus with an unlocked keychain. What it printed, or none where
 /// it could not be played.
@@ -95,4 +96,42 @@ impl Program {
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
         (output.status.code().unwrap_or(-1), said)
     }
+
+    /// The program on another folder.
+    pub fn elsewhere(&self, folder: &Path) -> Self {
+        Self {
+            choba: self.choba.clone(),
+            folder: folder.to_path_buf(),
+        }
+    }
+
+    /// The program on a copy of its books: the same id, so the same key.
+    pub fn copied(&self, folder: &Path) -> Self {
+        let books = folder.join("books");
+        let from = self.folder.join("books");
+        std::fs::create_dir_all(&books).unwrap();
+        for entry in from.read_dir().unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                std::fs::copy(&path, books.join(path.file_name().unwrap())).unwrap();
+            }
+        }
+        self.elsewhere(folder)
+    }
+
+    /// Whether it was still running when it was killed.
+    pub fn killed_after(&self, args: &[&str], moment: Duration) -> bool {
+        let mut child = self.command(args).spawn().unwrap();
+        std::thread::sleep(moment);
+        let running = child.try_wait().unwrap().is_none();
+        let _ = child.kill();
+        child.wait().unwrap();
+        running
+    }
+}
+
+/// A moment within a run or shortly after it, other each time.
+pub fn moment(turn: usize, whole: Duration) -> Duration {
+    let mixed = (turn as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 33;
+    whole * u32::try_from(mixed % 1_000).unwrap() / 1_000 * 3 / 2
 }

@@ -1,7 +1,7 @@
 //! The built program, killed (`kill -9`) in the middle of operations and syncs: what is left must be settled by asking,
 //! right in both truths, and nothing may be sent twice.
 
-use crate::desk::{self, Program};
+use crate::desk::{self, Program, moment};
 use payments::{OrderId, Yen};
 use sandbox::{ClockMode, Config, Fault, FaultKind, Running, Sandbox};
 use serde_json::Value;
@@ -146,12 +146,6 @@ fn open(state: &str) -> bool {
     matches!(state, "intended" | "sent" | "unknown")
 }
 
-/// A moment within a run or shortly after it, other each time.
-fn moment(turn: usize, whole: Duration) -> Duration {
-    let mixed = (turn as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 33;
-    whole * u32::try_from(mixed % 1_000).unwrap() / 1_000 * 3 / 2
-}
-
 impl Program {
     /// How long an operation takes that nobody kills.
     fn time_of_a_sale(&self, sandbox: &Running) -> Duration {
@@ -163,16 +157,6 @@ impl Program {
         let (code, _) = self.run(&["sales", "KILL-0", "--reason", "x", "--yes"]);
         assert_eq!(code, 0);
         begun.elapsed()
-    }
-
-    /// Whether it was still running when it was killed.
-    fn killed_after(&self, args: &[&str], moment: Duration) -> bool {
-        let mut child = self.command(args).spawn().unwrap();
-        std::thread::sleep(moment);
-        let running = child.try_wait().unwrap().is_none();
-        let _ = child.kill();
-        child.wait().unwrap();
-        running
     }
 
     /// Order and state of every operation.

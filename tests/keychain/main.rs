@@ -8,8 +8,10 @@
 
 mod bus;
 mod desk;
+mod faults;
 mod inner;
 mod judged;
 mod kills;
 mod program;
 mod receiver;
+mod whole;

@@ -19,6 +19,16 @@ pub(crate) enum Durability {
     Full,
 }
 
+/// How a connection is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// Reads and writes.
+    Whole,
+    /// Only reads, and touches nothing on the disk: it is full, or may not be written. Nobody can be writing then, so no lock
+    /// is taken, and the index of the write-ahead log is made in memory.
+    ReadOnly,
+}
+
 /// Options without logging: statements name the key.
 pub(crate) fn options(file: &Path, create: bool) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
@@ -27,6 +37,37 @@ pub(crate) fn options(file: &Path, create: bool) -> SqliteConnectOptions {
         .busy_timeout(Duration::from_secs(5))
         .row_buffer_size(512)
         .disable_statement_logging()
+}
+
+/// Options of a connection that only reads. SQLite's file system without locks is the one under which the log's index needs
+/// no file; without a log there is nothing to index.
+pub(crate) fn options_for(file: &Path, access: Access) -> SqliteConnectOptions {
+    let options = options(file, false);
+    match access {
+        Access::Whole => options,
+        Access::ReadOnly if has_log(file) => options.read_only(true).vfs(if cfg!(windows) {
+            "win32-none"
+        } else {
+            "unix-none"
+        }),
+        Access::ReadOnly => options.read_only(true).immutable(true),
+    }
+}
+
+/// Whether something of the file is still in its write-ahead log.
+fn has_log(file: &Path) -> bool {
+    let mut log = file.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).is_ok_and(|log| log.len() > 0)
+}
+
+/// As [`pragmas`], for a connection that only reads.
+pub(crate) fn reading_pragmas(key: &Key) -> Zeroizing<String> {
+    Zeroizing::new(format!(
+        "PRAGMA cipher_log_level=NONE; PRAGMA key={}; PRAGMA cipher_page_size=16384; PRAGMA locking_mode=EXCLUSIVE; \
+         PRAGMA mmap_size=0; PRAGMA cache_size=-32768; PRAGMA query_only=ON;",
+        key.literal().as_str()
+    ))
 }
 
 /// The pragmas after opening. The page size cannot be changed later without an export; SQLCipher logs to stderr
@@ -88,8 +129,17 @@ pub(crate) async fn connect(
     create: bool,
 ) -> Result<SqliteConnection> {
     let pragmas = pragmas(key, durability);
-    let mut connection = opened(options(file, create)).await?;
-    match prepare(&mut connection, &pragmas).await {
+    connect_by(options(file, create), &pragmas).await
+}
+
+/// A connection that only reads.
+pub(crate) async fn connect_reading(file: &Path, key: &Key) -> Result<SqliteConnection> {
+    connect_by(options_for(file, Access::ReadOnly), &reading_pragmas(key)).await
+}
+
+async fn connect_by(options: SqliteConnectOptions, pragmas: &str) -> Result<SqliteConnection> {
+    let mut connection = opened(options).await?;
+    match prepare(&mut connection, pragmas).await {
         Ok(()) => Ok(connection),
         Err(error) => {
             // Dropped, it would still be closing the file while the process ends.

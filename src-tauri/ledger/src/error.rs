@@ -1,7 +1,11 @@
 //! What can go wrong with the ledger, in words that a caller can act on. Sources are kept; no SQL and no value is shown.
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use thiserror::Error;
+
+/// SQLITE_IOERR_SHMSIZE.
+const SHARED_MEMORY_CANNOT_GROW: i32 = 10 | 19 << 8;
 
 /// A result of this room.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -40,6 +44,15 @@ pub enum Error {
     /// The disk is full.
     #[error("the disk is full")]
     Full,
+    /// The disk, the folder or the file may be read only.
+    #[error("the folder is read-only")]
+    ReadOnly,
+    /// The disk could not be read or written; it, its cable or the network it is reached by is failing.
+    #[error("the disk could not be read or written")]
+    Disk,
+    /// The file is there and cannot be opened.
+    #[error("the ledger's file cannot be opened")]
+    CannotOpen,
     /// The file is damaged.
     #[error("the ledger is damaged")]
     Damaged,
@@ -66,7 +79,21 @@ pub enum Error {
 impl Error {
     pub(crate) fn io(path: &std::path::Path) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.to_owned();
-        move |source| Self::Io { path, source }
+        move |source| match source.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full,
+            ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            _ => Self::Io { path, source },
+        }
+    }
+
+    /// Whether it is the writing that failed, so that reading may still do.
+    pub(crate) fn is_of_writing(&self) -> bool {
+        let denied = |e: &std::io::Error| e.kind() == ErrorKind::PermissionDenied;
+        match self {
+            Self::Full | Self::ReadOnly | Self::Disk | Self::CannotOpen => true,
+            Self::Io { source, .. } => denied(source),
+            _ => false,
+        }
     }
 }
 
@@ -80,7 +107,12 @@ impl From<sqlx::Error> for Error {
         match code.map(|c| c & 0xFF) {
             Some(26) => Self::WrongKey,
             Some(5 | 6) => Self::Busy,
+            // Where the disk is full, the memory that readers share cannot grow; SQLite calls that an I/O error.
+            _ if code == Some(SHARED_MEMORY_CANNOT_GROW) => Self::Full,
             Some(13) => Self::Full,
+            Some(8) => Self::ReadOnly,
+            Some(10) => Self::Disk,
+            Some(14) => Self::CannotOpen,
             Some(11) => Self::Damaged,
             _ => Self::Database(error),
         }

@@ -14,7 +14,8 @@ pub struct Home {
 /// Held while the first start makes key and file, or while an operation runs; given back when dropped.
 #[derive(Debug)]
 pub struct LockGuard {
-    _file: File,
+    /// None where nothing can be written and there is no file to lock: then nobody writes.
+    _file: Option<File>,
 }
 
 impl Home {
@@ -26,7 +27,11 @@ impl Home {
     pub fn open(dir: &Path, fresh_id: impl FnOnce() -> String) -> Result<Self> {
         private_dir(dir)?;
         for part in ["logs", "layouts", "backups"] {
-            private_dir(&dir.join(part))?;
+            // Where nothing can be written, what stands can still be read.
+            match private_dir(&dir.join(part)) {
+                Err(error) if error.is_of_writing() && dir.join("home_id").exists() => {}
+                other => other?,
+            }
         }
         let id_file = dir.join("home_id");
         let id = match read_id(&id_file)? {
@@ -76,7 +81,12 @@ impl Home {
     /// # Errors
     /// When the file system refuses.
     pub fn lock(&self) -> Result<LockGuard> {
-        lock_file(&self.dir.join("lock"))
+        let path = self.dir.join("lock");
+        match lock_file(&path) {
+            // Nothing can be made where nothing can be written.
+            Err(Error::ReadOnly) if open_lock(&path)?.is_none() => Ok(LockGuard { _file: None }),
+            other => other,
+        }
     }
 
     /// Waits for the lock under which writes to the PG run.
@@ -107,29 +117,44 @@ impl Home {
     pub(crate) fn share_import(&self) -> Result<LockGuard> {
         let path = self.dir.join("import.lock");
         let file = open_lock(&path)?;
-        file.lock_shared().map_err(Error::io(&path))?;
+        if let Some(file) = &file {
+            file.lock_shared().map_err(Error::io(&path))?;
+        }
         Ok(LockGuard { _file: file })
     }
 
     pub(crate) fn try_lock_exclusive(&self, name: &str) -> Result<Option<LockGuard>> {
         let path = self.dir.join(name);
-        let file = open_lock(&path)?;
+        let Some(file) = open_lock(&path)? else {
+            // Without a file two processes could both believe that they alone send.
+            return Ok((name != "ops.lock").then_some(LockGuard { _file: None }));
+        };
         match file.try_lock() {
-            Ok(()) => Ok(Some(LockGuard { _file: file })),
+            Ok(()) => Ok(Some(LockGuard { _file: Some(file) })),
             Err(fs::TryLockError::WouldBlock) => Ok(None),
             Err(fs::TryLockError::Error(source)) => Err(Error::Io { path, source }),
         }
     }
 }
 
-fn lock_file(path: &Path) -> Result<LockGuard> {
-    let file = open_lock(path)?;
-    file.lock().map_err(Error::io(path))?;
-    Ok(LockGuard { _file: file })
+/// Waits for a lock on a thread that may wait.
+pub(crate) async fn waiting(
+    home: &Home,
+    take: impl FnOnce() -> Result<LockGuard> + Send + 'static,
+) -> Result<LockGuard> {
+    let taken = tokio::task::spawn_blocking(take).await;
+    taken.map_err(|e| Error::io(home.dir())(std::io::Error::other(e)))?
 }
 
-/// A lock is a plain file: one that is a pipe would hang whoever opens it.
-fn open_lock(path: &Path) -> Result<File> {
+fn lock_file(path: &Path) -> Result<LockGuard> {
+    let file = open_lock(path)?.ok_or(Error::ReadOnly)?;
+    file.lock().map_err(Error::io(path))?;
+    Ok(LockGuard { _file: Some(file) })
+}
+
+/// A file to lock: a plain one, for a pipe would hang whoever opens it. Where nothing can be written, one that is there is
+/// opened to be read, which locks as well.
+fn open_lock(path: &Path) -> Result<Option<File>> {
     match fs::metadata(path) {
         Ok(found) if !found.is_file() => {
             let source = std::io::Error::from(std::io::ErrorKind::InvalidInput);
@@ -137,9 +162,17 @@ fn open_lock(path: &Path) -> Result<File> {
         }
         _ => {}
     }
-    private(OpenOptions::new().create(true).truncate(false).write(true))
+    let made = private(OpenOptions::new().create(true).truncate(false).write(true))
         .open(path)
-        .map_err(Error::io(path))
+        .map_err(Error::io(path));
+    match made {
+        Err(error) if error.is_of_writing() => match File::open(path) {
+            Ok(file) => Ok(Some(file)),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(_) => Err(error),
+        },
+        other => other.map(Some),
+    }
 }
 
 fn read_id(path: &Path) -> Result<Option<String>> {
@@ -193,7 +226,12 @@ fn private_dir(dir: &Path) -> Result<()> {
             .permissions()
             .mode();
         if mode & 0o777 != 0o700 {
-            fs::set_permissions(dir, fs::Permissions::from_mode(0o700)).map_err(Error::io(dir))?;
+            let closed = fs::set_permissions(dir, fs::Permissions::from_mode(0o700));
+            match closed.map_err(Error::io(dir)) {
+                // A folder that nothing can be written into, its mode included, stays as it is.
+                Err(Error::ReadOnly) => {}
+                other => other?,
+            }
         }
     }
     Ok(())

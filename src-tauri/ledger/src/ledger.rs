@@ -1,10 +1,11 @@
 //! The ledger itself: its connections, its opening, and the small questions about the file as a whole.
 
-use crate::connect::{self, Durability};
+use crate::connect::{self, Access, Durability};
 use crate::{Engine, Error, Home, Key, Result};
 use sqlx::sqlite::{SqliteConnection, SqlitePool, SqlitePoolOptions};
-use sqlx::{AssertSqlSafe, Connection, Executor, Row};
+use sqlx::{Connection, Executor, Row};
 use std::ops::{Deref, DerefMut};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard, OnceCell};
@@ -17,6 +18,8 @@ pub struct Ledger(Arc<Inner>);
 
 struct Inner {
     fleeting: bool,
+    /// Why nothing can be written; none in ordinary life.
+    unwritable: Option<Unwritable>,
     home: Home,
     key: Key,
     writer: Slot,
@@ -25,6 +28,32 @@ struct Inner {
     /// Asks `PRAGMA data_version`, which speaks of the other connections only.
     watcher: OnceCell<Slot>,
     readers: SqlitePool,
+}
+
+/// Why a ledger can only be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unwritable {
+    Full,
+    ReadOnly,
+    Disk,
+}
+
+impl Unwritable {
+    const fn of(error: &Error) -> Self {
+        match error {
+            Error::Full => Self::Full,
+            Error::Disk => Self::Disk,
+            _ => Self::ReadOnly,
+        }
+    }
+
+    const fn error(self) -> Error {
+        match self {
+            Self::Full => Error::Full,
+            Self::Disk => Error::Disk,
+            Self::ReadOnly => Error::ReadOnly,
+        }
+    }
 }
 
 /// A connection until it is closed. Each has a thread of its own, and one that is merely dropped is still closing its
@@ -118,23 +147,29 @@ impl Ledger {
             Durability::Normal
         };
         let locked = home.clone();
-        let lock = tokio::task::spawn_blocking(move || locked.lock())
-            .await
-            .map_err(|e| Error::Io {
-                path: home.dir().to_owned(),
-                source: std::io::Error::other(e),
-            })??;
+        let lock = crate::home::waiting(home, move || locked.lock()).await?;
         let file = home.ledger_file();
-        if !file.exists() {
-            crate::home::make_private(&file)?;
-        }
-        let mut writer = connect::connect(&file, key, normal, true).await?;
-        if let Err(error) = prepare(home, &mut writer).await {
-            let _ = writer.close().await;
-            return Err(error);
-        }
+        let (writer, unwritable) = match Self::whole(home, key, normal).await {
+            Ok(writer) => (writer, None),
+            Err(error) if error.is_of_writing() => {
+                // What cannot be written may still be read.
+                let reading = read_only(&file, key).await;
+                (
+                    reading.map_err(|_| error_of(&error))?,
+                    Some(Unwritable::of(&error)),
+                )
+            }
+            Err(error) => return Err(error),
+        };
         drop(lock);
-        let pragmas = Arc::new(connect::pragmas(key, normal));
+        let access = match unwritable {
+            None => Access::Whole,
+            Some(_) => Access::ReadOnly,
+        };
+        let pragmas = Arc::new(match access {
+            Access::Whole => connect::pragmas(key, normal),
+            Access::ReadOnly => connect::reading_pragmas(key),
+        });
         let readers = SqlitePoolOptions::new()
             .max_connections(3)
             .acquire_timeout(Duration::from_secs(10))
@@ -146,9 +181,10 @@ impl Ledger {
                 let pragmas = Arc::clone(&pragmas);
                 Box::pin(async move { connect::prepare(connection, &pragmas).await })
             })
-            .connect_lazy_with(connect::options(&file, false));
+            .connect_lazy_with(connect::options_for(&file, access));
         Ok(Self(Arc::new(Inner {
             fleeting,
+            unwritable,
             home: home.clone(),
             key: key.clone(),
             writer: Mutex::new(Some(writer)),
@@ -156,6 +192,39 @@ impl Ledger {
             watcher: OnceCell::new(),
             readers,
         })))
+    }
+
+    /// The writing connection, with the tables as this program knows them.
+    async fn whole(home: &Home, key: &Key, durability: Durability) -> Result<SqliteConnection> {
+        let file = home.ledger_file();
+        let made = !file.exists();
+        if made {
+            crate::home::make_private(&file)?;
+        }
+        let outcome = Self::prepared(home, key, durability).await;
+        // An empty file would be taken for a cache that was lost.
+        if made && outcome.is_err() {
+            let _ = std::fs::remove_file(&file);
+        }
+        outcome
+    }
+
+    async fn prepared(home: &Home, key: &Key, durability: Durability) -> Result<SqliteConnection> {
+        let file = home.ledger_file();
+        let mut writer = connect::connect(&file, key, durability, true).await?;
+        match prepare(home, &mut writer).await {
+            Ok(()) => Ok(writer),
+            Err(error) => {
+                let _ = writer.close().await;
+                Err(error)
+            }
+        }
+    }
+
+    /// Why nothing can be written: the disk is full or failing, or the folder is read-only. None in ordinary life.
+    #[must_use]
+    pub fn unwritable(&self) -> Option<Error> {
+        self.0.unwritable.map(Unwritable::error)
     }
 
     /// The folder it lies in.
@@ -175,11 +244,13 @@ impl Ledger {
 
     /// The one connection that writes what can be asked again.
     pub(crate) async fn writer(&self) -> Result<Held<'_>> {
+        self.unwritable().map_or(Ok(()), Err)?;
         hold(&self.0.writer).await
     }
 
     /// The connection of the outbox and of what a person chose: synced at each commit.
     pub(crate) async fn outbox(&self) -> Result<Held<'_>> {
+        self.unwritable().map_or(Ok(()), Err)?;
         let cell = self
             .0
             .outbox
@@ -195,7 +266,10 @@ impl Ledger {
             durability
         };
         let file = self.0.home.ledger_file();
-        let connection = connect::connect(&file, &self.0.key, durability, false).await?;
+        let connection = match self.0.unwritable {
+            None => connect::connect(&file, &self.0.key, durability, false).await?,
+            Some(_) => connect::connect_reading(&file, &self.0.key).await?,
+        };
         Ok(Mutex::new(Some(connection)))
     }
 
@@ -260,22 +334,6 @@ impl Ledger {
         Ok(())
     }
 
-    /// Drops every derived row of the transactions, for a rebuild from what was received. Chosen rows stay.
-    ///
-    /// # Errors
-    /// What SQLite says.
-    pub async fn clear_derived(&self) -> Result<()> {
-        let mut writer = self.writer().await?;
-        let mut t = connect::begin(&mut writer).await?;
-        for table in ["transactions", "warnings", "money_events"] {
-            t.execute(sqlx::raw_sql(AssertSqlSafe(format!("DELETE FROM {table}"))))
-                .await?;
-        }
-        crate::tables::changes::note(&mut t, "everything", vec![String::new()]).await?;
-        connect::commit(t).await?;
-        Ok(())
-    }
-
     /// Closes every connection and waits for its thread; the last one in any process folds the write-ahead log into the
     /// file. Nothing can be asked afterwards.
     pub async fn close(&self) {
@@ -294,6 +352,33 @@ async fn prepare(home: &Home, writer: &mut SqliteConnection) -> Result<()> {
         crate::tables::files::sweep(writer).await?;
     }
     Ok(())
+}
+
+/// A connection that reads a file that may not be written; one that lacks a table of this program cannot be read so.
+async fn read_only(file: &Path, key: &Key) -> Result<SqliteConnection> {
+    let mut connection = connect::connect_reading(file, key).await?;
+    let steps = sqlx::query("SELECT version, checksum FROM migrations ORDER BY version")
+        .fetch_all(&mut connection)
+        .await;
+    match steps {
+        Ok(steps) if steps.len() >= MIGRATOR.iter().count() => Ok(connection),
+        other => {
+            let _ = connection.close().await;
+            Err(other.map_or_else(Error::from, |_| Error::ReadOnly))
+        }
+    }
+}
+
+/// The same error once more.
+fn error_of(error: &Error) -> Error {
+    match error {
+        Error::Io { path, source } => Error::Io {
+            path: path.clone(),
+            source: source.kind().into(),
+        },
+        Error::CannotOpen => Error::CannotOpen,
+        other => Unwritable::of(other).error(),
+    }
 }
 
 /// Brings the tables up to date; a file of a newer program is refused before anything is touched. Done here and not

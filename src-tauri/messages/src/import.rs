@@ -37,6 +37,10 @@ pub struct ImportFile {
     pub changed: u32,
     /// Complaints.
     pub complaints: Vec<Complaint>,
+    /// Why nothing of it was taken (text).
+    pub trouble: Option<String>,
+    /// What to know about it beside (text): that others wrote since it was shown, and it counts otherwise.
+    pub note: Option<String>,
 }
 
 /// `choba import --json`: sums over all files, and each file when several.
@@ -57,6 +61,8 @@ pub struct ImportAnswer {
     pub complaints: Vec<Complaint>,
     /// Each file.
     pub files: Vec<ImportFile>,
+    /// What was taken is kept, but could not be worked out yet, and why (text).
+    pub trouble: Option<String>,
 }
 
 /// A sample row of a preview.

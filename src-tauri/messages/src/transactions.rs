@@ -270,6 +270,8 @@ pub struct TransactionDetail {
     pub operations: Vec<OperationRow>,
     /// Day of dispatch.
     pub dispatched_on: Option<String>,
+    /// The day on which it is meant to leave, while nobody has said that it did.
+    pub planned_on: Option<String>,
     /// Carrier.
     pub carrier: String,
     /// Slip number.

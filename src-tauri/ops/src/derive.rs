@@ -2,11 +2,11 @@
 
 use crate::{Desk, Error, Result};
 use chrono::Datelike;
-use ledger::{Derived, Noted, Received};
+use ledger::{Concluded, Derived, Looked, Noted, Received};
 use messages::FailureCode;
 use payments::{
-    At, DeliveryStage, Environment, Observation, Operation, OrderId, PayoutLine, SettlementLine,
-    Source, Transaction, WarningState, Yen,
+    At, DeliveryStage, Environment, Fact, Observation, Operation, OrderId, PayoutLine,
+    SettlementLine, Source, Transaction, WarningState, Yen,
 };
 use reconcile::History;
 use std::borrow::Cow;
@@ -140,49 +140,42 @@ pub(crate) struct Around {
 }
 
 impl Desk {
-    /// Derives these orders again and keeps what came out. Returns how many differ from before.
-    pub(crate) async fn derive(&self, shop: &str, orders: &[OrderId]) -> Result<usize> {
+    /// Derives these orders again and keeps what came out, with the marks that asked for it gone.
+    pub(crate) async fn derive(&self, shop: &str, orders: &[OrderId]) -> Result<()> {
+        if orders.is_empty() {
+            return Ok(());
+        }
+        // Before anything is read: what comes later is marked again.
+        let looked = self.ledger().looked().await?;
         let around = self.around(shop, orders).await?;
         let mut consents = self.charged_on(shop).await?;
-        let (mut changed, mut fresh, mut noted) = (0, Vec::new(), Vec::new());
-        let mut before: Vec<Derived> = Vec::new();
+        let (mut fresh, mut noted) = (Vec::new(), Vec::new());
+        let mut before = Concluded::default();
         // Each batch is written while the next one is derived; the last round writes alone.
         for batch in orders.chunks(BATCH).chain([&[][..]]) {
-            let (derived, written) = tokio::try_join!(
-                self.derive_batch(batch, &around, &mut consents),
-                self.write_derived(&before),
+            let (concluded, written) = tokio::try_join!(
+                self.derive_batch(batch, (&around, looked), &mut consents),
+                self.write_concluded(&before),
             )?;
             noted.extend(written);
-            fresh.extend(before.into_iter().map(|d| d.transaction));
-            changed += self.differing(&derived);
-            before = derived;
+            fresh.extend(before.derived.into_iter().map(|d| d.transaction));
+            before = concluded;
         }
         // Once for all batches: the image makes its columns again each time.
         self.put_in_image(fresh, &noted).await;
-        Ok(changed)
+        Ok(())
     }
 
-    async fn write_derived(&self, derived: &[Derived]) -> Result<Vec<Noted>> {
-        Ok(self.ledger().put_derived(derived).await?)
-    }
-
-    /// How many are not as the image has them.
-    fn differing(&self, derived: &[Derived]) -> usize {
-        self.image_as_read(|image| {
-            let differing = |d: &&Derived| {
-                let before = image.get(&d.transaction.shop, &d.transaction.order_id);
-                before.is_none_or(|b| differs(b, &d.transaction))
-            };
-            derived.iter().filter(differing).count()
-        })
+    async fn write_concluded(&self, concluded: &Concluded) -> Result<Option<Noted>> {
+        Ok(self.ledger().put_concluded(concluded).await?)
     }
 
     async fn derive_batch(
         &self,
         orders: &[OrderId],
-        around: &Around,
+        (around, looked): (&Around, Looked),
         consents: &mut Consents,
-    ) -> Result<Vec<Derived>> {
+    ) -> Result<Concluded> {
         let now = self.now();
         let mut all = self.known_many(orders, around).await?;
         for known in &mut all {
@@ -193,15 +186,20 @@ impl Desk {
         for t in all.iter().filter_map(|k| k.transaction.as_ref()) {
             consents.learn(t);
         }
-        Ok(all
+        let derived = all
             .iter()
-            .filter_map(|known| conclude(known, consents, now))
-            .collect())
+            .filter_map(|known| conclude(known, consents, now));
+        Ok(Concluded {
+            shop: around.shop.clone(),
+            orders: orders.to_vec(),
+            looked,
+            derived: derived.collect(),
+        })
     }
 
     /// Consents of a shop as the image, brought up to date, has them.
     async fn charged_on(&self, shop: &str) -> Result<Consents> {
-        self.image(|image| {
+        self.image_followed(|image| {
             let mut consents = Consents::default();
             for t in image.rows().iter().filter(|t| t.shop == shop) {
                 consents.learn(t);
@@ -376,9 +374,12 @@ impl LastHeard {
 
 /// Decodes what was received; that this fails means that the program forgot how to read its own records.
 pub(crate) fn decode(row: Received) -> Result<Observation> {
-    let fact = sources::decode(row.source, &row.raw).map_err(|_| {
+    let mut fact = sources::decode(row.source, &row.raw).map_err(|_| {
         Error::new(FailureCode::Bug, "failure-received").with("order", row.order_id.as_str())
     })?;
+    if let Fact::Dispatch(dispatch) = &mut fact {
+        dispatch.from = row.from;
+    }
     Ok(Observation {
         shop: row.shop,
         order_id: row.order_id,

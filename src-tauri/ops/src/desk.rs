@@ -9,7 +9,7 @@ use messages::FailureCode;
 use payments::{At, Environment, OrderId, Transaction};
 use secrecy::{ExposeSecret, SecretBox};
 use std::path::Path;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::sync::watch;
@@ -36,6 +36,8 @@ struct Inner {
     vault: Vault,
     tools: Tools,
     latest: Latest,
+    /// Whether something was to be derived that another process was at.
+    leftovers: AtomicBool,
     /// Seconds by which the sandbox's clock is ahead of ours; 0 outside the sandbox.
     offset: AtomicI64,
     /// What is not on disk yet; none in ordinary life.
@@ -77,6 +79,7 @@ impl Desk {
             vault,
             tools,
             latest: Latest::default(),
+            leftovers: AtomicBool::new(false),
             offset: AtomicI64::new(0),
             shelf: RwLock::default(),
             waiting: watch::Sender::new(0),
@@ -85,6 +88,8 @@ impl Desk {
             desk.close().await;
             return Err(error);
         }
+        // What cannot be finished now stays marked; what stands can be read all the same.
+        let _ = desk.finish_leftovers().await;
         Ok(desk)
     }
 
@@ -148,6 +153,12 @@ impl Desk {
         Waiting(self.clone())
     }
 
+    /// Why everything can only be read at present: the disk is full or failing, or the folder is read-only.
+    #[must_use]
+    pub fn unwritable(&self) -> Option<Error> {
+        self.ledger().unwritable().map(Error::from)
+    }
+
     /// The data folder.
     #[must_use]
     pub fn home(&self) -> &Home {
@@ -160,6 +171,14 @@ impl Desk {
 
     pub(crate) fn vault(&self) -> &Vault {
         &self.0.vault
+    }
+
+    pub(crate) fn set_leftovers(&self, there_are: bool) {
+        self.0.leftovers.store(there_are, Ordering::Relaxed);
+    }
+
+    pub(crate) fn has_leftovers(&self) -> bool {
+        self.0.leftovers.load(Ordering::Relaxed)
     }
 
     pub(crate) fn latest(&self) -> &Latest {

@@ -121,6 +121,7 @@ impl Desk {
                 .mark_setup(shop, &mark.item, Some((mark.done_at, &mark.note)))
                 .await?;
         }
+        let looked = self.ledger().looked().await?;
         let mut noted = Vec::new();
         for batch in prepared.derived.chunks(500) {
             noted.extend(self.ledger().put_derived(batch).await?);
@@ -134,8 +135,9 @@ impl Desk {
             self.put_in_image(rows, &noted).await;
         }
         self.ledger()
-            .put_loose_warnings(shop, &prepared.loose)
+            .put_loose(shop, &prepared.loose, looked)
             .await?;
+        self.ledger().clear_marks(shop, looked).await?;
         if let Some(last) = prepared.last_sync() {
             self.ledger().set_last_sync(shop, last).await?;
         }

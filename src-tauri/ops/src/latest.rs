@@ -131,8 +131,22 @@ fn moved_orders(changes: &[ledger::Change]) -> BTreeMap<String, Vec<OrderId>> {
 }
 
 impl Desk {
-    /// Reads the image, brought up to date with what any process wrote.
+    /// Reads the image, brought up to date with what any process wrote, and with what one that ended in the middle left.
     pub(crate) async fn image<T>(&self, read: impl FnOnce(&Image) -> T) -> Result<T> {
+        if self.shelf().is_none() && self.is_behind().await? {
+            // As at the opening: what cannot be finished stays marked.
+            let _ = self.finish_leftovers().await;
+        }
+        self.image_followed(read).await
+    }
+
+    async fn is_behind(&self) -> Result<bool> {
+        let version = self.ledger().data_version().await?;
+        Ok(self.has_leftovers() || !self.latest().look(|loaded| loaded.stands_at(version)))
+    }
+
+    /// As [`Self::image`], with what others left as it is: for those who are just finishing it.
+    pub(crate) async fn image_followed<T>(&self, read: impl FnOnce(&Image) -> T) -> Result<T> {
         if self.shelf().is_none() {
             let version = self.ledger().data_version().await?;
             if !self.latest().look(|loaded| loaded.stands_at(version)) {

@@ -4,7 +4,6 @@ use crate::{Desk, Error, Result, Secrets, Tools};
 use messages::FailureCode;
 use payments::{Observation, OrderId};
 use secrecy::SecretString;
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use vault::Item;
 use words::Words;
@@ -21,29 +20,18 @@ pub struct Finding {
 }
 
 impl Desk {
-    /// Derives everything again from what was received. Returns the number of transactions.
+    /// Derives everything again from what was received. Returns the number of transactions. What stood is replaced order by
+    /// order; when this ends in the middle, whoever opens the folder next goes on.
     ///
     /// # Errors
     /// What the cache says.
     pub async fn rebuild(&self) -> Result<usize> {
-        let mut orders: BTreeMap<String, BTreeSet<OrderId>> = BTreeMap::new();
-        let mut last: Option<(String, OrderId)> = None;
-        loop {
-            let rows = self.ledger().received_all(None, last.as_ref()).await?;
-            let Some(row) = rows.last() else { break };
-            last = Some((row.shop.clone(), row.order_id.clone()));
-            for row in rows {
-                orders.entry(row.shop).or_default().insert(row.order_id);
-            }
-        }
-        self.ledger().clear_derived().await?;
-        let mut count = 0;
-        for (shop, orders) in orders {
-            let orders: Vec<OrderId> = orders.into_iter().collect();
-            count += self.derive(&shop, &orders).await?;
-        }
-        self.compare(None).await?;
-        Ok(count)
+        let _at_work = self.ledger().at_work().await?;
+        let shops = self.ledger().shops().await?;
+        let names: Vec<&str> = shops.iter().map(|s| s.name.as_str()).collect();
+        self.ledger().mark_everything(&names).await?;
+        self.finish_marked().await?;
+        self.image(|image| image.rows().len()).await
     }
 
     /// Looks at every part.
@@ -179,6 +167,9 @@ impl From<ledger::Error> for Error {
             L::Engine { .. } => (FailureCode::CacheNewer, "failure-engine"),
             L::Busy => (FailureCode::Busy, "failure-busy"),
             L::Full => (FailureCode::File, "failure-disk-full"),
+            L::ReadOnly => (FailureCode::File, "failure-read-only"),
+            L::Disk => (FailureCode::File, "failure-disk-error"),
+            L::CannotOpen => (FailureCode::File, "failure-cannot-open"),
             L::Damaged => (FailureCode::CacheKey, "failure-cache-damaged"),
             L::OperationOpen => (FailureCode::OutcomeUnknown, "failure-operation-open"),
             L::NotFound(_) => (FailureCode::NotFound, "failure-not-found"),

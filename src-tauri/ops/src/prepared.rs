@@ -35,9 +35,9 @@ impl Prepared {
         let reads = read_all(&past)?;
         let (mut listed, mut observations) = (Vec::new(), std::mem::take(&mut past.observations));
         for read in &reads {
-            let (orders, said) = crate::import::facts(&of.name, &read.rows, now);
-            listed.extend(orders);
-            observations.extend(said);
+            let facts = crate::import::facts(&of.name, &read.rows, now);
+            listed.extend_from_slice(&facts.listed);
+            observations.extend(facts.observations());
         }
         // By a permutation: the rows are large, and a merge would move each of them a dozen times.
         observations.sort_by_cached_key(|o| (o.order_id.clone(), o.at));

@@ -12,8 +12,8 @@ use messages::{
     Conclusion, Explained, RecordEntry, ShowAnswer, Step, StepState, TransactionDetail,
 };
 use payments::{
-    At, ChargeFact, Day, Fact, Observation, Operation, OperationState, PgFact, Severity, Source,
-    Transaction, Warning, WarningState, day_text,
+    At, ChargeFact, Day, Fact, FileLine, Observation, Operation, OperationState, PgFact, Severity,
+    Source, Transaction, Warning, WarningState, day_text,
 };
 use std::collections::HashSet;
 use words::{Words, instant_short};
@@ -43,6 +43,7 @@ impl Desk {
             warnings: warnings.iter().map(|w| warning_card(words, w)).collect(),
             operations: self.rows_with_refunds(&known.operations).await?,
             dispatched_on: t.dispatched_on.map(day_text),
+            planned_on: t.planned_on.map(day_text),
             carrier: t.carrier.clone(),
             slip_number: t.slip_number.clone(),
             payout_on: payout.as_ref().map(|p| day_text(p.on)),
@@ -132,11 +133,11 @@ fn conclusion(words: Words, c: reconcile::Conclusion) -> Conclusion {
 pub(crate) fn steps(t: &Transaction, known: &Known<'_>, now: At, words: Words) -> Vec<Step> {
     reconcile::steps(t, &known.history(), now)
         .iter()
-        .map(|s| step(s, words))
+        .map(|s| step(s, known, words))
         .collect()
 }
 
-fn step(s: &reconcile::Step, words: Words) -> Step {
+fn step(s: &reconcile::Step, known: &Known<'_>, words: Words) -> Step {
     let state = match s.state {
         reconcile::StepState::Done => StepState::Done,
         reconcile::StepState::Implied => StepState::Implied,
@@ -145,10 +146,11 @@ fn step(s: &reconcile::Step, words: Words) -> Step {
         reconcile::StepState::Unknown => StepState::Unknown,
         reconcile::StepState::Problem => StepState::Problem,
     };
-    let evidence = if s.evidence.is_empty() {
-        String::new()
-    } else {
-        words.get(&format!("evidence-{}", kebab(s.evidence)))
+    let line = (s.evidence == "carrier").then(|| carrier_line(known));
+    let evidence = match (s.evidence, line.flatten()) {
+        ("", _) => String::new(),
+        (_, Some(line)) => line_of(line, words),
+        (other, None) => words.get(&format!("evidence-{}", kebab(other))),
     };
     Step {
         number: u32::from(s.number),
@@ -158,6 +160,23 @@ fn step(s: &reconcile::Step, words: Words) -> Step {
         at: s.at.map(At::rfc3339),
         evidence,
     }
+}
+
+/// The line of a carrier's file that told of the dispatch last.
+fn carrier_line<'k>(known: &'k Known<'_>) -> Option<&'k FileLine> {
+    let told = known.observations.iter().rev();
+    told.into_iter().find_map(|o| match &o.fact {
+        Fact::Dispatch(fact) if !fact.planned => fact.from.as_ref(),
+        _ => None,
+    })
+}
+
+fn line_of(line: &FileLine, words: Words) -> String {
+    let args = [
+        ("file", line.file.clone().into()),
+        ("line", i64::from(line.line).into()),
+    ];
+    words.text("evidence-line", &args)
 }
 
 /// Both sides' record: what each said when it said something new, and what was asked for from here.
@@ -380,21 +399,16 @@ fn other_entry(o: &Observation, today: Day, words: Words) -> Option<(At, RecordE
             ));
         }
         Fact::Dispatch(fact) => {
-            let parts: Vec<&str> = [fact.carrier.as_deref(), fact.slip_number.as_deref()]
-                .into_iter()
-                .flatten()
-                .collect();
+            let said = [fact.carrier.clone(), fact.slip_number.clone()];
+            let from = fact.from.as_ref().map(|line| line_of(line, words));
+            let parts: Vec<String> = said.into_iter().chain([from]).flatten().collect();
             let at = At::on(fact.on, 12, 0, 0);
-            return Some((
-                at,
-                entry(
-                    "here",
-                    words.get("record-dispatch"),
-                    None,
-                    parts.join(" "),
-                    at,
-                ),
-            ));
+            let key = if fact.planned {
+                "record-dispatch-planned"
+            } else {
+                "record-dispatch"
+            };
+            return Some((at, entry("here", words.get(key), None, parts.join(" "), at)));
         }
         _ => return None,
     };

@@ -102,14 +102,16 @@ impl Desk {
                 .filter(|w| !told(w))
                 .map(|w| warning_task(w, now, words)),
         );
-        let (lapsing, refused) = self
+        let (parcels, lapsing, refused) = self
             .image(|image| {
                 let rows = image.rows().iter();
                 let rows: Vec<&Transaction> = rows.filter(|t| ours(&t.shop)).collect();
                 let lapsing = lapsing_task(&rows, now, words);
-                (lapsing, refused_task(&rows, now, words))
+                let parcels = crate::parcels::tasks(&rows, now, words);
+                (parcels, lapsing, refused_task(&rows, now, words))
             })
             .await?;
+        tasks.extend(parcels);
         tasks.extend(lapsing);
         tasks.extend(
             others
@@ -197,7 +199,7 @@ fn moved_since(image: &Image, shop: Option<&str>, since: Option<At>, today: Day)
     out
 }
 
-fn action(words: Words, key: &str, href: String) -> TaskAction {
+pub(crate) fn action(words: Words, key: &str, href: String) -> TaskAction {
     TaskAction {
         text: words.get(key),
         href,

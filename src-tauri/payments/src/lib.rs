@@ -28,8 +28,8 @@ pub use ids::{Environment, InvalidOrderId, OrderId, Product, Realm, realm_of};
 pub use money::{YEN_MAX, Yen};
 pub use money_event::MoneyEvent;
 pub use observation::{
-    ChargeFact, DispatchFact, Fact, NoticeFact, Observation, OrderFact, PermissionFact, PgFact,
-    RefundFact, Source,
+    ChargeFact, DispatchFact, Fact, FileLine, NoticeFact, Observation, OrderFact, PermissionFact,
+    PgFact, RefundFact, Source,
 };
 pub use operation::{Operation, OperationKind, OperationState, Seen};
 pub use payout::{

@@ -233,4 +233,17 @@ pub struct DispatchFact {
     pub carrier: Option<String>,
     /// Slip number.
     pub slip_number: Option<String>,
+    /// Whether it is meant to leave on that day, and nobody has said that it did.
+    pub planned: bool,
+    /// The file that says so; none: a person.
+    pub from: Option<FileLine>,
+}
+
+/// A line of a file that was taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileLine {
+    /// The file's name, without folder.
+    pub file: String,
+    /// The line as an editor counts it.
+    pub line: u32,
 }

@@ -80,8 +80,10 @@ pub struct Transaction {
     pub refunded: Option<Yen>,
     /// The shop's note from its order list.
     pub memo: String,
-    /// Day of dispatch.
+    /// Day of dispatch: the goods left.
     pub dispatched_on: Option<Day>,
+    /// The day on which they are meant to leave, while nobody has said that they did.
+    pub planned_on: Option<Day>,
     /// Carrier.
     pub carrier: String,
     /// Slip number.
@@ -126,6 +128,7 @@ impl Transaction {
             refunded: None,
             memo: String::new(),
             dispatched_on: None,
+            planned_on: None,
             carrier: String::new(),
             slip_number: String::new(),
             delivery: DeliveryStage::None,
@@ -189,8 +192,11 @@ impl Transaction {
                     self.memo.clone_from(memo);
                 }
             }
+            // What left is not planned any more, in whatever order it was said.
+            Fact::Dispatch(fact) if fact.planned && self.dispatched_on.is_some() => {}
             Fact::Dispatch(fact) => {
-                self.dispatched_on = Some(fact.on);
+                self.dispatched_on = (!fact.planned).then_some(fact.on);
+                self.planned_on = fact.planned.then_some(fact.on);
                 self.carrier = fact.carrier.clone().unwrap_or_default();
                 self.slip_number = fact.slip_number.clone().unwrap_or_default();
             }

@@ -233,11 +233,21 @@ fn provided(t: &Transaction, history: &History<'_>, open: &[WarningKind], now: A
         StepState::Waiting
     };
     let evidence = match (sent.is_some(), t.charged_at.is_some()) {
+        (true, _) if from_file(history) => "carrier",
         (true, _) => "owner",
         (false, true) => "status",
         _ => "",
     };
     step(9, state, at, evidence)
+}
+
+/// Whether it was a file that told of the dispatch.
+fn from_file(history: &History<'_>) -> bool {
+    let told = history.observations.iter().rev();
+    let last = told
+        .into_iter()
+        .find(|o| matches!(&o.fact, Fact::Dispatch(d) if !d.planned));
+    last.is_some_and(|o| o.source == Source::Carrier)
 }
 
 fn settled(t: &Transaction, history: &History<'_>, open: &[WarningKind], now: At) -> Step {

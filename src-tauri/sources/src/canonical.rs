@@ -89,6 +89,9 @@ enum Line {
         on: String,
         carrier: Option<String>,
         slip_number: Option<String>,
+        // Absent in rows of older versions, and where it is not so: what was kept reads to the same bytes.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        planned: bool,
     },
 }
 
@@ -137,6 +140,7 @@ impl From<&Fact> for Line {
                 on: day_text(f.on),
                 carrier: f.carrier.clone(),
                 slip_number: f.slip_number.clone(),
+                planned: f.planned,
             },
         }
     }
@@ -297,10 +301,13 @@ impl Line {
                 on,
                 carrier,
                 slip_number,
+                planned,
             } => Fact::Dispatch(DispatchFact {
                 on: on.parse().map_err(|_| Error::BadField { field: "on" })?,
                 carrier,
                 slip_number,
+                planned,
+                from: None,
             }),
         })
     }

@@ -67,6 +67,10 @@ pub async fn run(cli: &Cli, command: &Command, words: Words) -> Result<u8> {
         json: cli.json,
         words,
     };
+    if let Some(why) = ready.desk.unwritable() {
+        output::say(&words.get("cli-only-read"));
+        output::say(&why.message(words));
+    }
     let code = with_desk(&ready, command).await;
     ready.desk.close().await;
     code
@@ -159,16 +163,20 @@ fn file_name(file: &Path) -> String {
 }
 
 async fn import(ready: &Ready, args: &Import) -> Result<u8> {
-    let files = args
-        .files
-        .iter()
-        .map(|f| {
-            Ok(NamedBytes {
-                name: file_name(f),
-                bytes: read(f)?,
-            })
-        })
-        .collect::<Result<Vec<_>>>()?;
+    // A file that cannot be opened keeps no other out either.
+    let (mut files, mut unread) = (Vec::new(), Vec::new());
+    for file in &args.files {
+        match read(file) {
+            Ok(bytes) => files.push(NamedBytes {
+                name: file_name(file),
+                bytes,
+            }),
+            Err(error) => unread.push(error),
+        }
+    }
+    if let (true, Some(error)) = (files.is_empty(), unread.first()) {
+        return Err(error.clone());
+    }
     let map = args
         .map
         .as_deref()
@@ -194,7 +202,25 @@ async fn import(ready: &Ready, args: &Import) -> Result<u8> {
             output::line(&[c.line.to_string(), c.column.clone(), c.reason.clone()].join("\t"));
         }
     });
-    Ok(if answer.complaints.is_empty() { 0 } else { 3 })
+    for error in &unread {
+        output::say(&error.message(ready.words));
+    }
+    for file in &answer.files {
+        if let Some(trouble) = &file.trouble {
+            output::say(trouble);
+        }
+    }
+    if let Some(trouble) = &answer.trouble {
+        output::say(trouble);
+    }
+    let troubled = !unread.is_empty()
+        || answer.trouble.is_some()
+        || answer.files.iter().any(|f| f.trouble.is_some());
+    Ok(match (troubled, answer.complaints.is_empty()) {
+        (true, _) => 1,
+        (false, false) => 3,
+        (false, true) => 0,
+    })
 }
 
 async fn sync(ready: &Ready, args: &Sync) -> Result<u8> {

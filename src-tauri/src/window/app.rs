@@ -5,7 +5,7 @@ use super::follow::follow;
 use super::slot::{Offer, Slot};
 use crate::demo::{Begin, DemoDesk, Shown};
 use messages::{BulkAnswer, FailureCode, Theme, VaultState};
-use ops::{Bulk, Cancel, Desk, Error, ImportRequest, NamedBytes, Result, ResumeRequest, ToDo};
+use ops::{Bulk, Cancel, Desk, Error, Result, ResumeRequest, ToDo, ToImport};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
@@ -14,7 +14,7 @@ use tokio::sync::{Notify, watch};
 use words::{Lang, Words};
 
 /// Files of a preview that may be taken in.
-type Preview = (ImportRequest, Vec<NamedBytes>);
+type Preview = ToImport;
 
 /// How long the first page may take before the demo is written anyway.
 const PAINT: Duration = Duration::from_secs(3);

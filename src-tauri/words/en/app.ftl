@@ -10,6 +10,12 @@ failure-cache-damaged = The cache file is damaged. Move it elsewhere, and it can
 failure-cache = The cache could not be read or written ({ $detail }). Please try again.
 failure-busy = Another Choba is using the cache. Wait a little and try again.
 failure-disk-full = The disk is full. The records so far are kept. Free some space and try again.
+failure-read-only = The data folder is read-only. Check the folder’s permissions or the state of the disk. The records so far can be read.
+failure-disk-error = The disk could not be read or written. It, or the way it is connected, may be failing. See that there is a backup, and check the disk.
+failure-cannot-open = The file of the records cannot be opened. Check the folder’s permissions and the free space of the disk.
+cli-only-read = Nothing can be written at present: the records so far are only read.
+failure-dispatch-to-come = { $day } has not come yet. Record the day once the goods have left.
+import-moved = Something else was imported after the preview, so the counts have changed.
 failure-folder = The data folder cannot be used ({ $detail }).
 failure-operation-open = The outcome of an operation on this order is unknown. The next operation must wait until an inquiry settles it.
 failure-not-found = Not found: { $detail }
@@ -151,6 +157,7 @@ record-notice = Notification { $time }
 record-amazon-refund = Refunded at Amazon
 record-permission-closed = Order closed at Amazon
 record-dispatch = Dispatch
+record-dispatch-planned = Dispatch planned
 record-here = This computer
 record-settlement = Amazon settlement report
 record-payout = Payout statement
@@ -177,6 +184,11 @@ task-unknown-action = Find out
 task-refund-failed = Refund that did not go through
 task-refund-failed-detail = Accepted { $time }, but the customer has not got the money. Find out why, then refund again
 task-refund-failed-action = See transaction
+task-parcel = { $how ->
+    [lapsed] Goods left for an order whose authorisation lapsed
+   *[cancelled] Goods left for a cancelled order
+}
+task-parcel-detail = A dispatch of { $day } is recorded, and no money will come. Stop the parcel or write to the customer
 task-warning-action = See what to do
 task-lapsing = { $count ->
     [one] Authorisation about to lapse
@@ -436,6 +448,8 @@ failure-passphrase-wrong = { $file } does not open with this passphrase: it is a
 failure-exists = { $file } is there already. Choose another name, or move it first.
 
 complaint-twice = The order stands twice in the list: “{ $value }”
+complaint-unknown-order = This order is not known here: “{ $value }”. Check that its number was not cut; if it is new, import the order list first
+complaint-spoiled-number = A spreadsheet shortened this number: “{ $value }”. What it was is lost: take the carrier’s file again and import it without opening it
 failure-bulk-empty = The list holds no order. Nothing was sent.
 failure-bulk-long = A list is of at most { $most } orders. Divide it. Nothing was sent.
 failure-bulk-twice = { $order } stands twice in the list. Nothing was sent.

@@ -264,6 +264,7 @@ screen-none-yet = None yet
 screen-lapsed = Authorisation lapsed
 screen-lapses = Authorisation lapses
 screen-dispatched = Dispatched
+screen-dispatch-planned = Dispatch planned
 screen-operations = Operations
 screen-refund-failed-note = The refund did not go through. The charge stands and the customer got nothing back. Find out why in GMO-PG's screen, then refund again or ask GMO-PG.
 screen-refund-accepted-note = GMO-PG accepted the refund. We keep asking until the money is back with the customer. Do not refund again.

@@ -10,6 +10,12 @@ failure-cache-damaged = キャッシュのファイルが壊れています。�
 failure-cache = キャッシュを読み書きできませんでした({ $detail })。もう一度お試しください。
 failure-busy = ほかのChobaがキャッシュを使っています。少し待ってから、もう一度お試しください。
 failure-disk-full = ディスクがいっぱいです。空きを作ってから、もう一度お試しください。ここまでの記録は残っています。
+failure-read-only = データのフォルダーは読み取り専用で、書き込めません。フォルダーの権限か、ディスクの状態を確かめてください。これまでの記録は見られます。
+failure-disk-error = ディスクを読み書きできませんでした。ディスクか、その接続が傷んでいるかもしれません。控えを取ってあるか確かめ、ディスクを調べてください。
+failure-cannot-open = 記録のファイルを開けません。フォルダーの権限と、ディスクの空きを確かめてください。
+cli-only-read = いまは書き込めないため、これまでの記録を読むだけです。
+failure-dispatch-to-come = 「{ $day }」はまだ来ていません。発送したあとに、その日を記録してください。
+import-moved = 確認のあとでほかの取り込みがあり、件数が変わりました。
 failure-folder = データのフォルダーを使えません({ $detail })。
 failure-operation-open = この注文には結果のわからない操作があります。照会で確定するまで、次の操作はできません。
 failure-not-found = 見つかりません: { $detail }
@@ -145,6 +151,7 @@ record-notice = 結果通知 { $time }
 record-amazon-refund = Amazonで返金
 record-permission-closed = Amazonで注文が終了
 record-dispatch = 発送
+record-dispatch-planned = 発送の予定
 record-here = この端末
 record-settlement = Amazon決済レポート
 record-payout = 振込明細書
@@ -168,6 +175,11 @@ task-unknown-action = 照会で確かめる
 task-refund-failed = 成立していない返金
 task-refund-failed-detail = { $time }に受付後、不成立。お客さまへ戻っていません。理由を確かめ、もう一度返金してください
 task-refund-failed-action = 取引を見る
+task-parcel = { $how ->
+    [lapsed] 失効した仮売上の商品が発送されています
+   *[cancelled] 取り消された注文の商品が発送されています
+}
+task-parcel-detail = { $day }に発送の記録があります。代金は入りません。荷物を止めるか、お客さまに連絡してください
 task-warning-action = 直し方を見る
 task-lapsing = まもなく失効する仮売上
 task-lapsing-detail = { $day }から順に失効。発送済みなら実売上へ
@@ -394,6 +406,8 @@ failure-passphrase-wrong = { $file } は、このパスフレーズでは開け�
 failure-exists = { $file } はすでにあります。別の名前にするか、先に移してください。
 
 complaint-twice = 同じオーダーIDが2回あります: 「{ $value }」
+complaint-unknown-order = この注文はここにありません: 「{ $value }」。番号が途中で切れていないか確かめてください。新しい注文なら、先に注文一覧を取り込みます
+complaint-spoiled-number = 表計算ソフトが番号を縮めました: 「{ $value }」。元の番号は残っていません。運送会社から取り直したファイルを、開かずに取り込んでください
 failure-bulk-empty = 一覧に注文がありません。何も送っていません。
 failure-bulk-long = 一度に送れるのは{ $most }件までです。分けてください。何も送っていません。
 failure-bulk-twice = { $order } が一覧に2回あります。何も送っていません。

@@ -216,6 +216,7 @@ screen-none-yet = まだありません
 screen-lapsed = 仮売上の失効
 screen-lapses = 仮売上の期限
 screen-dispatched = 発送
+screen-dispatch-planned = 発送の予定
 screen-operations = 操作
 screen-refund-failed-note = 返金は成立しませんでした。売上のままで、お客さまへお金は戻っていません。GMO-PGの管理画面で理由を確かめてから、もう一度返金するか、GMO-PGへ問い合わせてください。
 screen-refund-accepted-note = 返金はGMO-PGが受け付けました。お客さまへ戻り終えるまで照会を続けます。もう一度返金しないでください。

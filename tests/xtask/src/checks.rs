@@ -234,21 +234,24 @@ fn rust() -> Result<(), String> {
 
 /// The built program, killed in the middle of its work so many times; the counts are the last line on stdout.
 pub fn kills(count: &str) -> Result<(), String> {
+    hardened("killed_in_the_middle", ("CHOBA_KILLS", count))
+}
+
+/// The built program on disks that fail at their n-th write; `all` tries every n.
+pub fn faults(which: &str) -> Result<(), String> {
+    hardened("on_a_disk_that_fails", ("CHOBA_FAULTS", which))
+}
+
+fn hardened(tests: &str, (name, value): (&str, &str)) -> Result<(), String> {
     ui_built()?;
     program("dev")?;
     cargo("test")
         .arg("--quiet")
         .args(SELECTED)
-        .args([
-            "--test",
-            "keychain",
-            "--",
-            "killed_in_the_middle",
-            "--nocapture",
-        ])
+        .args(["--test", "keychain", "--", tests, "--nocapture"])
         .env("CHOBA_BIN", tree::built("choba", "dev")?)
         .env("CHOBA_MUST_RUN", "1")
-        .env("CHOBA_KILLS", count)
+        .env(name, value)
         .results()
         .run()
 }

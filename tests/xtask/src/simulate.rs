@@ -11,6 +11,7 @@ pub fn simulate(args: &[String]) -> Result<(), String> {
     let mut histories = "100000".to_owned();
     let mut kills = "1000".to_owned();
     let mut seed = "1".to_owned();
+    let mut faults = String::new();
     let mut rest = args.iter();
     while let Some(arg) = rest.next() {
         let mut value = || {
@@ -18,6 +19,7 @@ pub fn simulate(args: &[String]) -> Result<(), String> {
             value.ok_or_else(|| format!("{arg} wants a number"))
         };
         match arg.as_str() {
+            "--faults" => faults = value()?,
             "--histories" => histories = value()?,
             "--kills" => kills = value()?,
             "--seed" => seed = value()?,
@@ -39,7 +41,9 @@ pub fn simulate(args: &[String]) -> Result<(), String> {
     }
     step.results().run()?;
     say(&format!("{kills} kills of the built program"));
-    checks::kills(&kills)
+    checks::kills(&kills)?;
+    say("the built program on disks that fail");
+    checks::faults(&faults)
 }
 
 /// Malformed answers of the PG through its decoders.

@@ -199,6 +199,8 @@ export interface Words {
   "evidence-settlement": None;
   "evidence-payout": None;
   "evidence-owner": None;
+  "evidence-carrier": None;
+  "evidence-line": { file: Arg; line: Arg };
   "evidence-order-list": None;
   "evidence-pg": None;
   "evidence-pg-notice": None;
@@ -440,6 +442,7 @@ export interface Words {
   "screen-lapsed": None;
   "screen-lapses": None;
   "screen-dispatched": None;
+  "screen-dispatch-planned": None;
   "screen-operations": None;
   "screen-refund-failed-note": None;
   "screen-refund-accepted-note": None;

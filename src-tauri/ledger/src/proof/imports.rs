@@ -1,8 +1,8 @@
 //! Imports: invisible until the end, the same file once, a corrected file as changes.
 
-use super::{fresh, open};
+use super::{fresh, ids, open, order};
 use crate::{Import, Imported, KeptFile, Ledger, NewFile};
-use payments::{At, Day, PayoutKind, PayoutLine, Yen};
+use payments::{At, Day, Fact, Observation, OrderFact, PayoutKind, PayoutLine, Source, Yen};
 
 fn line(order: &str, fee: i64) -> PayoutLine {
     PayoutLine {
@@ -130,4 +130,65 @@ async fn a_crashed_import_is_swept_but_a_running_one_is_not() {
     let import = stage(&third, b"three", &[line("C", 3)]).await;
     third.abandon_import(import).await.unwrap();
     assert_eq!(fees(&third).await, [1]);
+}
+
+/// A list of orders, as a file says it.
+fn listing(n: std::ops::Range<usize>) -> Vec<(u32, Observation)> {
+    let said = |n: usize| Observation {
+        shop: "店".into(),
+        order_id: order(n),
+        source: Source::OrderList,
+        at: At(5),
+        fact: Fact::Order(OrderFact::default()),
+        raw: b"{}".to_vec(),
+    };
+    (2..).zip(n.map(said)).collect()
+}
+
+async fn stage_list(ledger: &Ledger, n: std::ops::Range<usize>) -> Import {
+    let file = NewFile {
+        shop: "店",
+        name: "一覧.csv",
+        layout: "order-list",
+        bytes: b"list",
+        at: At(1),
+    };
+    ledger
+        .stage_orders(&file, &listing(n), &mut ids())
+        .await
+        .unwrap()
+}
+
+async fn listed(ledger: &Ledger) -> (usize, usize) {
+    let heard = ledger.heard_orders("店").await.unwrap();
+    (heard.len(), ledger.listed("店").await.unwrap().len())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_about_orders_is_received_whole_or_not_at_all() {
+    let (dir, ledger) = fresh().await;
+    // Killed before it was kept: nothing of it is there, and the next opening sweeps it.
+    drop(stage_list(&ledger, 0..1_200).await);
+    assert_eq!(listed(&ledger).await, (0, 0));
+    let second = open(&dir).await;
+    second.take_arrived().await.unwrap();
+    assert_eq!(listed(&second).await, (0, 0));
+    // Killed after it was kept: the next one moves the rest.
+    let import = stage_list(&second, 0..1_200).await;
+    sqlx::query("UPDATE files SET state = 'kept' WHERE id = ?")
+        .bind(import.id().0)
+        .execute(&mut *second.writer().await.unwrap())
+        .await
+        .unwrap();
+    drop(import);
+    let third = open(&dir).await;
+    third.take_arrived().await.unwrap();
+    assert_eq!(listed(&third).await, (1_200, 1_200));
+    let first = third.received("店", &order(0)).await.unwrap();
+    let from = first[0].from.clone().unwrap();
+    assert_eq!((from.file.as_str(), from.line), ("一覧.csv", 2));
+    // The same file again brings nothing, and may be kept again.
+    let again = stage_list(&third, 0..1_200).await;
+    let appended = third.keep_orders(again).await.unwrap();
+    assert_eq!((appended.new, appended.same), (0, 1_200));
 }

@@ -93,7 +93,7 @@ async fn two_connections_follow_each_other() {
             .items
             .is_empty()
     );
-    one.clear_derived().await.unwrap();
+    one.forget_unheard("tokyo").await.unwrap();
     assert!(two.changes_since(changes.last).await.unwrap().lost);
     assert_eq!(two.transaction("tokyo", &order(1)).await.unwrap(), None);
 }

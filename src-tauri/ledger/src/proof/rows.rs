@@ -191,7 +191,7 @@ async fn an_acknowledgement_outlives_a_rebuild() {
             .await
             .is_err()
     );
-    ledger.clear_derived().await.unwrap();
+    ledger.forget_unheard("tokyo").await.unwrap();
     assert!(ledger.warnings(None).await.unwrap().is_empty());
     ledger
         .put_derived(std::slice::from_ref(&one))

@@ -4,6 +4,7 @@
 use crate::bulk::Cells;
 use crate::connect;
 use crate::tables::lines::{self, Counts, Judged, Table};
+use crate::tables::underived::{self, Part};
 use crate::tables::{bank_lines, changes, payout_lines, settlement_lines};
 use crate::{BankLine, Error, Ledger, LockGuard, Result};
 use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
@@ -56,6 +57,10 @@ impl Import {
     #[must_use]
     pub const fn id(&self) -> FileId {
         FileId(self.file)
+    }
+
+    pub(crate) fn shop(&self) -> &str {
+        &self.shop
     }
 }
 
@@ -127,26 +132,39 @@ impl Ledger {
         if let Some(id) = known {
             return Ok(KeptFile::Same(FileId(id)));
         }
-        let lock = self.home().share_import()?;
+        let bytes = deflated(file.bytes)?;
+        Ok(KeptFile::Staged(self.stage(file, bytes, false).await?))
+    }
+
+    /// Stages a file with what is kept of its bytes.
+    pub(crate) async fn stage(
+        &self,
+        file: &NewFile<'_>,
+        bytes: Vec<u8>,
+        of_orders: bool,
+    ) -> Result<Import> {
+        let lock = self.at_work().await?;
         let done = sqlx::query(
-            "INSERT INTO files (shop, name, layout, sha256, bytes, at, desk, state) VALUES (?, ?, ?, ?, ?, ?, ?, 'staged')",
+            "INSERT INTO files (shop, name, layout, sha256, bytes, at, desk, state, of_orders) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, 'staged', ?)",
         )
         .bind(file.shop)
         .bind(file.name)
         .bind(file.layout)
         .bind(payments::sha256_hex(file.bytes))
-        .bind(deflated(file.bytes)?)
+        .bind(bytes)
         .bind(file.at.0)
         .bind(self.desk())
+        .bind(of_orders)
         .execute(&mut *self.writer().await?)
         .await?;
-        Ok(KeptFile::Staged(Import {
+        Ok(Import {
             file: done.last_insert_rowid(),
             shop: file.shop.to_owned(),
             seen: HashMap::new(),
             counts: Counts::default(),
             _lock: lock,
-        }))
+        })
     }
 
     /// Gives a staged file payout lines, each with its line number in the file.
@@ -281,7 +299,7 @@ impl Ledger {
     /// The kept file of the same bytes and layout.
     async fn kept(&self, file: &NewFile<'_>) -> Result<Option<i64>> {
         Ok(sqlx::query_scalar(
-            "SELECT id FROM files WHERE shop = ? AND sha256 = ? AND layout = ? AND state = 'kept'",
+            "SELECT id FROM files WHERE shop = ? AND sha256 = ? AND layout = ? AND state = 'kept' AND of_orders = 0",
         )
         .bind(file.shop)
         .bind(payments::sha256_hex(file.bytes))
@@ -305,6 +323,9 @@ impl Ledger {
             .execute(&mut *t)
             .await?;
         changes::note(&mut t, "file", vec![import.file.to_string()]).await?;
+        for part in [Part::Every, Part::Loose] {
+            underived::mark(&mut t, &import.shop, part, &[""]).await?;
+        }
         connect::commit(t).await?;
         let counts = import.counts;
         Ok(imported(counts.new, counts.same, counts.changed))
@@ -354,11 +375,12 @@ impl Ledger {
     /// # Errors
     /// [`Error::NotFound`], or what SQLite says.
     pub async fn file_bytes(&self, id: FileId) -> Result<Vec<u8>> {
-        let stored: Option<Vec<u8>> =
-            sqlx::query_scalar("SELECT bytes FROM files WHERE id = ? AND state = 'kept'")
-                .bind(id.0)
-                .fetch_optional(self.readers())
-                .await?;
+        let stored: Option<Vec<u8>> = sqlx::query_scalar(
+            "SELECT bytes FROM files WHERE id = ? AND state = 'kept' AND of_orders = 0",
+        )
+        .bind(id.0)
+        .fetch_optional(self.readers())
+        .await?;
         let stored = stored.ok_or_else(|| Error::NotFound(id.0.to_string()))?;
         let mut out = Vec::new();
         DeflateDecoder::new(stored.as_slice())

@@ -3,7 +3,7 @@
 
 use crate::bulk::Cells;
 use crate::connect;
-use crate::tables::received::{self, Appended};
+use crate::tables::received::{self, Appended, Said};
 use crate::{Ledger, Result};
 use payments::{At, Observation, OrderId};
 use sqlx::sqlite::SqliteConnection;
@@ -62,8 +62,8 @@ impl Ledger {
         let mut outbox = self.outbox().await?;
         let mut t = connect::begin(&mut outbox).await?;
         let last = received::last_seq(&mut t).await?;
-        let notices = std::slice::from_ref(notice);
-        let new = received::append_batch(&mut t, self.desk(), notices, ids).await?;
+        let said = [Said::of(notice)];
+        let new = received::append_batch(&mut t, self.desk(), &said, &mut |_| ids()).await?;
         if new.is_empty() {
             connect::commit(t).await?;
             return Ok(Taken::Same);

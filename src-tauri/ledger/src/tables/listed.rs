@@ -4,6 +4,7 @@ use crate::bulk::{self, Cells};
 use crate::connect;
 use crate::{Ledger, Result};
 use payments::{OrderFact, OrderId};
+use sqlx::sqlite::SqliteConnection;
 
 /// One listed order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,20 +25,10 @@ impl Ledger {
     pub async fn list_orders(&self, shop: &str, orders: &[(OrderId, OrderFact)]) -> Result<usize> {
         let before = self.count_listed(shop).await?;
         for batch in orders.chunks(2_000) {
+            let batch: Vec<(&OrderId, &OrderFact)> = batch.iter().map(|(o, f)| (o, f)).collect();
             let mut writer = self.writer().await?;
             let mut t = connect::begin(&mut writer).await?;
-            let head = "INSERT INTO listed (shop, order_id, permission_id, charge_id, memo)";
-            let tail = " ON CONFLICT DO UPDATE SET permission_id = coalesce(excluded.permission_id, permission_id), \
-                        charge_id = coalesce(excluded.charge_id, charge_id), memo = coalesce(excluded.memo, memo), \
-                        missing = NULL";
-            bulk::insert((head, tail), 5, batch, |row, (order, fact)| {
-                row.push_bind(shop).push_bind(order.as_str());
-                row.push_bind(fact.permission_id.as_deref())
-                    .push_bind(fact.charge_id.as_deref());
-                row.push_bind(fact.memo.as_deref());
-            })
-            .run(&mut t)
-            .await?;
+            put(&mut t, shop, &batch).await?;
             connect::commit(t).await?;
         }
         Ok(self.count_listed(shop).await?.saturating_sub(before))
@@ -91,4 +82,24 @@ impl Ledger {
             .await?;
         Ok(())
     }
+}
+
+/// Adds some orders to a shop's list. What is left empty stays as it was known.
+pub(crate) async fn put(
+    connection: &mut SqliteConnection,
+    shop: &str,
+    orders: &[(&OrderId, &OrderFact)],
+) -> Result<()> {
+    let head = "INSERT INTO listed (shop, order_id, permission_id, charge_id, memo)";
+    let tail = " ON CONFLICT DO UPDATE SET permission_id = coalesce(excluded.permission_id, permission_id), \
+                charge_id = coalesce(excluded.charge_id, charge_id), memo = coalesce(excluded.memo, memo), \
+                missing = NULL";
+    bulk::insert((head, tail), 5, orders, |row, (order, fact)| {
+        row.push_bind(shop).push_bind(order.as_str());
+        row.push_bind(fact.permission_id.as_deref())
+            .push_bind(fact.charge_id.as_deref());
+        row.push_bind(fact.memo.as_deref());
+    })
+    .run(connection)
+    .await
 }

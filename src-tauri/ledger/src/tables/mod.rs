@@ -1,6 +1,7 @@
 //! One module per noun.
 
 pub(crate) mod activity;
+pub(crate) mod arriving;
 pub(crate) mod bank_lines;
 pub(crate) mod changes;
 pub(crate) mod derived;
@@ -21,4 +22,5 @@ pub(crate) mod setup;
 pub(crate) mod shops;
 pub(crate) mod terms;
 pub(crate) mod transactions;
+pub(crate) mod underived;
 pub(crate) mod warnings;

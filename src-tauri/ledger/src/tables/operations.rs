@@ -2,7 +2,7 @@
 
 use crate::bulk::{self, Cells};
 use crate::connect;
-use crate::tables::changes;
+use crate::tables::{changes, underived};
 use crate::{Error, Ledger, Result};
 use payments::{At, Operation, OperationKind, OperationState, OrderId, Seen, Status};
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
@@ -34,6 +34,12 @@ impl Ledger {
             .iter()
             .map(|o| format!("{}\n{}", o.shop, o.order_id));
         changes::note(&mut t, "operation", ids.collect()).await?;
+        // What became of it is one of the things that an order's state follows from.
+        let ended = operations
+            .iter()
+            .filter(|o| !matches!(o.state, OperationState::Intended | OperationState::Sent));
+        let ended = ended.map(|o| (o.shop.as_str(), o.order_id.as_str()));
+        underived::mark_orders(&mut t, ended).await?;
         connect::commit(t).await?;
         Ok(())
     }

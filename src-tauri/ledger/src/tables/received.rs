@@ -4,9 +4,9 @@
 
 use crate::bulk::{self, Cells};
 use crate::connect;
-use crate::tables::hints;
+use crate::tables::{hints, underived};
 use crate::{Ledger, Result};
-use payments::{At, Fact, Observation, OrderId, Source};
+use payments::{At, Fact, FileLine, Observation, OrderId, Source};
 use sha2::{Digest, Sha256};
 use sqlx::Row;
 use sqlx::sqlite::SqliteConnection;
@@ -41,6 +41,8 @@ pub struct Received {
     pub at: At,
     /// What was said, secrets masked.
     pub raw: Vec<u8>,
+    /// The file and the line that said it.
+    pub from: Option<FileLine>,
     /// When the same was last said again; equals `at` when only once. Of the latest row of a subject only.
     pub last_asked_at: At,
 }
@@ -55,13 +57,52 @@ struct Heard {
     asked_at: i64,
 }
 
+/// What was said about an order, as it is kept.
+#[derive(Clone, Copy)]
+pub(crate) struct Said<'a> {
+    pub shop: &'a str,
+    pub order: &'a OrderId,
+    pub source: Source,
+    pub subject: &'a str,
+    pub at: i64,
+    pub raw: &'a [u8],
+    /// A kept file's number and a line of it.
+    pub from: Option<(i64, u32)>,
+}
+
+impl<'a> Said<'a> {
+    pub(crate) fn of(observation: &'a Observation) -> Self {
+        Self {
+            shop: &observation.shop,
+            order: &observation.order_id,
+            source: observation.source,
+            subject: subject_of(&observation.fact),
+            at: observation.at.0,
+            raw: &observation.raw,
+            from: None,
+        }
+    }
+
+    fn all(observations: &'a [Observation]) -> Vec<Self> {
+        observations.iter().map(Self::of).collect()
+    }
+
+    fn key(&self) -> Subject<'a> {
+        let source = self.source.as_str();
+        (self.shop, self.order.as_str(), source, self.subject)
+    }
+}
+
 struct NewRow<'a> {
     seq: i64,
     id: String,
-    subject: Subject<'a>,
-    order: (String, OrderId),
-    at: i64,
-    raw: &'a [u8],
+    said: Said<'a>,
+}
+
+impl NewRow<'_> {
+    fn order(&self) -> (String, OrderId) {
+        (self.said.shop.to_owned(), self.said.order.clone())
+    }
 }
 
 impl Ledger {
@@ -89,7 +130,8 @@ impl Ledger {
             let mut writer = self.writer().await?;
             let mut t = connect::begin(&mut writer).await?;
             let last = last_seq(&mut t).await?;
-            let rows = append_batch(&mut t, self.desk(), batch, ids).await?;
+            let said = Said::all(batch);
+            let rows = append_batch(&mut t, self.desk(), &said, &mut |_| ids()).await?;
             if hinting {
                 hints::leave(&mut t, last, At(0)).await?;
             }
@@ -108,8 +150,9 @@ impl Ledger {
     /// What SQLite says.
     pub async fn would_append(&self, observations: &[Observation]) -> Result<Appended> {
         let mut reader = self.readers().acquire().await?;
-        let (rows, _) = judge(&mut reader, observations, &mut String::new).await?;
-        let orders: BTreeSet<_> = rows.iter().map(|r| r.order.clone()).collect();
+        let said = Said::all(observations);
+        let (rows, _) = judge(&mut reader, &said, &mut |_| String::new()).await?;
+        let orders: BTreeSet<_> = rows.iter().map(NewRow::order).collect();
         Ok(Appended {
             new: rows.len(),
             same: observations.len() - rows.len(),
@@ -140,8 +183,8 @@ impl Ledger {
         let mut out = Vec::new();
         for (shop, orders) in shops {
             let rows = sqlx::query(
-                "SELECT r.id, r.shop, r.order_id, r.source, r.at, r.raw, coalesce(h.asked_at, r.at) \
-                 FROM received r LEFT JOIN heard h ON h.shop = r.shop AND h.order_id = r.order_id \
+                "SELECT r.id, r.shop, r.order_id, r.source, r.at, r.raw, f.name, r.line, coalesce(h.asked_at, r.at) \
+                 FROM received r LEFT JOIN files f ON f.id = r.file LEFT JOIN heard h ON h.shop = r.shop AND h.order_id = r.order_id \
                  AND h.source = r.source AND h.subject = r.subject AND h.seq = r.seq \
                  WHERE r.shop = ? AND r.order_id IN (SELECT value FROM json_each(?)) \
                  ORDER BY r.order_id, r.at, r.seq",
@@ -196,8 +239,14 @@ fn read(cells: &mut Cells<'_>) -> Result<Received> {
         source: cells.parse("source", Source::parse)?,
         at: cells.at()?,
         raw: cells.take()?,
+        from: file_line(cells.take()?, cells.take()?),
         last_asked_at: cells.at()?,
     })
+}
+
+fn file_line(file: Option<String>, line: Option<u32>) -> Option<FileLine> {
+    let (file, line) = file.zip(line)?;
+    Some(FileLine { file, line })
 }
 
 /// The place of the last row.
@@ -206,32 +255,33 @@ pub(crate) async fn last_seq(connection: &mut SqliteConnection) -> Result<i64> {
     Ok(query.fetch_one(connection).await?)
 }
 
-/// Writes one batch; answers shop and order of each new row.
+/// Writes one batch, and marks its orders as to be derived; answers shop and order of each new row.
 pub(crate) async fn append_batch(
     connection: &mut SqliteConnection,
     desk: &str,
-    batch: &[Observation],
-    ids: &mut (dyn FnMut() -> String + Send),
+    batch: &[Said<'_>],
+    ids: &mut (dyn FnMut(usize) -> String + Send),
 ) -> Result<Vec<(String, OrderId)>> {
     let (rows, touched) = judge(connection, batch, ids).await?;
-    let orders = rows.iter().map(|r| r.order.clone()).collect();
-    write(connection, desk, &rows, touched).await?;
+    let orders = rows.iter().map(NewRow::order).collect();
+    write(&mut *connection, desk, &rows, touched).await?;
+    let heard = batch.iter().map(|s| (s.shop, s.order.as_str()));
+    underived::mark_orders(connection, heard).await?;
     Ok(orders)
 }
 
 /// Which observations are new rows, and what is then the latest of each subject.
 async fn judge<'a>(
     connection: &mut SqliteConnection,
-    batch: &'a [Observation],
-    ids: &mut (dyn FnMut() -> String + Send),
+    batch: &[Said<'a>],
+    ids: &mut (dyn FnMut(usize) -> String + Send),
 ) -> Result<(Vec<NewRow<'a>>, HashMap<Subject<'a>, Heard>)> {
     let mut touched = latest(connection, batch).await?;
-    let mut said = said_before(connection, batch, &touched).await?;
+    let mut before = said_before(connection, batch, &touched).await?;
     let mut seq = last_seq(connection).await?;
     let mut rows = Vec::new();
-    for observation in batch {
-        let subject = subject_of(observation);
-        let (digest, at) = (digest(&observation.raw), observation.at.0);
+    for (place, said) in batch.iter().enumerate() {
+        let (subject, at, digest) = (said.key(), said.at, digest(said.raw));
         let known = touched.get_mut(&subject);
         if let Some(known) = known {
             if known.digest == digest {
@@ -239,19 +289,16 @@ async fn judge<'a>(
                 continue;
             }
             let late = at < known.asked_at || is_event(subject.2);
-            if late && said.contains(&(subject, named_by(subject.2, at), digest)) {
+            if late && before.contains(&(subject, named_by(subject.2, at), digest)) {
                 continue;
             }
         }
         seq += 1;
-        said.insert((subject, named_by(subject.2, at), digest));
+        before.insert((subject, named_by(subject.2, at), digest));
         rows.push(NewRow {
             seq,
-            id: ids(),
-            subject,
-            order: (observation.shop.clone(), observation.order_id.clone()),
-            at,
-            raw: &observation.raw,
+            id: ids(place),
+            said: *said,
         });
         let newer = touched.get(&subject).is_none_or(|k| k.asked_at <= at);
         if newer {
@@ -269,18 +316,18 @@ async fn judge<'a>(
 /// What was said at which time about the orders of which something comes late.
 async fn said_before<'a>(
     connection: &mut SqliteConnection,
-    batch: &'a [Observation],
+    batch: &[Said<'a>],
     latest: &HashMap<Subject<'a>, Heard>,
 ) -> Result<HashSet<(Subject<'a>, i64, Digest16)>> {
-    let late = |o: &&Observation| {
-        latest.get(&subject_of(o)).is_some_and(|k| {
-            (o.at.0 < k.asked_at || is_event(o.source.as_str())) && digest(&o.raw) != k.digest
+    let late = |s: &&Said<'a>| {
+        latest.get(&s.key()).is_some_and(|k| {
+            (s.at < k.asked_at || is_event(s.source.as_str())) && digest(s.raw) != k.digest
         })
     };
     let mut subjects = HashMap::new();
     let mut by_shop: HashMap<&str, BTreeSet<&str>> = HashMap::new();
-    for o in batch.iter().filter(late) {
-        let subject = subject_of(o);
+    for s in batch.iter().filter(late) {
+        let subject = s.key();
         subjects.insert(subject, subject);
         by_shop.entry(subject.0).or_default().insert(subject.1);
     }
@@ -322,9 +369,10 @@ async fn write(
     rows: &[NewRow<'_>],
     touched: HashMap<Subject<'_>, Heard>,
 ) -> Result<()> {
-    let head = "INSERT INTO received (seq, id, desk, shop, order_id, source, subject, at, raw)";
-    bulk::insert((head, ""), 9, rows, |row, new| {
-        let (shop, order, source, subject) = new.subject;
+    let head = "INSERT INTO received (seq, id, desk, shop, order_id, source, subject, at, raw, file, line)";
+    bulk::insert((head, ""), 11, rows, |row, new| {
+        let (shop, order, source, subject) = new.said.key();
+        let (file, line) = new.said.from.unzip();
         row.push_bind(new.seq)
             .push_bind(new.id.as_str())
             .push_bind(desk);
@@ -332,7 +380,8 @@ async fn write(
             .push_bind(order)
             .push_bind(source)
             .push_bind(subject);
-        row.push_bind(new.at).push_bind(new.raw);
+        row.push_bind(new.said.at).push_bind(new.said.raw);
+        row.push_bind(file).push_bind(line);
     })
     .run(&mut *connection)
     .await?;
@@ -357,12 +406,12 @@ async fn write(
 /// The latest of every subject of this batch that is there already.
 async fn latest<'a>(
     connection: &mut SqliteConnection,
-    batch: &'a [Observation],
+    batch: &[Said<'a>],
 ) -> Result<HashMap<Subject<'a>, Heard>> {
     let mut subjects = HashMap::with_capacity(batch.len());
     let mut by_shop: HashMap<&str, BTreeSet<&str>> = HashMap::new();
-    for observation in batch {
-        let subject = subject_of(observation);
+    for said in batch {
+        let subject = said.key();
         subjects.insert(subject, subject);
         by_shop.entry(subject.0).or_default().insert(subject.1);
     }
@@ -395,21 +444,14 @@ async fn latest<'a>(
 }
 
 /// What a source speaks of: the order, or the Amazon object's id. A 404 has the subject of the id it was asked for.
-fn subject_of(observation: &Observation) -> Subject<'_> {
-    let subject = match &observation.fact {
+fn subject_of(fact: &Fact) -> &str {
+    match fact {
         Fact::Charge(fact) => fact.charge_id.as_str(),
         Fact::Permission(fact) => fact.permission_id.as_str(),
         Fact::Refund(fact) => fact.refund_id.as_str(),
         Fact::NoSuchId(id) => id.as_str(),
         Fact::Pg(_) | Fact::Notice(_) | Fact::Order(_) | Fact::Dispatch(_) => "",
-    };
-    let source = observation.source.as_str();
-    (
-        &observation.shop,
-        observation.order_id.as_str(),
-        source,
-        subject,
-    )
+    }
 }
 
 pub(crate) fn digest(bytes: &[u8]) -> Digest16 {

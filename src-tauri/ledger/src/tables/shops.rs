@@ -132,6 +132,7 @@ impl Ledger {
             "DELETE FROM transactions WHERE shop = ?",
             "DELETE FROM warnings WHERE shop = ?",
             "DELETE FROM money_events WHERE shop = ?",
+            "DELETE FROM underived WHERE shop = ?",
             "DELETE FROM listed WHERE shop = ?",
             "DELETE FROM operations WHERE shop = ?",
             "DELETE FROM terms WHERE shop = ?",

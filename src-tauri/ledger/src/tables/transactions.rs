@@ -13,7 +13,7 @@ use sqlx::sqlite::SqliteRow;
 pub(crate) const COLUMNS: &str = "shop, order_id, status, job_cd, amount, tax, access_id, processed_at, pay_type, \
     client_field_1, client_field_2, client_field_3, authorised_at, charged_at, permission_id, permission_state, \
     permission_balance, charge_id, amazon_state, amazon_reason, amazon_changed_at, expires_at, authorised, captured, \
-    refunded, memo, dispatched_on, carrier, slip_number, delivery, warnings, seen_at, amazon_seen_at";
+    refunded, memo, dispatched_on, planned_on, carrier, slip_number, delivery, warnings, seen_at, amazon_seen_at";
 
 impl Ledger {
     /// Every transaction, in no promised order.
@@ -122,6 +122,7 @@ pub(crate) fn read(row: &SqliteRow) -> Result<Transaction> {
         refunded: c.yen_opt()?,
         memo: c.take()?,
         dispatched_on: c.day_opt()?,
+        planned_on: c.day_opt()?,
         carrier: c.take()?,
         slip_number: c.take()?,
         delivery: c.parse_opt("delivery", stage)?.unwrap_or_default(),
@@ -151,7 +152,7 @@ fn kind_words(kinds: &[WarningKind]) -> String {
 
 pub(crate) fn put(batch: &[Derived]) -> Statements {
     let head = format!("INSERT OR REPLACE INTO transactions ({COLUMNS}, due_at, folded)");
-    bulk::insert((&head, ""), 35, batch, |row, derived| {
+    bulk::insert((&head, ""), 36, batch, |row, derived| {
         let t = &derived.transaction;
         row.push_bind(t.shop.as_str())
             .push_bind(t.order_id.as_str())
@@ -180,6 +181,7 @@ pub(crate) fn put(batch: &[Derived]) -> Statements {
             .push_bind(t.refunded.map(Yen::get));
         row.push_bind(t.memo.as_str())
             .push_bind(t.dispatched_on.map(day_text));
+        row.push_bind(t.planned_on.map(day_text));
         row.push_bind(t.carrier.as_str())
             .push_bind(t.slip_number.as_str());
         row.push_bind(t.delivery.as_str())

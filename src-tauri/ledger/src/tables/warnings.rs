@@ -6,7 +6,7 @@ use crate::connect;
 use crate::tables::changes;
 use crate::{Error, Ledger, Result, codec};
 use payments::{At, Warning, WarningKind, WarningState};
-use sqlx::sqlite::SqliteRow;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
 const SELECT: &str = "SELECT w.id, w.kind, CASE WHEN w.state = 'open' AND a.warning IS NOT NULL THEN 'acknowledged' \
     ELSE w.state END AS standing, w.shop, w.order_id, w.pg, w.amazon, w.seen_at, w.resolved_at, w.happened_at, \
@@ -81,26 +81,24 @@ impl Ledger {
         connect::commit(t).await?;
         Ok(())
     }
+}
 
-    /// Puts a shop's warnings that belong to no transaction here (settlement rows of unknown orders, claims) in the
-    /// place of the earlier ones.
-    ///
-    /// # Errors
-    /// What SQLite says.
-    pub async fn put_loose_warnings(&self, shop: &str, warnings: &[Warning]) -> Result<()> {
-        let mut writer = self.writer().await?;
-        let mut t = connect::begin(&mut writer).await?;
-        sqlx::query("DELETE FROM warnings WHERE shop = ? AND loose = 1")
-            .bind(shop)
-            .execute(&mut *t)
-            .await?;
-        put(&warnings.iter().collect::<Vec<_>>(), true)
-            .run(&mut t)
-            .await?;
-        changes::note(&mut t, "warnings", vec![shop.to_owned()]).await?;
-        connect::commit(t).await?;
-        Ok(())
-    }
+/// Puts a shop's warnings that belong to no transaction here (settlement rows of unknown orders, claims) in the place of
+/// the earlier ones.
+pub(crate) async fn put_loose(
+    connection: &mut SqliteConnection,
+    shop: &str,
+    warnings: &[Warning],
+) -> Result<()> {
+    sqlx::query("DELETE FROM warnings WHERE shop = ? AND loose = 1")
+        .bind(shop)
+        .execute(&mut *connection)
+        .await?;
+    put(&warnings.iter().collect::<Vec<_>>(), true)
+        .run(&mut *connection)
+        .await?;
+    changes::note(connection, "warnings", vec![shop.to_owned()]).await?;
+    Ok(())
 }
 
 fn read(row: &SqliteRow) -> Result<Warning> {

@@ -1,21 +1,22 @@
 //! Files taken in: order lists, PG transaction files, payout statements, settlement reports, notification logs,
 //! carriers' files, bank lines. What a preview showed is what is applied.
 
+mod dispatches;
 mod facts;
 mod mapping;
 mod preview;
 mod rows;
+mod take;
 mod theirs;
 
 pub(crate) use facts::facts;
 pub use mapping::chosen;
+pub use take::ToImport;
 
 use crate::sync::number;
 use crate::{Desk, Error, Result};
-use ledger::{Imported, ShopRow};
-use messages::{Complaint, FailureCode, ImportAnswer, ImportFile, ImportPreview};
-use payments::{Fact, Observation, OrderId, Source};
-use preview::{preview, unread};
+use messages::{Complaint, FailureCode};
+use payments::{Fact, Observation, Source};
 use sources::files::{self, FileError, FileRead, Layout};
 use words::{Arg, Words};
 
@@ -42,99 +43,6 @@ pub struct ImportRequest {
 }
 
 impl Desk {
-    /// Takes files in. A file that is not understood keeps the others out too: nothing is done by halves.
-    ///
-    /// # Errors
-    /// `file` with what to do, `usage` for an unknown layout or shop.
-    pub async fn import(
-        &self,
-        request: &ImportRequest,
-        given: &[NamedBytes],
-        words: Words,
-    ) -> Result<ImportAnswer> {
-        let shop = self.shop(request.shop.as_deref()).await?;
-        let (known, map) = self.layouts_for(request).await?;
-        let mut reads = Vec::new();
-        for file in expanded(given)? {
-            let read = files::read(&file.name, &file.bytes, &known, map.as_ref())
-                .map_err(|e| file_error(&file.name, &e))?;
-            reads.push((file, theirs::without_theirs(read, &shop)));
-        }
-        if let (Some(layout), false) = (&map, request.dry_run) {
-            self.keep_layout(layout).await?;
-        }
-        let mut out = Vec::with_capacity(reads.len());
-        for (file, read) in &reads {
-            let counts = if request.dry_run {
-                self.would_keep(&shop, file, read).await?
-            } else {
-                self.keep_rows(&shop, &file.name, &file.bytes, read).await?
-            };
-            out.push(outcome(&file.name, read, counts, words));
-        }
-        if !request.dry_run {
-            self.after_import(&shop, &out).await?;
-        }
-        Ok(answer(out))
-    }
-
-    async fn after_import(&self, shop: &ShopRow, out: &[ImportFile]) -> Result<()> {
-        let orders: Vec<OrderId> = self
-            .image(|image| {
-                let ours = image.rows().iter().filter(|t| t.shop == shop.name);
-                ours.map(|t| t.order_id.clone()).collect()
-            })
-            .await?;
-        self.derive(&shop.name, &orders).await?;
-        self.compare(Some(&shop.name)).await?;
-        for file in out.iter().filter(|f| f.new + f.changed > 0) {
-            let args = serde_json::json!({ "file": file.file, "count": file.new + file.changed });
-            self.note("import", "", &shop.name, "", args).await?;
-        }
-        Ok(())
-    }
-
-    /// What taking files in would do, with samples.
-    ///
-    /// # Errors
-    /// `usage`, or what the cache says; a file that is not understood is in the answer.
-    pub async fn import_preview(
-        &self,
-        request: &ImportRequest,
-        given: &[NamedBytes],
-        token: String,
-        words: Words,
-    ) -> Result<ImportPreview> {
-        let shop = self.shop(request.shop.as_deref()).await?;
-        let (known, map) = self.layouts_for(request).await?;
-        let mut out = Vec::new();
-        for file in expanded(given)? {
-            let previewed = match files::read(&file.name, &file.bytes, &known, map.as_ref()) {
-                Ok(read) => {
-                    let read = theirs::without_theirs(read, &shop);
-                    let counts = self.would_keep(&shop, &file, &read).await?;
-                    preview(&read, outcome(&file.name, &read, counts, words), words)
-                }
-                Err(error) => {
-                    let told = told_in_window(&file.name, &error);
-                    let proposal = match &error {
-                        FileError::NotRecognised { columns, proposal } => {
-                            Some(mapping::proposal(&file.bytes, columns, proposal, words))
-                        }
-                        _ => None,
-                    };
-                    unread(&file.name, &told, proposal, words)
-                }
-            };
-            out.push(previewed);
-        }
-        Ok(ImportPreview {
-            token,
-            shop: shop.name,
-            files: out,
-        })
-    }
-
     async fn layouts_for(&self, request: &ImportRequest) -> Result<(Vec<Layout>, Option<Layout>)> {
         let kept = self.ledger().layouts().await?;
         let known: Vec<Layout> = kept
@@ -198,7 +106,7 @@ impl Desk {
     /// The owner's word that an order was dispatched.
     ///
     /// # Errors
-    /// `usage`, `not_found`.
+    /// `usage` for a day that is no day or has not come yet, `not_found`.
     pub async fn delivered(
         &self,
         shop: Option<&str>,
@@ -208,10 +116,16 @@ impl Desk {
         slip: Option<&str>,
     ) -> Result<()> {
         let t = self.transaction_of(shop, order).await?;
+        let day = crate::list::day(on)?;
+        if day > self.now().day() {
+            return Err(Error::usage("failure-dispatch-to-come").with("day", on));
+        }
         let fact = Fact::Dispatch(payments::DispatchFact {
-            on: crate::list::day(on)?,
+            on: day,
             carrier: carrier.map(str::to_owned),
             slip_number: slip.map(str::to_owned),
+            planned: false,
+            from: None,
         });
         let raw = sources::encode(&fact);
         let (shop, order_id, at) = (t.shop.clone(), t.order_id.clone(), self.now());
@@ -245,59 +159,6 @@ fn unknown_layout(name: &str, kept: &[String]) -> Error {
     Error::usage("failure-layout-unknown")
         .with("name", name)
         .with("candidates", kept.join(", "))
-}
-
-fn expanded(given: &[NamedBytes]) -> Result<Vec<NamedBytes>> {
-    let mut out = Vec::new();
-    for file in given {
-        let inner =
-            files::expand(&file.name, &file.bytes).map_err(|e| file_error(&file.name, &e))?;
-        out.extend(
-            inner
-                .into_iter()
-                .map(|(name, bytes)| NamedBytes { name, bytes }),
-        );
-    }
-    Ok(out)
-}
-
-fn outcome(name: &str, read: &FileRead, counts: Imported, words: Words) -> ImportFile {
-    ImportFile {
-        file: name.to_owned(),
-        layout: read.layout.clone(),
-        kind: read.kind.as_str().to_owned(),
-        read: number(read.read),
-        new: number(counts.new),
-        same: number(counts.same),
-        changed: number(counts.changed),
-        complaints: complaints(read, words),
-    }
-}
-
-fn answer(files: Vec<ImportFile>) -> ImportAnswer {
-    let sum = |pick: fn(&ImportFile) -> u32| files.iter().map(pick).sum();
-    let mut layouts: Vec<&str> = files.iter().map(|f| f.layout.as_str()).collect();
-    layouts.dedup();
-    let several = files.len() > 1;
-    ImportAnswer {
-        layout: layouts.join(","),
-        read: sum(|f| f.read),
-        new: sum(|f| f.new),
-        same: sum(|f| f.same),
-        changed: sum(|f| f.changed),
-        complaints: files
-            .iter()
-            .flat_map(|f| {
-                f.complaints.iter().cloned().map(move |mut c| {
-                    if several {
-                        c.reason = format!("{}: {}", f.file, c.reason);
-                    }
-                    c
-                })
-            })
-            .collect(),
-        files,
-    }
 }
 
 /// A file's complaints in words.

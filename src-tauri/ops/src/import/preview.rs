@@ -31,16 +31,7 @@ pub(super) fn unread(
     words: Words,
 ) -> ImportPreviewFile {
     ImportPreviewFile {
-        outcome: ImportFile {
-            file: name.to_owned(),
-            layout: String::new(),
-            kind: String::new(),
-            read: 0,
-            new: 0,
-            same: 0,
-            changed: 0,
-            complaints: Vec::new(),
-        },
+        outcome: super::take::nothing_of(name),
         encoding: String::new(),
         columns: Vec::new(),
         samples: Vec::new(),

@@ -39,7 +39,7 @@ impl Desk {
         let file = self.new_file(shop, name, bytes, read);
         match Lines::of(&read.rows) {
             Some(lines) => self.keep_lines(&file, lines.of_ledger()).await,
-            None => self.keep_facts(shop, &read.rows).await,
+            None => self.keep_facts(&file, &read.rows).await,
         }
     }
 
@@ -47,14 +47,15 @@ impl Desk {
     pub(super) async fn would_keep(
         &self,
         shop: &ShopRow,
-        file: &NamedBytes,
+        name: &str,
+        bytes: &[u8],
         read: &FileRead,
     ) -> Result<Imported> {
-        let new = self.new_file(shop, &file.name, &file.bytes, read);
+        let new = self.new_file(shop, name, bytes, read);
         if let Some(lines) = Lines::of(&read.rows) {
             return Ok(self.ledger().would_put(&new, lines.of_ledger()).await?);
         }
-        let (_, observations) = facts(&shop.name, &read.rows, self.now());
+        let observations = facts(&shop.name, &read.rows, self.now()).observations();
         let known = self.listed_orders(&shop.name).await?;
         let appended = self.ledger().would_append(&observations).await?;
         Ok(counts(&read.rows, &appended, &known))
@@ -76,14 +77,13 @@ impl Desk {
         }
     }
 
-    /// Keeps what the rows of a file say about orders.
-    async fn keep_facts(&self, shop: &ShopRow, rows: &Rows) -> Result<Imported> {
-        let (listed, observations) = facts(&shop.name, rows, self.now());
-        let known = self.listed_orders(&shop.name).await?;
-        self.ledger().list_orders(&shop.name, &listed).await?;
-        let appended = self.hear(&observations).await?;
-        let orders: Vec<OrderId> = appended.orders.iter().map(|(_, o)| o.clone()).collect();
-        self.derive(&shop.name, &orders).await?;
+    /// Keeps what the rows of a file say about orders; deriving them is the next step.
+    async fn keep_facts(&self, file: &NewFile<'_>, rows: &Rows) -> Result<Imported> {
+        let said = facts(file.shop, rows, self.now()).said;
+        let known = self.listed_orders(file.shop).await?;
+        let mut ids = || self.fresh_id();
+        let import = self.ledger().stage_orders(file, &said, &mut ids).await?;
+        let appended = self.ledger().keep_orders(import).await?;
         Ok(counts(rows, &appended, &known))
     }
 
@@ -93,7 +93,7 @@ impl Desk {
         Ok(self.ledger().append_hinting(observations, &mut ids).await?)
     }
 
-    async fn listed_orders(&self, shop: &str) -> Result<HashSet<OrderId>> {
+    pub(super) async fn listed_orders(&self, shop: &str) -> Result<HashSet<OrderId>> {
         let listed = self.ledger().listed(shop).await?;
         Ok(listed.into_iter().map(|l| l.order_id).collect())
     }

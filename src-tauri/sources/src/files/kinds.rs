@@ -327,12 +327,38 @@ fn kind_by_amounts(line: &PayoutLine) -> PayoutKind {
 /// A dispatch from a carrier's file.
 pub(super) fn dispatch(mut take: Take<'_, '_>) -> Taken<(OrderId, DispatchFact)> {
     let id = take.order_id();
+    let slip_number = take.text("slip_number");
+    if let Some(slip) = slip_number.as_ref().filter(|slip| is_spoiled(slip)) {
+        take.fail("slip_number", Reason::SpoiledNumber(slip.clone()));
+    }
     let fact = DispatchFact {
         on: take.needed_day("on"),
         carrier: take.word("carrier"),
-        slip_number: take.text("slip_number"),
+        slip_number,
+        planned: false,
+        from: None,
     };
     with_id(take, id, |id| (id, fact))
+}
+
+/// Whether a spreadsheet wrote a long number by its first digits and an exponent: `4.441E+11`, `4,44e11`, `4E+11`. A number
+/// of a carrier has no decimals and no exponent.
+fn is_spoiled(text: &str) -> bool {
+    let plain = super::table::normal(text).to_ascii_uppercase();
+    let Some((digits, exponent)) = plain.split_once('E') else {
+        return false;
+    };
+    let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let (whole, decimals) = match digits.split_once(['.', ',']) {
+        Some((whole, decimals)) => (whole, Some(decimals)),
+        None => (digits, None),
+    };
+    let shown = all_digits(whole.strip_prefix('-').unwrap_or(whole))
+        && decimals.is_none_or(|d| d.is_empty() || all_digits(d));
+    // Without a point and a sign it might be a number with a letter in it.
+    let told = decimals.is_some() || plain.contains("E+");
+    shown && told && all_digits(exponent) && exponent.len() <= 3
 }
 
 /// A line of a bank's file.

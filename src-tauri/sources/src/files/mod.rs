@@ -128,6 +128,8 @@ pub struct FileRead {
     pub rows: Rows,
     /// Rows in the file: those taken and those not.
     pub read: usize,
+    /// The column of the order ids as the file names it; empty where there is none.
+    pub order_column: String,
     /// What is wrong, in the order of the lines.
     pub complaints: Vec<Complaint>,
     /// Totals that do not fit; each is among the complaints too.

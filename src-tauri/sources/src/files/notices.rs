@@ -65,6 +65,7 @@ pub(super) fn read(name: &str, source: &Source<'_>) -> FileRead {
         }
     }
     FileRead {
+        order_column: String::new(),
         layout: NAME.to_owned(),
         kind: FileKind::Notifications,
         encoding: source.encoding,

@@ -188,6 +188,7 @@ fn plain_ids(source: &Source<'_>, rows: &[RawRow]) -> Option<FileRead> {
         encoding: source.encoding,
         read: filled.len(),
         rows: Rows::Orders(taken),
+        order_column: "1".to_owned(),
         complaints,
         total_mismatch: Vec::new(),
     })
@@ -233,6 +234,7 @@ fn by_layout(source: Source<'_>, layout: &Layout) -> Result<FileRead, FileError>
         encoding,
         rows,
         read,
+        order_column: table.columns.name("order_id"),
         complaints,
         total_mismatch,
     })

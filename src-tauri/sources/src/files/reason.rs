@@ -43,6 +43,10 @@ pub enum Reason {
     ConnectionTest,
     /// A notification for another ShopID.
     OtherShop(String),
+    /// No order of this shop that is known here.
+    UnknownOrder(String),
+    /// A number that a spreadsheet cut to its first digits; what it was is lost.
+    SpoiledNumber(String),
 }
 
 impl Reason {
@@ -69,6 +73,8 @@ impl Reason {
             Self::NotANotice(_) => "not_a_notice",
             Self::ConnectionTest => "connection_test",
             Self::OtherShop(_) => "other_shop",
+            Self::UnknownOrder(_) => "unknown_order",
+            Self::SpoiledNumber(_) => "spoiled_number",
         }
     }
 
@@ -91,7 +97,9 @@ impl Reason {
             | Self::NotText(text)
             | Self::OtherSettlement(text)
             | Self::NotANotice(text)
-            | Self::OtherShop(text) => shortened(text),
+            | Self::OtherShop(text)
+            | Self::UnknownOrder(text)
+            | Self::SpoiledNumber(text) => shortened(text),
             Self::Missing | Self::UnclosedQuote | Self::ConnectionTest => String::new(),
         }
     }

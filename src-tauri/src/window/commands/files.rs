@@ -37,11 +37,9 @@ pub async fn import_preview(
             map: map.as_ref().map(ops::chosen_layout).transpose()?,
             ..ImportRequest::default()
         };
-        let token = desk.fresh_id();
-        let preview = desk
-            .import_preview(&request, &files, token.clone(), app.words())
-            .await?;
-        app.keep_preview(token, (request, files));
+        let (mut preview, ready) = desk.import_look(&request, &files, app.words()).await?;
+        preview.token = desk.fresh_id();
+        app.keep_preview(preview.token.clone(), ready);
         Ok(preview)
     })
 }
@@ -49,14 +47,10 @@ pub async fn import_preview(
 #[tauri::command]
 pub async fn import_apply(app: State<'_, App>, token: String) -> Answer<ImportAnswer> {
     verb!(app, {
-        let (request, files) = app
+        let ready = app
             .take_preview(&token)
             .ok_or_else(|| Error::usage("failure-token"))?;
-        let answer = app
-            .desk()
-            .await?
-            .import(&request, &files, app.words())
-            .await?;
+        let answer = app.desk().await?.import_apply(ready, app.words()).await?;
         app.changed();
         Ok(answer)
     })

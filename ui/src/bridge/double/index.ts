@@ -121,7 +121,7 @@ function detail(order: string): TransactionDetail {
   return {
     row: { ...row, order_id: order }, steps: names.map((label, at) => ({ number: at + 1, label, long: label, state: at < 3 ? "implied" : at < 9 ? "done" : at === 9 ? "problem" : "waiting", at: at < 9 ? "2026-11-03T10:05:00+09:00" : null, evidence: "" })),
     record: record(), warnings: row.warnings.length ? cards().slice(0, 1) : [], operations: [{ id: "1", order, kind: "sales", state: "done", amount: row.amount, tax: row.tax, at: "2026-11-03T10:05:00+09:00", outcome_at: null, reason: "", refund: null }],
-    dispatched_on: "2026-11-03", carrier: "ゆうパック", slip_number: "1234-5678-9012", payout_on: "2026-11-30", payout_net: yen(3168), payout_delivered: false, lapses_at: row.status === "AUTH" ? "2026-12-02T18:48:00+09:00" : null,
+    dispatched_on: "2026-11-03", planned_on: null, carrier: "ゆうパック", slip_number: "1234-5678-9012", payout_on: "2026-11-30", payout_net: yen(3168), payout_delivered: false, lapses_at: row.status === "AUTH" ? "2026-12-02T18:48:00+09:00" : null,
     pg: { state: row.status, label: row.status, amount: row.total, captured: null, refunded: null, at: row.seen_at, changed_at: null, reason: null, by: "" }, amazon: null,
   };
 }
@@ -208,11 +208,11 @@ const answers: Record<string, (args: In) => unknown> = {
   export_chart: (args) => ({ file: `/home/owner/Documents/Choba/payouts.${args["format"]}`, rows: 12, complaints: [] }),
   export_table: (args) => ({ file: `/home/owner/Documents/Choba/${args["what"]}.${args["format"]}`, rows: all, complaints: [] }),
   import_preview: (args) => ({ token: "t", shop: w("shop"), files: (args["files"] as { name: string }[]).map(({ name }) => ({
-    outcome: { file: name, layout: "gmo-statement", kind: "payouts", read: 401, new: 400, same: 0, changed: 0, complaints: [{ line: 8, column: lang === "ja" ? "利用金額" : "amount", reason: w("complaint") }] }, encoding: "Windows-31J (CP932)",
+    outcome: { file: name, layout: "gmo-statement", kind: "payouts", read: 401, new: 400, same: 0, changed: 0, complaints: [{ line: 8, column: lang === "ja" ? "利用金額" : "amount", reason: w("complaint") }], trouble: null, note: null }, encoding: "Windows-31J (CP932)",
     columns: lang === "ja" ? ["振込日", "オーダーID", "利用金額", "税送料", "手数料", "差引振込額", "自由項目1"] : ["paid_on", "order_id", "amount", "tax", "fee", "net", "client_field_1"],
     samples: Array.from({ length: 14 }, (_, at) => ({ line: at + 2, cells: ["2026/11/30", `TYK-2610${10 + at}-0${10 + at}`, at === 6 ? "一万円" : "6,820", "0", "265", "6,555", ["佐藤 花子 様", "", "=SUM(1)", "髙﨑①㈱", "", "～のし～"][at % 6] ?? ""] })), sum: yen(1281070), trouble: null, proposal: null,
   })) }),
-  import_apply: () => ({ layout: "gmo-statement", read: 401, new: 400, same: 0, changed: 0, complaints: [{ line: 8, column: "3", reason: w("complaint") }], files: [] }),
+  import_apply: () => ({ layout: "gmo-statement", read: 401, new: 400, same: 0, changed: 0, complaints: [{ line: 8, column: "3", reason: w("complaint") }], files: [], trouble: null }),
   operate_dry: (args) => dryView(args["wish"] as Wish),
   operate: () => ({ ...dryView(lastWish).view, operation: { id: "o9", order: lastWish.order, kind: lastWish.kind, state: "done", amount: yen(6820), tax: yen(0), at: "2026-11-06T09:40:00+09:00", outcome_at: "2026-11-06T09:40:01+09:00", reason: "", refund: null } }),
   bulk_dry: (args) => bulkView(args["wish"] as BulkWish),

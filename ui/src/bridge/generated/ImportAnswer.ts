@@ -33,4 +33,8 @@ complaints: Array<Complaint>,
 /**
  * Each file.
  */
-files: Array<ImportFile>, };
+files: Array<ImportFile>, 
+/**
+ * What was taken is kept, but could not be worked out yet, and why (text).
+ */
+trouble: string | null, };

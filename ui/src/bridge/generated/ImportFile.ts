@@ -36,4 +36,12 @@ changed: number,
 /**
  * Complaints.
  */
-complaints: Array<Complaint>, };
+complaints: Array<Complaint>, 
+/**
+ * Why nothing of it was taken (text).
+ */
+trouble: string | null, 
+/**
+ * What to know about it beside (text): that others wrote since it was shown, and it counts otherwise.
+ */
+note: string | null, };

@@ -36,6 +36,10 @@ operations: Array<OperationRow>,
  */
 dispatched_on: string | null, 
 /**
+ * The day on which it is meant to leave, while nobody has said that it did.
+ */
+planned_on: string | null, 
+/**
  * Carrier.
  */
 carrier: string, 

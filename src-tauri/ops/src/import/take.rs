@@ -1,0 +1,346 @@
+//! Reading files and taking them in. What was read for a preview is what is applied; each file is taken whole or not at all,
+//! and one that cannot be read keeps no other out.
+
+use super::preview::{preview, unread};
+use super::{ImportRequest, NamedBytes, dispatches, file_error, mapping, theirs, told_in_window};
+use crate::sync::number;
+use crate::{Desk, Error, Result};
+use ledger::{Imported, ShopRow};
+use messages::{Complaint, ImportAnswer, ImportFile, ImportPreview, ImportPreviewFile};
+use payments::OrderId;
+use sources::files::{self, FileError, FileRead, Layout};
+use std::collections::HashSet;
+use words::Words;
+
+/// Files that were read, to be taken in as they were shown.
+pub struct ToImport {
+    shop: String,
+    map: Option<Layout>,
+    files: Vec<OneRead>,
+}
+
+struct OneRead {
+    name: String,
+    bytes: Vec<u8>,
+    read: std::result::Result<FileRead, Unread>,
+    /// What taking it in would have done when it was shown.
+    shown: Option<Imported>,
+}
+
+/// Why a file was not read, in the words of the command line and of the window.
+struct Unread {
+    error: Error,
+    why: Option<FileError>,
+}
+
+impl Desk {
+    /// Takes files in. One that is not understood keeps no other out; the answer says of each what became of it.
+    ///
+    /// # Errors
+    /// `usage` for an unknown layout or shop; where no file was taken, what kept the first one out.
+    pub async fn import(
+        &self,
+        request: &ImportRequest,
+        given: &[NamedBytes],
+        words: Words,
+    ) -> Result<ImportAnswer> {
+        let ready = self.read_files(request, given).await?;
+        if request.dry_run {
+            let shop = self.shop(Some(&ready.shop)).await?;
+            return self.would_take(&shop, ready.files, words).await;
+        }
+        self.take_files(ready, words).await
+    }
+
+    /// What taking files in would do, with samples.
+    ///
+    /// # Errors
+    /// `usage`, or what the cache says; a file that is not understood is in the answer.
+    pub async fn import_preview(
+        &self,
+        request: &ImportRequest,
+        given: &[NamedBytes],
+        token: String,
+        words: Words,
+    ) -> Result<ImportPreview> {
+        let (mut preview, _) = self.import_look(request, given, words).await?;
+        preview.token = token;
+        Ok(preview)
+    }
+
+    /// As [`Self::import_preview`], without a token, and what was read, for [`Self::import_apply`].
+    ///
+    /// # Errors
+    /// As [`Self::import_preview`].
+    pub async fn import_look(
+        &self,
+        request: &ImportRequest,
+        given: &[NamedBytes],
+        words: Words,
+    ) -> Result<(ImportPreview, ToImport)> {
+        let mut ready = self.read_files(request, given).await?;
+        let shop = self.shop(Some(&ready.shop)).await?;
+        let mut seen = Vec::with_capacity(ready.files.len());
+        for file in &mut ready.files {
+            seen.push(self.preview_of(&shop, file, words).await?);
+        }
+        let preview = ImportPreview {
+            token: String::new(),
+            shop: shop.name,
+            files: seen,
+        };
+        Ok((preview, ready))
+    }
+
+    /// Takes in what was shown.
+    ///
+    /// # Errors
+    /// As [`Self::import`].
+    pub async fn import_apply(&self, ready: ToImport, words: Words) -> Result<ImportAnswer> {
+        self.take_files(ready, words).await
+    }
+
+    async fn preview_of(
+        &self,
+        shop: &ShopRow,
+        file: &mut OneRead,
+        words: Words,
+    ) -> Result<ImportPreviewFile> {
+        match &file.read {
+            Ok(read) => {
+                let counts = self.would_keep(shop, &file.name, &file.bytes, read).await?;
+                file.shown = Some(counts);
+                let outcome = outcome(&file.name, read, counts, words);
+                Ok(preview(read, outcome, words))
+            }
+            Err(unread_file) => {
+                let proposal = match &unread_file.why {
+                    Some(FileError::NotRecognised { columns, proposal }) => {
+                        Some(mapping::proposal(&file.bytes, columns, proposal, words))
+                    }
+                    _ => None,
+                };
+                let told = match &unread_file.why {
+                    Some(why) => told_in_window(&file.name, why),
+                    None => unread_file.error.clone(),
+                };
+                Ok(unread(&file.name, &told, proposal, words))
+            }
+        }
+    }
+
+    async fn read_files(&self, request: &ImportRequest, given: &[NamedBytes]) -> Result<ToImport> {
+        let shop = self.shop(request.shop.as_deref()).await?;
+        let (known, map) = self.layouts_for(request).await?;
+        let mut orders = self.orders_here(&shop.name).await?;
+        let mut out = Vec::new();
+        for file in given {
+            let inner = match files::expand(&file.name, &file.bytes) {
+                Ok(inner) => inner,
+                Err(why) => {
+                    out.push(OneRead::not_read(file.clone(), why));
+                    continue;
+                }
+            };
+            for (name, bytes) in inner {
+                match files::read(&name, &bytes, &known, map.as_ref()) {
+                    Ok(read) => {
+                        let read = theirs::without_theirs(read, &shop);
+                        let read = dispatches::of_known_orders(read, &orders);
+                        orders.extend(dispatches::told(&read));
+                        out.push(OneRead {
+                            name,
+                            bytes,
+                            read: Ok(read),
+                            shown: None,
+                        });
+                    }
+                    Err(why) => out.push(OneRead::not_read(NamedBytes { name, bytes }, why)),
+                }
+            }
+        }
+        Ok(ToImport {
+            shop: shop.name,
+            map,
+            files: out,
+        })
+    }
+
+    /// The orders of a shop that are known here: asked about, or on its list.
+    async fn orders_here(&self, shop: &str) -> Result<HashSet<OrderId>> {
+        let mut orders = self.listed_orders(shop).await?;
+        let held: Vec<OrderId> = self
+            .image(|image| {
+                let ours = image.rows().iter().filter(|t| t.shop == shop);
+                ours.map(|t| t.order_id.clone()).collect()
+            })
+            .await?;
+        orders.extend(held);
+        Ok(orders)
+    }
+
+    async fn would_take(
+        &self,
+        shop: &ShopRow,
+        files: Vec<OneRead>,
+        words: Words,
+    ) -> Result<ImportAnswer> {
+        let mut tally = Tally::default();
+        for file in files {
+            match file.read {
+                Ok(read) => {
+                    let counts = self
+                        .would_keep(shop, &file.name, &file.bytes, &read)
+                        .await?;
+                    tally.taken(outcome(&file.name, &read, counts, words));
+                }
+                Err(unread) => tally.not_taken(&file.name, unread.error, words),
+            }
+        }
+        tally.answer()
+    }
+
+    async fn take_files(&self, ready: ToImport, words: Words) -> Result<ImportAnswer> {
+        let shop = self.shop(Some(&ready.shop)).await?;
+        if let Some(layout) = ready
+            .map
+            .filter(|_| ready.files.iter().any(|f| f.read.is_ok()))
+        {
+            self.keep_layout(&layout).await?;
+        }
+        let _at_work = self.ledger().at_work().await?;
+        let mut tally = Tally::default();
+        for file in ready.files {
+            match file.read {
+                Ok(read) => match self.keep_rows(&shop, &file.name, &file.bytes, &read).await {
+                    Ok(counts) => {
+                        let mut one = outcome(&file.name, &read, counts, words);
+                        let moved = file.shown.is_some_and(|shown| shown != counts);
+                        one.note = moved.then(|| words.get("import-moved"));
+                        tally.taken(one);
+                    }
+                    Err(error) => tally.not_taken(&file.name, error, words),
+                },
+                Err(unread) => tally.not_taken(&file.name, unread.error, words),
+            }
+        }
+        if tally.any {
+            // What was taken is kept, whatever happens now; who comes next works it out.
+            let done = self.after_import(&shop, &tally.files).await;
+            tally.trouble = done.err().map(|error| error.message(words));
+        }
+        tally.answer()
+    }
+
+    async fn after_import(&self, shop: &ShopRow, out: &[ImportFile]) -> Result<()> {
+        self.finish_marked().await?;
+        self.compare(Some(&shop.name)).await?;
+        for file in out.iter().filter(|f| f.new + f.changed > 0) {
+            let args = serde_json::json!({ "file": file.file, "count": file.new + file.changed });
+            self.note("import", "", &shop.name, "", args).await?;
+        }
+        Ok(())
+    }
+}
+
+impl OneRead {
+    fn not_read(file: NamedBytes, why: FileError) -> Self {
+        let error = file_error(&file.name, &why);
+        Self {
+            name: file.name,
+            bytes: file.bytes,
+            read: Err(Unread {
+                error,
+                why: Some(why),
+            }),
+            shown: None,
+        }
+    }
+}
+
+/// What became of the files so far.
+#[derive(Default)]
+struct Tally {
+    files: Vec<ImportFile>,
+    any: bool,
+    first: Option<Error>,
+    trouble: Option<String>,
+}
+
+impl Tally {
+    fn taken(&mut self, file: ImportFile) {
+        self.any = true;
+        self.files.push(file);
+    }
+
+    fn not_taken(&mut self, name: &str, error: Error, words: Words) {
+        self.files.push(ImportFile {
+            trouble: Some(error.message(words)),
+            ..nothing_of(name)
+        });
+        self.first.get_or_insert(error);
+    }
+
+    fn answer(self) -> Result<ImportAnswer> {
+        match self.first {
+            Some(error) if !self.any => Err(error),
+            _ => Ok(answer(self.files, self.trouble)),
+        }
+    }
+}
+
+/// A file of which nothing was read.
+pub(super) fn nothing_of(name: &str) -> ImportFile {
+    ImportFile {
+        file: name.to_owned(),
+        layout: String::new(),
+        kind: String::new(),
+        read: 0,
+        new: 0,
+        same: 0,
+        changed: 0,
+        complaints: Vec::new(),
+        trouble: None,
+        note: None,
+    }
+}
+
+fn outcome(name: &str, read: &FileRead, counts: Imported, words: Words) -> ImportFile {
+    ImportFile {
+        layout: read.layout.clone(),
+        kind: read.kind.as_str().to_owned(),
+        read: number(read.read),
+        new: number(counts.new),
+        same: number(counts.same),
+        changed: number(counts.changed),
+        complaints: super::complaints(read, words),
+        ..nothing_of(name)
+    }
+}
+
+fn answer(files: Vec<ImportFile>, trouble: Option<String>) -> ImportAnswer {
+    let sum = |pick: fn(&ImportFile) -> u32| files.iter().map(pick).sum();
+    let read = files.iter().filter(|f| f.trouble.is_none());
+    let mut layouts: Vec<&str> = read.map(|f| f.layout.as_str()).collect();
+    layouts.dedup();
+    let several = files.len() > 1;
+    let told = |f: &ImportFile| -> Vec<Complaint> {
+        let of_file = |mut c: Complaint| {
+            if several {
+                c.reason = format!("{}: {}", f.file, c.reason);
+            }
+            c
+        };
+        f.complaints.iter().cloned().map(of_file).collect()
+    };
+    ImportAnswer {
+        layout: layouts.join(","),
+        read: sum(|f| f.read),
+        new: sum(|f| f.new),
+        same: sum(|f| f.same),
+        changed: sum(|f| f.changed),
+        complaints: files.iter().flat_map(told).collect(),
+        files,
+        trouble,
+    }
+}
