@@ -192,11 +192,11 @@ pub(super) fn stopped_text(
 }
 
 /// The values of a stop by a case, with what people call that case.
-pub(super) fn with_label<'a>(
+pub(super) fn with_label(
     kind: payments::WarningKind,
-    mut args: Vec<(&'a str, Arg)>,
+    mut args: Vec<(&str, Arg)>,
     words: Words,
-) -> Vec<(&'a str, Arg)> {
+) -> Vec<(&str, Arg)> {
     let label = words.get(&format!("warning-{}", kebab(kind.as_str())));
     args.push(("label", label.into()));
     args
