@@ -115,3 +115,20 @@ async fn who_waits_for_another_operation_can_be_told() {
     assert_eq!(*second.waits().borrow(), 0);
     second.close().await;
 }
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_lock_that_is_a_pipe_hangs_nobody() {
+    let room = Room::synced(SEED, SMALL).await;
+    let order = calm(&room, "AUTH").await.remove(0).order_id;
+    let path = room.books().join("ops.lock");
+    let _ = std::fs::remove_file(&path);
+    let made = std::process::Command::new("mkfifo").arg(&path).status();
+    assert!(made.unwrap().success());
+    let wish = todo(OperationKind::Sales, &order);
+    let error = room.desk.operate(&wish, words()).await.unwrap_err();
+    assert_eq!(error.exit_code(), 1);
+    let text = error.message(words());
+    assert!(text.contains("Nothing was sent"), "{text}");
+    assert_eq!(truth(&room, &order).await.2, 0);
+}

@@ -27,11 +27,13 @@ pub fn late(operations: &[Operation], seen: &Seen, moved: At) -> Option<usize> {
                     return Some(place);
                 }
             }
-            // What stands is the effect of this one, or may be.
-            OperationState::Done
-            | OperationState::Intended
-            | OperationState::Sent
-            | OperationState::Unknown => return None,
+            // What stands is the effect of this one; else it was undone since, and an earlier one may be behind that.
+            OperationState::Done if look(&Plan::of(operation), seen) == Look::Done => return None,
+            OperationState::Done => {}
+            // … or may be.
+            OperationState::Intended | OperationState::Sent | OperationState::Unknown => {
+                return None;
+            }
         }
     }
     None
@@ -99,6 +101,20 @@ mod tests {
         check(
             &[undone, (Cancel, Unknown, 1_000)],
             "RETURN 1000 0",
+            10_300,
+            None,
+        );
+        // What was done does not explain what stands: of two that were asked for within one second either may come first.
+        let change = (Change, Done, 1_383);
+        check(
+            &[(Change, NotDone, 240), change],
+            "SALES 240 0",
+            10_300,
+            Some(0),
+        );
+        check(
+            &[(Change, NotDone, 240), change],
+            "SALES 1383 0",
             10_300,
             None,
         );

@@ -89,6 +89,20 @@ impl Heard {
         }
     }
 
+    /// Whether what Amazon has just said shows that a case is over.
+    fn contradicts(&self, kind: WarningKind) -> bool {
+        let Self::Says { state, .. } = self else {
+            return false;
+        };
+        match kind {
+            WarningKind::CapturedOutside => !self.is_charged(),
+            WarningKind::CancelledOutside | WarningKind::AuthorisationExpired => {
+                matches!(state, AmazonState::Authorized | AmazonState::Captured)
+            }
+            _ => false,
+        }
+    }
+
     /// Why it is not known what Amazon has given back; none where that is known or cannot be.
     pub(super) const fn missing(&self) -> Option<Missing> {
         match self {
@@ -124,7 +138,11 @@ impl Desk {
         pg: &PgClient,
         (plan, heard): (&Plan, &Heard),
     ) -> Result<Option<Stop>> {
-        let cases = self.cases_of(&shop.name, &known.order_id).await?;
+        let mut cases = self.cases_of(&shop.name, &known.order_id).await?;
+        if matches!(heard, Heard::Says { .. }) {
+            // The figures of both sides, just asked for, say more than a case about them.
+            cases.retain(|case| case.kind != WarningKind::RefundedOutside);
+        }
         let dispatch = Dispatch {
             on: known.dispatched_on,
             reason: &todo.reason,
@@ -286,6 +304,9 @@ impl Desk {
 /// The case that holds a plan back. What Amazon itself says of a capture counts before it has become a case.
 pub(super) fn case(plan: &Plan, heard: &Heard, cases: &[Warning], reason: &str) -> Option<Stop> {
     let act = Act::of(plan)?;
+    // What both sides say now is newer than a case: one that they contradict is over, and only not yet told so.
+    let over = |kind: WarningKind| heard.contradicts(kind);
+    let cases: Vec<&Warning> = cases.iter().filter(|case| !over(case.kind)).collect();
     let mut kinds: Vec<WarningKind> = cases.iter().map(|case| case.kind).collect();
     if !plan.before.status.is_charged() && heard.is_charged() {
         kinds.push(WarningKind::CapturedOutside);
