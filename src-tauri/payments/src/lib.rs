@@ -38,7 +38,7 @@ pub use payout::{
 };
 pub use query::{Place, Query, Sort, SortField, SortValue};
 pub use status::{AmazonState, PermissionState, Status};
-pub use text::fold;
+pub use text::{FOLDING, fold, is_formula};
 pub use time::{At, Day, InvalidTime, day_text};
 pub use transaction::{DeliveryStage, Transaction};
 pub use warning::{Severity, SideRecord, Warning, WarningKind, WarningState};

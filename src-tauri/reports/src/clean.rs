@@ -11,12 +11,13 @@ pub fn without_bidi(text: &str) -> String {
     text.chars().filter(|c| !steers(*c)).collect()
 }
 
-/// The text as one cell of CSV or of a clipboard: where a spreadsheet would take it for a formula, `'` stands before it.
-/// Bidi controls go first, so that none can hide the sign.
+/// The text as one cell of CSV or of a clipboard: where a spreadsheet would take it for a formula, `'` stands before it, and
+/// before a text that looks as if that had been done, so that reading takes off what was put there and nothing else. Bidi
+/// controls go first, so that none can hide the sign.
 #[must_use]
 pub fn guarded(text: &str) -> String {
     let text = without_bidi(text);
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+    if payments::is_formula(&text) {
         format!("'{text}")
     } else {
         text
@@ -59,7 +60,9 @@ mod tests {
         check("\r=1", "'\r=1");
         check("\n=1", "'\n=1");
         check("\u{202E}=1+1", "'=1+1");
-        check("'=1", "'=1");
+        check("'=1", "''=1");
+        check("''-x", "'''-x");
+        check("'a", "'a");
         check("a=1", "a=1");
         check("", "");
     }

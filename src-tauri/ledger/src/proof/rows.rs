@@ -259,3 +259,25 @@ async fn sql_answers_as_the_words_say() {
     );
     assert_eq!(page.facets, [(Status::Auth, 50)]);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn text_that_an_older_program_folded_otherwise_is_found() {
+    let (_dir, ledger) = fresh().await;
+    let mut row = derived(1);
+    row.transaction.memo = "10〜12時".into();
+    ledger.put_derived(&[row]).await.unwrap();
+    let found = async || {
+        let q = Query {
+            text: "10～12".into(),
+            ..Query::default()
+        };
+        ledger.query_sql(&q, 0, 10).await.unwrap().count
+    };
+    let old = "UPDATE transactions SET folded = CAST('10〜12時' AS BLOB)";
+    sqlx::query(old)
+        .execute(&mut *ledger.writer().await.unwrap())
+        .await
+        .unwrap();
+    assert_eq!(found().await, 1);
+    assert_eq!(found().await, 1, "once is enough");
+}

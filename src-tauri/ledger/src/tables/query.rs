@@ -25,6 +25,9 @@ impl Ledger {
     /// # Errors
     /// What SQLite says, or a stored value that cannot be read.
     pub async fn query_sql(&self, query: &Query, offset: usize, limit: usize) -> Result<SqlAnswer> {
+        if !query.text.is_empty() {
+            self.fold_again().await?;
+        }
         let mut connection = self.readers().acquire().await?;
         let mut totals =
             QueryBuilder::<Sqlite>::new("SELECT count(*), coalesce(sum(amount + tax), 0)");
@@ -57,6 +60,39 @@ impl Ledger {
             facets: by_status,
             rows: rows.iter().map(read).collect::<Result<_>>()?,
         })
+    }
+}
+
+/// The setting that says by which folding the searched text was kept.
+const FOLDED_BY: &str = "folding";
+
+impl Ledger {
+    /// Folds the searched text again where an older program kept it under another folding. The image folds what it reads
+    /// and needs none of this.
+    async fn fold_again(&self) -> Result<()> {
+        let now = payments::FOLDING.to_string();
+        if self.setting(FOLDED_BY).await?.as_deref() == Some(now.as_str()) {
+            return Ok(());
+        }
+        let rows = QueryBuilder::<Sqlite>::new(format!("SELECT {COLUMNS} FROM transactions"))
+            .build()
+            .fetch_all(self.readers())
+            .await?;
+        {
+            let mut writer = self.writer().await?;
+            let mut t = crate::connect::begin(&mut writer).await?;
+            for row in &rows {
+                let row = read(row)?;
+                sqlx::query("UPDATE transactions SET folded = ? WHERE shop = ? AND order_id = ?")
+                    .bind(Query::folded(&row))
+                    .bind(row.shop.as_str())
+                    .bind(row.order_id.as_str())
+                    .execute(&mut *t)
+                    .await?;
+            }
+            crate::connect::commit(t).await?;
+        }
+        self.set_setting(FOLDED_BY, Some(&now)).await
     }
 }
 
