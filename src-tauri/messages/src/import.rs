@@ -11,6 +11,8 @@ use ts_rs::TS;
 pub struct Complaint {
     /// Line as an editor counts it; 0 for the whole file.
     pub line: u32,
+    /// The last line that it is about; `line` where it is one.
+    pub last_line: u32,
     /// Column by its name in the file, or its number.
     pub column: String,
     /// Reason (text).
@@ -35,6 +37,8 @@ pub struct ImportFile {
     pub same: u32,
     /// Rows that changed.
     pub changed: u32,
+    /// Of those not taken, rows that say nothing of what the file is for: a bank's without money in. No complaint.
+    pub left_out: u32,
     /// Complaints.
     pub complaints: Vec<Complaint>,
     /// Why nothing of it was taken (text).
@@ -57,6 +61,8 @@ pub struct ImportAnswer {
     pub same: u32,
     /// Sum.
     pub changed: u32,
+    /// Sum.
+    pub left_out: u32,
     /// All complaints.
     pub complaints: Vec<Complaint>,
     /// Each file.
@@ -89,6 +95,8 @@ pub struct ImportMap {
     pub encoding: Option<String>,
     /// What stands between two cells.
     pub delimiter: Option<String>,
+    /// The word by which a line is known to be a total.
+    pub total: Option<String>,
     /// Column of the file → field. A column that is not in here is not taken.
     #[ts(type = "Record<string, string>")]
     pub columns: BTreeMap<String, String>,

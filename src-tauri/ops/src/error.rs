@@ -82,6 +82,22 @@ impl Error {
             .with("reason", error.to_string())
     }
 
+    /// A file that was given and cannot be read: what stands there instead.
+    #[must_use]
+    pub fn given(path: &std::path::Path, error: &std::io::Error) -> Self {
+        use std::io::ErrorKind as K;
+        let key = match error.kind() {
+            K::IsADirectory => "failure-file-folder",
+            K::NotFound => "failure-file-missing",
+            K::PermissionDenied => "failure-file-denied",
+            K::FileTooLarge => "failure-file-too-large",
+            K::InvalidInput => "failure-file-special",
+            K::InvalidData => "failure-file-not-text",
+            _ => return Self::file(path, error),
+        };
+        Self::new(FailureCode::File, key).with("file", path.display().to_string())
+    }
+
     /// The text for a person.
     #[must_use]
     pub fn message(&self, words: Words) -> String {

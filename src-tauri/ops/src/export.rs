@@ -423,6 +423,7 @@ pub(crate) fn report_error(error: &reports::Error) -> Error {
 fn lacking(c: &table::Complaint, words: Words) -> Complaint {
     Complaint {
         line: number(c.row),
+        last_line: number(c.row),
         column: c.column.clone(),
         reason: words.text(
             "complaint-lacks",

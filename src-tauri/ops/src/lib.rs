@@ -66,6 +66,8 @@ pub use reports::table::Encoding;
 pub use round::{Cancel, SyncOutcome, SyncRequest};
 pub use settings::{Place, ShopSettings, ZOOM};
 pub use shops::ShopToAdd;
+pub use sources::files::text_of;
 
+pub use terms::doubts as terms_doubts;
 pub use tools::{Now, Pause, Tools};
 pub use vault::Vault;

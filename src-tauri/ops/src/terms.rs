@@ -5,6 +5,7 @@ use crate::{Error, Result};
 use messages::FailureCode;
 use payments::{Closing, Day, FeeTax, Payday, Rounding, Terms, Yen};
 use serde::Deserialize;
+use words::Words;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -50,14 +51,11 @@ struct Entry {
 /// `file`, with the line or the field, and what fits there.
 pub(crate) fn parse(text: &str) -> Result<Vec<Terms>> {
     let file: File = toml::from_str(text).map_err(|e| {
-        Error::new(FailureCode::File, "failure-terms")
-            .with("reason", e.message().to_owned())
-            .with(
-                "line",
-                e.span().map_or(0, |s| {
-                    text[..s.start.min(text.len())].lines().count().max(1)
-                }),
-            )
+        let line = e.span().map_or(1, |s| {
+            let head = text.get(..s.start).unwrap_or(text);
+            head.matches('\n').count() + 1
+        });
+        unreadable(e.message(), line)
     })?;
     if file.terms.is_empty() {
         return Err(wrong("terms", "[[terms]]"));
@@ -65,6 +63,22 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Terms>> {
     let mut terms = file.terms.iter().map(entry).collect::<Result<Vec<_>>>()?;
     terms.sort_by_key(|t| t.from);
     Ok(terms)
+}
+
+/// What is wrong with the text, out of the parser's English sentence: the field that it names, if any.
+fn unreadable(message: &str, line: usize) -> Error {
+    let named = |start: &str| {
+        let rest = message.strip_prefix(start)?;
+        rest.split_once('`').map(|(field, _)| field.to_owned())
+    };
+    let (key, field) = match (named("unknown field `"), named("missing field `")) {
+        (Some(field), _) => ("failure-terms-unknown", field),
+        (None, Some(field)) => ("failure-terms-missing", field),
+        (None, None) => ("failure-terms", String::new()),
+    };
+    Error::new(FailureCode::File, key)
+        .with("line", line)
+        .with("field", field)
 }
 
 fn entry(e: &Entry) -> Result<Terms> {
@@ -208,6 +222,41 @@ fn rate(bp: i64, field: &str) -> Result<i64> {
     }
 }
 
+/// Rates that are probably meant otherwise, as sentences: below one percent, which is what a percentage written in place of
+/// hundredths of one looks like. They are taken as they stand, for such a contract is possible.
+///
+/// # Errors
+/// As for keeping the terms.
+pub fn doubts(text: &str, words: Words) -> Result<Vec<String>> {
+    const ONE_PERCENT: i64 = 100;
+    let rates = |terms: &Terms| {
+        [
+            ("rate_bp", Some(terms.rate_bp)),
+            ("special_rate_bp", terms.special_rate_bp),
+            ("fee_tax", Some(terms.fee_tax.rate_bp)),
+        ]
+    };
+    let terms = parse(text)?;
+    let small = terms.iter().flat_map(rates).filter_map(|(field, rate)| {
+        let rate = rate.filter(|bp| (1..ONE_PERCENT).contains(bp))?;
+        Some((field, rate))
+    });
+    let sentence = |(field, bp): (&str, i64)| {
+        words.text(
+            "terms-percent",
+            &[
+                ("field", field.into()),
+                ("value", bp.to_string().into()),
+                ("percent", format!("0.{bp:02}").into()),
+                ("meant", (bp * ONE_PERCENT).to_string().into()),
+            ],
+        )
+    };
+    let mut told: Vec<String> = small.map(sentence).collect();
+    told.dedup();
+    Ok(told)
+}
+
 fn yen(amount: i64, field: &str) -> Result<Yen> {
     Yen::checked(amount)
         .filter(|y| *y >= Yen::ZERO)
@@ -264,9 +313,50 @@ mod tests {
     }
 
     #[test]
+    fn a_rate_that_was_meant_in_percent_is_asked_about() {
+        let check = |line: &str, told: Option<&str>| {
+            let rate = if line.starts_with("rate_bp") {
+                ""
+            } else {
+                "rate_bp = 400\n"
+            };
+            let head = "[[terms]]\nfrom = 2026-01-01\nclosing = 31\npay = \"15 days\"";
+            let words = Words::new(words::Lang::En);
+            let doubts = doubts(&format!("{head}\n{rate}{line}"), words).unwrap();
+            match told {
+                None => assert!(doubts.is_empty(), "{line}: {doubts:?}"),
+                Some(told) => assert!(doubts[0].contains(told), "{line}: {doubts:?}"),
+            }
+        };
+        check("fee_tax = 10", Some("fee_tax = 10 is 0.10 %"));
+        check("fee_tax = 8", Some("write 800"));
+        check("fee_tax = { rate_bp = 10 }", Some("10 % is 1000"));
+        check("rate_bp = 4", Some("rate_bp = 4 is 0.04 %"));
+        check("special_rate_bp = 3", Some("special_rate_bp"));
+        check("fee_tax = 1000", None);
+        check("fee_tax = 0", None);
+        check("rate_bp = 390", None);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_without_the_parsers_english() {
+        let told = |text: &str| {
+            parse(text)
+                .unwrap_err()
+                .message(Words::new(words::Lang::Ja))
+        };
+        assert_eq!(
+            told("[[terms]]\nfrom = 2026-01-01\nfee_taxes = 1"),
+            "入金条件のファイルの3行目: 「fee_taxes」という項目はありません。"
+        );
+        assert!(told("[[terms]]\nfrom = 2026-01-01").contains("「closing」がありません"));
+        assert!(told("[[terms]]\nfrom =").ends_with("2行目が、TOMLの書き方になっていません。"));
+    }
+
+    #[test]
     fn a_wrong_field_is_named() {
         for (line, field) in [
-            ("from = 2026-13-01", "reason"),
+            ("from = 2026-13-01", "line"),
             ("closing = 32", "closing"),
             ("pay = \"soon\"", "pay"),
             ("rate_bp = -1", "rate_bp"),

@@ -100,7 +100,7 @@ fn step(p: &BulkProgress, words: Words) {
 
 /// The list; a line that cannot be read refuses all of it.
 fn lines(ready: &Ready, file: &Path) -> Result<Vec<BulkLine>> {
-    let bytes = std::fs::read(file).map_err(|e| Error::file(file, &e))?;
+    let bytes = super::given::read(file)?;
     let name = file.file_name().map(|n| n.to_string_lossy().into_owned());
     ops::bulk_lines(&name.unwrap_or_default(), &bytes, ready.words)
 }

@@ -5,6 +5,7 @@ mod bulk;
 mod care;
 mod consents;
 mod consents_args;
+mod given;
 mod listen;
 mod operate;
 mod operate_args;

@@ -4,10 +4,10 @@ use crate::cli::args::{
     ByArg, Chart, ChartPayouts, Check, Cli, Command, Delivered, Demo, EncodingArg, Export, Import,
     List, OneOrder, Payouts, Sync, Warnings, WhatArg,
 };
-use crate::cli::{care, consents, listen, operate, output, serve, shop, tables};
+use crate::cli::{care, consents, given, listen, operate, output, serve, shop, tables};
 use messages::{ChartBy, SyncProgress, SyncStage, TransactionQuery, Yen};
 use ops::{
-    Cancel, ChartFormat, ChartRequest, ChartTheme, Desk, Encoding, Error, Format, ImportRequest,
+    Cancel, ChartFormat, ChartRequest, ChartTheme, Desk, Encoding, Format, ImportRequest,
     ListRequest, NamedBytes, Result, Secrets, Size, Span, SyncRequest, Tools, What,
 };
 use payments::OperationKind;
@@ -152,10 +152,6 @@ async fn report(cli: &Cli, demo: &Demo, words: Words) -> Result<u8> {
     Ok(if report.needs_look { 3 } else { 0 })
 }
 
-fn read(file: &Path) -> Result<Vec<u8>> {
-    std::fs::read(file).map_err(|e| Error::file(file, &e))
-}
-
 fn file_name(file: &Path) -> String {
     file.file_name()
         .map(|n| n.to_string_lossy().into_owned())
@@ -166,7 +162,7 @@ async fn import(ready: &Ready, args: &Import) -> Result<u8> {
     // A file that cannot be opened keeps no other out either.
     let (mut files, mut unread) = (Vec::new(), Vec::new());
     for file in &args.files {
-        match read(file) {
+        match given::read(file) {
             Ok(bytes) => files.push(NamedBytes {
                 name: file_name(file),
                 bytes,
@@ -177,11 +173,7 @@ async fn import(ready: &Ready, args: &Import) -> Result<u8> {
     if let (true, Some(error)) = (files.is_empty(), unread.first()) {
         return Err(error.clone());
     }
-    let map = args
-        .map
-        .as_deref()
-        .map(|f| std::fs::read_to_string(f).map_err(|e| Error::file(f, &e)))
-        .transpose()?;
+    let map = args.map.as_deref().map(given::text).transpose()?;
     let request = ImportRequest {
         shop: args.shop.shop.clone(),
         layout: args.layout.clone(),
@@ -198,6 +190,10 @@ async fn import(ready: &Ready, args: &Import) -> Result<u8> {
     ];
     ready.answer(&answer, || {
         output::line(&ready.words.text("cli-import-done", &counts));
+        if answer.left_out > 0 {
+            let count = [("count", i64::from(answer.left_out).into())];
+            output::line(&ready.words.text("cli-import-left-out", &count));
+        }
         for c in &answer.complaints {
             output::line(&[c.line.to_string(), c.column.clone(), c.reason.clone()].join("\t"));
         }
@@ -227,7 +223,7 @@ async fn sync(ready: &Ready, args: &Sync) -> Result<u8> {
     let list = args
         .orders
         .as_deref()
-        .map(|f| read(f).map(|bytes| (file_name(f), bytes)))
+        .map(|f| given::read(f).map(|bytes| (file_name(f), bytes)))
         .transpose()?;
     let words = ready.words;
     let cancel = Cancel::default();

@@ -218,14 +218,19 @@ async fn shop_set(ready: &Ready, set: &ShopSet) -> Result<u8> {
 }
 
 async fn shop_terms(ready: &Ready, terms: &ShopTerms) -> Result<u8> {
-    let text = std::fs::read_to_string(&terms.file).map_err(|e| Error::file(&terms.file, &e))?;
+    let text = super::given::text(&terms.file)?;
     let count = ready.desk.shop_terms(&terms.name, &text).await?;
     let message = ready
         .words
         .text("cli-terms-kept", &[("count", count.into())]);
-    ready.answer(&json!({ "name": terms.name, "terms": count }), || {
-        output::say(&message)
-    });
+    let doubts = ops::terms_doubts(&text, ready.words)?;
+    for doubt in &doubts {
+        output::say(doubt);
+    }
+    ready.answer(
+        &json!({ "name": terms.name, "terms": count, "doubts": doubts }),
+        || output::say(&message),
+    );
     Ok(0)
 }
 

@@ -101,15 +101,52 @@ field-bank-on = Day
 field-carrier = Carrier
 field-slip-number = Slip number
 field-text = Text
+field-withdrawal = Withdrawal
+field-direction = In or out
+field-registered-at = Registered at
 failure-file-columns = { $file } lacks columns that are needed: { $detail }
-failure-file-empty = { $file } is empty.
-failure-file-not-text = { $file } is not a text file ({ $detail }). Save it again as CSV.
-failure-file-too-large = { $file } is too large.
-failure-file-archive = { $file } cannot be unpacked ({ $detail }).
-failure-layout = Line { $line } of the column map cannot be read: { $reason }
+failure-file-doubled = { $file } has more than one column “{ $column }” (columns { $detail }). Which one is meant cannot be known, so nothing was taken. Rename the heading that is not used, or write the number of the column instead of its heading in the column map.
+failure-file-empty = { $file } is empty: there is no row in it. Download it again. Nothing was taken.
+failure-file-names-only = { $file } has its column names and no row. Choose a period with entries and download it again. Nothing was taken.
+failure-file-not-text = { $file } is not a text file. Save it again as CSV. Nothing was taken.
+failure-file-utf16 = { $file } is UTF-16 without the mark at its beginning (BOM). Save it again from the spreadsheet as “CSV UTF-8”. Nothing was taken.
+failure-file-zip = { $file } is a zip. Unpack it, then choose the files in it. Nothing was taken.
+failure-file-workbook = { $file } is an Excel workbook. Open it in Excel and save it as “CSV UTF-8”. Nothing was taken.
+failure-file-old-workbook = { $file } is an Excel workbook of an old kind. Open it in Excel and save it as “CSV UTF-8”. Nothing was taken.
+failure-file-xml = { $file } is an XML file. Open it in a spreadsheet and save it as “CSV UTF-8”. Nothing was taken.
+failure-file-page = { $file } is a web page (HTML). Open it in a spreadsheet and save it as “CSV UTF-8”, or download the CSV again. Nothing was taken.
+failure-file-login-page = { $file } is the web page of a sign-in: the session had ended when it was downloaded. Sign in and download it again. Nothing was taken.
+failure-file-pdf = { $file } is a PDF. Download the CSV of the same statement. Nothing was taken.
+failure-file-picture = { $file } is a picture. Download the CSV of the same statement. Nothing was taken.
+failure-file-packed = { $file } is a packed file. Unpack it, then choose the files in it. Nothing was taken.
+failure-file-json = { $file } is JSON. Export it again as CSV. Nothing was taken.
+failure-file-too-large = { $file } is too large, or has too many rows or columns. Export it again in shorter periods. Nothing was taken.
+failure-file-folder = { $file } is a folder. Choose the files in it.
+failure-file-special = { $file } is not an ordinary file. Choose a file that was saved.
+failure-file-missing = There is no { $file }. Check its name and place.
+failure-file-denied = { $file } may not be opened. Check its permissions.
+failure-archive-damaged = { $file } is a zip that was cut or damaged. Download it again. Nothing was taken.
+failure-archive-password = { $file } is a zip with a password. Unpack it with the password, then choose the files in it. Nothing was taken.
+failure-archive-packing = { $file } is a zip of a kind that cannot be unpacked here. Unpack it with another tool, then choose the files in it. Nothing was taken.
+failure-archive-empty = { $file } is an empty zip: there is no file in it. Download it again. Nothing was taken.
+failure-archive-too-many = { $file } holds too many files. Unpack it and choose those you need. Nothing was taken.
+failure-archive-too-large = { $file } is too large when unpacked. Unpack it and choose the files you need. Nothing was taken.
+failure-layout-toml = Line { $line } of the column map is not valid TOML.
+failure-layout-key = Line { $line } of the column map: there is no key “{ $word }”.
+failure-layout-kind = Line { $line } of the column map: there is no kind of file “{ $word }”. Possible: transactions, payouts, settlement, orders, notifications, dispatch, bank
+failure-layout-name = Line { $line } of the column map: “{ $word }” cannot be its name. Letters, digits, - _ . only, up to 64 characters.
+failure-layout-encoding = Line { $line } of the column map: the encoding “{ $word }” cannot be read. Possible: cp932, utf-8
+failure-layout-delimiter = Line { $line } of the column map: “{ $word }” cannot be the delimiter. Possible: "," ";" "\t"
+failure-layout-dates = Line { $line } of the column map: there is no form of dates “{ $word }”. Possible: yymmdd
+failure-layout-field = Line { $line } of the column map: files of this kind have no field “{ $word }”.
+failure-layout-twice = Line { $line } of the column map: “{ $word }” is given to two columns. Keep one.
+failure-layout-sign = Line { $line } of the column map: the sign of “{ $word }” is 1 or -1.
 failure-layout-none = There is no column map “{ $name }”; none is kept yet.
 failure-layout-unknown = There is no column map “{ $name }”. There are: { $candidates }
-failure-terms = Line { $line } of the payout terms file cannot be read: { $reason }
+failure-terms = Line { $line } of the payout terms file is not valid TOML.
+failure-terms-unknown = Line { $line } of the payout terms file: there is no field “{ $field }”.
+failure-terms-missing = The [[terms]] on line { $line } of the payout terms file lacks “{ $field }”.
+terms-percent = { $field } = { $value } is { $percent } %. The unit is a hundredth of a percent: 10 % is 1000. If { $value } % is meant, write { $meant } and keep the terms again.
 failure-terms-field = { $field } in the payout terms cannot be read. Possible: { $candidates }
 
 failure-url = Choba does not connect to this address: { $detail }
@@ -143,7 +180,16 @@ complaint-missing-column = The column is missing: “{ $value }”
 complaint-does-not-add-up = The figures do not add up: { $value }
 complaint-total-differs = The total differs from the sum of its lines: { $value }
 complaint-not-yen = The currency is not yen: “{ $value }”
-complaint-unclosed-quote = A quotation mark is not closed.
+complaint-unclosed-quote = A quotation mark (") is not closed. This line alone was not taken; reading went on behind it. Mend the quotation mark.
+complaint-stray-quote = There is a quotation mark (") inside a cell. This line was not taken. Put the whole cell in quotation marks and double those inside.
+complaint-swallowed = Quotation marks (") hold several lines together that are rows of their own. These lines were not taken. Mend the quotation marks.
+complaint-lines = Lines { $first } to { $last }: { $reason }
+complaint-too-few-cells = The line ends too early: cells are missing ({ $value }).
+complaint-too-many-cells = The line has more cells than there are columns ({ $value }). Put cells that hold a comma in quotation marks (").
+complaint-spoiled = A spreadsheet saved this number in another form: “{ $value }”. Open the original file again with this column as text.
+complaint-invisible = There are characters that cannot be seen ({ $value }). Remove them.
+complaint-total = This line is a total and was not counted: “{ $value }”. With total = "{ $value }" in the column map it is not told again.
+complaint-behind-total = This line stands behind the total and was not counted.
 complaint-not-text = Not readable as text: “{ $value }”
 complaint-other-settlement = A line of another settlement is mixed in: “{ $value }”
 complaint-not-a-notice = Not a result notification: “{ $value }”
@@ -315,6 +361,10 @@ cli-sync-progress = { $side } { $done }/{ $total }
 cli-sync-done = { $asked } asked, { $changed } changed, { $failed } failed, { $warnings ->
     [one] { $warnings } warning
    *[other] { $warnings } warnings
+}
+cli-import-left-out = { $count ->
+    [one] One line without money in was left out.
+   *[other] { $count } lines without money in were left out.
 }
 cli-import-done = { $read ->
     [one] { $read } row

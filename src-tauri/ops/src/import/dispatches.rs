@@ -17,6 +17,7 @@ pub(super) fn of_known_orders(mut read: FileRead, known: &HashSet<OrderId>) -> F
         if !here {
             complaints.push(Complaint {
                 line: row.line,
+                last_line: row.line,
                 column: column.clone(),
                 reason: Reason::UnknownOrder(order.as_str().to_owned()),
             });

@@ -34,21 +34,20 @@ const OURS: [&str; 6] = [
 pub fn chosen(map: &ImportMap) -> Result<String> {
     let kind = FileKind::parse(&map.kind).filter(|kind| KINDS.contains(kind));
     let kind = kind.ok_or_else(|| {
-        Error::new(FailureCode::File, "failure-layout")
+        Error::new(FailureCode::File, "failure-layout-kind")
             .with("line", 1_usize)
-            .with("reason", map.kind.clone())
+            .with("word", map.kind.clone())
     })?;
     let toml = Layout {
-        name: kept_name(&map.name),
-        kind,
         encoding: map.encoding.clone(),
         delimiter: map.delimiter.as_ref().and_then(|text| text.chars().next()),
-        header_row: usize::try_from(map.header_row).unwrap_or(1),
-        data: None,
-        total: None,
+        total: map.total.clone(),
         columns: map.columns.clone(),
-        values: std::collections::BTreeMap::new(),
-        signs: std::collections::BTreeMap::new(),
+        ..Layout::bare(
+            &kept_name(&map.name),
+            kind,
+            usize::try_from(map.header_row).unwrap_or(1),
+        )
     }
     .to_toml();
     // What the page says is checked as a file of the owner's is.
@@ -88,6 +87,7 @@ pub(super) fn proposal(
             header_row: number(layout.header_row),
             encoding: layout.encoding.clone(),
             delimiter: layout.delimiter.map(String::from),
+            total: layout.total.clone(),
             columns: layout.columns.clone(),
         },
         columns: columns.to_vec(),
@@ -139,6 +139,7 @@ mod tests {
             header_row: 1,
             encoding: Some("utf-8".to_owned()),
             delimiter: Some(",".to_owned()),
+            total: None,
             columns: columns.iter().map(text).collect::<BTreeMap<_, _>>(),
         }
     }

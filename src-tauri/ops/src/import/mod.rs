@@ -167,22 +167,47 @@ pub(crate) fn complaints(read: &FileRead, words: Words) -> Vec<Complaint> {
     read.complaints.iter().map(tell).collect()
 }
 
-/// One complaint in words.
+/// One complaint in words; one about several lines names the first and the last.
 pub(crate) fn complaint(c: &files::Complaint, words: Words) -> Complaint {
+    let key = format!("complaint-{}", crate::present::kebab(c.reason.code()));
+    let reason = words.text(&key, &[("value", Arg::from(c.reason.value()))]);
+    let several = c.last_line > c.line;
     Complaint {
         line: number(c.line),
+        last_line: number(c.last_line),
         column: c.column.clone(),
-        reason: words.text(
-            &format!("complaint-{}", crate::present::kebab(c.reason.code())),
-            &[("value", Arg::from(c.reason.value()))],
-        ),
+        reason: if several {
+            words.text(
+                "complaint-lines",
+                &[
+                    ("first", Arg::from(c.line)),
+                    ("last", Arg::from(c.last_line)),
+                    ("reason", Arg::from(reason)),
+                ],
+            )
+        } else {
+            reason
+        },
     }
 }
 
 pub(crate) fn layout_error(error: &files::LayoutError) -> Error {
-    Error::new(FailureCode::File, "failure-layout")
+    use files::LayoutTrouble as T;
+    let key = match error.trouble {
+        T::Toml if error.word.is_empty() => "failure-layout-toml",
+        T::Toml => "failure-layout-key",
+        T::Kind => "failure-layout-kind",
+        T::Name => "failure-layout-name",
+        T::Encoding => "failure-layout-encoding",
+        T::Delimiter => "failure-layout-delimiter",
+        T::Dates => "failure-layout-dates",
+        T::Field => "failure-layout-field",
+        T::Twice => "failure-layout-twice",
+        T::Sign => "failure-layout-sign",
+    };
+    Error::new(FailureCode::File, key)
         .with("line", error.line)
-        .with("reason", error.to_string())
+        .with("word", error.word.clone())
 }
 
 /// As [`file_error`], for one who chooses columns instead of writing a layout.
@@ -197,17 +222,58 @@ fn told_in_window(name: &str, error: &FileError) -> Error {
 
 /// What a person can do about a file that is not understood.
 pub(crate) fn file_error(name: &str, error: &FileError) -> Error {
-    let (key, detail) = match error {
-        FileError::NotRecognised { columns, .. } => {
-            ("failure-file-not-recognised", columns.join(", "))
-        }
-        FileError::MissingColumns { missing, .. } => ("failure-file-columns", missing.join(", ")),
-        FileError::Empty => ("failure-file-empty", String::new()),
-        FileError::NotText(what) => ("failure-file-not-text", (*what).to_owned()),
-        FileError::TooLarge => ("failure-file-too-large", String::new()),
-        FileError::Archive(what) => ("failure-file-archive", (*what).to_owned()),
+    let told = |key: &'static str, detail: String| {
+        Error::new(FailureCode::File, key)
+            .with("file", name)
+            .with("detail", detail)
     };
-    Error::new(FailureCode::File, key)
-        .with("file", name)
-        .with("detail", detail)
+    match error {
+        FileError::NotRecognised { columns, .. } => {
+            told("failure-file-not-recognised", columns.join(", "))
+        }
+        FileError::MissingColumns { missing, .. } => {
+            told("failure-file-columns", missing.join(", "))
+        }
+        FileError::DoubledColumn {
+            name: column,
+            places,
+        } => told("failure-file-doubled", files::numbers(places)).with("column", column.clone()),
+        FileError::Empty => told("failure-file-empty", String::new()),
+        FileError::NamesOnly => told("failure-file-names-only", String::new()),
+        FileError::NotText(what) => told(no_text(*what), String::new()),
+        FileError::TooLarge => told("failure-file-too-large", String::new()),
+        FileError::Archive(what) => told(bad_archive(*what), String::new()),
+    }
+}
+
+/// What to do with a file that is no table of text, by what it is.
+const fn no_text(what: files::NotText) -> &'static str {
+    use files::NotText as N;
+    match what {
+        N::Utf16 => "failure-file-utf16",
+        N::Zip => "failure-file-zip",
+        N::Workbook => "failure-file-workbook",
+        N::OldWorkbook => "failure-file-old-workbook",
+        N::Xml => "failure-file-xml",
+        N::Page => "failure-file-page",
+        N::LoginPage => "failure-file-login-page",
+        N::Pdf => "failure-file-pdf",
+        N::Picture => "failure-file-picture",
+        N::Packed => "failure-file-packed",
+        N::Json => "failure-file-json",
+        N::Binary => "failure-file-not-text",
+    }
+}
+
+/// What to do with an archive that cannot be opened.
+const fn bad_archive(what: files::BadArchive) -> &'static str {
+    use files::BadArchive as B;
+    match what {
+        B::Damaged => "failure-archive-damaged",
+        B::Password => "failure-archive-password",
+        B::Packing => "failure-archive-packing",
+        B::Empty => "failure-archive-empty",
+        B::TooManyFiles => "failure-archive-too-many",
+        B::TooLarge => "failure-archive-too-large",
+    }
 }

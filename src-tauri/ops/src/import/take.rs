@@ -299,6 +299,7 @@ pub(super) fn nothing_of(name: &str) -> ImportFile {
         new: 0,
         same: 0,
         changed: 0,
+        left_out: 0,
         complaints: Vec::new(),
         trouble: None,
         note: None,
@@ -313,6 +314,7 @@ fn outcome(name: &str, read: &FileRead, counts: Imported, words: Words) -> Impor
         new: number(counts.new),
         same: number(counts.same),
         changed: number(counts.changed),
+        left_out: number(read.left_out),
         complaints: super::complaints(read, words),
         ..nothing_of(name)
     }
@@ -339,6 +341,7 @@ fn answer(files: Vec<ImportFile>, trouble: Option<String>) -> ImportAnswer {
         new: sum(|f| f.new),
         same: sum(|f| f.same),
         changed: sum(|f| f.changed),
+        left_out: sum(|f| f.left_out),
         complaints: files.iter().flat_map(told).collect(),
         files,
         trouble,

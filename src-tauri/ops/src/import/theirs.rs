@@ -14,6 +14,7 @@ pub(super) fn without_theirs(mut read: FileRead, shop: &ShopRow) -> FileRead {
         if let Some(id) = &other {
             complaints.push(Complaint {
                 line: row.line,
+                last_line: row.line,
                 column: "ShopID".to_owned(),
                 reason: Reason::OtherShop(id.clone()),
             });

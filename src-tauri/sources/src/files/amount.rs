@@ -82,6 +82,11 @@ fn without_commas(text: &str) -> Option<String> {
         grouped = true;
         digits.push_str(group);
     }
+    // Records of banks fill their sums up with zeros.
+    if digits.len() > MAX_DIGITS && !grouped {
+        let filled = digits.trim_start_matches('0');
+        digits = if filled.is_empty() { "0" } else { filled }.to_owned();
+    }
     let first_fits = !grouped || (1..=3).contains(&first.len());
     let fits =
         (1..=MAX_DIGITS).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
@@ -124,6 +129,8 @@ mod tests {
         check("1,234,567.00", 1_234_567);
         check("-0.00", 0);
         check("99,999,999,999", 99_999_999_999);
+        check("000001234567", 1_234_567);
+        check("000000000000", 0);
     }
 
     #[test]

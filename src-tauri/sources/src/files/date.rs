@@ -28,6 +28,26 @@ pub(super) fn day(text: &str) -> Result<Day, Reason> {
         .ok_or_else(|| Reason::NotADay(text.to_owned()))
 }
 
+/// Reads a day of six digits, the year in two, as banks' records have it; other forms as [`day`]. Up to 18 the year is of
+/// the era (令和8年 is 08), above it the calendar's: the one reading is of the past before the era, the other of 2037 and
+/// later, so that no day of these years has two.
+pub(super) fn short_day(text: &str) -> Result<Day, Reason> {
+    let folded = folded(text);
+    let digits = folded.len() == 6 && folded.bytes().all(|b| b.is_ascii_digit());
+    let reiwa = NaiveDate::from_ymd_opt(2019, 5, 1);
+    let part = |at: usize| folded.get(at..at + 2)?.parse::<i32>().ok();
+    if !digits {
+        return day(text);
+    }
+    let read = part(0).zip(part(2)).zip(part(4));
+    let read = read.and_then(|((year, month), date)| match year {
+        1..=18 => ymd(2018 + year, month, date).filter(|day| Some(*day) >= reiwa),
+        19.. => ymd(2000 + year, month, date),
+        _ => None,
+    });
+    read.ok_or_else(|| Reason::NotADay(text.to_owned()))
+}
+
 /// Reads an instant: RFC 3339, the PG's fourteen digits, or a day with or without a clock in Japan time.
 pub(super) fn time(text: &str) -> Result<At, Reason> {
     let folded = folded(text);
@@ -169,6 +189,25 @@ mod tests {
         ] {
             assert!(day(text).is_err(), "{text}: {:?}", day(text));
         }
+    }
+
+    #[test]
+    fn a_year_in_two_digits_is_of_the_era_where_it_is_small() {
+        let check = |text: &str, expected: &str| {
+            assert_eq!(
+                short_day(text).map(day_text).as_deref(),
+                Ok(expected),
+                "{text}"
+            );
+        };
+        check("080529", "2026-05-29");
+        check("260529", "2026-05-29");
+        check("010501", "2019-05-01");
+        check("2026/5/29", "2026-05-29");
+        for text in ["010430", "080532", "000101", "08052", ""] {
+            assert!(short_day(text).is_err(), "{text}");
+        }
+        assert!(day("080529").is_err(), "only where the layout says so");
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! A zip as its files, with limits: an archive may say that it holds little and hold very much.
 
+use super::format::NotText;
 use super::reason::FileError;
 use std::io::{Cursor, Read};
+use zip::result::ZipError;
 
 /// Files in one archive.
 const MAX_FILES: usize = 500;
@@ -9,31 +11,63 @@ const MAX_FILES: usize = 500;
 const MAX_FILE: u64 = 128 << 20;
 const MAX_ALL: u64 = 512 << 20;
 
+/// Why an archive cannot be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BadArchive {
+    /// Cut or damaged.
+    Damaged,
+    /// It asks for a password.
+    Password,
+    /// Packed in a way that is not known here.
+    Packing,
+    /// No file in it.
+    Empty,
+    /// More files than any delivery has.
+    TooManyFiles,
+    /// More bytes than any delivery has.
+    TooLarge,
+}
+
+impl BadArchive {
+    /// The word that texts go by.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Damaged => "damaged",
+            Self::Password => "password",
+            Self::Packing => "packing",
+            Self::Empty => "empty",
+            Self::TooManyFiles => "too-many-files",
+            Self::TooLarge => "too-large",
+        }
+    }
+}
+
 /// The files in a zip (folders and the hidden files of operating systems left aside), or the file itself when it is none.
 /// An archive inside an archive stays one file.
 ///
 /// # Errors
-/// [`FileError::Archive`] when it is damaged, encrypted or too large when unpacked.
+/// [`FileError::Archive`] when it is damaged, empty, asks for a password or is too large when unpacked;
+/// [`FileError::NotText`] for a workbook, which is a zip inside.
 pub fn expand(name: &str, bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, FileError> {
     if !bytes.starts_with(b"PK\x03\x04") && !bytes.starts_with(b"PK\x05\x06") {
         return Ok(vec![(name.to_owned(), bytes.to_vec())]);
     }
-    let damaged = FileError::Archive("damaged");
+    let damaged = FileError::Archive(BadArchive::Damaged);
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged.clone())?;
     if archive.len() > MAX_FILES {
-        return Err(FileError::Archive("too many files"));
+        return Err(FileError::Archive(BadArchive::TooManyFiles));
     }
     if archive.file_names().any(|n| n == "[Content_Types].xml") {
-        return Err(FileError::NotText("zip or workbook"));
+        return Err(FileError::NotText(NotText::Workbook));
     }
     let mut files = Vec::new();
     let mut left = MAX_ALL;
     for index in 0..archive.len() {
         let mut file = archive.by_index(index).map_err(|error| match error {
-            zip::result::ZipError::UnsupportedArchive(_)
-            | zip::result::ZipError::InvalidPassword => {
-                FileError::Archive("encrypted or unknown packing")
-            }
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)
+            | ZipError::InvalidPassword => FileError::Archive(BadArchive::Password),
+            ZipError::UnsupportedArchive(_) => FileError::Archive(BadArchive::Packing),
             _ => damaged.clone(),
         })?;
         let path = name_of(file.name_raw());
@@ -46,10 +80,13 @@ pub fn expand(name: &str, bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, FileEr
         let read = file.by_ref().take(limit + 1).read_to_end(&mut content);
         let size = u64::try_from(read.map_err(|_| damaged.clone())?).unwrap_or(u64::MAX);
         if size > limit {
-            return Err(FileError::Archive("too large when unpacked"));
+            return Err(FileError::Archive(BadArchive::TooLarge));
         }
         left -= size;
         files.push((path, content));
+    }
+    if files.is_empty() {
+        return Err(FileError::Archive(BadArchive::Empty));
     }
     Ok(files)
 }

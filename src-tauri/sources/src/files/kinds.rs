@@ -1,6 +1,7 @@
 //! From a record to the words of `payments`, one function a kind. A cell that cannot be read makes a complaint and leaves
 //! the row out; one that only does not add up makes a complaint and the row is taken.
 
+use super::hidden::{hidden, spoiled};
 use super::layout::Layout;
 use super::reason::{Complaint, Reason};
 use super::table::Record;
@@ -76,11 +77,26 @@ impl<'r, 't> Take<'r, 't> {
         match amount::amount(text) {
             Ok(amount) if self.layout.signs.get(field) == Some(&-1) => -amount,
             Ok(amount) => amount,
+            Err(_) if spoiled(text) => {
+                self.fail(field, Reason::Spoiled(text.to_owned()));
+                Yen::ZERO
+            }
             Err(reason) => {
                 self.fail(field, reason);
                 Yen::ZERO
             }
         }
+    }
+
+    /// An id: a text that is looked for elsewhere, so that what cannot be seen in it, or what a spreadsheet made of it,
+    /// keeps the row out.
+    pub fn id(&mut self, field: &str) -> Option<String> {
+        let id = self.text(field)?;
+        match no_id(&id) {
+            Some(reason) => self.fail(field, reason),
+            None => return Some(id),
+        }
+        None
     }
 
     /// An amount that cannot be below nothing: a transaction's.
@@ -102,6 +118,10 @@ impl<'r, 't> Take<'r, 't> {
     /// An id of Amazon's. One that cannot be any is told and left out: asking for it would find nothing.
     pub fn amazon_id(&mut self, field: &str) -> Option<String> {
         let id = self.text(field)?;
+        if let Some(reason) = no_id(&id) {
+            self.note(field, reason);
+            return None;
+        }
         if payments::realm_of(&id).is_some() {
             return Some(id);
         }
@@ -115,12 +135,17 @@ impl<'r, 't> Take<'r, 't> {
     }
 
     pub fn day(&mut self, field: &str) -> Option<Day> {
-        let read = date::day(self.record.get(field)?);
+        let text = self.record.day(field)?;
+        let read = if self.layout.short_days {
+            date::short_day(&text)
+        } else {
+            date::day(&text)
+        };
         read.map_err(|reason| self.fail(field, reason)).ok()
     }
 
     pub fn needed_day(&mut self, field: &str) -> Day {
-        if self.record.get(field).is_none() {
+        if self.record.day(field).is_none() {
             self.fail(field, Reason::Missing);
         }
         self.day(field).unwrap_or_default()
@@ -136,15 +161,27 @@ impl<'r, 't> Take<'r, 't> {
             self.fail("order_id", Reason::Missing);
             return None;
         };
-        let read = OrderId::new(text);
-        read.map_err(|error| self.fail("order_id", Reason::NotAnOrderId(error.0)))
-            .ok()
+        let read = order_id(text);
+        read.map_err(|reason| self.fail("order_id", reason)).ok()
     }
 
     fn client_fields(&self) -> [String; 3] {
         ["client_field_1", "client_field_2", "client_field_3"]
             .map(|field| self.text(field).unwrap_or_default())
     }
+}
+
+/// Reads an order id, and says what is wrong with a text that is none.
+pub(super) fn order_id(text: &str) -> Result<OrderId, Reason> {
+    OrderId::new(text).map_err(|error| no_id(text).unwrap_or(Reason::NotAnOrderId(error.0)))
+}
+
+/// Why a text looks like an id and is none.
+fn no_id(text: &str) -> Option<Reason> {
+    if spoiled(text) {
+        return Some(Reason::Spoiled(text.to_owned()));
+    }
+    hidden(text).map(Reason::Invisible)
 }
 
 /// What reading a record gives: the row's value, if it can be taken, and what is wrong.
@@ -193,30 +230,22 @@ pub(super) fn transaction(mut take: Take<'_, '_>) -> Taken<(OrderId, PgFact, Ord
             .unwrap_or_default(),
         amount: take.positive_yen("amount"),
         tax: take.positive_yen("tax"),
-        access_id: take.text("access_id").unwrap_or_default(),
+        access_id: take.id("access_id").unwrap_or_default(),
         processed_at: take.time("processed_at"),
         pay_type: take.word("pay_type").unwrap_or_default(),
-        client_fields: take.client_fields().map(unguarded),
+        client_fields: take.client_fields(),
         permission_id: order.permission_id.clone(),
         cancel_amount: take.optional_yen("cancel_amount"),
         cancel_tax: take.optional_yen("cancel_tax"),
     };
-    let order = OrderFact {
-        memo: order.memo.map(unguarded),
-        ..order
-    };
+    // Only that it can be read: when an order was registered says nothing about what was done last.
+    take.time("registered_at");
     with_id(take, id, |id| (id, fact, order))
 }
 
-/// A text of a CSV that was written with `'` before = + - @ against formulas, as it was.
-fn unguarded(text: String) -> String {
-    match text.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) => rest.to_owned(),
-        _ => text,
-    }
-}
-
-/// The PG's status words, and the Japanese ones of its screens (gmo-pg.md 3.1).
+/// The PG's status words, and the Japanese ones of its screens (gmo-pg.md 3.1). 決済開始, 仮売上受付, 実売上受付 and
+/// キャンセル受付 are of something under way that no word of an answer names: they stay as they are, so that nothing is
+/// concluded from them and nothing offered.
 fn status_of(word: &str) -> Status {
     match super::table::normal(word).as_str() {
         "未決済" => Status::Unprocessed,
@@ -225,7 +254,7 @@ fn status_of(word: &str) -> Status {
         "仮売上" => Status::Auth,
         "実売上" => Status::Sales,
         "即時売上" => Status::Capture,
-        "キャンセル" => Status::Cancel,
+        "キャンセル" | "仮売上取消" => Status::Cancel,
         "返品受付" => Status::ReqReturn,
         "返品" => Status::Return,
         "決済失敗" => Status::PayFail,
@@ -250,8 +279,8 @@ pub(super) fn payout(mut take: Take<'_, '_>) -> Taken<PayoutLine> {
     let mut line = PayoutLine {
         paid_on,
         closed_on: take.day("closed_on"),
-        shop_id: take.text("shop_id"),
-        order_id: take.text("order_id"),
+        shop_id: take.id("shop_id"),
+        order_id: take.id("order_id"),
         kind: PayoutKind::Sale,
         sold_on: take.day("sold_on"),
         amount: take.yen("amount"),
@@ -277,20 +306,26 @@ pub(super) fn payout(mut take: Take<'_, '_>) -> Taken<PayoutLine> {
     {
         take.fail("order_id", Reason::NotAnOrderId(id));
     }
-    // A row that ends before its money is half a row: nothing of it is believed.
-    for field in ["amount", "net"] {
-        if take.record.ends_before(field) {
-            take.fail(field, Reason::Missing);
-        }
+    let stated = take.optional_yen("net");
+    if line.kind == PayoutKind::TransferFee
+        && net_of(&line).is_zero()
+        && let Some(net) = stated
+    {
+        // A line that says what was taken by what is left: 差引金額 alone.
+        line.transfer_fee = -net;
     }
-    let net =
-        line.amount - line.refund_amount + line.tax - line.fee - line.fee_tax - line.transfer_fee;
-    line.net = take.optional_yen("net").unwrap_or(net);
+    let net = net_of(&line);
+    line.net = stated.unwrap_or(net);
     // A statement that names no amounts has nothing that could add up.
     if line.net != net && take.whole() && take.has("amount") {
         take.note("net", Reason::DoesNotAddUp(format!("{} ≠ {net}", line.net)));
     }
     take.finish(line)
+}
+
+/// What a line's amounts add up to.
+fn net_of(line: &PayoutLine) -> Yen {
+    line.amount - line.refund_amount + line.tax - line.fee - line.fee_tax - line.transfer_fee
 }
 
 /// Our words, and those that statements use, where the layout does not say.
@@ -328,7 +363,7 @@ fn kind_by_amounts(line: &PayoutLine) -> PayoutKind {
 pub(super) fn dispatch(mut take: Take<'_, '_>) -> Taken<(OrderId, DispatchFact)> {
     let id = take.order_id();
     let slip_number = take.text("slip_number");
-    if let Some(slip) = slip_number.as_ref().filter(|slip| is_spoiled(slip)) {
+    if let Some(slip) = slip_number.as_ref().filter(|slip| spoiled(slip)) {
         take.fail("slip_number", Reason::SpoiledNumber(slip.clone()));
     }
     let fact = DispatchFact {
@@ -341,32 +376,40 @@ pub(super) fn dispatch(mut take: Take<'_, '_>) -> Taken<(OrderId, DispatchFact)>
     with_id(take, id, |id| (id, fact))
 }
 
-/// Whether a spreadsheet wrote a long number by its first digits and an exponent: `4.441E+11`, `4,44e11`, `4E+11`. A number
-/// of a carrier has no decimals and no exponent.
-fn is_spoiled(text: &str) -> bool {
-    let plain = super::table::normal(text).to_ascii_uppercase();
-    let Some((digits, exponent)) = plain.split_once('E') else {
-        return false;
-    };
-    let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
-    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let (whole, decimals) = match digits.split_once(['.', ',']) {
-        Some((whole, decimals)) => (whole, Some(decimals)),
-        None => (digits, None),
-    };
-    let shown = all_digits(whole.strip_prefix('-').unwrap_or(whole))
-        && decimals.is_none_or(|d| d.is_empty() || all_digits(d));
-    // Without a point and a sign it might be a number with a letter in it.
-    let told = decimals.is_some() || plain.contains("E+");
-    shown && told && all_digits(exponent) && exponent.len() <= 3
-}
-
-/// A line of a bank's file.
+/// A line of a bank's file: money in is positive, money out negative, out of one signed column, two columns, or a column
+/// that says the direction. A line without money is neither taken nor complained of.
 pub(super) fn bank(mut take: Take<'_, '_>) -> Taken<BankLine> {
+    let on = take.needed_day("on");
+    let moved = take.yen("amount") - take.yen("withdrawal");
+    let amount = if take.has("direction") {
+        directed(&mut take, moved)
+    } else {
+        moved
+    };
     let line = BankLine {
-        on: take.needed_day("on"),
-        amount: take.yen("amount"),
+        on,
+        amount,
         text: take.text("text").unwrap_or_default(),
     };
+    if amount.is_zero() && take.whole() {
+        return (None, Vec::new());
+    }
     take.finish(line)
+}
+
+/// The amount by the word for its direction: 入金 or `in`, 出金 or `out`.
+fn directed(take: &mut Take<'_, '_>, amount: Yen) -> Yen {
+    let word = take.word("direction").unwrap_or_default();
+    match super::table::normal(&word).to_lowercase().as_str() {
+        "in" | "入金" | "入" | "預入" | "お預り" => amount,
+        "out" | "出金" | "出" | "払出" | "支払" | "お支払" => -amount,
+        "" => {
+            take.fail("direction", Reason::Missing);
+            amount
+        }
+        _ => {
+            take.fail("direction", Reason::UnknownWord(word));
+            amount
+        }
+    }
 }

@@ -1,149 +1,12 @@
 //! Layouts of files: the contract of `--map` and of kept layouts, as TOML.
 
 use super::bytes::Encoding;
+use super::file_kind::FileKind;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// What a file is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum FileKind {
-    /// Transactions of the PG.
-    Transactions,
-    /// Payout statements of GMO-PG.
-    Payouts,
-    /// Amazon's settlement reports.
-    Settlement,
-    /// The shop's order list.
-    Orders,
-    /// Logged result notifications.
-    Notifications,
-    /// A carrier's file.
-    Dispatch,
-    /// A bank's file.
-    Bank,
-}
-
-impl FileKind {
-    const ALL: [Self; 7] = [
-        Self::Transactions,
-        Self::Payouts,
-        Self::Settlement,
-        Self::Orders,
-        Self::Notifications,
-        Self::Dispatch,
-        Self::Bank,
-    ];
-
-    /// The word in layouts and JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Transactions => "transactions",
-            Self::Payouts => "payouts",
-            Self::Settlement => "settlement",
-            Self::Orders => "orders",
-            Self::Notifications => "notifications",
-            Self::Dispatch => "dispatch",
-            Self::Bank => "bank",
-        }
-    }
-
-    /// Reads the word.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|k| k.as_str() == word)
-    }
-
-    /// The fields that columns of such a file may be given to.
-    #[must_use]
-    pub const fn fields(self) -> &'static [&'static str] {
-        match self {
-            Self::Transactions => &[
-                "order_id",
-                "status",
-                "job_cd",
-                "amount",
-                "tax",
-                "access_id",
-                "processed_at",
-                "pay_type",
-                "amazon_charge_permission_id",
-                "amazon_charge_id",
-                "cancel_amount",
-                "cancel_tax",
-                "client_field_1",
-                "client_field_2",
-                "client_field_3",
-                "memo",
-                "shop",
-                "shop_id",
-                "amazon_state",
-                "captured",
-                "refunded",
-                "delivery",
-                "warnings",
-                "seen_at",
-            ],
-            Self::Payouts => &[
-                "paid_on",
-                "closed_on",
-                "shop_id",
-                "order_id",
-                "kind",
-                "sold_on",
-                "amount",
-                "tax",
-                "refund_amount",
-                "fee",
-                "fee_tax",
-                "transfer_fee",
-                "net",
-                "client_field_1",
-                "client_field_2",
-                "client_field_3",
-            ],
-            Self::Settlement => &[
-                "posted_at",
-                "settlement_id",
-                "amazon_id",
-                "reference",
-                "kind",
-                "permission_id",
-                "order_id",
-                "currency",
-                "description",
-                "amount",
-                "percentage_fee",
-                "fixed_fee",
-                "fee",
-                "net",
-            ],
-            Self::Orders => &[
-                "order_id",
-                "amazon_charge_permission_id",
-                "amazon_charge_id",
-                "memo",
-            ],
-            Self::Notifications => &["at", "body"],
-            Self::Dispatch => &["order_id", "on", "carrier", "slip_number"],
-            Self::Bank => &["on", "amount", "text"],
-        }
-    }
-
-    /// The fields without which no row can be read.
-    #[must_use]
-    pub const fn needed(self) -> &'static [&'static str] {
-        match self {
-            Self::Transactions => &["order_id", "status", "amount"],
-            Self::Payouts => &["paid_on"],
-            Self::Settlement => &["posted_at", "settlement_id", "kind", "amount"],
-            Self::Orders => &["order_id"],
-            Self::Notifications => &[],
-            Self::Dispatch => &["order_id", "on"],
-            Self::Bank => &["on", "amount"],
-        }
-    }
-}
+/// The form of days that `dates` may name: six digits, the year in two.
+const SHORT_DAYS: &str = "yymmdd";
 
 /// How the columns of a kind of file are to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,8 +23,10 @@ pub struct Layout {
     pub header_row: usize,
     /// Only lines that begin with this cell are rows.
     pub data: Option<String>,
-    /// A line that begins with this cell is a total.
+    /// A line that begins with this cell, or has it in a column that identifies the row, is a total.
     pub total: Option<String>,
+    /// Whether days are six digits, the year in two: of the era where it is small, as banks write them.
+    pub short_days: bool,
     /// Name or number of a column → field.
     pub columns: BTreeMap<String, String>,
     /// Field → word of the file → our word.
@@ -172,12 +37,55 @@ pub struct Layout {
 
 /// What is wrong with a layout.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {problem}")]
+#[error("line {line}: {}: {word:?}", trouble.code())]
 pub struct LayoutError {
     /// The line, from 1.
     pub line: usize,
-    /// What is wrong, in English, with the word it is about.
-    pub problem: String,
+    /// What is wrong there.
+    pub trouble: LayoutTrouble,
+    /// The word it is about; empty where the text is no TOML.
+    pub word: String,
+}
+
+/// What may be wrong in a layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LayoutTrouble {
+    /// No TOML, or a key that layouts have not.
+    Toml,
+    /// No kind of file.
+    Kind,
+    /// No name that it can be kept by.
+    Name,
+    /// An encoding that is not read.
+    Encoding,
+    /// No delimiter.
+    Delimiter,
+    /// No form of days.
+    Dates,
+    /// No field of this kind of file.
+    Field,
+    /// One field given to two columns.
+    Twice,
+    /// A sign that is neither 1 nor -1.
+    Sign,
+}
+
+impl LayoutTrouble {
+    /// The word that texts go by.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Toml => "toml",
+            Self::Kind => "kind",
+            Self::Name => "name",
+            Self::Encoding => "encoding",
+            Self::Delimiter => "delimiter",
+            Self::Dates => "dates",
+            Self::Field => "field",
+            Self::Twice => "twice",
+            Self::Sign => "sign",
+        }
+    }
 }
 
 #[derive(serde::Deserialize)]
@@ -190,6 +98,7 @@ struct Wire {
     header_row: Option<u32>,
     data: Option<String>,
     total: Option<String>,
+    dates: Option<String>,
     #[serde(default)]
     columns: BTreeMap<String, String>,
     #[serde(default)]
@@ -199,6 +108,24 @@ struct Wire {
 }
 
 impl Layout {
+    /// A layout of a kind that says nothing of the file yet.
+    #[must_use]
+    pub fn bare(name: &str, kind: FileKind, header_row: usize) -> Self {
+        Self {
+            name: name.to_owned(),
+            kind,
+            encoding: None,
+            delimiter: None,
+            header_row,
+            data: None,
+            total: None,
+            short_days: false,
+            columns: BTreeMap::new(),
+            values: BTreeMap::new(),
+            signs: BTreeMap::new(),
+        }
+    }
+
     /// Reads a layout.
     ///
     /// # Errors
@@ -207,10 +134,11 @@ impl Layout {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         let wire: Wire = toml::from_str(text).map_err(|error| LayoutError {
             line: error.span().map_or(1, |span| line_at(text, span.start)),
-            problem: error.message().to_owned(),
+            trouble: LayoutTrouble::Toml,
+            word: unknown_key(error.message()),
         })?;
         let kind = FileKind::parse(&wire.kind);
-        let kind = kind.ok_or_else(|| wrong(text, &wire.kind, "kind"))?;
+        let kind = kind.ok_or_else(|| wrong(text, &wire.kind, LayoutTrouble::Kind))?;
         let layout = Self {
             name: wire.name,
             kind,
@@ -221,6 +149,11 @@ impl Layout {
                 .map_or(1, |n| usize::try_from(n).unwrap_or(1)),
             data: wire.data,
             total: wire.total,
+            short_days: match wire.dates.as_deref() {
+                None => false,
+                Some(SHORT_DAYS) => true,
+                Some(other) => return Err(wrong(text, other, LayoutTrouble::Dates)),
+            },
             columns: wire.columns,
             values: wire.values,
             signs: wire.signs,
@@ -233,28 +166,27 @@ impl Layout {
         let sane = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
         let fits = (1..=64).contains(&self.name.chars().count()) && self.name.chars().all(sane);
         if !fits || self.name.starts_with('.') {
-            return Err(wrong(text, &self.name, "name"));
+            return Err(wrong(text, &self.name, LayoutTrouble::Name));
         }
         if self.encoding.is_some() && self.told_encoding().is_none() {
             let word = self.encoding.as_deref().unwrap_or_default();
-            return Err(wrong(text, word, "encoding"));
+            return Err(wrong(text, word, LayoutTrouble::Encoding));
         }
-        let fields = self.kind.fields();
         let named = self
             .columns
             .values()
             .chain(self.values.keys())
             .chain(self.signs.keys());
-        if let Some(field) = named.into_iter().find(|f| !fields.contains(&f.as_str())) {
-            return Err(wrong(text, field, "field of this kind"));
+        if let Some(field) = named.into_iter().find(|f| !self.kind.knows(f)) {
+            return Err(wrong(text, field, LayoutTrouble::Field));
         }
         let mut seen: Vec<&String> = self.columns.values().collect();
         seen.sort();
         if let Some(twice) = seen.windows(2).find(|pair| pair[0] == pair[1]) {
-            return Err(wrong(text, twice[0], "field given to two columns:"));
+            return Err(wrong(text, twice[0], LayoutTrouble::Twice));
         }
         if let Some((field, _)) = self.signs.iter().find(|(_, sign)| !matches!(sign, 1 | -1)) {
-            return Err(wrong(text, field, "sign (1 or -1)"));
+            return Err(wrong(text, field, LayoutTrouble::Sign));
         }
         Ok(())
     }
@@ -289,6 +221,9 @@ impl Layout {
         if let Some(total) = &self.total {
             line("total", quoted(total));
         }
+        if self.short_days {
+            line("dates", quoted(SHORT_DAYS));
+        }
         section(
             &mut out,
             "columns",
@@ -297,7 +232,7 @@ impl Layout {
         for (field, words) in &self.values {
             section(
                 &mut out,
-                &format!("values.{field}"),
+                &format!("values.{}", key(field)),
                 words.iter().map(|(k, v)| (k, quoted(v))),
             );
         }
@@ -326,6 +261,15 @@ fn section<'a>(out: &mut String, name: &str, entries: impl Iterator<Item = (&'a 
     }
 }
 
+/// A field as one part of a TOML key: `on.year` would be two.
+fn key(field: &str) -> String {
+    if field.contains('.') {
+        quoted(field)
+    } else {
+        field.to_owned()
+    }
+}
+
 fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
@@ -336,15 +280,23 @@ fn delimiter(text: &str, told: Option<&str>) -> Result<Option<char>, LayoutError
         Some(",") => Ok(Some(',')),
         Some("\t" | "\\t" | "tab") => Ok(Some('\t')),
         Some(";") => Ok(Some(';')),
-        Some(other) => Err(wrong(text, other, "delimiter")),
+        Some(other) => Err(wrong(text, other, LayoutTrouble::Delimiter)),
     }
 }
 
-fn wrong(text: &str, word: &str, what: &str) -> LayoutError {
+fn wrong(text: &str, word: &str, trouble: LayoutTrouble) -> LayoutError {
     LayoutError {
         line: line_of(text, word),
-        problem: format!("not a {what}: {word:?}"),
+        trouble,
+        word: word.to_owned(),
     }
+}
+
+/// The key that a layout does not have, out of the parser's sentence; other sentences of it are in English and stay there.
+fn unknown_key(message: &str) -> String {
+    let named = message.strip_prefix("unknown field `");
+    let key = named.and_then(|rest| rest.split_once('`'));
+    key.map_or_else(String::new, |(key, _)| key.to_owned())
 }
 
 fn line_at(text: &str, offset: usize) -> usize {

@@ -1,17 +1,28 @@
 //! Readers of files: bytes to rows and complaints. Nothing is dropped in silence: every row of a file is either taken or
 //! complained of, by the line as an editor counts it and the column as the file names it.
 //!
-//! `bytes` finds encoding, lines and cells; `layout` is the contract of `--map`; `table` joins both; `amount` and `date` read
-//! what people write; one module per kind of file turns records into the words of `payments`.
+//! `format` names what is no text; `bytes` finds the encoding, `lines` rows and cells; `layout` is the contract of `--map`;
+//! `columns` and `table` join them; `amount` and `date` read what people write; one module per kind of file turns records
+//! into the words of `payments`.
 
 mod amount;
 mod bytes;
+mod columns;
 mod date;
 mod expand;
+#[cfg(test)]
+mod expand_tests;
+mod file_kind;
+mod form;
+mod format;
+mod hidden;
 mod kinds;
 #[cfg(test)]
 mod kinds_tests;
 mod layout;
+mod lines;
+#[cfg(test)]
+mod lines_tests;
 mod notices;
 #[cfg(test)]
 mod notices_tests;
@@ -19,16 +30,22 @@ mod propose;
 mod read;
 mod reason;
 mod settlement;
+#[cfg(test)]
+mod shapes_tests;
 mod table;
 #[cfg(test)]
 mod tests;
+mod totals;
 mod wishes;
+mod zengin;
 
-pub use bytes::Encoding;
-pub use expand::expand;
-pub use layout::{FileKind, Layout, LayoutError};
+pub use bytes::{Encoding, text_of};
+pub use expand::{BadArchive, expand};
+pub use file_kind::FileKind;
+pub use format::NotText;
+pub use layout::{Layout, LayoutError, LayoutTrouble};
 pub use read::{head, read};
-pub use reason::{Complaint, FileError, Reason};
+pub use reason::{Complaint, FileError, Reason, numbers};
 pub use wishes::{Wish, wishes};
 
 use payments::{
@@ -41,7 +58,7 @@ use std::ops::Range;
 pub struct Row<T> {
     /// The line it begins on, from 1.
     pub line: usize,
-    /// Where its bytes are in the file, line end excluded.
+    /// Where its bytes are in the file, line end excluded; of UTF-16, in the file as UTF-8 without its mark.
     pub bytes: Range<usize>,
     /// What it says.
     pub value: T,
@@ -130,6 +147,8 @@ pub struct FileRead {
     pub read: usize,
     /// The column of the order ids as the file names it; empty where there is none.
     pub order_column: String,
+    /// Of those not taken, rows that say nothing of what the file is for: a bank's without money.
+    pub left_out: usize,
     /// What is wrong, in the order of the lines.
     pub complaints: Vec<Complaint>,
     /// Totals that do not fit; each is among the complaints too.

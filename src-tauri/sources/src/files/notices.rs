@@ -2,7 +2,7 @@
 //! body a file. A notice is a hint to inquire; its body is kept with secrets masked.
 
 use super::bytes::Source;
-use super::layout::FileKind;
+use super::file_kind::FileKind;
 use super::reason::{Complaint, Reason};
 use super::{FileRead, Notice, Row, Rows, date};
 use crate::notice::{NoticeTrouble, read_notice};
@@ -38,27 +38,23 @@ fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
 
 /// Reads the log. A file of one body may bear its time in its name.
 pub(super) fn read(name: &str, source: &Source<'_>) -> FileRead {
-    let filled =
-        |row: &super::bytes::RawRow| !source.bytes[row.range.clone()].trim_ascii().is_empty();
-    let alone = source.lines().iter().filter(|row| filled(row)).count() == 1;
+    let alone = source.lines().take(2).count() == 1;
     let named = alone.then(|| time_in(name)).flatten();
     let mut rows = Vec::new();
     let mut complaints = Vec::new();
     let mut read = 0;
-    for raw in source.lines() {
-        let line = &source.bytes[raw.range.clone()];
-        if line.trim_ascii().is_empty() {
-            continue;
-        }
+    for (number, range) in source.lines() {
+        let line = &source.bytes[range.clone()];
         read += 1;
-        match notice(source, raw.range.start, line, named) {
+        match notice(source, range.start, line, named) {
             Ok(value) => rows.push(Row {
-                line: raw.line,
-                bytes: raw.range,
+                line: number,
+                bytes: range,
                 value,
             }),
             Err(reason) => complaints.push(Complaint {
-                line: raw.line,
+                line: number,
+                last_line: number,
                 column: String::new(),
                 reason,
             }),
@@ -71,6 +67,7 @@ pub(super) fn read(name: &str, source: &Source<'_>) -> FileRead {
         encoding: source.encoding,
         rows: Rows::Notices(rows),
         read,
+        left_out: 0,
         complaints,
         total_mismatch: Vec::new(),
     }

@@ -1,9 +1,12 @@
 //! What an unknown file's columns may be. Only a proposal: the person confirms or corrects it. The hints are names seen in
 //! Japanese exports (gmo-pg.md 7.2, unverified), so they decide nothing by themselves.
 
-use super::bytes::{Encoding, RawRow, Source};
-use super::layout::{FileKind, Layout};
+use super::bytes::{Encoding, Source};
+use super::file_kind::FileKind;
+use super::layout::Layout;
+use super::lines::RawRow;
 use super::table::normal;
+use super::totals;
 use std::collections::BTreeMap;
 
 /// Name → field, by kind.
@@ -14,6 +17,8 @@ const HINTS: &[(FileKind, &[(&str, &str)])] = &[
             ("振込日", "paid_on"),
             ("入金日", "paid_on"),
             ("支払日", "paid_on"),
+            ("入金予定日", "paid_on"),
+            ("振込予定日", "paid_on"),
             ("締め日", "closed_on"),
             ("締日", "closed_on"),
             ("ショップID", "shop_id"),
@@ -36,9 +41,13 @@ const HINTS: &[(FileKind, &[(&str, &str)])] = &[
             ("振込手数料", "transfer_fee"),
             ("差引振込額", "net"),
             ("差引金額", "net"),
+            ("差引支払額", "net"),
             ("自由項目1", "client_field_1"),
             ("自由項目2", "client_field_2"),
             ("自由項目3", "client_field_3"),
+            ("加盟店自由項目1", "client_field_1"),
+            ("加盟店自由項目2", "client_field_2"),
+            ("加盟店自由項目3", "client_field_3"),
         ],
     ),
     (
@@ -55,10 +64,16 @@ const HINTS: &[(FileKind, &[(&str, &str)])] = &[
             ("取引ID", "access_id"),
             ("処理日時", "processed_at"),
             ("処理日付", "processed_at"),
+            ("最終更新日時", "processed_at"),
+            ("登録日時", "registered_at"),
+            ("ショップID", "shop_id"),
             ("決済方法", "pay_type"),
             ("自由項目1", "client_field_1"),
             ("自由項目2", "client_field_2"),
             ("自由項目3", "client_field_3"),
+            ("加盟店自由項目1", "client_field_1"),
+            ("加盟店自由項目2", "client_field_2"),
+            ("加盟店自由項目3", "client_field_3"),
             ("OrderID", "order_id"),
             ("Status", "status"),
             ("JobCd", "job_cd"),
@@ -96,8 +111,26 @@ const HINTS: &[(FileKind, &[(&str, &str)])] = &[
             ("入金金額", "amount"),
             ("お預り金額", "amount"),
             ("入金額", "amount"),
+            ("お預かり金額", "amount"),
+            ("預入金額", "amount"),
+            ("入出金", "amount"),
+            ("入出金額", "amount"),
+            ("入出金(円)", "amount"),
+            ("出金金額", "withdrawal"),
+            ("出金額", "withdrawal"),
+            ("お支払金額", "withdrawal"),
+            ("お引出金額", "withdrawal"),
+            ("お引出し金額", "withdrawal"),
+            ("引出金額", "withdrawal"),
+            ("入出金区分", "direction"),
+            ("入払区分", "direction"),
+            ("勘定日", "on"),
+            ("操作日(年)", "on"),
+            ("取引日(年)", "on"),
             ("摘要", "text"),
+            ("摘要内容", "text"),
             ("お取引内容", "text"),
+            ("入出金内容", "text"),
             ("内容", "text"),
         ],
     ),
@@ -123,7 +156,8 @@ pub(super) fn propose(name: &str, source: &Source<'_>, rows: &[RawRow]) -> (Vec<
         .max_by_key(|(score, ..)| *score);
     match best {
         Some((_, line, cells, kind, hints)) => {
-            let layout = layout(name, kind, line, columns(cells, hints), source);
+            let mut layout = layout(name, kind, line, columns(cells, hints), source);
+            layout.total = total_below(line, &layout, source, rows);
             (cells.clone(), layout)
         }
         None => unknown(name, &candidates, source),
@@ -134,18 +168,48 @@ fn score(cells: &[String], hints: &[(&str, &str)]) -> usize {
     columns(cells, hints).len()
 }
 
+/// The columns by their hints; of two for one field, the one whose hint stands first.
 fn columns(cells: &[String], hints: &[(&str, &str)]) -> BTreeMap<String, String> {
+    let folded: Vec<String> = cells.iter().map(|cell| normal(cell)).collect();
     let mut out = BTreeMap::new();
-    for cell in cells.iter().filter(|cell| !cell.is_empty()) {
-        let folded = normal(cell);
-        let hint = hints.iter().find(|(name, _)| normal(name) == folded);
-        if let Some((_, field)) = hint
+    for (name, field) in hints {
+        let name = normal(name);
+        let at = folded.iter().position(|cell| *cell == name);
+        if let Some(at) = at
             && !out.values().any(|taken| taken == field)
+            && !out.contains_key(&cells[at])
         {
-            out.insert(cell.clone(), (*field).to_owned());
+            out.insert(cells[at].clone(), (*field).to_owned());
         }
     }
     out
+}
+
+/// The word of a line below the names that reads as a total, in a column that identifies rows or in the first.
+fn total_below(
+    line: usize,
+    layout: &Layout,
+    source: &Source<'_>,
+    rows: &[RawRow],
+) -> Option<String> {
+    let names = rows.iter().find(|row| row.line == line)?;
+    let of_field = |field: &&str| {
+        let column = layout.column_of(field)?;
+        names
+            .cells
+            .iter()
+            .position(|cell| source.cell(cell) == column)
+    };
+    let mut places: Vec<usize> = totals::identifying(layout.kind)
+        .iter()
+        .filter_map(|f| of_field(f))
+        .collect();
+    places.push(0);
+    let below = rows.iter().filter(|row| row.line > line);
+    let cells = below.flat_map(|row| places.iter().filter_map(|at| row.cells.get(*at)));
+    let words = cells.map(|cell| source.cell(cell));
+    // The last is of all of them; those above it are of parts.
+    words.filter(|text| totals::is_total(text)).last()
 }
 
 /// No name is known: the widest of the first lines is shown, and nothing is guessed.
@@ -170,20 +234,16 @@ fn layout(
     source: &Source<'_>,
 ) -> Layout {
     let encoding = match source.encoding {
-        Encoding::Utf8 => "utf-8",
-        Encoding::Cp932 => "cp932",
+        Encoding::Utf8 => Some("utf-8"),
+        Encoding::Cp932 => Some("cp932"),
+        // Known by its mark.
+        Encoding::Utf16 => None,
     };
     Layout {
-        name: layout_name(name),
-        kind,
-        encoding: Some(encoding.to_owned()),
+        encoding: encoding.map(str::to_owned),
         delimiter: Some(char::from(source.delimiter())),
-        header_row,
-        data: None,
-        total: None,
         columns,
-        values: BTreeMap::new(),
-        signs: BTreeMap::new(),
+        ..Layout::bare(&layout_name(name), kind, header_row)
     }
 }
 

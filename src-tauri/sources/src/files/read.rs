@@ -1,30 +1,30 @@
 //! Which layout a file has, and its rows by it.
 
-use super::bytes::{RawRow, Source};
+use super::bytes::{Source, Text};
+use super::file_kind::FileKind;
 use super::kinds::{self, Take, Taken};
-use super::layout::{FileKind, Layout};
+use super::layout::Layout;
+use super::lines::RawRow;
 use super::reason::{Complaint, FileError, Reason};
-use super::table::{Table, fits, normal};
-use super::{FileRead, Row, Rows, TotalMismatch, notices, propose, settlement};
+use super::table::{HEAD_ROWS, Table, fits, normal};
+use super::{BankLine, FileRead, Row, Rows, notices, propose, settlement, totals, zengin};
 use payments::{OrderFact, OrderId, PayoutLine, Yen};
-use std::collections::BTreeMap;
-
-/// How far down a report's column line is looked for.
-const HEAD_ROWS: usize = 40;
+use std::ops::Range;
 
 /// Reads a file: by `map` where the user gave one, else by what it looks like (Amazon's settlement report, a log of
 /// notifications, one of the `known` layouts, our own export, an order list).
 ///
 /// # Errors
-/// [`FileError::NotRecognised`] with a proposal; [`FileError::MissingColumns`] when `map` does not fit; the others when it
-/// is no text.
+/// [`FileError::NotRecognised`] with a proposal; [`FileError::MissingColumns`] when `map` does not fit;
+/// [`FileError::DoubledColumn`], [`FileError::NamesOnly`]; the others when it is no text.
 pub fn read(
     name: &str,
     bytes: &[u8],
     known: &[Layout],
     map: Option<&Layout>,
 ) -> Result<FileRead, FileError> {
-    let source = Source::new(bytes, map.and_then(Layout::told_encoding))?;
+    let text = Text::of(bytes)?;
+    let source = text.source(map.and_then(Layout::told_encoding));
     if let Some(layout) = map {
         return by_layout(source, layout);
     }
@@ -32,12 +32,18 @@ pub fn read(
         return Ok(notices::read(name, &source));
     }
     let delimiter = source.delimiter();
-    let rows = source.rows(delimiter);
+    let rows = source.rows(delimiter)?;
+    if rows.is_empty() {
+        return Err(FileError::Empty);
+    }
     if let Some(layout) = recognised(&source, &rows, known) {
         return by_layout(source, &layout);
     }
-    if let Some(read) = by_number(bytes, known) {
+    if let Some(read) = by_number(&text, known) {
         return Ok(read);
+    }
+    if zengin::is_zengin(&source, &rows) {
+        return by_layout(source, &zengin::layout());
     }
     if let Some(read) = plain_ids(&source, &rows) {
         return Ok(read);
@@ -58,9 +64,10 @@ pub fn head(
     layout: &Layout,
     most: usize,
 ) -> Result<Vec<(usize, Vec<String>)>, FileError> {
-    let source = Source::new(bytes, layout.told_encoding())?;
+    let text = Text::of(bytes)?;
+    let source = text.source(layout.told_encoding());
     let delimiter = layout.delimiter.and_then(|c| u8::try_from(c).ok());
-    let rows = source.rows(delimiter.unwrap_or_else(|| source.delimiter()));
+    let rows = source.rows(delimiter.unwrap_or_else(|| source.delimiter()))?;
     let cells = |row: &RawRow| row.cells.iter().map(|cell| source.cell(cell)).collect();
     Ok(rows
         .iter()
@@ -71,13 +78,8 @@ pub fn head(
 }
 
 fn is_notice_log(source: &Source<'_>) -> bool {
-    let lines = source.lines();
-    let mut filled = lines
-        .iter()
-        .map(|row| &source.bytes[row.range.clone()])
-        .filter(|line| !line.trim_ascii().is_empty())
-        .take(5);
-    filled.any(notices::is_notice)
+    let mut lines = source.lines().take(5);
+    lines.any(|(_, range)| notices::is_notice(&source.bytes[range]))
 }
 
 /// The layout whose column names stand in the file: Amazon's, the user's, then ours.
@@ -117,81 +119,92 @@ fn own(names: &[String], line: usize) -> Option<Layout> {
     };
     let fields = kind.fields().iter();
     Some(Layout {
-        name: name.to_owned(),
-        kind,
-        encoding: None,
-        delimiter: None,
-        header_row: line,
-        data: None,
-        total: None,
         columns: fields
             .filter_map(|field| Some((named(field)?.clone(), (*field).to_owned())))
             .collect(),
-        values: BTreeMap::new(),
-        signs: BTreeMap::new(),
+        ..Layout::bare(name, kind, line)
     })
 }
 
 /// A file without column names: the kept layout under which most of its rows can be read, if that is more than half.
-fn by_number(bytes: &[u8], known: &[Layout]) -> Option<FileRead> {
+fn by_number(text: &Text<'_>, known: &[Layout]) -> Option<FileRead> {
     known
         .iter()
         .filter(|layout| layout.header_row == 0 && layout.kind != FileKind::Notifications)
         .filter_map(|layout| {
-            let source = Source::new(bytes, layout.told_encoding()).ok()?;
-            let read = by_layout(source, layout).ok()?;
+            let read = by_layout(text.source(layout.told_encoding()), layout).ok()?;
             let taken = read.rows.len();
             (taken > 0 && taken * 2 > read.read).then_some(read)
         })
         .max_by_key(|read| (read.rows.len(), usize::MAX - read.complaints.len()))
 }
 
-/// Plain text, one order id a line. The first must be one; a list without any digit is one of words.
+/// Plain text, one order id a line. The first must be one, or what a spreadsheet made of one; a list without any digit is
+/// one of words.
 fn plain_ids(source: &Source<'_>, rows: &[RawRow]) -> Option<FileRead> {
     let text = |row: &RawRow| {
-        row.cells
-            .first()
-            .map(|cell| source.cell(cell))
-            .unwrap_or_default()
+        let first = row.cells.first();
+        first.map(|cell| source.cell(cell)).unwrap_or_default()
     };
-    let filled: Vec<&RawRow> = rows.iter().filter(|row| !text(row).is_empty()).collect();
-    let single = filled.iter().all(|row| row.cells.len() == 1);
-    let first = text(filled.first()?);
-    let digit = |row: &&RawRow| text(row).bytes().any(|b| b.is_ascii_digit());
-    let digits = filled.iter().any(digit);
-    let good = filled
+    let filled: Vec<(&RawRow, String)> = rows
         .iter()
-        .filter(|row| OrderId::new(&text(row)).is_ok())
-        .count();
-    if !single || !digits || OrderId::new(&first).is_err() || good * 2 < filled.len() {
-        return None;
-    }
+        .map(|row| (row, text(row)))
+        .filter(|(_, text)| !text.is_empty())
+        .collect();
+    let single = filled.iter().all(|(row, _)| row.cells.len() == 1);
+    let digits = filled
+        .iter()
+        .any(|(_, text)| text.bytes().any(|b| b.is_ascii_digit()));
+    let begins = filled
+        .first()
+        .is_some_and(|(_, text)| match kinds::order_id(text) {
+            Ok(_) | Err(Reason::Spoiled(_) | Reason::Invisible(_)) => true,
+            Err(_) => false,
+        });
     let mut taken = Vec::with_capacity(filled.len());
     let mut complaints = Vec::new();
-    for row in &filled {
-        match OrderId::new(&text(row)) {
+    for (row, text) in &filled {
+        match plain_id(row, text) {
             Ok(id) => taken.push(Row {
                 line: row.line,
                 bytes: row.range.clone(),
                 value: (id, OrderFact::default()),
             }),
-            Err(error) => complaints.push(Complaint {
+            Err(reason) => complaints.push(Complaint {
                 line: row.line,
+                last_line: row.last_line(),
                 column: "1".to_owned(),
-                reason: Reason::NotAnOrderId(error.0),
+                reason,
             }),
         }
+    }
+    let told = |reason: &Reason| matches!(reason, Reason::NotAnOrderId(_));
+    let strange = complaints.iter().filter(|c| told(&c.reason)).count();
+    if !single || !digits || !begins || strange * 2 > filled.len() {
+        return None;
     }
     Some(FileRead {
         layout: "order-ids".to_owned(),
         kind: FileKind::Orders,
         encoding: source.encoding,
         read: filled.len(),
+        left_out: 0,
         rows: Rows::Orders(taken),
         order_column: "1".to_owned(),
         complaints,
         total_mismatch: Vec::new(),
     })
+}
+
+/// The id of a line, or what stands there instead.
+fn plain_id(row: &RawRow, text: &str) -> Result<OrderId, Reason> {
+    match row.flaw {
+        Some(flaw) => Err(flaw.into()),
+        // An id has no line end: quotation marks hold several lines together.
+        None if row.lines > 1 => Err(Reason::Swallowed),
+        None if totals::is_total(text) => Err(Reason::Total(text.to_owned())),
+        None => kinds::order_id(text),
+    }
 }
 
 fn by_layout(source: Source<'_>, layout: &Layout) -> Result<FileRead, FileError> {
@@ -201,6 +214,7 @@ fn by_layout(source: Source<'_>, layout: &Layout) -> Result<FileRead, FileError>
         return Ok(read);
     }
     let encoding = source.encoding;
+    let layout = &with_what_the_file_says(&source, layout)?;
     let mut table = Table::open(source, layout)?;
     let mut complaints = std::mem::take(&mut table.complaints);
     let mut gather = Gather {
@@ -208,6 +222,7 @@ fn by_layout(source: Source<'_>, layout: &Layout) -> Result<FileRead, FileError>
         layout,
         complaints: &mut complaints,
         read: table.broken,
+        left_out: 0,
     };
     let mut settlement_id = None;
     let rows = match layout.kind {
@@ -220,10 +235,12 @@ fn by_layout(source: Source<'_>, layout: &Layout) -> Result<FileRead, FileError>
         FileKind::Bank => Rows::Bank(gather.rows(kinds::bank)),
         FileKind::Orders | FileKind::Notifications => Rows::Orders(gather.rows(kinds::order)),
     };
-    let read = gather.read;
-    let total_mismatch = totals(&table, &rows, layout);
+    let (read, left_out) = (gather.read, gather.left_out);
+    complaints.extend(behind(&table, layout));
+    let total_mismatch = table.check_totals(|lines| sums(&rows, &lines), layout);
     complaints.extend(total_mismatch.iter().map(|total| Complaint {
         line: total.line,
+        last_line: total.line,
         column: total.column.clone(),
         reason: Reason::TotalDiffers(format!("{} ≠ {}", total.stated, total.computed)),
     }));
@@ -235,6 +252,7 @@ fn by_layout(source: Source<'_>, layout: &Layout) -> Result<FileRead, FileError>
         rows,
         read,
         order_column: table.columns.name("order_id"),
+        left_out,
         complaints,
         total_mismatch,
     })
@@ -246,6 +264,7 @@ struct Gather<'g, 's> {
     layout: &'g Layout,
     complaints: &'g mut Vec<Complaint>,
     read: usize,
+    left_out: usize,
 }
 
 impl Gather<'_, '_> {
@@ -254,6 +273,7 @@ impl Gather<'_, '_> {
         for record in self.table.records() {
             self.read += 1;
             let (value, complaints) = one(Take::new(&record, self.layout));
+            self.left_out += usize::from(value.is_none() && complaints.is_empty());
             self.complaints.extend(complaints);
             self.complaints.extend(self.table.not_text(&record));
             if let Some(value) = value {
@@ -268,20 +288,73 @@ impl Gather<'_, '_> {
     }
 }
 
-/// Only statements and bank files bear totals.
-fn totals(table: &Table<'_>, rows: &Rows, layout: &Layout) -> Vec<TotalMismatch> {
-    let Rows::Payouts(lines) = rows else {
-        return Vec::new();
+/// Lines behind the total that could be taken as they stand: a total in the middle of a file would lose them.
+fn behind(table: &Table<'_>, layout: &Layout) -> Vec<Complaint> {
+    let reads = |take: Take<'_, '_>| match layout.kind {
+        FileKind::Payouts => clean(kinds::payout(take)),
+        FileKind::Transactions => clean(kinds::transaction(take)),
+        FileKind::Dispatch => clean(kinds::dispatch(take)),
+        FileKind::Bank => clean(kinds::bank(take)),
+        FileKind::Orders => clean(kinds::order(take)),
+        FileKind::Settlement | FileKind::Notifications => false,
     };
-    let sum = |part: fn(&PayoutLine) -> Yen| lines.iter().map(|row| part(&row.value)).sum::<Yen>();
-    let sums = [
-        ("amount", sum(|l| l.amount)),
-        ("tax", sum(|l| l.tax)),
-        ("refund_amount", sum(|l| l.refund_amount)),
-        ("fee", sum(|l| l.fee)),
-        ("fee_tax", sum(|l| l.fee_tax)),
-        ("transfer_fee", sum(|l| l.transfer_fee)),
-        ("net", sum(|l| l.net)),
-    ];
-    table.check_totals(&sums, layout)
+    let rows = table
+        .behind()
+        .filter(|record| reads(Take::new(record, layout)));
+    rows.map(|record| record.complaint("", Reason::BehindTotal))
+        .collect()
+}
+
+fn clean<T>((value, complaints): Taken<T>) -> bool {
+    value.is_some() && complaints.is_empty()
+}
+
+/// The layout, with what the banks' common record says of itself in its first line.
+fn with_what_the_file_says(source: &Source<'_>, layout: &Layout) -> Result<Layout, FileError> {
+    if layout.kind != FileKind::Bank || layout.header_row > 0 {
+        return Ok(layout.clone());
+    }
+    let told = layout.delimiter.and_then(|c| u8::try_from(c).ok());
+    let rows = source.rows(told.unwrap_or_else(|| source.delimiter()))?;
+    Ok(if zengin::is_zengin(source, &rows) {
+        zengin::completed(layout)
+    } else {
+        layout.clone()
+    })
+}
+
+/// What the rows on these lines add up to, by field.
+fn sums(rows: &Rows, lines: &Range<usize>) -> Vec<(&'static str, Yen)> {
+    match rows {
+        Rows::Payouts(rows) => {
+            let sum = |part: fn(&PayoutLine) -> Yen| sum(rows, lines, part);
+            vec![
+                ("amount", sum(|l| l.amount)),
+                ("tax", sum(|l| l.tax)),
+                ("refund_amount", sum(|l| l.refund_amount)),
+                ("fee", sum(|l| l.fee)),
+                ("fee_tax", sum(|l| l.fee_tax)),
+                ("transfer_fee", sum(|l| l.transfer_fee)),
+                ("net", sum(|l| l.net)),
+            ]
+        }
+        Rows::Transactions(rows) => vec![
+            ("amount", sum(rows, lines, |(_, pg, _)| pg.amount)),
+            ("tax", sum(rows, lines, |(_, pg, _)| pg.tax)),
+        ],
+        Rows::Bank(rows) => {
+            let came = |line: &BankLine| line.amount.max(Yen::ZERO);
+            let went = |line: &BankLine| (-line.amount).max(Yen::ZERO);
+            vec![
+                ("amount", sum(rows, lines, came)),
+                ("withdrawal", sum(rows, lines, went)),
+            ]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn sum<T>(rows: &[Row<T>], lines: &Range<usize>, part: impl Fn(&T) -> Yen) -> Yen {
+    let within = rows.iter().filter(|row| lines.contains(&row.line));
+    within.map(|row| part(&row.value)).sum()
 }

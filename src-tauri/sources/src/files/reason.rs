@@ -1,6 +1,9 @@
 //! Complaints about rows, and why a whole file cannot be read.
 
-use super::layout::{FileKind, Layout};
+use super::expand::BadArchive;
+use super::file_kind::FileKind;
+use super::format::NotText;
+use super::layout::Layout;
 
 /// What is wrong with a cell or a row. The offending text goes along, shortened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +36,22 @@ pub enum Reason {
     NotYen(String),
     /// A quotation mark that is never closed.
     UnclosedQuote,
+    /// A quotation mark inside a cell, or text behind a closing one.
+    StrayQuote,
+    /// Quotation marks hold lines together that read as rows of their own; none of them is taken.
+    Swallowed,
+    /// The row ends before its last column.
+    TooFewCells(String),
+    /// The row has more cells than there are columns.
+    TooManyCells(String),
+    /// An id that a spreadsheet turned into a number.
+    Spoiled(String),
+    /// A character that cannot be seen, in an id or in a column's name: its code points.
+    Invisible(String),
+    /// A line that reads as a total, in a layout that declares none; it is not counted.
+    Total(String),
+    /// A line behind the total that reads as a row; it is not counted.
+    BehindTotal,
     /// Bytes that are no characters of the file's encoding; the row is taken.
     NotText(String),
     /// The settlement's id is not that of the rows before; the row is taken.
@@ -68,6 +87,14 @@ impl Reason {
             Self::UnknownWord(_) => "unknown_word",
             Self::NotYen(_) => "not_yen",
             Self::UnclosedQuote => "unclosed_quote",
+            Self::StrayQuote => "stray_quote",
+            Self::Swallowed => "swallowed",
+            Self::TooFewCells(_) => "too_few_cells",
+            Self::TooManyCells(_) => "too_many_cells",
+            Self::Spoiled(_) => "spoiled",
+            Self::Invisible(_) => "invisible",
+            Self::Total(_) => "total",
+            Self::BehindTotal => "behind_total",
             Self::NotText(_) => "not_text",
             Self::OtherSettlement(_) => "other_settlement",
             Self::NotANotice(_) => "not_a_notice",
@@ -95,12 +122,22 @@ impl Reason {
             | Self::UnknownWord(text)
             | Self::NotYen(text)
             | Self::NotText(text)
+            | Self::TooFewCells(text)
+            | Self::TooManyCells(text)
+            | Self::Spoiled(text)
+            | Self::Invisible(text)
+            | Self::Total(text)
             | Self::OtherSettlement(text)
             | Self::NotANotice(text)
             | Self::OtherShop(text)
             | Self::UnknownOrder(text)
             | Self::SpoiledNumber(text) => shortened(text),
-            Self::Missing | Self::UnclosedQuote | Self::ConnectionTest => String::new(),
+            Self::Missing
+            | Self::UnclosedQuote
+            | Self::StrayQuote
+            | Self::Swallowed
+            | Self::BehindTotal
+            | Self::ConnectionTest => String::new(),
         }
     }
 }
@@ -122,6 +159,8 @@ fn shortened(text: &str) -> String {
 pub struct Complaint {
     /// The line as an editor counts it: where the row begins.
     pub line: usize,
+    /// The last line that it is about; the same for a row of one line.
+    pub last_line: usize,
     /// The column as the file names it, or its number; empty when it is about the whole row.
     pub column: String,
     /// What is wrong.
@@ -147,16 +186,34 @@ pub enum FileError {
         /// The kind that was tried.
         kind: FileKind,
     },
+    /// A column that the layout reads stands in the file twice: which is meant cannot be known.
+    #[error("the file has two columns {name}: {}", numbers(places))]
+    DoubledColumn {
+        /// The name as the file writes it first.
+        name: String,
+        /// The numbers of the columns, from 1.
+        places: Vec<usize>,
+    },
     /// Nothing in it.
     #[error("the file is empty")]
     Empty,
-    /// Not text: UTF-16, a workbook, a picture.
-    #[error("this is not a text file: {0}")]
-    NotText(&'static str),
-    /// Larger than what is read.
+    /// Column names and not one row.
+    #[error("the file has column names only")]
+    NamesOnly,
+    /// A workbook, a page, a picture: what it is.
+    #[error("this is not a text file: {}", .0.code())]
+    NotText(NotText),
+    /// Larger than what is read, or more cells than a desk's memory holds.
     #[error("the file is too large")]
     TooLarge,
-    /// The archive is damaged, encrypted, or holds more than it should.
-    #[error("the archive cannot be opened: {0}")]
-    Archive(&'static str),
+    /// The archive cannot be opened.
+    #[error("the archive cannot be opened: {}", .0.code())]
+    Archive(BadArchive),
+}
+
+/// Column numbers as one text.
+#[must_use]
+pub fn numbers(places: &[usize]) -> String {
+    let each: Vec<String> = places.iter().map(usize::to_string).collect();
+    each.join(", ")
 }

@@ -1,10 +1,10 @@
 //! Amazon's settlement report (amazon-pay.md section 7): titles before the table, columns by name, amounts signed.
 
+use super::file_kind::FileKind;
 use super::kinds::{Take, Taken};
-use super::layout::{FileKind, Layout};
+use super::layout::Layout;
 use super::reason::Reason;
 use payments::{At, SettlementKind, SettlementLine};
-use std::collections::BTreeMap;
 
 /// The first cell of the column line, by which the report is known.
 pub(super) const FIRST_COLUMN: &str = "TransactionPostedDate";
@@ -31,19 +31,11 @@ pub(super) fn layout(header_row: usize) -> Layout {
         ("NetTransactionAmount", "net"),
     ];
     Layout {
-        name: NAME.to_owned(),
-        kind: FileKind::Settlement,
-        encoding: None,
-        delimiter: None,
-        header_row,
-        data: None,
-        total: None,
         columns: COLUMNS
             .iter()
             .map(|(name, field)| ((*name).to_owned(), (*field).to_owned()))
             .collect(),
-        values: BTreeMap::new(),
-        signs: BTreeMap::new(),
+        ..Layout::bare(NAME, FileKind::Settlement, header_row)
     }
 }
 
@@ -52,7 +44,7 @@ pub(super) fn line(
     mut take: Take<'_, '_>,
     settlement: &mut Option<String>,
 ) -> Taken<SettlementLine> {
-    let text = |take: &Take<'_, '_>, field: &str| take.text(field).unwrap_or_default();
+    let id = |take: &mut Take<'_, '_>, field: &str| take.id(field).unwrap_or_default();
     if let Some(code) = take.text("currency").filter(|code| code != "JPY") {
         take.fail("currency", Reason::NotYen(code));
     }
@@ -76,7 +68,7 @@ pub(super) fn line(
         let expected = amount + fee;
         take.note("net", Reason::DoesNotAddUp(format!("{net} ≠ {expected}")));
     }
-    let settlement_id = text(&take, "settlement_id");
+    let settlement_id = id(&mut take, "settlement_id");
     let first = settlement.get_or_insert_with(|| settlement_id.clone());
     if *first != settlement_id {
         take.note(
@@ -87,12 +79,12 @@ pub(super) fn line(
     let line = SettlementLine {
         posted_at,
         settlement_id,
-        amazon_id: text(&take, "amazon_id"),
-        reference: text(&take, "reference"),
+        amazon_id: id(&mut take, "amazon_id"),
+        reference: id(&mut take, "reference"),
         kind: SettlementKind::parse(&kind),
-        permission_id: text(&take, "permission_id"),
-        order_id: text(&take, "order_id"),
-        description: text(&take, "description"),
+        permission_id: id(&mut take, "permission_id"),
+        order_id: id(&mut take, "order_id"),
+        description: take.text("description").unwrap_or_default(),
         amount,
         fee,
         net,

@@ -1,82 +1,27 @@
-//! A layout laid over a file: which cell is which field, which lines are rows, which are totals.
+//! A layout laid over a file: which cell is which field, which lines are rows, which are totals. Each line is one of: before
+//! the names, the names, blank, without the data mark, a row, a total, behind the total, or complained of.
 
-use super::bytes::{RawRow, Source};
+use super::TotalMismatch;
+use super::amount::amount;
+use super::bytes::Source;
+pub(super) use super::columns::{Columns, normal};
+use super::date;
+use super::file_kind::FileKind;
+use super::form::{Form, Key, KeyOf};
 use super::layout::Layout;
+use super::lines::RawRow;
 use super::reason::{Complaint, FileError, Reason};
-use super::{TotalMismatch, amount::amount};
-use payments::Yen;
-use std::collections::HashMap;
+use super::totals;
+use payments::{OrderId, Yen};
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
 
 /// How far down the column names are looked for.
-const HEAD_ROWS: usize = 40;
-
-/// A name as names are compared: NFKC, blanks and line breaks taken out.
-pub(super) fn normal(name: &str) -> String {
-    if name.is_ascii() {
-        // ASCII is its own normal form; most cells are.
-        return name.chars().filter(|c| !c.is_whitespace()).collect();
-    }
-    name.nfkc().filter(|c| !c.is_whitespace()).collect()
-}
-
-/// The columns of a file under a layout.
-pub(super) struct Columns {
-    /// Field → place in the row.
-    places: HashMap<String, usize>,
-    /// Names by place, as in the file.
-    names: Vec<String>,
-    /// Names of the layout that the file lacks.
-    pub missing: Vec<String>,
-}
-
-impl Columns {
-    /// Finds the layout's columns in a header line, or takes them by number.
-    pub fn find(layout: &Layout, header: Option<&[String]>) -> Self {
-        let names: Vec<String> = header.map(<[String]>::to_vec).unwrap_or_default();
-        let normals: Vec<String> = names.iter().map(|name| normal(name)).collect();
-        let mut places = HashMap::new();
-        let mut missing = Vec::new();
-        for (column, field) in &layout.columns {
-            let exact = names.iter().position(|name| name == column);
-            let wanted = normal(column);
-            let folded = || normals.iter().position(|name| *name == wanted);
-            let numbered = || wanted.parse::<usize>().ok()?.checked_sub(1);
-            match exact.or_else(folded).or_else(numbered) {
-                Some(place) => {
-                    places.insert(field.clone(), place);
-                }
-                None => missing.push(column.clone()),
-            }
-        }
-        Self {
-            places,
-            names,
-            missing,
-        }
-    }
-
-    pub fn has(&self, field: &str) -> bool {
-        self.places.contains_key(field)
-    }
-
-    /// The column of a field as the file names it, or its number; the field's own name where there is none.
-    pub fn name(&self, field: &str) -> String {
-        let Some(place) = self.places.get(field) else {
-            return field.to_owned();
-        };
-        let name = self.names.get(*place).filter(|name| !name.is_empty());
-        name.map_or_else(
-            || (place + 1).to_string(),
-            |name| name.split_whitespace().collect::<Vec<_>>().join(" "),
-        )
-    }
-}
+pub(super) const HEAD_ROWS: usize = 40;
 
 /// One row, its cells as text.
 pub(super) struct Record<'t> {
     pub line: usize,
+    pub last_line: usize,
     pub bytes: Range<usize>,
     cells: Vec<String>,
     columns: &'t Columns,
@@ -85,26 +30,39 @@ pub(super) struct Record<'t> {
 impl Record<'_> {
     /// A field's text; `None` where the file has no such column or the cell is empty.
     pub fn get(&self, field: &str) -> Option<&str> {
-        let place = self.columns.places.get(field)?;
-        self.cells
-            .get(*place)
-            .map(String::as_str)
-            .filter(|text| !text.is_empty())
+        self.at(self.columns.place(field)?)
+    }
+
+    fn at(&self, place: usize) -> Option<&str> {
+        let text = self.cells.get(place).map(String::as_str);
+        text.filter(|text| !text.is_empty())
+    }
+
+    /// A day's text, out of one column or three; `None` where nothing stands there.
+    pub fn day(&self, field: &str) -> Option<String> {
+        if let Some(text) = self.get(field) {
+            return Some(text.to_owned());
+        }
+        let parts = self.columns.day(field)?.map(|place| self.at(place));
+        let bare = |part: Option<&str>| {
+            part.unwrap_or_default()
+                .trim_end_matches(['年', '月', '日'])
+                .to_owned()
+        };
+        parts
+            .iter()
+            .any(Option::is_some)
+            .then(|| parts.map(bare).join("/"))
     }
 
     pub fn has(&self, field: &str) -> bool {
         self.columns.has(field)
     }
 
-    /// Whether the row ends before this field's column: it was cut. An empty cell is no end.
-    pub fn ends_before(&self, field: &str) -> bool {
-        let place = self.columns.places.get(field);
-        place.is_some_and(|place| *place >= self.cells.len())
-    }
-
     pub fn complaint(&self, field: &str, reason: Reason) -> Complaint {
         Complaint {
             line: self.line,
+            last_line: self.last_line,
             column: if field.is_empty() {
                 String::new()
             } else {
@@ -115,26 +73,36 @@ impl Record<'_> {
     }
 }
 
+/// A line that is the sum of others.
+struct Total {
+    row: RawRow,
+    /// Whether it sums up a part of the rows.
+    part: bool,
+}
+
 /// A file under a layout.
 pub(super) struct Table<'a> {
     source: Source<'a>,
     pub columns: Columns,
+    delimiter: u8,
     rows: Vec<RawRow>,
-    totals: Vec<RawRow>,
+    totals: Vec<Total>,
+    /// Lines behind the total that the layout declares.
+    behind: Vec<RawRow>,
     /// Complaints about the file's form.
     pub complaints: Vec<Complaint>,
-    /// Rows that cannot be read as cells.
+    /// Lines that are no rows for their form, though they should be.
     pub broken: usize,
+    /// Whether texts are as our export wrote them.
+    ours: bool,
 }
 
 impl<'a> Table<'a> {
     /// Lays the layout over the file.
     pub fn open(source: Source<'a>, layout: &Layout) -> Result<Self, FileError> {
-        let delimiter = layout
-            .delimiter
-            .and_then(|c| u8::try_from(c).ok())
-            .unwrap_or_else(|| source.delimiter());
-        let mut rows = source.rows(delimiter);
+        let told = layout.delimiter.and_then(|c| u8::try_from(c).ok());
+        let delimiter = told.unwrap_or_else(|| source.delimiter());
+        let mut rows = source.rows(delimiter)?;
         let (columns, after) = head(&source, layout, &rows);
         let needed = layout.kind.needed().iter();
         let lacking: Vec<String> = needed
@@ -147,61 +115,154 @@ impl<'a> Table<'a> {
                 kind: layout.kind,
             });
         }
-        let rows = rows.split_off(after);
-        let header_line = rows
-            .first()
-            .map_or(1, |row| row.line.saturating_sub(1).max(1));
-        let missing = columns.missing.iter().map(|name| Complaint {
-            line: header_line,
-            column: name.clone(),
-            reason: Reason::MissingColumn(name.clone()),
-        });
+        columns.refuse_doubled()?;
+        let below = rows.split_off(after.min(rows.len()));
         let mut table = Self {
             source,
-            complaints: missing.collect(),
+            ours: layout.kind == FileKind::Transactions && columns.are_of_our_export(),
             columns,
-            rows: Vec::with_capacity(rows.len()),
+            delimiter,
+            rows: Vec::with_capacity(below.len()),
             totals: Vec::new(),
+            behind: Vec::new(),
+            complaints: Vec::new(),
             broken: 0,
         };
-        table.sort_out(rows, layout);
+        let form = Form::of(&table.columns, &below, layout);
+        if let Some(names) = rows.last() {
+            table.look_at_names(names, &form);
+        }
+        table.sort_out(below, &form);
+        let nothing = table.rows.is_empty() && table.totals.is_empty() && table.broken == 0;
+        // A settlement without a sale is a report all the same, and so are records between a head and an end.
+        if nothing && layout.header_row > 0 && layout.kind != FileKind::Settlement {
+            return Err(FileError::NamesOnly);
+        }
         Ok(table)
     }
 
-    /// Which lines are rows: not empty ones, not those without the data mark, none behind the total.
-    fn sort_out(&mut self, rows: Vec<RawRow>, layout: &Layout) {
-        let data = layout.data.as_deref().map(normal);
-        let total = layout.total.as_deref().map(normal);
+    /// What is wrong with the line of the names.
+    fn look_at_names(&mut self, names: &RawRow, form: &Form) {
+        let of_line = |column: String, reason| Complaint {
+            line: names.line,
+            last_line: names.last_line(),
+            column,
+            reason,
+        };
+        let missing = self.columns.missing.iter();
+        let missing =
+            missing.map(|name| of_line(name.clone(), Reason::MissingColumn(name.clone())));
+        let hidden = self.columns.hidden_names().into_iter();
+        let hidden = hidden.map(|(name, codes)| of_line(name, Reason::Invisible(codes)));
+        let flaw = names.flaw.map(|flaw| of_line(String::new(), flaw.into()));
+        let swallows = names.lines > 1 && self.names_swallow(names, form);
+        let swallows = swallows.then(|| of_line(String::new(), Reason::Swallowed));
+        let all: Vec<Complaint> = missing.chain(hidden).chain(flaw).chain(swallows).collect();
+        self.complaints.extend(all);
+    }
+
+    /// Which lines are rows.
+    fn sort_out(&mut self, rows: Vec<RawRow>, form: &Form) {
+        let mut ended = false;
         for row in rows {
-            let first = row
+            if ended {
+                self.behind.push(row);
+                continue;
+            }
+            if let Some(flaw) = row.flaw {
+                self.leave_out(&row, 1, flaw.into());
+                continue;
+            }
+            if row.lines > 1 && self.swallows(&row, form) {
+                self.leave_out(&row, row.lines, Reason::Swallowed);
+                continue;
+            }
+            let texts: Vec<String> = row
                 .cells
-                .first()
-                .map(|cell| normal(&self.source.cell(cell)))
-                .unwrap_or_default();
-            if total.as_ref().is_some_and(|word| *word == first) {
-                self.totals.push(row);
-                break;
-            }
-            if data.as_ref().is_some_and(|word| *word != first) || self.is_blank(&row) {
+                .iter()
+                .map(|cell| self.source.cell(cell))
+                .collect();
+            let first = texts.first().map(|text| normal(text)).unwrap_or_default();
+            if form.total.as_ref().is_some_and(|word| *word == first) {
+                self.totals.push(Total { part: false, row });
+                ended = true;
                 continue;
             }
-            if row.unclosed {
-                self.broken += 1;
-                self.complaints.push(Complaint {
-                    line: row.line,
-                    column: String::new(),
-                    reason: Reason::UnclosedQuote,
-                });
+            if form.data.as_ref().is_some_and(|word| *word != first)
+                || texts.iter().all(String::is_empty)
+            {
                 continue;
             }
-            self.rows.push(row);
+            if let Some(word) = form.total_in(&texts) {
+                self.take_total(row, word, form.total.as_deref());
+                continue;
+            }
+            match form.wrong_width(&texts) {
+                Some(reason) => self.leave_out(&row, 1, reason),
+                None => self.rows.push(row),
+            }
         }
     }
 
-    fn is_blank(&self, row: &RawRow) -> bool {
-        row.cells
+    /// A total that the layout does not declare is told.
+    fn take_total(&mut self, row: RawRow, word: &str, declared: Option<&str>) {
+        if declared.is_none_or(|declared| declared != normal(word)) {
+            self.complaints
+                .push(of_row(&row, Reason::Total(word.to_owned())));
+        }
+        let part = totals::is_part(word);
+        self.totals.push(Total { row, part });
+    }
+
+    fn leave_out(&mut self, row: &RawRow, lines: usize, reason: Reason) {
+        self.broken += lines;
+        self.complaints.push(of_row(row, reason));
+    }
+
+    /// Whether the line of names goes on over rows: names of several lines hold no delimiter, and are not more than cells.
+    fn names_swallow(&self, names: &RawRow, form: &Form) -> bool {
+        let lines = self.source.inner_lines(names, self.delimiter);
+        let more = lines
             .iter()
-            .all(|cell| self.source.cell(cell).is_empty())
+            .skip(1)
+            .any(|line| line.cells.len() > line.natural);
+        more || (form.usual > 0 && names.cells.len() > form.usual)
+    }
+
+    /// Whether quotation marks hold lines together that are rows of their own: a line inside with as many cells as a row
+    /// has. A note of several lines is one cell, and seldom has them.
+    fn swallows(&self, row: &RawRow, form: &Form) -> bool {
+        let count = row.cells.len();
+        let other = form.width.is_some_and(|width| width != count) && form.usual != count;
+        if count == 1 || other {
+            return true;
+        }
+        let lines = self.source.inner_lines(row, self.delimiter);
+        let mut lines = lines.iter().enumerate();
+        lines.any(|(n, line)| {
+            // The first line begins a row in any case; more cells than its own tell something in the first cell only.
+            let looks = n > 0 || line.natural == 1;
+            let cells = line.cells.len();
+            looks
+                && cells == count
+                && cells > line.natural
+                && self.may_be_row(&line.cells, form.key)
+        })
+    }
+
+    /// Whether the cells of a line could be a row: in a narrow table, where its key reads as one.
+    fn may_be_row(&self, cells: &[super::lines::Cell], key: Option<Key>) -> bool {
+        const WIDE: usize = 4;
+        let Some((key, cell)) = key.and_then(|key| Some((key, cells.get(key.place)?))) else {
+            return true;
+        };
+        let text = self.source.cell(cell);
+        let text = text.trim_matches('"');
+        cells.len() >= WIDE
+            || match key.of {
+                KeyOf::Order => OrderId::new(text).is_ok(),
+                KeyOf::Day => date::day(text).is_ok(),
+            }
     }
 
     /// The rows.
@@ -209,54 +270,108 @@ impl<'a> Table<'a> {
         self.rows.iter().map(|row| self.record(row))
     }
 
+    /// The lines behind the total that have as many cells as the names.
+    pub fn behind(&self) -> impl Iterator<Item = Record<'_>> {
+        let whole = |row: &&RawRow| {
+            row.flaw.is_none()
+                && self
+                    .columns
+                    .width()
+                    .is_none_or(|width| row.cells.len() >= width)
+        };
+        self.behind.iter().filter(whole).map(|row| self.record(row))
+    }
+
     fn record(&self, row: &RawRow) -> Record<'_> {
+        let text = |cell| {
+            if self.ours {
+                unguarded(self.source.exact(cell))
+            } else {
+                self.source.cell(cell)
+            }
+        };
         Record {
             line: row.line,
+            last_line: row.last_line(),
             bytes: row.range.clone(),
-            cells: row
-                .cells
-                .iter()
-                .map(|cell| self.source.cell(cell))
-                .collect(),
+            cells: row.cells.iter().map(text).collect(),
             columns: &self.columns,
         }
     }
 
     /// Bytes in a row that are no characters.
     pub fn not_text(&self, record: &Record<'_>) -> Option<Complaint> {
-        let place = record
-            .cells
-            .iter()
-            .position(|cell| cell.contains(char::REPLACEMENT_CHARACTER))?;
-        let name = self.columns.names.get(place).filter(|n| !n.is_empty());
+        let broken = |cell: &String| cell.contains([char::REPLACEMENT_CHARACTER, '\0']);
+        let place = record.cells.iter().position(broken)?;
         Some(Complaint {
             line: record.line,
-            column: name.cloned().unwrap_or_else(|| (place + 1).to_string()),
+            last_line: record.last_line,
+            column: self.columns.name_at(place),
             reason: Reason::NotText(record.cells[place].clone()),
         })
     }
 
-    /// Sets the file's totals against the sums of the rows taken. Cells that are no amount are titles of the total.
-    pub fn check_totals(&self, sums: &[(&str, Yen)], layout: &Layout) -> Vec<TotalMismatch> {
+    /// Sets the file's totals against the sums of the rows taken, asked for by lines. A total is of all rows above it or of
+    /// those since the total before; it is told against what its word says. Cells that are no amount are titles.
+    pub fn check_totals(
+        &self,
+        sums: impl Fn(Range<usize>) -> Vec<(&'static str, Yen)>,
+        layout: &Layout,
+    ) -> Vec<TotalMismatch> {
         let mut found = Vec::new();
-        for record in self.totals.iter().map(|row| self.record(row)) {
-            for (field, computed) in sums {
-                let Some(stated) = record.get(field).and_then(|text| amount(text).ok()) else {
-                    continue;
-                };
-                let sign = layout.signs.get(*field).copied().unwrap_or(1);
-                let stated = if sign < 0 { -stated } else { stated };
-                if stated != *computed {
-                    found.push(TotalMismatch {
-                        line: record.line,
-                        column: self.columns.name(field),
-                        stated,
-                        computed: *computed,
-                    });
-                }
+        let mut since = 0;
+        for total in &self.totals {
+            let record = self.record(&total.row);
+            let all = self.mismatches(&record, &sums(0..record.line), layout);
+            let part = self.mismatches(&record, &sums(since..record.line), layout);
+            since = record.line;
+            if !all.is_empty() && !part.is_empty() {
+                found.extend(if total.part { part } else { all });
             }
         }
         found
+    }
+
+    fn mismatches(
+        &self,
+        record: &Record<'_>,
+        sums: &[(&'static str, Yen)],
+        layout: &Layout,
+    ) -> Vec<TotalMismatch> {
+        let mut found = Vec::new();
+        for (field, computed) in sums {
+            let Some(stated) = record.get(field).and_then(|text| amount(text).ok()) else {
+                continue;
+            };
+            let sign = layout.signs.get(*field).copied().unwrap_or(1);
+            let stated = if sign < 0 { -stated } else { stated };
+            if stated != *computed {
+                found.push(TotalMismatch {
+                    line: record.line,
+                    column: self.columns.name(field),
+                    stated,
+                    computed: *computed,
+                });
+            }
+        }
+        found
+    }
+}
+
+fn of_row(row: &RawRow, reason: Reason) -> Complaint {
+    Complaint {
+        line: row.line,
+        last_line: row.last_line(),
+        column: String::new(),
+        reason,
+    }
+}
+
+/// A text of our export without the `'` that stands before a formula, or before one behind `'` of its own.
+fn unguarded(text: String) -> String {
+    match text.strip_prefix('\'') {
+        Some(rest) if payments::is_formula(rest) => rest.to_owned(),
+        _ => text,
     }
 }
 
@@ -271,23 +386,18 @@ fn head(source: &Source<'_>, layout: &Layout, rows: &[RawRow]) -> (Columns, usiz
     let told = rows.iter().position(covers);
     let at = |place: usize| Columns::find(layout, rows.get(place).map(names).as_deref());
     let first = told.map(|place| (at(place), place + 1));
-    if let Some(found) = first.as_ref().filter(|(c, _)| c.missing.is_empty()) {
-        return (
-            Columns {
-                places: found.0.places.clone(),
-                names: found.0.names.clone(),
-                missing: Vec::new(),
-            },
-            found.1,
-        );
+    match first {
+        Some(found) if found.0.missing.is_empty() => found,
+        first => {
+            // A line more or less above the names is common when a file was saved again.
+            let elsewhere = (0..rows.len().min(HEAD_ROWS))
+                .map(|place| (at(place), place + 1))
+                .find(|(columns, _)| columns.missing.is_empty());
+            elsewhere
+                .or(first)
+                .unwrap_or_else(|| (Columns::find(layout, None), rows.len()))
+        }
     }
-    // A line more or less above the names is common when a file was saved again.
-    let elsewhere = (0..rows.len().min(HEAD_ROWS))
-        .map(|place| (at(place), place + 1))
-        .find(|(columns, _)| columns.missing.is_empty());
-    elsewhere
-        .or(first)
-        .unwrap_or_else(|| (Columns::find(layout, None), rows.len()))
 }
 
 /// Whether all names of a layout stand in one of the file's first lines; how many there are.

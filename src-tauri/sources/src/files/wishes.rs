@@ -1,9 +1,10 @@
 //! A list of orders to operate on: order ids, one a line, or a table with `order_id` and perhaps `amount`, `tax`, `reason`.
 //! Money moves by it, so one line that cannot be read refuses the whole list.
 
-use super::bytes::Source;
+use super::bytes::{Source, Text};
+use super::file_kind::FileKind;
 use super::kinds::Take;
-use super::layout::{FileKind, Layout};
+use super::layout::Layout;
 use super::reason::{Complaint, FileError, Reason};
 use super::table::{Table, normal};
 use payments::{OrderId, Yen};
@@ -29,9 +30,10 @@ const FIELDS: [&str; 4] = ["order_id", "amount", "tax", "reason"];
 /// # Errors
 /// [`FileError::NotRecognised`] for another file, the others when it is no text.
 pub fn wishes(name: &str, bytes: &[u8]) -> Result<(Vec<Wish>, Vec<Complaint>), FileError> {
-    let source = Source::new(bytes, None)?;
-    let rows = source.rows(source.delimiter());
-    let head = rows.iter().find(|row| !row.range.is_empty());
+    let text = Text::of(bytes)?;
+    let source = text.source(None);
+    let rows = source.rows(source.delimiter())?;
+    let head = rows.first();
     let names: Vec<String> = head.map_or_else(Vec::new, |row| {
         row.cells.iter().map(|cell| source.cell(cell)).collect()
     });
@@ -44,25 +46,15 @@ pub fn wishes(name: &str, bytes: &[u8]) -> Result<(Vec<Wish>, Vec<Complaint>), F
         .filter_map(|field| Some((named(field)?, (*field).to_owned())))
         .collect();
     let with_head = columns.values().any(|field| field == "order_id");
+    let named_at = head.filter(|_| with_head).map(|row| row.line);
+    let header_row = named_at.unwrap_or(0);
     let layout = Layout {
-        name: "operations".to_owned(),
-        kind: FileKind::Orders,
-        encoding: None,
-        delimiter: None,
-        header_row: if with_head {
-            head.map_or(1, |row| row.line)
-        } else {
-            0
-        },
-        data: None,
-        total: None,
         columns: if with_head {
             columns
         } else {
             BTreeMap::from([("1".to_owned(), "order_id".to_owned())])
         },
-        values: BTreeMap::new(),
-        signs: BTreeMap::new(),
+        ..Layout::bare("operations", FileKind::Orders, header_row)
     };
     // Without names a second column would be guessed at.
     if !with_head && rows.iter().any(|row| row.cells.len() > 1) {

@@ -9,6 +9,10 @@ export type Complaint = {
  */
 line: number, 
 /**
+ * The last line that it is about; `line` where it is one.
+ */
+last_line: number, 
+/**
  * Column by its name in the file, or its number.
  */
 column: string, 

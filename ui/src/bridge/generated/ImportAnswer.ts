@@ -27,6 +27,10 @@ same: number,
  */
 changed: number, 
 /**
+ * Sum.
+ */
+left_out: number, 
+/**
  * All complaints.
  */
 complaints: Array<Complaint>, 

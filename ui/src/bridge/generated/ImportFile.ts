@@ -34,6 +34,10 @@ same: number,
  */
 changed: number, 
 /**
+ * Of those not taken, rows that say nothing of what the file is for: a bank's without money in. No complaint.
+ */
+left_out: number, 
+/**
  * Complaints.
  */
 complaints: Array<Complaint>, 

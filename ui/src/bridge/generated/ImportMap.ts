@@ -25,6 +25,10 @@ encoding: string | null,
  */
 delimiter: string | null, 
 /**
+ * The word by which a line is known to be a total.
+ */
+total: string | null, 
+/**
  * Column of the file → field. A column that is not in here is not taken.
  */
 columns: Record<string, string>, };

@@ -4,7 +4,7 @@ import type { ImportProposal } from "../../bridge/generated/ImportProposal";
 import { as, complete, figures, give, open } from "./mapping";
 
 const field = (key: string, needed = false) => ({ key, label: key, needed });
-const map: ImportMap = { name: "x", kind: "payouts", header_row: 1, encoding: null, delimiter: ",", columns: { 振込日: "paid_on", 金額: "amount" } };
+const map: ImportMap = { name: "x", kind: "payouts", header_row: 1, encoding: null, delimiter: ",", total: null, columns: { 振込日: "paid_on", 金額: "amount" } };
 const unknown: ImportProposal = {
   map,
   columns: ["振込日", "金額", "備考"],

@@ -1,0 +1,82 @@
+//! What a text looks like and is not: characters that cannot be seen, and numbers that a spreadsheet made of ids.
+
+/// Whether a character takes no place on the screen, or looks like a plain blank and is none.
+const fn is_hidden(c: char) -> bool {
+    is_zero_width(c)
+        || matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{A0}')
+        || matches!(c, '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}')
+}
+
+/// Whether a character is drawn as nothing: joiners, marks of direction and order, soft hyphens, fillers, selectors.
+pub(super) const fn is_zero_width(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180B}'..='\u{180F}'
+    ) || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}')
+        || matches!(c, '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}')
+}
+
+/// The code points of the hidden characters in a text, as `U+200B`; none where all can be seen.
+pub(super) fn hidden(text: &str) -> Option<String> {
+    let mut found: Vec<char> = text.chars().filter(|c| is_hidden(*c)).collect();
+    found.dedup();
+    let codes = found.iter().map(|c| format!("U+{:04X}", u32::from(*c)));
+    (!found.is_empty()).then(|| codes.collect::<Vec<_>>().join(" "))
+}
+
+/// Whether a spreadsheet made a number of an id (`1.23457E+11`, `4E+08`), or shows that a column is too narrow or wrong.
+/// `219E01` is an id: a spreadsheet writes the sign, or a point.
+pub(super) fn spoiled(text: &str) -> bool {
+    let text = super::columns::normal(text);
+    if text.starts_with('#') && text.len() > 1 {
+        let error = |c: char| c.is_ascii_uppercase() || matches!(c, '#' | '/' | '!' | '?' | '0');
+        return text.chars().all(error);
+    }
+    let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else {
+        return false;
+    };
+    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+    let (whole, part) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, "0"));
+    let signed = exponent.starts_with(['+', '-']);
+    let power = exponent.trim_start_matches(['+', '-']);
+    digits(whole) && digits(part) && digits(power) && (signed || mantissa.contains(['.', ',']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_spreadsheet_made_of_an_id_is_known() {
+        for text in [
+            "1.23457E+11",
+            "2.19E+26",
+            "4E+08",
+            "4.441E+11",
+            "1.2e+5",
+            "1.5E11",
+            "4,44e11",
+            "４．４Ｅ＋１１",
+            "#####",
+            "#NAME?",
+        ] {
+            assert!(spoiled(text), "{text}");
+        }
+        for text in ["219E01", "A-1", "1E5", "E+1", "1.2", "#", "#A-1", ""] {
+            assert!(!spoiled(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_named() {
+        let check = |text: &str, expected: Option<&str>| {
+            assert_eq!(hidden(text).as_deref(), expected, "{text:?}");
+        };
+        check("A-1", None);
+        check("注文　番号\n2", None);
+        check("A\u{200B}-1", Some("U+200B"));
+        check("A\u{A0}1\u{FEFF}", Some("U+00A0 U+FEFF"));
+        check("\u{202E}A\u{AD}", Some("U+202E U+00AD"));
+        check("A\0", Some("U+0000"));
+    }
+}

@@ -1,0 +1,44 @@
+//! Files that a command line names: read whole, but never a folder, a pipe or more than is taken in.
+
+use ops::{Error, Result};
+use std::io::{self, ErrorKind, Read};
+use std::path::Path;
+
+/// More than any file of these kinds: what is larger is refused before it is read.
+const MOST: u64 = 512 << 20;
+
+/// Everything in a file.
+pub fn read(file: &Path) -> Result<Vec<u8>> {
+    bytes(file).map_err(|error| Error::given(file, &error))
+}
+
+/// A file of text as it is written by hand: UTF-8, UTF-16 with its mark, or CP932.
+pub fn text(file: &Path) -> Result<String> {
+    let bytes = read(file)?;
+    ops::text_of(&bytes).ok_or_else(|| Error::given(file, &io::Error::from(ErrorKind::InvalidData)))
+}
+
+fn bytes(file: &Path) -> io::Result<Vec<u8>> {
+    // Asked before it is opened: opening a pipe waits for whoever writes into it.
+    let about = std::fs::metadata(file)?;
+    let wrong = if about.is_dir() {
+        Some(ErrorKind::IsADirectory)
+    } else if !about.is_file() {
+        Some(ErrorKind::InvalidInput)
+    } else if about.len() > MOST {
+        Some(ErrorKind::FileTooLarge)
+    } else {
+        None
+    };
+    if let Some(kind) = wrong {
+        return Err(kind.into());
+    }
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(file)?;
+    // A file that grows meanwhile is held to the same.
+    file.take(MOST + 1).read_to_end(&mut bytes)?;
+    if u64::try_from(bytes.len()).is_ok_and(|len| len > MOST) {
+        return Err(ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}
