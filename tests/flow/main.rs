@@ -27,5 +27,6 @@ mod rebuild;
 mod refunds;
 mod report;
 mod stopped;
+mod trials;
 mod two_desks;
 mod unkept;
