@@ -36,6 +36,8 @@ export default defineConfig(({ mode }) => ({
   server: { port: 5173, strictPort: true, fs: { allow: [".", "../src-tauri/words"] } },
   build: {
     outDir: "dist",
+    // Two pages: the window's, and the one that stands in when that cannot be kept open.
+    rollupOptions: { input: ["index.html", "stopped.html"] },
     target: ["es2022", "safari16"],
     assetsInlineLimit: 0,
     cssCodeSplit: false,

@@ -209,6 +209,78 @@ fn people_are_spoken_to_through_the_words() {
 }
 
 #[test]
+fn keys_of_the_input_method_are_its_own() {
+    let mut complaints = Vec::new();
+    for (path, text) in sources() {
+        if path == "ui/src/state/keys.ts" || !path.starts_with("ui/src/") {
+            continue;
+        }
+        if reads_keys(&text) && !text.contains("composing(event)") {
+            complaints.push(format!(
+                "{path}: answers keys and does not ask composing(event) of ui/src/state/keys.ts first: the Enter that \
+                 ends a conversion would do something"
+            ));
+        }
+        if text.contains("isComposing") || text.contains("keyCode") {
+            complaints.push(format!(
+                "{path}: ask composing(event), or spread typing(…), of ui/src/state/keys.ts: engines differ in the order"
+            ));
+        }
+    }
+    conclude("keys of the input method are its own", &complaints);
+}
+
+/// Whether a part of the page answers keys: it compares the key of an event.
+fn reads_keys(text: &str) -> bool {
+    ["onkeydown", "onkeyup", "\"keydown\"", "\"keyup\""]
+        .iter()
+        .any(|word| text.contains(word))
+        && text.contains("event.key")
+}
+
+#[test]
+fn the_engine_does_not_print() {
+    let prints = |path: &str, line: &str| {
+        path.starts_with("ui/src/")
+            && line.match_indices("print(").any(|(at, _)| {
+                !line[..at].ends_with(|c: char| c.is_alphanumeric() || "_$".contains(c))
+            })
+    };
+    conclude(
+        "the engine does not print",
+        &complain(
+            prints,
+            "its preview is empty on some systems: make a PDF in src-tauri/reports and save it",
+        ),
+    );
+}
+
+#[test]
+fn a_field_for_files_stands_in_the_page() {
+    let detached = |path: &str, line: &str| {
+        path.starts_with("ui/src/")
+            && (line.contains("createElement(\"input\")")
+                || line.contains("createElement('input')"))
+    };
+    conclude(
+        "a field for files stands in the page",
+        &complain(
+            detached,
+            "a field that is not in the page never tells of its files in some engines: write it as markup",
+        ),
+    );
+}
+
+#[test]
+fn parts_that_answer_keys_are_found() {
+    let check = |input: &str, expected: bool| assert_eq!(reads_keys(input), expected, "{input}");
+    check("<div onkeydown={key} /> if (event.key === 'Enter')", true);
+    check("addEventListener(\"keydown\", f); event.key", true);
+    check("options.map((one) => one.key)", false);
+    check("<div onkeydown={other} />", false);
+}
+
+#[test]
 fn only_the_global_fetch_is_found() {
     let check = |input: &str, expected: bool| assert_eq!(calls_fetch(input), expected, "{input}");
     check("await fetch('/x')", true);

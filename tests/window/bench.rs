@@ -65,7 +65,7 @@ fn say(line: &Value) -> Result<(), Failure> {
 
 /// The two programs in turn; the first round of each warms the disk and does not count.
 fn start(plan: &Plan) -> Result<Value, Failure> {
-    let display = Display::start()?;
+    let display = Display::start(harness::display::SCREEN)?;
     let (mut choba, mut blank) = (Vec::new(), Vec::new());
     for run in 0..=plan.runs {
         let base = start_to_mark(&plan.blank, &[], display.name())?;

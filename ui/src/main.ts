@@ -1,8 +1,10 @@
 // Starts the window: draws what the shell has put into the page, else asks for the beginning and draws when it is known.
 import { mount } from "svelte";
 import App from "./App.svelte";
+import { call } from "./bridge";
 import { takeFirst } from "./bridge/first";
 import { early } from "./state/early";
+import { kept } from "./state/kept.svelte";
 import { session } from "./state/session.svelte";
 
 const target = document.getElementById("app");
@@ -10,6 +12,8 @@ const target = document.getElementById("app");
 function draw(target: HTMLElement): void {
   target.replaceChildren();
   mount(App, { target });
+  // Two frames later something is on the screen: a window that stays blank is begun again.
+  requestAnimationFrame(() => requestAnimationFrame(() => void call("page_drawn").catch(() => undefined)));
 }
 
 if (target) {
@@ -18,7 +22,7 @@ if (target) {
   const atToday = location.hash === "" || location.hash === "#/today";
   // A page that is loaded again shows what has become of it since.
   const [load] = performance.getEntriesByType("navigation");
-  const again = load instanceof PerformanceNavigationTiming && load.type !== "navigate";
+  const again = kept.again || (load instanceof PerformanceNavigationTiming && load.type !== "navigate");
   const first = again ? null : takeFirst();
   if (first) {
     session.take(first.start);
@@ -28,6 +32,6 @@ if (target) {
     const frame = document.getElementById("frame");
     if (frame instanceof HTMLTemplateElement) target.replaceChildren(frame.content.cloneNode(true));
     if (atToday) early.today(session.theme);
-    void session.begin().then(() => draw(target));
+    void Promise.all([session.begin(), kept.take()]).then(() => draw(target));
   }
 }

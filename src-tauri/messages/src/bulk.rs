@@ -1,11 +1,11 @@
 //! Operations on many orders: what they would do, how far they are, what became of each.
 
-use crate::{OperationRow, Yen};
+use crate::{Failure, OperationRow, Yen};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// One order of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct BulkRow {
     /// Order id.
@@ -104,4 +104,30 @@ pub struct BulkProgress {
     pub rows: Vec<BulkRow>,
     /// Seconds that the rest may take; none while that cannot be said.
     pub seconds_left: Option<u32>,
+}
+
+/// The list that runs, or the last one that ended, for a page that was started again meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct BulkUnderWay {
+    /// Whether it still runs.
+    pub running: bool,
+    /// Its rows, each with its result where it has one by now.
+    pub view: BulkAnswer,
+    /// Rows that ended.
+    pub done: u32,
+    /// Rows in all.
+    pub total: u32,
+    /// Seconds that the rest may take; none while that cannot be said.
+    pub seconds_left: Option<u32>,
+}
+
+/// What became of a list: one of both. Told beside the answer, for the page that asked may be gone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct BulkEnded {
+    /// Its rows with their results.
+    pub answer: Option<BulkAnswer>,
+    /// Why it came to nothing.
+    pub failure: Option<Failure>,
 }

@@ -12,6 +12,7 @@ mod import;
 mod money;
 mod notices;
 mod operate;
+mod page;
 mod payouts;
 mod settings;
 mod setup;
@@ -23,7 +24,7 @@ mod transactions;
 mod warnings;
 
 pub use activity::{Activity, ActivityEntry};
-pub use bulk::{BulkAnswer, BulkCounts, BulkDry, BulkProgress, BulkRow};
+pub use bulk::{BulkAnswer, BulkCounts, BulkDry, BulkEnded, BulkProgress, BulkRow, BulkUnderWay};
 pub use consents::{
     AddressAnswer, AddressField, ConsentAsked, ConsentDetail, ConsentRow, ConsentsAnswer,
 };
@@ -37,6 +38,7 @@ pub use notices::Noticed;
 pub use operate::{
     OperateAnswer, OperateDry, OperateStopped, OperationsAnswer, RefundRow, ResumeAnswer,
 };
+pub use page::{Dropped, PageKept, PageStopped};
 pub use payouts::{
     ChartBar, ChartBy, DifferenceReason, Exported, PayoutRow, PayoutState, PayoutsAnswer,
     PayoutsPage, PayoutsRow,

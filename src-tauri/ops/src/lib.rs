@@ -29,6 +29,7 @@ mod order_list;
 mod owner;
 mod parcels;
 mod payouts;
+mod poster;
 mod prepared;
 mod present;
 mod rail;

@@ -11,7 +11,7 @@ use words::Words;
 /// One finding of the doctor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// `folder`, `cache`, `engine`, `keychain`, `activity`, `shop`.
+    /// `folder`, `cache`, `engine`, `keychain`, `activity`, `shop`; the shell adds `window`.
     pub part: &'static str,
     /// Whether it is well.
     pub ok: bool,

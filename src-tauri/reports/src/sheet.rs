@@ -121,7 +121,7 @@ fn count(lines: usize) -> f64 {
 }
 
 /// Breaks a text into lines that fit, after blanks where there are some, else between any two characters.
-fn wrap(text: &str, size: f64, room: f64) -> Vec<String> {
+pub(crate) fn wrap(text: &str, size: f64, room: f64) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.lines() {
         let mut line = String::new();

@@ -10,7 +10,18 @@ use std::path::Path;
 use words::Words;
 
 pub async fn doctor(ready: &Ready) -> Result<u8> {
-    let findings = ready.desk.doctor(ready.words).await?;
+    let mut findings = ready.desk.doctor(ready.words).await?;
+    let safe = crate::window::drawing::remembered(&ready.home);
+    if safe.exists() {
+        findings.push(ops::Finding {
+            part: "window",
+            ok: true,
+            text: ready.words.text(
+                "doctor-window-safe",
+                &[("value", safe.display().to_string().into())],
+            ),
+        });
+    }
     let well = findings.iter().all(|f| f.ok);
     let document: Vec<_> = findings
         .iter()

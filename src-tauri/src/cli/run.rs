@@ -28,6 +28,8 @@ const WATCH: Duration = Duration::from_secs(60);
 /// An open desk and how to answer.
 pub struct Ready {
     pub desk: Desk,
+    /// The data folder.
+    pub home: PathBuf,
     pub json: bool,
     pub words: Words,
 }
@@ -64,6 +66,7 @@ pub async fn run(cli: &Cli, command: &Command, words: Words) -> Result<u8> {
     .await?;
     let ready = Ready {
         desk,
+        home: home(cli),
         json: cli.json,
         words,
     };

@@ -1,20 +1,18 @@
-//! What the window's commands share: the desk once it is open, language and theme, running work, previews.
+//! What the window's commands share: the desk once it is open, language and theme, running work.
 
 use super::commands::consents::ConsentOffer;
+use super::files::Files;
 use super::follow::follow;
+use super::page::Page;
 use super::slot::{Offer, Slot};
 use crate::demo::{Begin, DemoDesk, Shown};
 use messages::{BulkAnswer, FailureCode, Theme, VaultState};
-use ops::{Bulk, Cancel, Desk, Error, Result, ResumeRequest, ToDo, ToImport};
-use std::collections::HashMap;
+use ops::{Bulk, Cancel, Desk, Error, Result, ResumeRequest, ToDo};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 use tauri::{AppHandle, Emitter, Manager};
 use tokio::sync::{Notify, watch};
 use words::{Lang, Words};
-
-/// Files of a preview that may be taken in.
-type Preview = ToImport;
 
 /// How long the first page may take before the demo is written anyway.
 const PAINT: Duration = Duration::from_secs(3);
@@ -54,7 +52,8 @@ struct Inner {
     asked: (Option<Lang>, Option<Theme>),
     shop: Mutex<Option<String>>,
     sync: Mutex<Option<Cancel>>,
-    previews: Mutex<HashMap<String, Preview>>,
+    /// Files on their way in.
+    files: Files,
     /// The one operation that a dry view offers.
     wish: Slot<Offer<ToDo>>,
     /// The one charge on a consent, or its end, that a dry view offers.
@@ -63,6 +62,8 @@ struct Inner {
     bulk_wish: Slot<Offer<Bulk>>,
     bulk: Mutex<Option<Cancel>>,
     last_bulk: Mutex<Option<BulkAnswer>>,
+    /// What the page was doing, should its process end.
+    page: Page,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -86,12 +87,13 @@ impl App {
             asked: (lang, theme),
             shop: Mutex::new(None),
             sync: Mutex::new(None),
-            previews: Mutex::default(),
+            files: Files::default(),
             wish: Slot::empty(),
             consent_wish: Slot::empty(),
             bulk_wish: Slot::empty(),
             bulk: Mutex::new(None),
             last_bulk: Mutex::new(None),
+            page: Page::default(),
         }))
     }
 
@@ -333,6 +335,7 @@ impl App {
     pub fn reopen(&self) {
         self.0.desk.send_replace(DeskState::Opening);
         self.0.painted.send_replace(false);
+        self.0.page.forget();
         *lock(&self.0.shop) = None;
     }
 
@@ -431,6 +434,16 @@ impl App {
         }
     }
 
+    /// Files on their way in.
+    pub fn files(&self) -> &Files {
+        &self.0.files
+    }
+
+    /// The page as a process.
+    pub fn page(&self) -> &Page {
+        &self.0.page
+    }
+
     /// The operation behind a dry view's token.
     pub fn wish(&self) -> &Slot<Offer<ToDo>> {
         &self.0.wish
@@ -450,12 +463,16 @@ impl App {
     pub fn begin_bulk(&self) -> Option<Cancel> {
         let mut running = lock(&self.0.bulk);
         let free = running.is_none();
-        free.then(|| running.insert(Cancel::default()).clone())
+        free.then(|| {
+            self.0.page.lists.begin();
+            running.insert(Cancel::default()).clone()
+        })
     }
 
     /// A list ended, with what became of it.
     pub fn end_bulk(&self, answer: Option<&BulkAnswer>) {
         *lock(&self.0.bulk) = None;
+        self.0.page.lists.end(answer);
         *lock(&self.0.last_bulk) = answer.cloned();
     }
 
@@ -468,18 +485,6 @@ impl App {
     /// What became of the last list.
     pub fn last_bulk(&self) -> Option<BulkAnswer> {
         lock(&self.0.last_bulk).clone()
-    }
-
-    /// Keeps files until they are taken in or others are looked at.
-    pub fn keep_preview(&self, token: String, preview: Preview) {
-        let mut previews = lock(&self.0.previews);
-        previews.clear();
-        previews.insert(token, preview);
-    }
-
-    /// The files of a preview, once.
-    pub fn take_preview(&self, token: &str) -> Option<Preview> {
-        lock(&self.0.previews).remove(token)
     }
 }
 

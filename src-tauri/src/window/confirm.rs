@@ -29,12 +29,41 @@ pub async fn confirmed(app: &App, question: Question) -> Result<()> {
     if question.environment == Environment::Sandbox && automation::asked() {
         return Ok(());
     }
-    let handle = app.handle().ok_or_else(left)?;
     // The page says what it waits for, and not that anything is sent.
     app.emit("confirming", ());
     let words = app.words();
     let (yes, no) = (question.yes, words.get("confirm-no"));
-    let title = words.get("confirm-title");
+    let buttons = MessageButtons::OkCancelCustom(yes.clone(), no);
+    let shown = asked(app, words.get("confirm-title"), question.text, buttons, yes);
+    if shown.await? { Ok(()) } else { Err(left()) }
+}
+
+/// Says that the window's page cannot be kept open; whether it is to be tried again.
+pub async fn page_stopped(app: &App) -> bool {
+    let words = app.words();
+    let again = words.get("screen-page-stopped-again");
+    let buttons = MessageButtons::OkCustom(again.clone());
+    let (title, text) = (
+        words.get("screen-page-stopped-title"),
+        words.get("screen-page-stopped-text"),
+    );
+    // Without the toolkit there is no window to try again in.
+    asked(app, title, text, buttons, again)
+        .await
+        .unwrap_or(false)
+}
+
+/// Shows a window of the system above ours; whether the button `yes` was pressed.
+async fn asked(
+    app: &App,
+    title: String,
+    text: String,
+    buttons: MessageButtons,
+    yes: String,
+) -> Result<bool> {
+    let trouble =
+        |reason: String| Error::new(FailureCode::Bug, "failure-window").with("reason", reason);
+    let handle = app.handle().ok_or_else(|| trouble(String::new()))?;
     let (tell, told) = oneshot::channel();
     let parent = handle.get_webview_window("main");
     // Windows of the system belong to the toolkit's own thread.
@@ -42,8 +71,8 @@ pub async fn confirmed(app: &App, question: Question) -> Result<()> {
         let mut dialog = AsyncMessageDialog::new()
             .set_level(MessageLevel::Warning)
             .set_title(title)
-            .set_description(question.text)
-            .set_buttons(MessageButtons::OkCancelCustom(yes.clone(), no));
+            .set_description(text)
+            .set_buttons(buttons);
         if let Some(parent) = &parent {
             dialog = dialog.set_parent(parent);
         }
@@ -53,14 +82,8 @@ pub async fn confirmed(app: &App, question: Question) -> Result<()> {
             let _ = tell.send(is_yes(&answer.await, &yes));
         });
     });
-    asking.map_err(|e| {
-        Error::new(FailureCode::Bug, "failure-window").with("reason", e.to_string())
-    })?;
-    if told.await.unwrap_or(false) {
-        Ok(())
-    } else {
-        Err(left())
-    }
+    asking.map_err(|e| trouble(e.to_string()))?;
+    Ok(told.await.unwrap_or(false))
 }
 
 /// Closing the window or any other answer is a no.

@@ -3,13 +3,22 @@
 //! The webview is untrusted: every command validates, none returns a secret, and the page can reach nothing but these
 //! commands. The first paint waits for nothing: the desk is opened beside it.
 
+mod again;
 mod app;
 mod automation;
 mod commands;
 mod confirm;
+pub mod drawing;
+mod dropped;
+mod files;
 mod first;
 mod follow;
+mod frame;
+mod input;
+mod lists;
 mod opening;
+mod page;
+mod restarts;
 mod slot;
 
 use crate::cli::args::{Cli, Demo, LangArg, ThemeArg};
@@ -31,6 +40,9 @@ use words::{Lang, Words};
 pub fn open(cli: &Cli, words: Words) -> Result<u8> {
     need_display()?;
     let home = crate::cli::home(cli);
+    if let Some(ended) = drawing::settle(&home) {
+        return ended;
+    }
     if automation::asked() {
         let allowed = only_sandbox(&home)?;
         if let Some(ended) = automation::settle(allowed) {
@@ -44,6 +56,7 @@ pub fn open(cli: &Cli, words: Words) -> Result<u8> {
     let how = How {
         single: true,
         first: None,
+        keeps: true,
     };
     run(app, &home, &folder_id(&home), how, job)
 }
@@ -54,7 +67,8 @@ pub fn open(cli: &Cli, words: Words) -> Result<u8> {
 /// Without a display, or when the webview cannot be made.
 pub fn open_demo(cli: &Cli, demo: &Demo, words: Words) -> Result<u8> {
     need_display()?;
-    if let Some(ended) = automation::settle(true) {
+    let settled = drawing::settle(&crate::cli::home(cli)).or_else(|| automation::settle(true));
+    if let Some(ended) = settled {
         return ended;
     }
     let app = App::new(asked_lang(cli), asked_theme(cli), words.lang(), true);
@@ -79,6 +93,7 @@ pub fn open_demo(cli: &Cli, demo: &Demo, words: Words) -> Result<u8> {
     let how = How {
         single: false,
         first: script,
+        keeps: false,
     };
     let code = run(app, &profile, &run_id[20..], how, job);
     // The profile is of this run only; the system clears its temporary folder anyway.
@@ -121,6 +136,8 @@ struct How {
     single: bool,
     /// The script that puts the first screen into the page, where it is known already.
     first: Option<String>,
+    /// Whether the data folder keeps how the window was left, and what helped it to draw; the demo keeps nothing.
+    keeps: bool,
 }
 
 fn run(
@@ -141,6 +158,11 @@ fn run(
     let config = context.config_mut();
     config.identifier = format!("{}.f{id}", config.identifier);
     let profile: PathBuf = home.join("webview");
+    let kept = how.keeps.then(|| home.to_owned());
+    let closing = kept.clone();
+    if let Some(home) = &kept {
+        drawing::begins(home);
+    }
     let lang = app.lang();
     let theme = app.theme();
     let mut builder = tauri::Builder::default();
@@ -151,6 +173,11 @@ fn run(
                 let _ = window.set_focus();
             }
         }));
+    }
+    #[cfg(target_os = "macos")]
+    {
+        let told = app.clone();
+        builder = builder.on_web_content_process_terminate(move |view| page::told(view, &told));
     }
     let ending = app.clone();
     builder
@@ -171,15 +198,30 @@ fn run(
             if let Some(script) = how.first {
                 window = window.initialization_script(script);
             }
-            window
+            let left = kept
+                .as_deref()
+                .and_then(|home| frame::left(&frame::file(home)));
+            if let Some(placed) = frame::place(left, &frame::areas(tauri.handle())) {
+                window = window
+                    .position(placed.corner.0, placed.corner.1)
+                    .inner_size(placed.size.0, placed.size.1)
+                    .maximized(placed.maximised);
+            }
+            let window = window
                 .title("Choba 帳場")
-                .inner_size(1280.0, 832.0)
-                .min_inner_size(1024.0, 640.0)
+                .min_inner_size(frame::LEAST.0, frame::LEAST.1)
                 .data_directory(profile)
                 .disable_drag_drop_handler()
                 .on_navigation(is_ours)
                 .on_new_window(|_, _| NewWindowResponse::Deny)
                 .build()?;
+            page::watch(&window, &app)?;
+            input::compose_in_place(&window)?;
+            dropped::watch(&window, &app)?;
+            if let Some(home) = &kept {
+                frame::keep_at_close(&window, frame::file(home));
+            }
+            drawing::watch(&app, kept);
             app.draw_zoomed()?;
             Ok(())
         })
@@ -187,6 +229,9 @@ fn run(
         .map_err(|e| Error::new(FailureCode::Bug, "failure-window").with("reason", e.to_string()))?
         .run(move |_, event| {
             if matches!(event, RunEvent::Exit) {
+                if let Some(home) = &closing {
+                    drawing::done(home);
+                }
                 tauri::async_runtime::block_on(ending.close());
             }
         });

@@ -371,8 +371,12 @@ screen-gate-cancel-instead = Cancel
 screen-gate-close = Close payment
 screen-gate-close-instead = Not needed
 screen-gate-after = Open Seller Central in your browser. Afterwards both sides are compared again.
+screen-gate-paper-title = In Seller Central, only look
+screen-gate-instead-choba = Instead, in Choba: { $what }
+screen-gate-made = Choba · made { $day }
+screen-gate-written = The notice is saved as { $file }. Open it to print it.
 action-gate-back = Understood
-action-print-sheet = Print as a notice
+action-print-sheet = Save the notice as PDF
 
 ## Payouts
 action-import = Files to import
@@ -453,6 +457,8 @@ screen-import-done = { $n } lines imported, { $changed } corrected.{ $bad ->
 screen-import-same = The same file; nothing changed.
 screen-drop = Drop files here
 screen-drop-note = Payout statements, order lists, transaction files, Amazon settlement reports and dispatch files are understood. You see them before they are kept.
+screen-drop-here = Let go here to see what would be taken in
+screen-drop-later = Close the open dialog first, then drop the files again. Nothing was taken in.
 action-choose-files = Choose files
 action-other-file = Other files…
 
@@ -770,3 +776,9 @@ screen-bulk-rule-status = Not possible now
 screen-bulk-rule-moved = Has changed
 screen-bulk-rule-amazon-unknown = Amazon not asked
 screen-bulk-rule-refunded-outside = Perhaps refunded
+
+# The page's process ended and was started again, or could not be kept running.
+screen-page-again = The display stopped and was opened again. What you had typed and the work under way are as they were.
+screen-page-stopped-title = The display cannot be kept open
+screen-page-stopped-text = The display stopped several times within a minute. The records are safe, and work under way goes on. Close other programs, then press “Show again”. If that does not help, restart the computer.
+screen-page-stopped-again = Show again

@@ -323,8 +323,12 @@ screen-gate-cancel-instead = 取り消す
 screen-gate-close = 終了したお支払い
 screen-gate-close-instead = 何もしなくてかまいません
 screen-gate-after = Seller Centralは、お使いのブラウザーで開いてください。見たあとは、もう一度照合します。
+screen-gate-paper-title = Seller Centralでは、見るだけにしてください
+screen-gate-instead-choba = 代わりに、Chobaで: { $what }
+screen-gate-made = 帳場 Choba · { $day }作成
+screen-gate-written = 貼り紙を { $file } に保存しました。開いて印刷してください。
 action-gate-back = わかりました
-action-print-sheet = 貼り紙を印刷する
+action-print-sheet = 貼り紙をPDFで保存する
 
 ## Payouts
 action-import = 取り込むファイル
@@ -396,6 +400,8 @@ screen-import-done = { $n }行を取り込み、{ $changed }行を直しまし�
 screen-import-same = 同じファイルです。何も変わりませんでした。
 screen-drop = ファイルをここへ重ねてください
 screen-drop-note = 振込明細書、注文一覧、取引ファイル、Amazon決済レポート、送り状データを読めます。取り込む前に内容を確かめられます。
+screen-drop-here = ここではなすと、取り込む前の内容を確かめられます
+screen-drop-later = 開いている窓を閉じてから、もう一度重ねてください。ファイルは取り込んでいません。
 action-choose-files = ファイルを選ぶ
 action-other-file = ほかのファイル…
 
@@ -695,3 +701,9 @@ screen-bulk-rule-status = できない状態
 screen-bulk-rule-moved = 状態が変わりました
 screen-bulk-rule-amazon-unknown = Amazon未確認
 screen-bulk-rule-refunded-outside = 返金済みの疑い
+
+# The page's process ended and was started again, or could not be kept running.
+screen-page-again = 画面の表示が止まったため、開き直しました。入力していた内容と、進めていた作業はそのままです。
+screen-page-stopped-title = 画面を表示し続けられません
+screen-page-stopped-text = 画面の表示が1分のあいだに何度も止まりました。取引の記録は残っており、進めていた作業は続いています。ほかのアプリを閉じてから「もう一度表示する」を押してください。直らないときは、パソコンを再起動してください。
+screen-page-stopped-again = もう一度表示する

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
 /// Larger than any window that is opened on it.
-const SCREEN: &str = "1600x1000x24";
+pub const SCREEN: (u32, u32) = (1600, 1000);
 
 /// One Xvfb; ends with it.
 pub struct Display {
@@ -18,17 +18,19 @@ impl Display {
     ///
     /// # Errors
     /// When Xvfb is not installed or does not come up.
-    pub fn start() -> Result<Self, Failure> {
+    pub fn start((width, height): (u32, u32)) -> Result<Self, Failure> {
         let mut server = Command::new("Xvfb")
             .args([
                 "-displayfd",
                 "1",
                 "-screen",
                 "0",
-                SCREEN,
+                &format!("{width}x{height}x24"),
                 "-nolisten",
                 "tcp",
                 "-noreset",
+                // The input method runs as another user where we are root.
+                "-ac",
             ])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

@@ -27,7 +27,7 @@ impl Driver {
     ///
     /// # Errors
     /// When it is not installed or does not listen in time.
-    pub fn start(room: &Room, display: &str) -> Result<Self, Failure> {
+    pub fn start(room: &Room, display: &str, env: &[(&str, String)]) -> Result<Self, Failure> {
         let port = free_port()?;
         let log = File::create(room.path().join("driver.log"))?;
         let mut command = Command::new("WebKitWebDriver");
@@ -38,6 +38,9 @@ impl Driver {
             .stdout(log.try_clone()?)
             .stderr(log);
         room.dress(&mut command, display);
+        for (name, value) in env {
+            command.env(name, value);
+        }
         let process = command.spawn().map_err(|error| {
             format!(
                 "WebKitWebDriver could not be started ({error}); Debian package webkit2gtk-driver"

@@ -9,12 +9,14 @@ pub mod display;
 mod driver;
 mod page;
 pub mod play;
-mod room;
+pub mod process;
+pub mod room;
 mod stage;
 mod switch;
+pub mod things;
 
 pub use page::SCREENS;
-pub use stage::{Opening, Stage};
+pub use stage::{Around, Opening, Stage};
 
 /// Why a story ended early.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;

@@ -1,6 +1,6 @@
 //! Playing a story: open, play, close; on failure a picture and what the program said.
 
-use crate::{Done, Failure, Opening, Stage};
+use crate::{Around, Done, Failure, Opening, Stage, things};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -24,6 +24,30 @@ pub fn program() -> Option<PathBuf> {
         );
     }
     named
+}
+
+/// Whether the programs beside ours that a story needs are there; else says loudly which are not.
+///
+/// # Panics
+/// When they must be there: `CHOBA_MUST_RUN_ALL` says that this machine has them.
+pub fn have(around: &[Around]) -> bool {
+    let lacking = things::lacking(around);
+    assert!(
+        lacking.is_empty() || std::env::var_os("CHOBA_MUST_RUN_ALL").is_none(),
+        "not there: {lacking:?}"
+    );
+    if !lacking.is_empty() {
+        skipped(&lacking.join(", "));
+    }
+    lacking.is_empty()
+}
+
+/// Says loudly that a story is not played for want of programs.
+pub fn skipped(lacking: &str) {
+    let _ = writeln!(
+        std::io::stderr(),
+        "SKIPPED: this machine lacks {lacking}. On Debian `cargo xtask test --only machine` installs them."
+    );
 }
 
 /// Plays one story on a stage of its own.

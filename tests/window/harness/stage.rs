@@ -1,8 +1,9 @@
 //! The stage: everything that one story needs, and its end.
 
-use crate::display::Display;
+use crate::display::{Display, SCREEN};
 use crate::driver::Driver;
 use crate::room::Room;
+use crate::things::Things;
 use crate::{Done, Failure};
 use fantoccini::Client;
 use std::path::{Path, PathBuf};
@@ -14,8 +15,23 @@ pub struct Opening {
     pub lang: &'static str,
     /// `light` or `dark`.
     pub theme: &'static str,
-    /// Width and height of the window, in pixels.
-    pub size: (u32, u32),
+    /// Width and height of the window, in pixels; none: as it opens by itself.
+    pub size: Option<(u32, u32)>,
+    /// Width and height of the screen.
+    pub screen: (u32, u32),
+    /// What else the program finds in its environment.
+    pub env: &'static [(&'static str, &'static str)],
+    /// What runs on the display before the program is started.
+    pub around: &'static [Around],
+}
+
+/// Programs of the system beside ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Around {
+    /// A window manager: without one nothing has the focus, and nothing can be dragged.
+    Manager,
+    /// A bus, and fcitx5 with Mozc on it.
+    Japanese,
 }
 
 impl Default for Opening {
@@ -23,7 +39,10 @@ impl Default for Opening {
         Self {
             lang: "ja",
             theme: "light",
-            size: (1280, 832),
+            size: Some((1280, 832)),
+            screen: SCREEN,
+            env: &[],
+            around: &[],
         }
     }
 }
@@ -33,9 +52,10 @@ pub struct Stage {
     pub(crate) client: Client,
     opening: Opening,
     room: Room,
-    // Dropped in this order: the driver first, then the display under it.
+    // Dropped in this order: the driver first, then what stands around it, then the display under all.
     _driver: Driver,
-    _display: Display,
+    pub(crate) things: Things,
+    pub(crate) display: Display,
 }
 
 /// A driver, and the session in which it started the program.
@@ -44,8 +64,13 @@ async fn begin(
     opening: Opening,
     room: &Room,
     display: &Display,
+    things: &Things,
 ) -> Result<(Driver, Client), Failure> {
-    let driver = Driver::start(room, display.name())?;
+    let env: Vec<(&str, String)> = (opening.env.iter())
+        .map(|(name, value)| (*name, (*value).to_owned()))
+        .chain(things.env())
+        .collect();
+    let driver = Driver::start(room, display.name(), &env)?;
     let args = ["demo", "--lang", opening.lang, "--theme", opening.theme].map(str::to_owned);
     let client = driver.session(program, &args).await.map_err(|error| {
         let log = std::fs::read_to_string(room.path().join("driver.log")).unwrap_or_default();
@@ -60,12 +85,13 @@ impl Stage {
     /// # Errors
     /// When a part of the stage is missing, or the first page does not come within a minute.
     pub async fn open(program: &Path, opening: Opening) -> Result<Self, Failure> {
-        let display = Display::start()?;
+        let display = Display::start(opening.screen)?;
         let room = Room::new()?;
+        let things = Things::start(opening.around, &room, display.name())?;
         // Between the asking for a free port and the driver's listening, another process may have taken it: once more then.
-        let (driver, client) = match begin(program, opening, &room, &display).await {
+        let (driver, client) = match begin(program, opening, &room, &display, &things).await {
             Ok(begun) => begun,
-            Err(first) => begin(program, opening, &room, &display)
+            Err(first) => begin(program, opening, &room, &display, &things)
                 .await
                 .map_err(|second| format!("{first}\n{second}"))?,
         };
@@ -74,16 +100,24 @@ impl Stage {
             opening,
             room,
             _driver: driver,
-            _display: display,
+            things,
+            display,
         };
-        stage.resize(opening.size).await?;
+        if let Some(size) = opening.size {
+            stage.resize(size).await?;
+        }
         stage.first_page().await?;
         Ok(stage)
     }
 
     /// The home of its program.
-    pub(crate) fn home(&self) -> PathBuf {
+    pub fn home(&self) -> PathBuf {
         self.room.path().join("home")
+    }
+
+    /// Its folder: a home and what belongs to it.
+    pub fn room(&self) -> &Room {
+        &self.room
     }
 
     /// How it was opened.

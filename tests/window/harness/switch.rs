@@ -34,16 +34,9 @@ impl Stage {
 
 /// The ports on which processes with this home listen.
 fn listening(home: &Path) -> Vec<u16> {
-    let mark = format!("HOME={}", home.display()).into_bytes();
     let mut sockets = HashSet::new();
-    for process in fs::read_dir("/proc").into_iter().flatten().flatten() {
-        let environment = fs::read(process.path().join("environ")).unwrap_or_default();
-        if !environment.split(|byte| *byte == 0).any(|one| one == mark) {
-            continue;
-        }
-        let files = fs::read_dir(process.path().join("fd"))
-            .into_iter()
-            .flatten();
+    for process in crate::process::at_home(home) {
+        let files = fs::read_dir(process.join("fd")).into_iter().flatten();
         sockets.extend(files.flatten().filter_map(|file| {
             let link = fs::read_link(file.path()).ok()?;
             let inode = link.to_str()?.strip_prefix("socket:[")?.strip_suffix(']')?;

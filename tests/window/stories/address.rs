@@ -67,7 +67,7 @@ fn an_address_that_nobody_gives_is_said_and_may_be_asked_for_again() {
         "address-failed",
         Opening {
             lang: "en",
-            size: (1024, 640),
+            size: Some((1024, 640)),
             ..Opening::default()
         },
         async |stage| {

@@ -73,7 +73,7 @@ fn many_rows_are_chosen_without_their_pages_and_in_english() {
         "choice-many",
         Opening {
             lang: "en",
-            size: (1024, 640),
+            size: Some((1024, 640)),
             ..Opening::default()
         },
         async |stage| {

@@ -36,7 +36,7 @@ fn a_field_that_has_the_focus_is_seen_whole() {
     play(
         "keyboard-field",
         Opening {
-            size: (1024, 640),
+            size: Some((1024, 640)),
             ..Opening::default()
         },
         async |stage| {

@@ -22,7 +22,7 @@ fn check(name: &str, lang: &'static str) {
         name,
         Opening {
             lang,
-            size: (1024, 640),
+            size: Some((1024, 640)),
             ..Opening::default()
         },
         async |stage| {
@@ -55,7 +55,7 @@ fn at_200_percent_it_fits_and_the_pane_stands_alone() {
         "size-zoomed",
         Opening {
             lang: "en",
-            size: (1024, 640),
+            size: Some((1024, 640)),
             ..Opening::default()
         },
         async |stage| {
@@ -97,7 +97,7 @@ fn the_menu_of_shops_is_whole_beside_a_narrow_rail() {
     play(
         "size-menu",
         Opening {
-            size: (1024, 640),
+            size: Some((1024, 640)),
             ..Opening::default()
         },
         async |stage| {

@@ -22,8 +22,23 @@ const BUILD: &[&str] = &[
     "libxdo-dev",
 ];
 
-/// Packages to check: a display without a screen, the browser's driver, a keychain of its own.
-const TEST: &[&str] = &["xvfb", "webkit2gtk-driver", "dbus-x11", "gnome-keyring"];
+/// Packages to check: a display without a screen, the browser's driver, a keychain of its own; a window manager, hands,
+/// a source of drags, and an input method of Japan.
+const TEST: &[&str] = &[
+    "xvfb",
+    "webkit2gtk-driver",
+    "dbus-x11",
+    "gnome-keyring",
+    "openbox",
+    "xdotool",
+    "xclip",
+    "imagemagick",
+    "python3-gi",
+    "gir1.2-gtk-3.0",
+    "fcitx5",
+    "fcitx5-mozc",
+    "fcitx5-frontend-gtk3",
+];
 
 /// What the person is about to do.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -3,10 +3,13 @@ import type { Activity } from "./generated/Activity";
 import type { AddressAnswer } from "./generated/AddressAnswer";
 import type { BulkAnswer } from "./generated/BulkAnswer";
 import type { BulkDry } from "./generated/BulkDry";
+import type { BulkEnded } from "./generated/BulkEnded";
 import type { BulkProgress } from "./generated/BulkProgress";
+import type { BulkUnderWay } from "./generated/BulkUnderWay";
 import type { ChartBy } from "./generated/ChartBy";
 import type { ConsentDetail } from "./generated/ConsentDetail";
 import type { ConsentRow } from "./generated/ConsentRow";
+import type { Dropped } from "./generated/Dropped";
 import type { Exported } from "./generated/Exported";
 import type { ImportAnswer } from "./generated/ImportAnswer";
 import type { ImportMap } from "./generated/ImportMap";
@@ -14,6 +17,8 @@ import type { ImportPreview } from "./generated/ImportPreview";
 import type { NewShop } from "./generated/NewShop";
 import type { OperateAnswer } from "./generated/OperateAnswer";
 import type { OperateDry } from "./generated/OperateDry";
+import type { PageKept } from "./generated/PageKept";
+import type { PageStopped } from "./generated/PageStopped";
 import type { PayoutsPage } from "./generated/PayoutsPage";
 import type { ResumeAnswer } from "./generated/ResumeAnswer";
 import type { Settings } from "./generated/Settings";
@@ -91,6 +96,7 @@ export interface Commands {
   warnings: { args: None; answer: WarningsPage };
   warning: { args: { id: string }; answer: WarningCase };
   warning_acknowledge: { args: { id: string; note: string }; answer: WarningCase };
+  gate_poster: { args: None; answer: Exported };
   warning_sheet: { args: { id: string }; answer: Exported };
   payouts: {
     args: { by: ChartBy; from: string | null; to: string | null; width: number; height: number; theme: Drawn };
@@ -104,13 +110,15 @@ export interface Commands {
     args: { what: TableKind; format: TableFormat; encoding: Encoding; query: TransactionQuery | null };
     answer: Exported;
   };
-  import_preview: { args: { files: FileIn[]; map: ImportMap | null }; answer: ImportPreview };
+  import_give: { args: { files: FileIn[] }; answer: string };
+  import_preview: { args: { given: string; map: ImportMap | null }; answer: ImportPreview };
   import_apply: { args: { token: string }; answer: ImportAnswer };
   operate_dry: { args: { wish: Wish }; answer: OperateDry };
   operate: { args: { token: string }; answer: OperateAnswer };
   bulk_dry: { args: { wish: BulkWish }; answer: BulkDry };
   bulk_run: { args: { token: string }; answer: BulkAnswer };
   bulk_stop: { args: None; answer: null };
+  bulk_state: { args: None; answer: BulkUnderWay | null };
   bulk_export: { args: { format: TableFormat }; answer: Exported };
   consents: { args: None; answer: ConsentRow[] };
   consent: { args: { shop: string | null; consent: string; ask: boolean }; answer: ConsentDetail };
@@ -141,6 +149,11 @@ export interface Commands {
   vault_again: { args: None; answer: null };
   demo_start: { args: None; answer: null };
   mark_first_page: { args: None; answer: null };
+  page_drawn: { args: None; answer: null };
+  page_keep: { args: { kept: PageKept }; answer: null };
+  page_kept: { args: None; answer: PageKept };
+  page_stopped: { args: None; answer: PageStopped };
+  page_again: { args: None; answer: null };
 }
 
 /** What the backend says by itself. */
@@ -148,6 +161,9 @@ export interface Events {
   changed: { seq: number };
   "sync-progress": SyncProgress;
   "bulk-progress": BulkProgress;
+  "bulk-ended": BulkEnded;
+  drag: boolean;
+  dropped: Dropped;
   vault: VaultState;
   restarted: null;
   /** The system's own question stands before the window. */

@@ -12,6 +12,7 @@ import Transactions from "./transactions/Transactions.svelte";
 import Warnings from "./warnings/Warnings.svelte";
 import Welcome from "./welcome/Welcome.svelte";
 
+export { default as Drop } from "./payouts/Drop.svelte";
 export { default as Keys } from "./palette/Keys.svelte";
 export { default as Palette } from "./palette/Palette.svelte";
 

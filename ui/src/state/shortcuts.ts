@@ -1,4 +1,5 @@
 // Keys that work everywhere. A key typed into a field belongs to the field.
+import { composing } from "./keys";
 import { overlays } from "./overlays.svelte";
 import { hashOf, route, type Screen } from "./route.svelte";
 import { call } from "../bridge";
@@ -25,7 +26,7 @@ export function takesText(target: EventTarget | null): boolean {
 
 /** Answers a key of the window. */
 export function onShortcut(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing) return;
+  if (event.defaultPrevented || composing(event)) return;
   const command = event.ctrlKey || event.metaKey;
   if (command && !event.altKey && event.key.toLowerCase() === "k") return act(event, () => (overlays.palette = !overlays.palette));
   const step = command && !event.altKey ? ZOOM[event.key] : undefined;

@@ -543,6 +543,10 @@ export interface Words {
   "screen-gate-close": None;
   "screen-gate-close-instead": None;
   "screen-gate-after": None;
+  "screen-gate-paper-title": None;
+  "screen-gate-instead-choba": { what: Arg };
+  "screen-gate-made": { day: Arg };
+  "screen-gate-written": { file: Arg };
   "action-gate-back": None;
   "action-print-sheet": None;
   "action-import": None;
@@ -609,6 +613,8 @@ export interface Words {
   "screen-import-same": None;
   "screen-drop": None;
   "screen-drop-note": None;
+  "screen-drop-here": None;
+  "screen-drop-later": None;
   "action-choose-files": None;
   "action-other-file": None;
   "screen-empty-recurring": None;
@@ -889,6 +895,10 @@ export interface Words {
   "screen-bulk-rule-moved": None;
   "screen-bulk-rule-amazon-unknown": None;
   "screen-bulk-rule-refunded-outside": None;
+  "screen-page-again": None;
+  "screen-page-stopped-title": None;
+  "screen-page-stopped-text": None;
+  "screen-page-stopped-again": None;
 }
 
 /** A key of a text for people. */

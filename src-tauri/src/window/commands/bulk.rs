@@ -1,11 +1,14 @@
 //! One operation on the chosen rows. As with single ones, the page sends a token and never an amount.
 
 use super::exports::free_name;
+use super::start::say_mark;
 use super::{Answer, typed, verb};
 use crate::window::app::App;
 use crate::window::confirm::Question;
 use crate::window::slot::Offer;
-use messages::{BulkAnswer, BulkDry, BulkProgress, BulkRow, Exported, FailureCode};
+use messages::{
+    BulkAnswer, BulkDry, BulkEnded, BulkProgress, BulkRow, BulkUnderWay, Exported, FailureCode,
+};
 use ops::{Bulk, BulkLine, Desk, Encoding, Error, Format};
 use payments::{OperationKind, Yen};
 use secrecy::SecretString;
@@ -58,6 +61,7 @@ pub async fn bulk_dry(app: State<'_, App>, wish: BulkWish) -> Answer<BulkDry> {
         };
         let look = desk.bulk_dry(&bulk, app.words()).await?;
         let question = question(&desk, &look.answer, app.words()).await?;
+        app.page().lists.shown(&look.answer);
         let token = (look.answer.counts.ready > 0).then(|| {
             app.bulk_wish().keep(Offer {
                 what: look.bulk,
@@ -126,9 +130,28 @@ pub async fn bulk_run(app: State<'_, App>, token: String) -> Answer<BulkAnswer> 
         let tell = move |p| teller.tell(p);
         let answer = desk.bulk(&bulk, app.words(), &tell, &cancel).await;
         app.end_bulk(answer.as_ref().ok());
+        app.emit("bulk-ended", ended(&app, &answer));
+        say_mark(&app, "list-ended");
         app.changed();
         answer
     })
+}
+
+fn ended(app: &App, answer: &ops::Result<BulkAnswer>) -> BulkEnded {
+    BulkEnded {
+        answer: answer.as_ref().ok().cloned(),
+        failure: answer.as_ref().err().map(|e| super::failure(app, e)),
+    }
+}
+
+/// The list that runs, or the last that ended: a page that was started again shows it.
+#[tauri::command]
+pub fn bulk_state(app: State<'_, App>) -> Option<BulkUnderWay> {
+    let now = app.page().lists.now();
+    if now.as_ref().is_some_and(|list| list.running) {
+        say_mark(&app, "list-joined");
+    }
+    now
 }
 
 /// Tells the page of ended rows, not too often and none left out.
@@ -145,6 +168,7 @@ impl Teller {
     }
 
     fn tell(&self, mut progress: BulkProgress) {
+        self.app.page().lists.moved(&progress);
         let now = crate::clock::elapsed_ms();
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         let (last, rows) = &mut *waiting;

@@ -16,18 +16,30 @@ pub struct FileIn {
     bytes_base64: String,
 }
 
+/// Takes files from the page's own chooser; what they are asked for by from now on.
 #[tauri::command]
-pub async fn import_preview(
-    app: State<'_, App>,
-    files: Vec<FileIn>,
-    map: Option<ImportMap>,
-) -> Answer<ImportPreview> {
+pub async fn import_give(app: State<'_, App>, files: Vec<FileIn>) -> Answer<String> {
     verb!(app, {
-        let desk = app.desk().await?;
         let files = files
             .into_iter()
             .map(decoded)
             .collect::<ops::Result<Vec<_>>>()?;
+        Ok(app.files().give(files))
+    })
+}
+
+#[tauri::command]
+pub async fn import_preview(
+    app: State<'_, App>,
+    given: String,
+    map: Option<ImportMap>,
+) -> Answer<ImportPreview> {
+    verb!(app, {
+        let files = app
+            .files()
+            .given(&given)
+            .ok_or_else(|| Error::usage("failure-token"))?;
+        let desk = app.desk().await?;
         let shop = match app.shop() {
             Some(shop) => Some(shop),
             None => desk.main_shop().await?,
@@ -39,7 +51,7 @@ pub async fn import_preview(
         };
         let (mut preview, ready) = desk.import_look(&request, &files, app.words()).await?;
         preview.token = desk.fresh_id();
-        app.keep_preview(preview.token.clone(), ready);
+        app.files().keep(preview.token.clone(), ready);
         Ok(preview)
     })
 }
@@ -48,7 +60,8 @@ pub async fn import_preview(
 pub async fn import_apply(app: State<'_, App>, token: String) -> Answer<ImportAnswer> {
     verb!(app, {
         let ready = app
-            .take_preview(&token)
+            .files()
+            .take(&token)
             .ok_or_else(|| Error::usage("failure-token"))?;
         let answer = app.desk().await?.import_apply(ready, app.words()).await?;
         app.changed();

@@ -5,6 +5,7 @@ pub mod consents;
 mod exports;
 mod files;
 mod operations;
+mod page;
 mod settings;
 mod shops;
 pub mod start;
@@ -83,6 +84,7 @@ pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         bulk::bulk_dry,
         bulk::bulk_run,
         bulk::bulk_stop,
+        bulk::bulk_state,
         bulk::bulk_export,
         operations::order_dispatched,
         consents::consents,
@@ -95,9 +97,11 @@ pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         warnings::warning,
         warnings::warning_acknowledge,
         warnings::warning_sheet,
+        warnings::gate_poster,
         exports::payouts,
         exports::export_chart,
         exports::export_table,
+        files::import_give,
         files::import_preview,
         files::import_apply,
         sync::sync_start,
@@ -117,5 +121,10 @@ pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         shops::shop_forget,
         shops::shop_select,
         zoom::zoom,
+        page::page_drawn,
+        page::page_keep,
+        page::page_kept,
+        page::page_stopped,
+        page::page_again,
     ]
 }

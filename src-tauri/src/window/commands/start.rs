@@ -134,10 +134,13 @@ pub fn vault_cancel(app: State<'_, App>) {
 #[tauri::command]
 pub fn mark_first_page(app: State<'_, App>) {
     app.painted();
+    say_mark(&app, "first-page");
+}
+
+/// Tells whoever watches the demo from outside how far its window is.
+pub fn say_mark(app: &App, mark: &str) {
     if app.is_demo() && std::env::var_os("CHOBA_BENCH_MARK").is_some() {
         let ms = crate::clock::elapsed_ms();
-        crate::cli::say(
-            &serde_json::json!({ "mark": "first-page", "ms_since_start": ms }).to_string(),
-        );
+        crate::cli::say(&serde_json::json!({ "mark": mark, "ms_since_start": ms }).to_string());
     }
 }

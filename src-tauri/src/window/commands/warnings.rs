@@ -36,6 +36,15 @@ pub async fn warning_acknowledge(
     })
 }
 
+/// The notice to hang beside the screen, as a page to print.
+#[tauri::command]
+pub async fn gate_poster(app: State<'_, App>) -> Answer<Exported> {
+    verb!(app, {
+        let desk = app.desk().await?;
+        desk.gate_poster(&free_name(&desk, "choba-notice", "pdf"), app.words())
+    })
+}
+
 #[tauri::command]
 pub async fn warning_sheet(app: State<'_, App>, id: String) -> Answer<Exported> {
     verb!(app, {

@@ -170,6 +170,7 @@ function sync(stop: boolean): null {
   return null;
 }
 
+let given: string[] = [];
 let lastWish: Wish = { shop: null, order: "", kind: "sales", amount: null, tax: null, reason: "" };
 function dryView(wish: Wish): OperateDry {
   lastWish = wish;
@@ -200,6 +201,7 @@ const answers: Record<string, (args: In) => unknown> = {
   warnings: () => ({ open: cards(), waiting: state === "empty" || state === "calm" ? [] : [waiting()], resolved: state === "empty" ? [] : cards().slice(0, 2).map((one) => ({ ...one, id: `r${one.id}`, state: "resolved" })), compared_at: "2026-11-06T09:02:00+09:00", compared: all ? 2994 : 0, has_amazon: secrets }),
   warning: (args) => warning(args["id"] as string),
   warning_acknowledge: (args) => ({ ...warning(args["id"] as string), note: args["note"] }),
+  gate_poster: () => ({ file: "/home/owner/Documents/Choba/choba-notice-2026-11-06.pdf", rows: 1, complaints: [] }),
   warning_sheet: () => ({ file: "/home/owner/Documents/Choba/sheet-TYK-261102-004.pdf", rows: 1, complaints: [] }),
   payouts: (args) => {
     const list = state === "empty" ? [] : bars(lang === "ja");
@@ -207,7 +209,8 @@ const answers: Record<string, (args: In) => unknown> = {
   },
   export_chart: (args) => ({ file: `/home/owner/Documents/Choba/payouts.${args["format"]}`, rows: 12, complaints: [] }),
   export_table: (args) => ({ file: `/home/owner/Documents/Choba/${args["what"]}.${args["format"]}`, rows: all, complaints: [] }),
-  import_preview: (args) => ({ token: "t", shop: w("shop"), files: (args["files"] as { name: string }[]).map(({ name }) => ({
+  import_give: (args) => (given = (args["files"] as { name: string }[]).map(({ name }) => name)).join(),
+  import_preview: () => ({ token: "t", shop: w("shop"), files: given.map((name) => ({
     outcome: { file: name, layout: "gmo-statement", kind: "payouts", read: 401, new: 400, same: 0, changed: 0, complaints: [{ line: 8, column: lang === "ja" ? "利用金額" : "amount", reason: w("complaint") }], trouble: null, note: null }, encoding: "Windows-31J (CP932)",
     columns: lang === "ja" ? ["振込日", "オーダーID", "利用金額", "税送料", "手数料", "差引振込額", "自由項目1"] : ["paid_on", "order_id", "amount", "tax", "fee", "net", "client_field_1"],
     samples: Array.from({ length: 14 }, (_, at) => ({ line: at + 2, cells: ["2026/11/30", `TYK-2610${10 + at}-0${10 + at}`, at === 6 ? "一万円" : "6,820", "0", "265", "6,555", ["佐藤 花子 様", "", "=SUM(1)", "髙﨑①㈱", "", "～のし～"][at % 6] ?? ""] })), sum: yen(1281070), trouble: null, proposal: null,
@@ -218,6 +221,7 @@ const answers: Record<string, (args: In) => unknown> = {
   bulk_dry: (args) => bulkView(args["wish"] as BulkWish),
   bulk_run: () => ({ ...bulkView(lastBulk).view, rows: bulkView(lastBulk).view.rows.map((row) => ({ ...row, result: "done" })) }),
   bulk_stop: () => null,
+  bulk_state: () => null,
   bulk_export: () => ({ file: "choba-operations-2026-11-06.csv", rows: lastBulk.orders.length, complaints: [] }),
   order_dispatched: () => null,
   consents: () => [consentRow()],
@@ -268,6 +272,10 @@ const answers: Record<string, (args: In) => unknown> = {
     return null;
   },
   mark_first_page: () => null,
+  page_drawn: () => null,
+  page_keep: () => null,
+  page_kept: () => ({ hash: "", drafts: {} }),
+  page_again: () => null,
 };
 
 const FRAME = ["start", "settings", "shops", "setup"];

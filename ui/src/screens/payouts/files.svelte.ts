@@ -4,8 +4,10 @@ import type { ImportMap } from "../../bridge/generated/ImportMap";
 import type { ImportPreview } from "../../bridge/generated/ImportPreview";
 import type { ImportProposal } from "../../bridge/generated/ImportProposal";
 import { complete } from "./mapping";
+import { kept } from "../../state/kept.svelte";
 import { hashOf, route } from "../../state/route.svelte";
 
+const GIVEN = "import files";
 const AT_MOST = 64 * 1024 * 1024;
 
 class Files {
@@ -18,19 +20,47 @@ class Files {
   map = $state.raw<ImportMap | null>(null);
   /** Being read again by what was chosen. */
   reading = $state(false);
-  #given: FileIn[] = [];
+  /** What the backend keeps the files by: their bytes cross once. */
+  #given: string | null = null;
 
   /** Looks at files without keeping anything. */
   async look(list: File[]): Promise<void> {
     if (list.length === 0) return;
+    await this.#begin(async () => {
+      const sum = list.reduce((bytes, file) => bytes + file.size, 0);
+      if (sum > AT_MOST) throw { code: "file", message: "" } satisfies Failure;
+      const files: FileIn[] = await Promise.all(list.map(async (file) => ({ name: file.name, bytes_base64: base64(new Uint8Array(await file.arrayBuffer())) })));
+      return call("import_give", { files });
+    });
+  }
+
+  /** Looks at files that the backend has already: dropped on the window, or handed over by the page before this one. */
+  async lookAt(given: string): Promise<void> {
+    await this.#begin(() => Promise.resolve(given));
+  }
+
+  /** The page before this one was looking at files. */
+  async resume(): Promise<void> {
+    const given = kept.get(GIVEN);
+    if (given !== undefined && !this.#given) await this.lookAt(given);
+  }
+
+  /** They could not be taken. */
+  refuse(why: Failure): void {
+    this.forget();
+    this.failed = why;
+    route.go(hashOf("payouts", "import"));
+  }
+
+  async #begin(give: () => Promise<string>): Promise<void> {
     this.forget();
     this.busy = true;
     route.go(hashOf("payouts", "import"));
     try {
-      const sum = list.reduce((bytes, file) => bytes + file.size, 0);
-      if (sum > AT_MOST) throw { code: "file", message: "" } satisfies Failure;
-      this.#given = await Promise.all(list.map(async (file) => ({ name: file.name, bytes_base64: base64(new Uint8Array(await file.arrayBuffer())) })));
-      this.preview = await call("import_preview", { files: this.#given, map: null });
+      const given = await give();
+      this.#given = given;
+      kept.set(GIVEN, given);
+      this.preview = await call("import_preview", { given, map: null });
       // One unknown file is told by its columns; of several nobody knows whose columns they would be.
       this.unknown = this.preview.files.length === 1 ? (this.preview.files[0]?.proposal ?? null) : null;
       if (this.unknown) this.map = { ...this.unknown.map, columns: { ...this.unknown.map.columns } };
@@ -60,7 +90,9 @@ class Files {
       let map: ImportMap | null;
       do {
         map = this.map;
-        const seen = await call("import_preview", { files: this.#given, map });
+        const given = this.#given;
+        if (given === null) return;
+        const seen = await call("import_preview", { given, map });
         // Forgotten meanwhile.
         if (!this.map) return;
         this.preview = seen;
@@ -76,7 +108,8 @@ class Files {
     this.failed = null;
     this.unknown = null;
     this.map = null;
-    this.#given = [];
+    this.#given = null;
+    kept.set(GIVEN, null);
   }
 }
 

@@ -1,0 +1,138 @@
+//! How far the one running list is, for a page that was started again in the middle of it: the run goes on in this
+//! process whether the page lives or not.
+
+use messages::{BulkAnswer, BulkProgress, BulkUnderWay};
+use std::sync::{Mutex, PoisonError};
+
+/// The list that was looked at last, and how far it is.
+#[derive(Default)]
+pub struct Lists(Mutex<State>);
+
+#[derive(Default)]
+struct State {
+    /// What the newest dry view showed: the only one whose token is good.
+    shown: Option<BulkAnswer>,
+    under_way: Option<BulkUnderWay>,
+}
+
+impl Lists {
+    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A dry view was shown.
+    pub fn shown(&self, view: &BulkAnswer) {
+        self.state().shown = Some(view.clone());
+    }
+
+    /// What was shown last is being sent.
+    pub fn begin(&self) {
+        let mut state = self.state();
+        let Some(view) = state.shown.take() else {
+            return;
+        };
+        state.under_way = Some(BulkUnderWay {
+            running: true,
+            done: 0,
+            total: view.count,
+            seconds_left: None,
+            view,
+        });
+    }
+
+    /// Rows have ended.
+    pub fn moved(&self, progress: &BulkProgress) {
+        if let Some(run) = self.state().under_way.as_mut() {
+            run.done = progress.done;
+            run.total = progress.total;
+            run.seconds_left = progress.seconds_left;
+            for ended in &progress.rows {
+                if let Some(row) = run.view.rows.iter_mut().find(|r| r.order == ended.order) {
+                    row.clone_from(ended);
+                }
+            }
+        }
+    }
+
+    /// It has ended, with this answer or with none.
+    pub fn end(&self, answer: Option<&BulkAnswer>) {
+        let mut state = self.state();
+        match (answer, state.under_way.as_mut()) {
+            (Some(answer), Some(run)) => {
+                run.running = false;
+                run.view.clone_from(answer);
+            }
+            _ => state.under_way = None,
+        }
+    }
+
+    /// The list that runs, or the last that ended; none before the first.
+    pub fn now(&self) -> Option<BulkUnderWay> {
+        self.state().under_way.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use messages::{BulkCounts, BulkRow, Yen};
+
+    fn row(order: &str, result: &str) -> BulkRow {
+        BulkRow {
+            order: order.to_owned(),
+            result: result.to_owned(),
+            ..BulkRow::default()
+        }
+    }
+
+    fn view(results: [&str; 2]) -> BulkAnswer {
+        BulkAnswer {
+            shop: "s".to_owned(),
+            kind: "cancel".to_owned(),
+            count: 2,
+            total: Yen(0),
+            counts: BulkCounts::default(),
+            amazon_text: String::new(),
+            rows: vec![row("A", results[0]), row("B", results[1])],
+        }
+    }
+
+    #[test]
+    fn a_page_that_comes_late_sees_what_has_ended_and_what_has_not() {
+        let lists = Lists::default();
+        lists.shown(&view(["ready", "ready"]));
+        assert_eq!(lists.now(), None);
+        lists.begin();
+        lists.moved(&BulkProgress {
+            done: 1,
+            total: 2,
+            rows: vec![row("A", "done")],
+            seconds_left: Some(3),
+        });
+        let seen = lists.now();
+        let results = |seen: &Option<BulkUnderWay>| {
+            seen.as_ref().map(|s| {
+                s.view
+                    .rows
+                    .iter()
+                    .map(|r| r.result.clone())
+                    .collect::<Vec<_>>()
+            })
+        };
+        assert_eq!(results(&seen), Some(vec!["done".into(), "ready".into()]));
+        assert!(seen.is_some_and(|s| s.running && s.done == 1));
+        lists.end(Some(&view(["done", "done"])));
+        let seen = lists.now();
+        assert_eq!(results(&seen), Some(vec!["done".into(), "done".into()]));
+        assert!(seen.is_some_and(|s| !s.running));
+    }
+
+    #[test]
+    fn a_list_that_failed_as_a_whole_leaves_nothing() {
+        let lists = Lists::default();
+        lists.shown(&view(["ready", "ready"]));
+        lists.begin();
+        lists.end(None);
+        assert_eq!(lists.now(), None);
+    }
+}

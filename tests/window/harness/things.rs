@@ -1,0 +1,393 @@
+//! What stands around the program on its display: a window manager, an input method, hands for mouse and keyboard.
+
+use crate::display::end;
+use crate::room::Room;
+use crate::{Around, Done, Failure, Stage};
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// How long a program of the system may take to be there.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A keyboard of Japan with Mozc on it; a first start would ask nobody and choose English.
+const PROFILE: &str = "[Groups/0]\nName=Default\nDefault Layout=us\nDefaultIM=mozc\n\n\
+    [Groups/0/Items/0]\nName=keyboard-us\nLayout=\n\n[Groups/0/Items/1]\nName=mozc\nLayout=\n\n[GroupOrder]\n0=Default\n";
+/// A bus that lets another user in: Mozc's server does not run for root, so beside root all of it is another user's.
+const BUS: &str = "<!DOCTYPE busconfig PUBLIC \"-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN\" \
+    \"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\"><busconfig><type>session</type>\
+    <listen>unix:tmpdir=/tmp</listen><auth>EXTERNAL</auth><policy context=\"default\"><allow send_destination=\"*\"/>\
+    <allow receive_sender=\"*\"/><allow own=\"*\"/><allow user=\"*\"/></policy></busconfig>";
+/// The user who owns nothing.
+const NOBODY: u32 = 65534;
+
+/// Programs of the system that were started for a stage; they end with it.
+#[derive(Default)]
+pub struct Things {
+    running: Vec<Child>,
+    env: Vec<(&'static str, String)>,
+    theirs: Option<Theirs>,
+}
+
+/// A folder of the input method's own, for whoever runs it.
+struct Theirs(TempDir);
+
+impl Theirs {
+    fn new() -> Result<Self, Failure> {
+        let folder = tempfile::Builder::new().prefix("choba-im-").tempdir()?;
+        let at = folder.path();
+        for name in ["home", "run", "data", "cache", "config/fcitx5"] {
+            fs::create_dir_all(at.join(name))?;
+        }
+        fs::write(at.join("config/fcitx5/profile"), PROFILE)?;
+        fs::write(at.join("bus.conf"), BUS)?;
+        if is_root() {
+            for path in [
+                "",
+                "home",
+                "run",
+                "data",
+                "cache",
+                "config",
+                "config/fcitx5",
+                "config/fcitx5/profile",
+                "bus.conf",
+            ] {
+                std::os::unix::fs::chown(at.join(path), Some(NOBODY), Some(NOBODY))?;
+            }
+        }
+        fs::set_permissions(at.join("run"), fs::Permissions::from_mode(0o700))?;
+        Ok(Self(folder))
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// The same program with the same environment, but for its folders, and not as root.
+    fn command(&self, like: &Command) -> Command {
+        let mut command = if is_root() {
+            let mut command = Command::new("setpriv");
+            let user = NOBODY.to_string();
+            command
+                .args(["--reuid", &user, "--regid", &user, "--clear-groups"])
+                .arg(like.get_program());
+            command
+        } else {
+            Command::new(like.get_program())
+        };
+        for (name, value) in like.get_envs() {
+            match value {
+                Some(value) => command.env(name, value),
+                None => command.env_remove(name),
+            };
+        }
+        for (name, folder) in [
+            ("HOME", "home"),
+            ("XDG_RUNTIME_DIR", "run"),
+            ("XDG_CONFIG_HOME", "config"),
+            ("XDG_DATA_HOME", "data"),
+            ("XDG_CACHE_HOME", "cache"),
+        ] {
+            command.env(name, self.path().join(folder));
+        }
+        command
+    }
+}
+
+fn is_root() -> bool {
+    fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0)
+}
+
+/// The programs that a story of this kind needs and this machine lacks.
+pub fn lacking(around: &[Around]) -> Vec<&'static str> {
+    let needs = around.iter().flat_map(|one| match one {
+        Around::Manager => &["openbox", "xdotool", "xclip"][..],
+        Around::Japanese => &["dbus-daemon", "fcitx5", "fcitx5-remote", "setpriv"][..],
+    });
+    let mozc =
+        around.contains(&Around::Japanese) && !Path::new("/usr/lib/mozc/mozc_server").exists();
+    needs
+        .copied()
+        .filter(|name| !there(name))
+        .chain(mozc.then_some("fcitx5-mozc"))
+        .collect()
+}
+
+/// Whether a program is in the path.
+pub fn there(program: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
+}
+
+impl Things {
+    /// Starts them in a room, on a display.
+    ///
+    /// # Errors
+    /// When one does not come up.
+    pub fn start(around: &[Around], room: &Room, display: &str) -> Result<Self, Failure> {
+        let mut things = Self::default();
+        if !around.is_empty() {
+            things.run("openbox", &[], room, display)?;
+        }
+        if around.contains(&Around::Japanese) {
+            things.japanese(room, display)?;
+        }
+        Ok(things)
+    }
+
+    /// What the program needs to know of them.
+    pub fn env(&self) -> Vec<(&'static str, String)> {
+        self.env.clone()
+    }
+
+    fn command(&self, program: &str, args: &[&str], room: &Room, display: &str) -> Command {
+        let mut command = Command::new(program);
+        room.dress(&mut command, display);
+        command
+            .args(args)
+            .envs(self.env.iter().map(|(name, value)| (name, value)))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        command
+    }
+
+    fn run(&mut self, program: &str, args: &[&str], room: &Room, display: &str) -> Done {
+        let child = self.command(program, args, room, display).spawn();
+        let child = child.map_err(|error| format!("{program} could not be started ({error})"))?;
+        self.running.push(child);
+        Ok(())
+    }
+
+    /// A bus of its own, and the input method on it.
+    fn japanese(&mut self, room: &Room, display: &str) -> Done {
+        let theirs = Theirs::new()?;
+        let bus_config = theirs.path().join("bus.conf").display().to_string();
+        let mut bus = theirs
+            .command(&self.command("dbus-daemon", &[], room, display))
+            .args([
+                "--nofork",
+                "--print-address=1",
+                "--config-file",
+                &bus_config,
+            ])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let mut address = String::new();
+        if let Some(out) = bus.stdout.take() {
+            BufReader::new(out).read_line(&mut address)?;
+        }
+        self.running.push(bus);
+        self.env = vec![
+            ("DBUS_SESSION_BUS_ADDRESS", address.trim().to_owned()),
+            ("GTK_IM_MODULE", "fcitx".to_owned()),
+            ("XMODIFIERS", "@im=fcitx".to_owned()),
+            ("LANG", "C.UTF-8".to_owned()),
+        ];
+        let method = theirs
+            .command(&self.command("fcitx5", &[], room, display))
+            .arg("--disable=wayland,waylandim")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()?;
+        self.running.push(method);
+        self.theirs = Some(theirs);
+        let start = Instant::now();
+        while !["0", "1", "2"].contains(&self.method(&[], room, display)?.as_str()) {
+            if start.elapsed() > PATIENCE {
+                return Err("fcitx5 does not answer".into());
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Ok(())
+    }
+
+    /// Asks fcitx5 or tells it something; its answer.
+    fn method(&self, args: &[&str], room: &Room, display: &str) -> Result<String, Failure> {
+        let said = self
+            .command("fcitx5-remote", args, room, display)
+            .stdout(Stdio::piped())
+            .output()?;
+        Ok(String::from_utf8_lossy(&said.stdout).trim().to_owned())
+    }
+}
+
+impl Drop for Things {
+    fn drop(&mut self) {
+        self.running.iter_mut().rev().for_each(end);
+    }
+}
+
+impl Stage {
+    /// Moves the mouse, presses keys: real events of the display, as a person makes them.
+    ///
+    /// # Errors
+    /// When xdotool refuses.
+    pub fn hands(&self, args: &[&str]) -> Result<String, Failure> {
+        let said = self
+            .things
+            .command("xdotool", args, self.room(), self.display.name())
+            .stdout(Stdio::piped())
+            .output()?;
+        if !said.status.success() {
+            return Err(format!("xdotool {args:?} failed").into());
+        }
+        Ok(String::from_utf8_lossy(&said.stdout).trim().to_owned())
+    }
+
+    /// What the focused field holds, copied as a person copies it: the driver knows no page but the first.
+    ///
+    /// # Errors
+    /// When it does not come to be this.
+    pub async fn copied(&self, expected: &str) -> Done {
+        let start = Instant::now();
+        loop {
+            self.keys(&["ctrl+a", "ctrl+c"])?;
+            let said = self
+                .things
+                .command(
+                    "xclip",
+                    &["-o", "-selection", "clipboard"],
+                    self.room(),
+                    self.display.name(),
+                )
+                .stdout(Stdio::piped())
+                .output()?;
+            let text = String::from_utf8_lossy(&said.stdout).into_owned();
+            if text == expected {
+                return Ok(());
+            }
+            if start.elapsed() > PATIENCE {
+                self.screen("failed/copied")?;
+                return Err(format!("the field holds {text:?} and not {expected:?}").into());
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+    }
+
+    /// Waits until the program has said a mark so many times.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn marked(&self, mark: &str, times: usize) -> Done {
+        let start = Instant::now();
+        let wanted = format!("\"mark\":\"{mark}\"");
+        while self.log().replace(' ', "").matches(&wanted).count() < times {
+            if start.elapsed() > Duration::from_secs(60) {
+                self.screen("failed/marked")?;
+                return Err(format!("{mark} is not said {times} times:\n{}", self.log()).into());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Ok(())
+    }
+
+    /// Presses keys one after another, with the time between them that a hand needs.
+    ///
+    /// # Errors
+    /// When xdotool refuses.
+    pub fn keys(&self, keys: &[&str]) -> Done {
+        for key in keys {
+            self.hands(&["key", "--clearmodifiers", key])?;
+            std::thread::sleep(Duration::from_millis(60));
+        }
+        Ok(())
+    }
+
+    /// Switches the field that has the focus to Japanese, or back.
+    ///
+    /// # Errors
+    /// When fcitx5 does not follow.
+    pub fn japanese(&self, on: bool) -> Done {
+        let (tell, wanted) = if on { ("-o", "2") } else { ("-c", "1") };
+        let start = Instant::now();
+        loop {
+            self.things
+                .method(&[tell], self.room(), self.display.name())?;
+            if self.things.method(&[], self.room(), self.display.name())? == wanted {
+                return Ok(());
+            }
+            if start.elapsed() > PATIENCE {
+                return Err("fcitx5 does not switch".into());
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    }
+
+    /// A program of the story's own on the same display.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn beside(&self, program: &str, args: &[&str]) -> Result<Beside, Failure> {
+        let mut command = self
+            .things
+            .command(program, args, self.room(), self.display.name());
+        Ok(Beside(command.stdout(Stdio::piped()).spawn()?))
+    }
+
+    /// The whole display as a PNG below `tests/output`: the program's own picture has no windows of others.
+    ///
+    /// # Errors
+    /// When ImageMagick is not there.
+    pub fn screen(&self, name: &str) -> Done {
+        let path = crate::page::output().join(format!("{name}.png"));
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let path = path.display().to_string();
+        self.things
+            .command(
+                "import",
+                &["-window", "root", &path],
+                self.room(),
+                self.display.name(),
+            )
+            .status()?;
+        Ok(())
+    }
+}
+
+impl Stage {
+    /// The display when its last frames have been drawn.
+    ///
+    /// # Errors
+    /// When ImageMagick is not there.
+    pub async fn rested_screen(&self, name: &str) -> Done {
+        tokio::time::sleep(Duration::from_millis(600)).await;
+        self.screen(name)
+    }
+}
+
+/// A program beside ours; ends with the story.
+pub struct Beside(Child);
+
+impl Beside {
+    /// Its next line.
+    ///
+    /// # Errors
+    /// When it says nothing any more.
+    pub fn line(&mut self) -> Result<String, Failure> {
+        let out = self.0.stdout.as_mut().ok_or("it has no voice")?;
+        let mut line = String::new();
+        let mut byte = [0];
+        // Byte by byte, so that nothing of the next line is taken.
+        while std::io::Read::read(out, &mut byte)? == 1 && byte[0] != b'\n' {
+            line.push(char::from(byte[0]));
+        }
+        Ok(line)
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        end(&mut self.0);
+    }
+}
