@@ -365,9 +365,9 @@ fn a_stray_quotation_mark_anywhere_loses_no_line() {
             continue;
         }
         let named = accounted(&read, &bytes, lines + 1);
-        for line in 2..=lines {
+        for (line, times) in named.iter().enumerate().take(lines + 1).skip(2) {
             assert_eq!(
-                named[line],
+                *times,
                 1,
                 "line {line} of {}",
                 String::from_utf8_lossy(&bytes)

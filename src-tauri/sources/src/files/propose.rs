@@ -202,14 +202,14 @@ fn total_below(
     };
     let mut places: Vec<usize> = totals::identifying(layout.kind)
         .iter()
-        .filter_map(|f| of_field(f))
+        .filter_map(of_field)
         .collect();
     places.push(0);
     let below = rows.iter().filter(|row| row.line > line);
     let cells = below.flat_map(|row| places.iter().filter_map(|at| row.cells.get(*at)));
-    let words = cells.map(|cell| source.cell(cell));
+    let mut words = cells.map(|cell| source.cell(cell));
     // The last is of all of them; those above it are of parts.
-    words.filter(|text| totals::is_total(text)).last()
+    words.rfind(|text| totals::is_total(text))
 }
 
 /// No name is known: the widest of the first lines is shown, and nothing is guessed.

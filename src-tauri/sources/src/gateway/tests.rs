@@ -356,8 +356,8 @@ async fn a_write_that_was_refused_is_undone_only_where_that_is_documented() {
             order: &order,
             access_id: "7e4d4b60a60294344568b6458938acb8",
             access_pass: &pass,
-            amount: payments::Yen::new(3_630),
-            tax: payments::Yen::new(330),
+            amount: Yen::new(3_630),
+            tax: Yen::new(330),
         };
         let word = match client.write(&write).await {
             super::Written::Done(_) => "done",
