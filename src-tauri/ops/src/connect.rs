@@ -85,7 +85,7 @@ fn failure(error: &sources::Error, side: &'static str) -> Error {
         E::Unreachable => (FailureCode::Offline, "failure-unreachable"),
         E::Timeout => (FailureCode::Offline, "failure-timeout"),
         E::Cut => (FailureCode::Offline, "failure-cut"),
-        E::Busy => (FailureCode::OtherSide, "failure-slowed"),
+        E::Busy { .. } => (FailureCode::OtherSide, "failure-slowed"),
         E::ClockOff { .. } => (FailureCode::Clock, "failure-clock"),
         E::NoSuchTransaction => (FailureCode::NotFound, "failure-no-such-transaction"),
         E::Refused { verdict, codes } => match verdict {
@@ -127,7 +127,7 @@ pub(crate) fn code_text(error: &sources::Error) -> String {
         }
         sources::Error::AmazonRefused { reason, .. } => reason.clone(),
         sources::Error::NoSuchTransaction => "M01004002".to_owned(),
-        sources::Error::Http { status } => format!("HTTP {status}"),
+        sources::Error::Http { status, .. } => format!("HTTP {status}"),
         other => other.code().to_owned(),
     }
 }

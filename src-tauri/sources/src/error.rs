@@ -56,6 +56,8 @@ pub enum Error {
     Http {
         /// The status.
         status: u16,
+        /// Seconds that the server asks to wait, where it says so.
+        after: Option<u32>,
     },
     /// Not in the shape of an answer: HTML, binary, another media type.
     #[error("this is no answer of the service: {0}")]
@@ -104,7 +106,10 @@ pub enum Error {
     },
     /// Too many calls; ask again later.
     #[error("the server asks to wait")]
-    Busy,
+    Busy {
+        /// Seconds that the server asks to wait, where it says so.
+        after: Option<u32>,
+    },
 }
 
 impl Error {
@@ -133,7 +138,7 @@ impl Error {
             Self::Refused { .. } => "refused",
             Self::AmazonRefused { .. } => "amazon_refused",
             Self::ClockOff { .. } => "clock_off",
-            Self::Busy => "busy",
+            Self::Busy { .. } => "busy",
         }
     }
 
@@ -148,7 +153,7 @@ impl Error {
                 | Self::Http { .. }
                 | Self::NotAnAnswer(_)
                 | Self::HalfAnswer { .. }
-                | Self::Busy
+                | Self::Busy { .. }
                 | Self::Refused {
                     verdict: Verdict::WaitAndRetry | Verdict::Unknown,
                     ..

@@ -81,6 +81,8 @@ pub(crate) struct Answer {
     pub content_type: String,
     pub request_id: Option<String>,
     pub server_time: Option<At>,
+    /// Seconds that the server asks to wait.
+    pub retry_after: Option<u32>,
     /// Whether the answer's end was marked (length or chunks), so that a cut would have been noticed.
     pub delimited: bool,
     pub body: Zeroizing<Vec<u8>>,
@@ -145,6 +147,7 @@ pub(crate) async fn send(request: RequestBuilder) -> Result<Answer, Error> {
         .to_ascii_lowercase();
     let request_id = header("x-amz-pay-request-id");
     let server_time = header("date").and_then(|date| parse_http_date(&date));
+    let retry_after = header("retry-after").and_then(|text| parse_retry_after(&text, server_time));
     let delimited = response.version() >= reqwest::Version::HTTP_2
         || header("content-length").is_some()
         || header("transfer-encoding").is_some();
@@ -154,6 +157,7 @@ pub(crate) async fn send(request: RequestBuilder) -> Result<Answer, Error> {
         content_type,
         request_id,
         server_time,
+        retry_after,
         delimited,
         body,
     })
@@ -189,10 +193,23 @@ fn failure(error: &reqwest::Error) -> Error {
     }
 }
 
-/// The Date header, IMF-fixdate.
+/// Years of which a server's clock may tell. A server that says 1970 or 9999 has no clock.
+const CLOCK_YEARS: std::ops::RangeInclusive<i32> = 2015..=2100;
+
+/// The Date header, IMF-fixdate; none for one that cannot be read or is no time of today's computers.
 fn parse_http_date(text: &str) -> Option<At> {
-    let time = chrono::DateTime::parse_from_rfc2822(text).ok()?;
-    Some(At(time.timestamp()))
+    let time = chrono::DateTime::parse_from_rfc2822(text.trim()).ok()?;
+    let year = chrono::Datelike::year(&time.to_utc());
+    CLOCK_YEARS.contains(&year).then(|| At(time.timestamp()))
+}
+
+/// The Retry-After header: seconds, or an instant, which only the server's own clock can tell the distance of.
+fn parse_retry_after(text: &str, server_time: Option<At>) -> Option<u32> {
+    if let Ok(seconds) = text.trim().parse() {
+        return Some(seconds);
+    }
+    let until = parse_http_date(text)?;
+    u32::try_from(until.since(server_time?).max(0)).ok()
 }
 
 #[cfg(test)]
@@ -248,6 +265,34 @@ mod tests {
     fn a_date_header_is_read() {
         let at = parse_http_date("Fri, 06 Nov 2026 00:40:00 GMT").unwrap();
         assert_eq!(at.http_date(), "Fri, 06 Nov 2026 00:40:00 GMT");
-        assert_eq!(parse_http_date("yesterday"), None);
+        for none in [
+            "yesterday",
+            "",
+            "Thu, 01 Jan 1970 00:00:00 GMT",
+            "Fri, 31 Dec 9999 23:59:59 GMT",
+            "Fri, 99 Nov 2026 00:40:00 GMT",
+            "0",
+        ] {
+            assert_eq!(parse_http_date(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn a_wish_to_wait_is_read_in_both_forms() {
+        let now = parse_http_date("Fri, 06 Nov 2026 00:40:00 GMT");
+        let check = |text: &str, expected| {
+            assert_eq!(parse_retry_after(text, now), expected, "{text}");
+        };
+        check("3", Some(3));
+        check(" 120 ", Some(120));
+        check("Fri, 06 Nov 2026 00:40:30 GMT", Some(30));
+        check("Fri, 06 Nov 2026 00:39:00 GMT", Some(0));
+        check("soon", None);
+        check("-1", None);
+        check("1.5", None);
+        assert_eq!(
+            parse_retry_after("Fri, 06 Nov 2026 00:40:30 GMT", None),
+            None
+        );
     }
 }

@@ -1,7 +1,8 @@
 //! The three questions we put to Amazon. All are GET: this client has no verb that changes anything.
 
 use super::sign::{Algorithm, Request};
-use super::{key, map, wire};
+use super::wire::Object;
+use super::{key, map};
 use crate::error::Error;
 use crate::http::{self, Answer, Service};
 use aws_lc_rs::rsa::KeyPair;
@@ -205,15 +206,19 @@ fn is_about(fact: &Fact, id: &str) -> bool {
 fn refusal(answer: &Answer, now: At) -> Error {
     let status = answer.status;
     if matches!(status, 408 | 425 | 429) {
-        return Error::Busy;
+        return Error::Busy {
+            after: answer.retry_after,
+        };
     }
     if !(400..500).contains(&status) || answer.is_html() {
-        return Error::Http { status };
+        return Error::Http {
+            status,
+            after: answer.retry_after,
+        };
     }
-    let wire: wire::Refusal = serde_json::from_slice(&answer.body).unwrap_or_default();
-    let reason: String = wire
-        .reason_code
-        .0
+    let body: serde_json::Value = serde_json::from_slice(&answer.body).unwrap_or_default();
+    let reason: String = Object::of(Some(&body))
+        .text("reasonCode")
         .unwrap_or_default()
         .chars()
         .filter(char::is_ascii_alphanumeric)

@@ -4,6 +4,8 @@
 mod client;
 mod key;
 pub(crate) mod map;
+#[cfg(test)]
+mod shape_tests;
 pub mod sign;
 #[cfg(test)]
 mod tests;

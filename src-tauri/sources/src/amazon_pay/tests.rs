@@ -199,7 +199,8 @@ fn a_charge_is_read_whatever_is_missing() {
     check("\"3960\"", "null");
     check("JPY", "USD");
     check("\"state\"", "\"stat\"");
-    check("20200222T100319Z", "2020-02-22 10:03");
+    check("\"3960.00\"", "null");
+    check("\"3960.00\"", "-1");
     check("chargeId", "chargeid");
     for end in 0..CHARGE.len() {
         assert!(charge(&CHARGE[..end]).is_err(), "cut at {end}");
@@ -322,6 +323,7 @@ async fn refusals_have_their_own_kinds() {
         (Reply::status(429, json, b"{}"), 0, "busy"),
         (Reply::status(425, json, b""), 0, "busy"),
         (Reply::status(503, "text/html", b"<html>"), 0, "http"),
+        (Reply::status(500, json, b"{}"), 0, "http"),
         (Reply::redirect(307, "http://127.0.0.1:9/"), 0, "redirected"),
         (
             Reply::ok(json, &CHARGE.as_bytes()[..300]),
@@ -345,6 +347,22 @@ async fn refusals_have_their_own_kinds() {
         let error = ask(reply, now().plus(offset)).await.unwrap_err();
         assert_eq!(error.code(), expected, "case {index}: {error:?}");
     }
+    let waits = Reply::with(
+        429,
+        "content-type: application/json\r\nretry-after: 7\r\n",
+        b"{}",
+    );
+    assert_eq!(ask(waits, now()).await, Err(Error::Busy { after: Some(7) }));
+    let waits = Reply::with(
+        503,
+        "retry-after: Fri, 06 Nov 2026 00:41:00 GMT\r\n",
+        b"<html>",
+    );
+    let expected = Error::Http {
+        status: 503,
+        after: Some(60),
+    };
+    assert_eq!(ask(waits, now()).await, Err(expected));
     let behind = ask(Reply::status(403, json, reason), now().plus(-600)).await;
     assert_eq!(behind, Err(Error::ClockOff { minutes: -10 }));
     let (client, _server) = client(Reply::silent(), "SANDBOX-AB").await;

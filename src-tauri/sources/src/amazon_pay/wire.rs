@@ -1,146 +1,116 @@
-//! Amazon's documents as they are: any part may be null, absent or an empty object, names we do not know are ignored, a
-//! text may come as a number (amazon-pay.md sections 3 and 4).
+//! Amazon's documents as they are: any part may be null, absent or of another shape than documented, names we do not know
+//! are ignored, a text may come as a number (amazon-pay.md sections 3 and 4). What has another shape counts as absent, so
+//! that one odd part never spoils the rest; money alone is either read or an error, since no sum may be believed unseen.
 
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use std::fmt;
+use crate::error::Error;
+use payments::{At, Yen};
+use serde_json::{Map, Value};
 
-/// A text, however it was spelled in JSON; null, lists and objects count as nothing.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Text(pub Option<String>);
+/// Amazon Pay is younger than 2000, and nothing of a payment lasts until 2200: seconds since 1970.
+const EARLIEST: i64 = 946_684_800;
+const LATEST: i64 = 7_258_118_400;
 
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TextVisitor)
+/// A JSON object, read by name.
+#[derive(Clone, Copy)]
+pub(crate) struct Object<'a>(Option<&'a Map<String, Value>>);
+
+impl<'a> Object<'a> {
+    /// Of a value; anything but an object is an empty one.
+    pub(crate) fn of(value: Option<&'a Value>) -> Self {
+        Self(value.and_then(Value::as_object))
+    }
+
+    /// A whole document.
+    pub(crate) const fn document(map: &'a Map<String, Value>) -> Self {
+        Self(Some(map))
+    }
+
+    /// The first of these names that holds something.
+    pub(crate) fn get(self, names: &[&str]) -> Option<&'a Value> {
+        let map = self.0?;
+        let mut held = names.iter().filter_map(|name| map.get(*name));
+        held.find(|value| !is_nothing(value))
+    }
+
+    /// The object under the first of these names that holds something.
+    pub(crate) fn object(self, names: &[&str]) -> Self {
+        Self::of(self.get(names))
+    }
+
+    /// A text, however it was spelled; nothing for any other shape.
+    pub(crate) fn text(self, name: &str) -> Option<String> {
+        self.get(&[name]).and_then(text)
+    }
+
+    /// A time that no judgement needs: one that cannot be read, or is none of a payment's, counts as not told.
+    pub(crate) fn time(self, name: &str) -> Option<At> {
+        let at = At::parse_amazon(&self.text(name)?).ok()?;
+        (EARLIEST..LATEST).contains(&at.0).then_some(at)
+    }
+
+    /// Yen of an amount object. None where Amazon says nothing.
+    ///
+    /// # Errors
+    /// [`Error::BadField`] for another currency, a part of a yen, a negative sum, or anything that is no sum.
+    pub(crate) fn yen(self, name: &'static str) -> Result<Option<Yen>, Error> {
+        let bad = Error::BadField { field: name };
+        let Some(value) = self.get(&[name]) else {
+            return Ok(None);
+        };
+        let Value::Object(parts) = value else {
+            return Err(bad);
+        };
+        let amount = Self::document(parts);
+        let currency = amount.get(&["currencyCode"]);
+        if currency.is_some_and(|code| text(code).as_deref() != Some("JPY")) {
+            return Err(bad);
+        }
+        match amount.get(&["amount"]) {
+            None => Ok(None),
+            Some(sum) => text(sum).and_then(|t| whole_yen(&t)).map(Some).ok_or(bad),
+        }
     }
 }
 
-struct TextVisitor;
-
-impl<'de> Visitor<'de> for TextVisitor {
-    type Value = Text;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text, a number or nothing")
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Text, E> {
-        let text = text.trim();
-        Ok(Text((!text.is_empty()).then(|| text.to_owned())))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Text, E> {
-        Ok(Text(Some(number.to_string())))
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Text, E> {
-        Ok(Text(Some(number.to_string())))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Text, E> {
-        // Only its spelling is taken; amounts are read from the digits.
-        Ok(Text(Some(number.to_string())))
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Text, E> {
-        Ok(Text(None))
-    }
-
-    fn visit_unit<E>(self) -> Result<Text, E> {
-        Ok(Text(None))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Text(None))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Text, A::Error> {
-        while seq.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Text(None))
+/// Null, and the empty text, list and object that some kits write for it.
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(parts) => parts.is_empty(),
+        Value::Bool(_) | Value::Number(_) => false,
     }
 }
 
-#[derive(serde::Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-pub(crate) struct Amount {
-    pub amount: Text,
-    pub currency_code: Text,
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.trim().to_owned()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
 }
 
-#[derive(serde::Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-pub(crate) struct StatusDetails {
-    pub state: Text,
-    pub reason_code: Text,
-    pub reasons: Option<Vec<Reason>>,
-    pub last_updated_timestamp: Text,
+/// The reasons of a permission: a list of objects as documented, one object, plain texts, with nulls among them.
+pub(crate) fn reasons(value: Option<&Value>) -> Vec<String> {
+    let one = |value: &Value| match value {
+        Value::Object(_) => Object::of(Some(value)).text("reasonCode"),
+        other => text(other).filter(|t| !t.is_empty()),
+    };
+    match value {
+        Some(Value::Array(items)) => items.iter().filter_map(one).collect(),
+        Some(value) => one(value).into_iter().collect(),
+        None => Vec::new(),
+    }
 }
 
-#[derive(serde::Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-pub(crate) struct Reason {
-    pub reason_code: Text,
-}
-
-#[derive(serde::Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-pub(crate) struct MerchantMetadata {
-    pub merchant_reference_id: Text,
-}
-
-#[derive(serde::Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-pub(crate) struct Charge {
-    #[serde(rename = "no_such_id")]
-    pub no_such_id: Option<String>,
-    pub charge_id: Text,
-    pub charge_permission_id: Text,
-    pub charge_amount: Option<Amount>,
-    pub capture_amount: Option<Amount>,
-    pub refunded_amount: Option<Amount>,
-    pub merchant_metadata: Option<MerchantMetadata>,
-    pub creation_timestamp: Text,
-    pub expiration_timestamp: Text,
-    #[serde(alias = "statusDetail")]
-    pub status_details: Option<StatusDetails>,
-    pub release_environment: Text,
-}
-
-#[derive(serde::Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-pub(crate) struct Limits {
-    pub amount_limit: Option<Amount>,
-    pub amount_balance: Option<Amount>,
-}
-
-#[derive(serde::Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-pub(crate) struct ChargePermission {
-    #[serde(rename = "no_such_id")]
-    pub no_such_id: Option<String>,
-    pub charge_permission_id: Text,
-    pub charge_permission_type: Text,
-    #[serde(alias = "chargeAmountLimit")]
-    pub limits: Option<Limits>,
-    #[serde(alias = "statusDetail")]
-    pub status_details: Option<StatusDetails>,
-}
-
-#[derive(serde::Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-pub(crate) struct Refund {
-    #[serde(rename = "no_such_id")]
-    pub no_such_id: Option<String>,
-    pub refund_id: Text,
-    pub charge_id: Text,
-    pub refund_amount: Option<Amount>,
-    pub creation_timestamp: Text,
-    #[serde(alias = "statusDetail")]
-    pub status_details: Option<StatusDetails>,
-}
-
-#[derive(serde::Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-pub(crate) struct Refusal {
-    pub reason_code: Text,
+/// Yen from `300` or `100.00`. A part of a yen is not rounded here, and Amazon owes nobody a negative sum.
+fn whole_yen(text: &str) -> Option<Yen> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let fits = (1..=15).contains(&whole.len()) && whole.bytes().all(|b| b.is_ascii_digit());
+    let empty = (1..=8).contains(&fraction.len()) && fraction.bytes().all(|b| b == b'0');
+    if !(fits && empty) {
+        return None;
+    }
+    whole.parse::<i64>().ok().and_then(Yen::checked)
 }

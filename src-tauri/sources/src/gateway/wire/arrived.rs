@@ -81,6 +81,7 @@ impl<'a> Arrived<'a> {
     const fn http(&self) -> Error {
         Error::Http {
             status: self.status,
+            after: None,
         }
     }
 }
