@@ -201,16 +201,24 @@ fn reduced(view: &View) -> bool {
 
 fn balance_fell(view: &View) -> Option<Yen> {
     let permission = view.permission.as_ref()?;
-    let (limit, balance) = (permission.fact.limit?, permission.fact.balance?);
+    let recurring = is_recurring(&permission.fact);
+    let closed = permission.fact.state == PermissionState::Closed;
+    // Once it is over Amazon may show nothing left of it, whatever was captured (amazon-pay.md section 3): then only what
+    // it showed while it was open counts.
+    let shown = if closed && !recurring {
+        view.unexplained.as_ref()?
+    } else {
+        &permission.fact
+    };
+    let (limit, balance) = (shown.limit?, shown.balance?);
     let fell = limit - balance;
-    let known = if is_recurring(&permission.fact) {
+    let known = if recurring {
         known_in_month(view, permission.at)?
     } else {
         known_ever(view)
     };
-    let ended_unused = permission.fact.state == PermissionState::Closed
-        && balance.is_zero()
-        && view.charges.values().all(|c| c.fact.captured.is_zero());
+    let ended_unused =
+        closed && balance.is_zero() && view.charges.values().all(|c| c.fact.captured.is_zero());
     (!ended_unused && fell > known).then(|| fell - known)
 }
 

@@ -54,7 +54,7 @@ impl Condition {
             Self::RefundedBelowCaptured => "refunded < captured",
             Self::RefundedBeyondLimit => "refunded > captured + smaller of 15 % and ¥8,400",
             Self::BalanceFell => {
-                "permission's limit − balance > known charges (recurring: of the month)"
+                "permission's limit − balance > known charges (recurring: of the month; one-time: while it was open)"
             }
             Self::ForeignId => "an id's first letter or releaseEnvironment is the other side's",
         }

@@ -2,8 +2,8 @@
 
 use payments::{
     AmazonState, At, ChargeFact, Environment, Fact, NoticeFact, Observation, Operation,
-    OperationState, PermissionFact, PgFact, SettlementKind, SettlementLine, SideRecord, Source,
-    Status, Yen,
+    OperationState, PermissionFact, PermissionState, PgFact, SettlementKind, SettlementLine,
+    SideRecord, Source, Status, Yen,
 };
 use std::collections::BTreeMap;
 
@@ -43,6 +43,8 @@ pub struct View {
     pub report: Option<(At, Yen, Yen)>,
     /// Charges of the same consent in other orders, in the month of the permission's answer.
     pub used_elsewhere: Yen,
+    /// The last word of an open permission, where more was taken from it than anyone here knows of.
+    pub unexplained: Option<PermissionFact>,
 }
 
 /// Answers within this many seconds count as asked together.
@@ -66,6 +68,7 @@ impl View {
             named: Vec::new(),
             report: None,
             used_elsewhere: Yen::ZERO,
+            unexplained: None,
         }
     }
 
@@ -109,6 +112,15 @@ impl View {
     fn name(&mut self, id: Option<&String>) {
         if let Some(id) = id.filter(|id| !self.named.contains(id)) {
             self.named.push(id.clone());
+        }
+    }
+
+    /// Keeps what an open permission has just shown; a closed one shows nothing of its own.
+    pub fn note_balance(&mut self, fell: bool) {
+        if let Some(said) = &self.permission
+            && said.fact.state != PermissionState::Closed
+        {
+            self.unexplained = fell.then(|| said.fact.clone());
         }
     }
 

@@ -4,6 +4,7 @@
 use crate::conditions::{Difference, differences};
 use crate::events::{events_with, sold_on};
 use crate::explain::Conclusion;
+use crate::rules::Condition;
 use crate::settlement::claims;
 use crate::view::View;
 use crate::{elsewhere::Moves, explain};
@@ -251,6 +252,10 @@ impl Replay {
         let heard = moment.observations.last().map(|(i, o)| (*i, o.source));
         let busy = self.view.busy_until(operations, moment.at);
         let found = differences(&self.view, moment.at, busy);
+        let fell = found
+            .iter()
+            .any(|d| d.rule.condition == Condition::BalanceFell);
+        self.view.note_balance(fell);
         self.resolve_missing_from(&found, moment.at, heard);
         let mut pending = Vec::new();
         for difference in found {

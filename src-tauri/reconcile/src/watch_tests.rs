@@ -297,6 +297,26 @@ fn without_a_key_of_amazon_reports_speak() {
 }
 
 #[test]
+fn a_closed_permission_proves_no_capture() {
+    // A sale of less than was reserved closes the permission, and Amazon shows nothing left of it.
+    for lowered in [
+        "0d PG SALES 700; 0d Amazon Captured 700/700/0; 0d permission Closed 1000/0",
+        "0d PG SALES 700; 0d Amazon Captured 1000/700/0; 0d permission Closed 70000/0",
+        "0d PG AUTH 1000; 0d Amazon Authorized 1000/0/0; 0d permission NonChargeable 1000/0; \
+         1d op sales done; 1d PG SALES 700; 1d Amazon Captured 700/700/0; 1d permission Closed 1000/0",
+    ] {
+        check(lowered, "9d", "");
+    }
+    // What it showed while it was open stays shown.
+    check(
+        "0d PG SALES 1000; 0d Amazon Captured 1000/1000/0; 1d permission Chargeable 70000/66800; \
+         2d permission Closed 70000/0",
+        "9d",
+        "unknown_capture",
+    );
+}
+
+#[test]
 fn a_consent_is_counted_within_its_month() {
     let id = "id B03-0000001-0000001";
     check(
