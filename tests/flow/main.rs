@@ -8,6 +8,7 @@
 )]
 
 mod alive;
+mod asking;
 mod bulk;
 mod consents;
 mod dialects;

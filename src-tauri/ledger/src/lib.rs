@@ -25,6 +25,7 @@ pub use home::{Home, LockGuard};
 pub use key::Key;
 pub use ledger::Ledger;
 pub use tables::activity::{Activity, NewActivity};
+pub use tables::asked::AskedSide;
 pub use tables::bank_lines::BankLine;
 pub use tables::changes::{Change, Changes, Noted};
 pub use tables::derived::{Concluded, Derived};

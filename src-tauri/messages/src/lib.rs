@@ -40,14 +40,14 @@ pub use operate::{
 };
 pub use page::{Dropped, PageKept, PageStopped};
 pub use payouts::{
-    ChartBar, ChartBy, DifferenceReason, Exported, PayoutRow, PayoutState, PayoutsAnswer,
+    ChartBar, ChartBy, DifferenceReason, Exported, Payout, PayoutRow, PayoutState, PayoutsAnswer,
     PayoutsPage, PayoutsRow,
 };
 pub use settings::{Settings, ShopSetting};
 pub use setup::{Setup, SetupItem, SetupStep, SetupStepState};
 pub use shops::{NewShop, SecretState, ShopCard, ShopTest};
 pub use start::{Lang, ShopBrief, Start, Theme, VaultState};
-pub use sync::{SyncAnswer, SyncFailure, SyncProgress, SyncStage};
+pub use sync::{SyncAnswer, SyncFailure, SyncProgress, SyncSide, SyncStage, SyncTrouble};
 pub use today::{FirstScreen, NextPayout, SinceLast, Task, TaskAction, TaskTone, Today};
 pub use transactions::{
     ChosenRow, Conclusion, Explained, Facets, GridRow, ListAnswer, OperationRow, RecordEntry,

@@ -63,12 +63,32 @@ pub struct PayoutRow {
     pub unmatched: u32,
 }
 
+/// A payout of `choba payouts --json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Payout {
+    /// Its figures.
+    #[serde(flatten)]
+    pub row: PayoutRow,
+    /// How it stands: `collecting` (the period runs), `due` (closed, its day to come), `late` (its day is over and no
+    /// statement is here), `delivered`, `short`, `over`, `kept` (below the transfer fee, for the next payout).
+    pub state: String,
+}
+
+impl std::ops::Deref for Payout {
+    type Target = PayoutRow;
+
+    fn deref(&self) -> &PayoutRow {
+        &self.row
+    }
+}
+
 /// `choba payouts --json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct PayoutsAnswer {
     /// Payouts, oldest first.
-    pub payouts: Vec<PayoutRow>,
+    pub payouts: Vec<Payout>,
 }
 
 /// A candidate for the reason of a difference.

@@ -84,6 +84,10 @@ pub struct Start {
     pub transactions: u32,
     /// When the PG was last asked, RFC 3339.
     pub last_sync: Option<String>,
+    /// What the last sync left undone.
+    pub sync_trouble: Option<crate::SyncTrouble>,
+    /// What to know of this computer's clock, where it is off (text).
+    pub clock: Option<String>,
     /// Setup steps done of six, while not all are.
     pub setup_done: u32,
     /// Whether Amazon's key is set for the shown shop.

@@ -29,6 +29,34 @@ pub struct SyncAnswer {
     pub failed: Vec<SyncFailure>,
     /// Open warnings afterwards.
     pub warnings_open: u32,
+    /// How far each side was asked; a side that there was nothing to ask is not there.
+    pub sides: Vec<SyncSide>,
+}
+
+/// How far a side was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SyncSide {
+    /// `pg` or `amazon`.
+    pub side: String,
+    /// `full`, `partial`, `failed` or `stopped`; only a full answer moves the time of the last sync.
+    pub outcome: String,
+    /// Orders that it was asked about.
+    pub wanted: u32,
+    /// Orders that it answered about.
+    pub answered: u32,
+}
+
+/// What the last sync left undone; shown until one gets everything.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SyncTrouble {
+    /// The shop.
+    pub shop: String,
+    /// When it was tried, RFC 3339.
+    pub at: String,
+    /// What was not asked, and why (text).
+    pub text: String,
 }
 
 /// What is being done.
@@ -68,6 +96,6 @@ pub struct SyncProgress {
     pub failed: u32,
     /// Seconds left, once known.
     pub seconds_left: Option<u32>,
-    /// Text, for `failed`.
+    /// Text, for `failed`, and while a side asks to wait.
     pub message: String,
 }

@@ -18,8 +18,10 @@ pub struct Side {
     pub captured: Option<Yen>,
     /// Refunded.
     pub refunded: Option<Yen>,
-    /// When it was asked.
+    /// When it was last asked.
     pub at: Option<String>,
+    /// Since when it has said the same, where it was asked again since.
+    pub since: Option<String>,
     /// When it last moved, by its own word.
     pub changed_at: Option<String>,
     /// Reason code.

@@ -17,7 +17,11 @@ impl Desk {
         args: Value,
     ) -> Result<()> {
         let entry = NewActivity {
-            at: self.now(),
+            at: if shop.is_empty() {
+                self.now()
+            } else {
+                self.now_of(shop)
+            },
             by: by.to_owned(),
             code: code.to_owned(),
             args: args.to_string(),
@@ -149,6 +153,12 @@ fn present(e: &NewActivity, words: Words) -> ActivityEntry {
             Value::Number(n) => Arg::Count(n.as_i64().unwrap_or_default()),
             Value::String(word) if name == "kind" => words
                 .get(&format!("warning-{}", crate::present::kebab(word)))
+                .into(),
+            Value::String(key) if name == "secret" => words
+                .get(&format!("secret-{}", crate::present::kebab(key)))
+                .into(),
+            Value::String(key) if name == "setting" => words
+                .get(&format!("setting-{}", key.replace('_', "-")))
                 .into(),
             Value::String(word) if name == "operation" => {
                 words.get(&format!("operation-{word}")).into()

@@ -44,7 +44,7 @@ impl Desk {
         full: bool,
         hints: &Hints,
     ) -> Result<Vec<Ask>> {
-        let now = self.now();
+        let now = self.now_of(&shop.name);
         let asks = self.all_asks(shop, hints).await?;
         let wanted = |ask: &Ask| {
             full || hints.contains_key(&ask.order)

@@ -57,7 +57,7 @@ impl Group {
             expected: sum(&|p| p.expected),
             fees: periods.iter().map(|p| p.fees + p.tax).sum(),
             refunds: periods.iter().map(|p| p.refunds).sum(),
-            difference: sum(&|p| p.difference()),
+            difference: sum(&lacking),
             unpaid: computed(periods, &[PayoutState::Expected, PayoutState::Running]),
             running: computed(periods, &[PayoutState::Running]),
             state,
@@ -96,6 +96,14 @@ impl Group {
             state,
             difference: self.difference.unwrap_or_default(),
         }
+    }
+}
+
+/// Delivered − expected; of a payout whose day is over and whose statement never came, all of it is lacking.
+fn lacking(period: &Period) -> Option<Yen> {
+    match state(period) {
+        PayoutState::Missing => period.expected.map(|expected| -expected),
+        _ => period.difference(),
     }
 }
 
@@ -162,9 +170,12 @@ fn labels(day: Day, by: ChartBy, new_year: bool, today: Day, words: Words) -> (S
 /// What the picture shows, in a sentence: how much came, and by how much that differs from what was expected.
 fn caption(groups: &[Group], words: Words) -> String {
     let delivered: Yen = groups.iter().filter_map(|g| g.delivered).sum();
+    let compared = groups.iter().any(|g| g.difference.is_some());
     let difference: Yen = groups.iter().filter_map(|g| g.difference).sum();
     let payouts: usize = groups.iter().map(|g| g.payouts).sum();
     let key = match difference {
+        _ if !compared && payouts == 0 => "chart-caption-empty",
+        _ if !compared => "chart-caption-alone",
         none if none.is_zero() => "chart-caption",
         short if short < Yen::ZERO => "chart-caption-short",
         _ => "chart-caption-over",

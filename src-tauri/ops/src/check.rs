@@ -1,29 +1,30 @@
 //! Comparing both sides, and the warnings that come of it.
 
-use crate::present::{amazon_side, kebab, pg_side, warning_card, yen};
+use crate::present::{amazon_side, asked_again, kebab, pg_side, warning_card, yen};
 use crate::sync::number;
 use crate::{Desk, Error, Result};
 use messages::{CheckAnswer, CheckWarning, RecordEntry, WarningCard, WarningCase, WarningsPage};
 use payments::{At, OrderId, SettlementLine, Transaction, Warning, WarningKind, WarningState};
 use reconcile::OrderShapes;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use words::{Arg, Words, instant_short};
 
 impl Desk {
     /// Judges again what time alone may have changed, and the rows of files without an order here. Returns the number
     /// of open warnings.
     pub async fn compare(&self, shop: Option<&str>) -> Result<usize> {
-        let now = self.now();
-        let mut due: BTreeMap<String, Vec<OrderId>> = BTreeMap::new();
-        for (shop, order) in self.ledger().orders_due(now).await? {
-            due.entry(shop).or_default().push(order);
+        let mut now: BTreeMap<String, At> = BTreeMap::new();
+        for row in self.all_shops().await? {
+            let judged = self.judged_at(&row.name).await?;
+            now.insert(row.name, judged);
         }
-        for (shop, orders) in due {
+        for (shop, orders) in self.orders_to_judge(&now).await? {
+            let orders: Vec<OrderId> = orders.into_iter().collect();
             self.derive(&shop, &orders).await?;
         }
-        for row in self.ledger().shops().await? {
-            if shop.is_none_or(|s| s == row.name) {
-                self.compare_files(&row.name).await?;
+        for name in now.keys() {
+            if shop.is_none_or(|s| s == name) {
+                self.compare_files(name).await?;
             }
         }
         let open = self.ledger().warnings(Some(WarningState::Open)).await?;
@@ -33,9 +34,31 @@ impl Desk {
             .count())
     }
 
+    /// Orders that time alone may have moved, by the present of their shop; and those of which something was concluded
+    /// that lies ahead of it: a clock was off then, and the conclusion goes.
+    async fn orders_to_judge(
+        &self,
+        now: &BTreeMap<String, At>,
+    ) -> Result<BTreeMap<String, BTreeSet<OrderId>>> {
+        let mut out: BTreeMap<String, BTreeSet<OrderId>> = BTreeMap::new();
+        let latest = now.values().max().copied().unwrap_or_else(|| self.now());
+        for (shop, order) in self.ledger().orders_due(latest).await? {
+            out.entry(shop).or_default().insert(order);
+        }
+        for warning in self.ledger().warnings(None).await? {
+            let ahead = now
+                .get(&warning.shop)
+                .is_some_and(|now| warning.seen_at > *now);
+            if let (true, Some(order)) = (ahead, warning.order_id()) {
+                out.entry(warning.shop).or_default().insert(order);
+            }
+        }
+        Ok(out)
+    }
+
     /// Judges the rows of a shop's files that have no order here.
     pub(crate) async fn compare_files(&self, shop: &str) -> Result<()> {
-        let (now, looked) = (self.now(), self.ledger().looked().await?);
+        let (now, looked) = (self.judged_at(shop).await?, self.ledger().looked().await?);
         let lines: Vec<SettlementLine> = self
             .ledger()
             .settlement_lines(Some(shop), None, None)
@@ -120,11 +143,15 @@ impl Desk {
         }
         for (name, orders) in by_shop {
             let around = self.around(&name, &orders).await?;
+            let now = self.judged_at(&name).await?;
+            let consents = self.charged_on(&name).await?;
             for known in self.known_many(&orders, &around).await? {
-                let Some(waiting) = reconcile::watch(&known.history(), self.now()).waiting else {
+                let Some(t) = Transaction::derive(&known.observations) else {
                     continue;
                 };
-                let Some(t) = Transaction::derive(&known.observations) else {
+                let others = |id: &str, at: At| consents.used_elsewhere(id, &t.order_id, at);
+                let watch = reconcile::watch_consent(&known.history(), &others, now);
+                let Some(waiting) = watch.waiting else {
                     continue;
                 };
                 out.push(WarningCard {
@@ -173,7 +200,7 @@ impl Desk {
     /// `not_found` for an unknown id.
     pub async fn case(&self, id: &str, words: Words) -> Result<WarningCase> {
         let warning = self.warning(id).await?;
-        let now = self.now();
+        let now = self.judged_at(&warning.shop).await?;
         let (mut record, mut sent) = (Vec::new(), None);
         if let Some(order) = warning.order_id()
             && let Ok(known) = self.known(&warning.shop, &order).await
@@ -183,6 +210,12 @@ impl Desk {
         }
         record.extend(found(&warning, words));
         record.sort_by(|a, b| a.at.cmp(&b.at));
+        // What is over stays as it was when it ended; a row of a file is not asked again.
+        let open = warning.state != WarningState::Resolved;
+        let asked = sent.as_ref().filter(|_| open);
+        let last_pg = asked.map(|t| t.seen_at);
+        let by_file = warning.kind == WarningKind::Claim;
+        let last_amazon = asked.and_then(|t| t.amazon_seen_at).filter(|_| !by_file);
         let args = args(words, &warning, now);
         let kind = kebab(warning.kind.as_str());
         let text = |part: &str| words.text(&format!("warning-{kind}-{part}"), &args);
@@ -198,8 +231,14 @@ impl Desk {
             letter: (warning.state != WarningState::Resolved)
                 .then(|| crate::letters::of_case(&kind, &args, sent.as_ref(), now, words))
                 .flatten(),
-            pg: warning.pg.as_ref().map(|s| pg_side(words, s)),
-            amazon: warning.amazon.as_ref().map(|s| amazon_side(words, s)),
+            pg: warning
+                .pg
+                .as_ref()
+                .map(|s| asked_again(pg_side(words, s), last_pg)),
+            amazon: warning
+                .amazon
+                .as_ref()
+                .map(|s| asked_again(amazon_side(words, s), last_amazon)),
             record,
             note: warning.note.clone(),
             resolved_at: warning.resolved_at.map(At::rfc3339),
@@ -223,7 +262,7 @@ impl Desk {
         }
         let warning = self.warning(id).await?;
         self.ledger()
-            .acknowledge(&warning.id, note.trim(), self.now(), by)
+            .acknowledge(&warning.id, note.trim(), self.now_of(&warning.shop), by)
             .await?;
         self.note_acknowledged(&warning, by).await
     }
@@ -373,6 +412,14 @@ pub(crate) fn case_words(words: Words, w: &Warning, now: At) -> (String, String)
     (text("what"), text("advice"))
 }
 
+/// A side that has said nothing of this order, in words: no figures, and no time.
+fn silent(words: Words, key: &str) -> messages::Side {
+    messages::Side {
+        label: words.get(key),
+        ..messages::Side::default()
+    }
+}
+
 pub(crate) fn check_warning(words: Words, w: &Warning) -> CheckWarning {
     CheckWarning {
         id: w.id.clone(),
@@ -381,8 +428,14 @@ pub(crate) fn check_warning(words: Words, w: &Warning) -> CheckWarning {
         state: w.state.as_str().to_owned(),
         shop: w.shop.clone(),
         order: w.order.clone(),
-        pg: w.pg.as_ref().map(|s| pg_side(words, s)),
-        amazon: w.amazon.as_ref().map(|s| amazon_side(words, s)),
+        pg: Some(match &w.pg {
+            Some(side) => pg_side(words, side),
+            None => silent(words, "side-pg-nothing"),
+        }),
+        amazon: Some(match &w.amazon {
+            Some(side) => amazon_side(words, side),
+            None => silent(words, "side-amazon-nothing"),
+        }),
         seen_at: w.seen_at.rfc3339(),
         advice: words.text(
             &format!("warning-{}-advice", kebab(w.kind.as_str())),

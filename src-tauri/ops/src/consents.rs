@@ -57,7 +57,7 @@ impl Desk {
             .consent_row(&shop, consent, &charges, &marks, is_ended)
             .ok_or_else(missing)?;
         charges.sort_by_key(|t| std::cmp::Reverse(t.processed_at));
-        let now = self.now();
+        let now = self.now_of(&shop.name);
         let asked = if ask {
             Some(self.ask_consent(&shop, consent, words).await?)
         } else {
@@ -128,7 +128,7 @@ impl Desk {
         marks: &RowMarks,
         ended: bool,
     ) -> Option<ConsentRow> {
-        let now = self.now();
+        let now = self.now_of(&shop.name);
         let last = charges.iter().max_by_key(|t| t.processed_at)?;
         let (used, _) = this_month(charges, now);
         Some(ConsentRow {

@@ -176,7 +176,7 @@ impl Desk {
         (around, looked): (&Around, Looked),
         consents: &mut Consents,
     ) -> Result<Concluded> {
-        let now = self.now();
+        let now = self.judged_at(&around.shop).await?;
         let mut all = self.known_many(orders, around).await?;
         for known in &mut all {
             self.find_late(&known.observations, &mut known.operations)
@@ -198,7 +198,7 @@ impl Desk {
     }
 
     /// Consents of a shop as the image, brought up to date, has them.
-    async fn charged_on(&self, shop: &str) -> Result<Consents> {
+    pub(crate) async fn charged_on(&self, shop: &str) -> Result<Consents> {
         self.image_followed(|image| {
             let mut consents = Consents::default();
             for t in image.rows().iter().filter(|t| t.shop == shop) {
@@ -246,10 +246,14 @@ impl Desk {
             .map(|o| (around.shop.clone(), o.clone()))
             .collect();
         let received = self.ledger().received_many(&asked).await?;
+        let now = self.judged_at(&around.shop).await?;
         let mut by_order: HashMap<OrderId, Vec<Observation>> = HashMap::new();
         let mut heard: HashMap<OrderId, LastHeard> = HashMap::new();
+        let mut received = received;
+        received.sort_by_key(|row| row.seq);
         for row in received {
-            heard.entry(row.order_id.clone()).or_default().note(&row);
+            let last = heard.entry(row.order_id.clone()).or_default();
+            last.note(&row, now);
             let observation = decode(row)?;
             by_order
                 .entry(observation.order_id.clone())
@@ -260,6 +264,7 @@ impl Desk {
             .iter()
             .filter_map(|order| {
                 let mut observations = by_order.remove(order)?;
+                reconcile::put_times_right(&mut observations, now);
                 observations.sort_by_key(|o| o.at);
                 let operations = around.operations.get(order.as_str());
                 let mut known = Known::of(
@@ -329,7 +334,7 @@ impl Consents {
     }
 
     /// What other orders used in the calendar month of Japan in which `at` falls.
-    fn used_elsewhere(&self, permission: &str, order: &OrderId, at: At) -> Yen {
+    pub(crate) fn used_elsewhere(&self, permission: &str, order: &OrderId, at: At) -> Yen {
         let month = |at: At| (at.day().year(), at.day().month());
         let charges = self.0.get(permission).into_iter().flatten();
         charges
@@ -349,7 +354,7 @@ struct LastHeard {
 }
 
 impl LastHeard {
-    fn note(&mut self, row: &Received) {
+    fn note(&mut self, row: &Received, now: At) {
         let side = match row.source {
             Source::Pg => &mut self.pg,
             Source::AmazonCharge | Source::AmazonPermission | Source::AmazonRefund => {
@@ -363,7 +368,7 @@ impl LastHeard {
                 return;
             }
         };
-        *side = (*side).max(Some(row.last_asked_at));
+        *side = (*side).max(Some(row.last_asked_at.min(now)));
     }
 
     fn put_into(self, t: &mut Transaction) {

@@ -1,22 +1,20 @@
 //! The desk: one open data folder with its cache, its image in memory, its vault and its tools. Every verb is a method
 //! on it, in a file of its own.
 
+use crate::clock::Clocks;
 use crate::latest::Latest;
 use crate::shelf::Shelf;
 use crate::{Error, Result, Tools};
 use ledger::{Home, Key, Ledger};
 use messages::FailureCode;
-use payments::{At, Environment, OrderId, Transaction};
+use payments::{At, OrderId, Transaction};
 use secrecy::{ExposeSecret, SecretBox};
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::sync::watch;
 use vault::{Item, Secret, Vault};
-
-/// The setting that keeps the sandbox's clock between runs.
-const CLOCK_OFFSET: &str = "clock_offset";
 
 /// Where a desk keeps its secrets.
 #[derive(Clone)]
@@ -38,8 +36,8 @@ struct Inner {
     latest: Latest,
     /// Whether something was to be derived that another process was at.
     leftovers: AtomicBool,
-    /// Seconds by which the sandbox's clock is ahead of ours; 0 outside the sandbox.
-    offset: AtomicI64,
+    /// The clocks of the sandbox's shops.
+    clocks: Clocks,
     /// What is not on disk yet; none in ordinary life.
     shelf: RwLock<Option<Arc<Shelf>>>,
     /// How many verbs wait for the lock of the operations.
@@ -80,11 +78,11 @@ impl Desk {
             tools,
             latest: Latest::default(),
             leftovers: AtomicBool::new(false),
-            offset: AtomicI64::new(0),
+            clocks: Clocks::default(),
             shelf: RwLock::default(),
             waiting: watch::Sender::new(0),
         }));
-        if let Err(error) = desk.load_offset().await {
+        if let Err(error) = desk.load_clocks().await {
             desk.close().await;
             return Err(error);
         }
@@ -93,35 +91,14 @@ impl Desk {
         Ok(desk)
     }
 
-    /// The present.
+    /// The present by this computer's clock, whatever any server says.
     #[must_use]
-    pub fn now(&self) -> At {
-        (self.0.tools.now)().plus(self.0.offset.load(Ordering::Relaxed))
+    pub fn machine_now(&self) -> At {
+        (self.0.tools.now)()
     }
 
-    /// In the sandbox the present is the server's, learnt from its `Date`; elsewhere a difference is only a warning.
-    pub(crate) fn learn_clock(&self, server: At) {
-        let offset = server.since((self.0.tools.now)());
-        if (offset - self.0.offset.load(Ordering::Relaxed)).abs() > 2 {
-            self.0.offset.store(offset, Ordering::Relaxed);
-        }
-    }
-
-    async fn load_offset(&self) -> Result<()> {
-        let shops = self.ledger().shops().await?;
-        let only_sandbox =
-            !shops.is_empty() && shops.iter().all(|s| s.environment == Environment::Sandbox);
-        if only_sandbox && let Some(text) = self.ledger().setting(CLOCK_OFFSET).await? {
-            self.0
-                .offset
-                .store(text.parse().unwrap_or(0), Ordering::Relaxed);
-        }
-        Ok(())
-    }
-
-    pub(crate) async fn keep_offset(&self) -> Result<()> {
-        let text = self.0.offset.load(Ordering::Relaxed).to_string();
-        Ok(self.ledger().set_setting(CLOCK_OFFSET, Some(&text)).await?)
+    pub(crate) fn clocks(&self) -> &Clocks {
+        &self.0.clocks
     }
 
     /// A fresh id, unique across desks.

@@ -231,7 +231,8 @@ impl Desk {
         ];
         let rows = self.payouts(shop, Span::default()).await?.payouts;
         let money = |y: Option<messages::Yen>| y.map_or(Cell::Empty, |y| Cell::Yen(Yen::new(y.0)));
-        let rows = rows.into_iter().map(|p| {
+        let rows = rows.into_iter().map(|payout| {
+            let p = payout.row;
             vec![
                 Cell::Text(p.period),
                 Cell::Text(p.paid_on),

@@ -69,7 +69,7 @@ impl Desk {
             environment: row.environment,
             has_amazon: row.has_amazon,
         };
-        let now = self.now();
+        let now = self.now_of(shop);
         let prepared = tokio::task::spawn_blocking(move || Prepared::of(of, past, now))
             .await
             .map_err(|_| crate::desk::bug("past"))??;

@@ -80,7 +80,7 @@ impl Desk {
     ) -> Result<TransactionPage> {
         let query = self.query(query, shop).await?;
         let marks = self.row_marks().await?;
-        let now = self.now();
+        let now = self.now_shown(shop);
         let warned_query = Query {
             warned: true,
             statuses: Vec::new(),

@@ -11,7 +11,7 @@ use words::Words;
 /// One finding of the doctor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// `folder`, `cache`, `engine`, `keychain`, `activity`, `shop`; the shell adds `window`.
+    /// `folder`, `cache`, `engine`, `keychain`, `activity`, `shop`, `clock`; the shell adds `window`.
     pub part: &'static str,
     /// Whether it is well.
     pub ok: bool,
@@ -86,6 +86,14 @@ impl Desk {
             if !shop.has_amazon {
                 find("shop", true, "doctor-amazon-no-key", shop.name);
             }
+        }
+        for shop in self.ledger().shops().await? {
+            let (ok, text) = self.clock_finding(&shop, words).await?;
+            out.push(Finding {
+                part: "clock",
+                ok,
+                text,
+            });
         }
         Ok(out)
     }

@@ -90,7 +90,7 @@ impl Desk {
         if known.filter(named).is_some_and(|id| id != read.access_id) {
             return Ok(Outcome::OtherTransaction);
         }
-        let now = self.now();
+        let now = self.now_of(&shop.name);
         let said = Observation {
             shop: shop.name.clone(),
             order_id: read.order.clone(),
@@ -125,7 +125,7 @@ impl Desk {
             ("detail", detail.to_owned().into()),
         ];
         Noticed {
-            at: self.now().rfc3339(),
+            at: self.now_of(&shop.name).rfc3339(),
             shop: shop.name.clone(),
             status: read.map_or_else(String::new, |r| r.fact.status.as_str().to_owned()),
             answer: outcome.answer().to_owned(),

@@ -1,9 +1,9 @@
-//! How one order is asked for: at the PG with patience, at Amazon for its charge and its permission.
+//! How one order is asked for at the PG: with patience.
 
 use crate::Desk;
 use crate::connect::is_busy;
-use payments::{At, Fact, OrderId};
-use sources::{AmazonClient, PgClient};
+use payments::OrderId;
+use sources::PgClient;
 use std::time::Duration;
 
 /// A sync's patience with a PG that has too much to do: about half a minute, after which the run stops and says so.
@@ -36,32 +36,4 @@ pub(crate) async fn patiently(
             other => return other,
         }
     }
-}
-
-pub(crate) async fn ask_both(
-    client: &AmazonClient,
-    charge: Option<String>,
-    permission: Option<String>,
-    now: At,
-    pause: Duration,
-) -> Vec<Result<sources::AmazonAnswer, sources::Error>> {
-    let mut answers = Vec::with_capacity(2);
-    let mut permission = permission;
-    if let Some(id) = charge {
-        let answer = client.charge(&id, now).await;
-        if let Ok(Fact::Charge(fact)) = answer.as_ref().map(|a| &a.fact) {
-            permission = fact.permission_id.clone().or(permission);
-        }
-        let failed = answer.is_err();
-        answers.push(answer);
-        if failed {
-            return answers;
-        }
-        tokio::time::sleep(pause).await;
-    }
-    if let Some(id) = permission {
-        answers.push(client.permission(&id, now).await);
-        tokio::time::sleep(pause).await;
-    }
-    answers
 }

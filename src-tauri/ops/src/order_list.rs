@@ -38,7 +38,8 @@ impl OrderList {
 
     /// Keeps what the list says. Answers the orders of which it said something new, to be derived with what was asked.
     pub(crate) async fn keep(&self, desk: &Desk, shop: &ShopRow) -> Result<Vec<OrderId>> {
-        let observations = facts(&shop.name, &self.read.rows, desk.now()).observations();
+        let observations =
+            facts(&shop.name, &self.read.rows, desk.now_of(&shop.name)).observations();
         let heard = desk.hear(&observations).await?;
         Ok(heard.orders.into_iter().map(|(_, order)| order).collect())
     }

@@ -8,8 +8,8 @@ use crate::{Desk, Error, Result};
 use chrono::{Datelike, Days};
 use ledger::ShopRow;
 use messages::{
-    ChartBar, ChartBy, DifferenceReason, PayoutRow, PayoutState, PayoutsAnswer, PayoutsPage,
-    PayoutsRow,
+    ChartBar, ChartBy, DifferenceReason, Payout, PayoutRow, PayoutState, PayoutsAnswer,
+    PayoutsPage, PayoutsRow,
 };
 use payments::{Day, MoneyEvent, PayoutLine, Terms, Transaction, Yen, day_text};
 use reconcile::{Period, PeriodState, ReasonKind};
@@ -115,7 +115,10 @@ impl Desk {
         let mut payouts = Vec::new();
         for books in self.books(shop).await? {
             for period in books.periods.iter().filter(|p| span.holds(p.paid_on)) {
-                payouts.push(payout_row(&books, period, &known));
+                payouts.push(Payout {
+                    row: payout_row(&books, period, &known),
+                    state: state_word(period).to_owned(),
+                });
             }
         }
         payouts.sort_by(|a, b| (&a.paid_on, &a.period).cmp(&(&b.paid_on, &b.period)));
@@ -134,7 +137,7 @@ impl Desk {
     ) -> Result<PayoutsPage> {
         let all = self.books(shop).await?;
         let known = self.known_orders().await?;
-        let today = self.now().day();
+        let today = self.judged_shown(shop).await?.day();
         let mut rows = Vec::new();
         for books in &all {
             let warnings = self.warnings_in(None).await?;
@@ -185,7 +188,7 @@ impl Desk {
         words: Words,
     ) -> Result<String> {
         let all = self.books(shop).await?;
-        let today = self.now().day();
+        let today = self.judged_shown(shop).await?.day();
         let groups = groups(&all, request, today, words);
         let series = series(&all, &groups, words, today);
         reports::chart::payouts(&series, request.theme, request.size, Frame::Full)
@@ -200,7 +203,7 @@ impl Desk {
         words: Words,
     ) -> Result<(Vec<ChartBar>, String)> {
         let all = self.books(shop).await?;
-        let today = self.now().day();
+        let today = self.judged_shown(shop).await?.day();
         let from = today
             .with_day(1)
             .and_then(|d| d.checked_sub_months(chrono::Months::new(11)));
@@ -238,7 +241,7 @@ impl Desk {
     }
 
     async fn books(&self, shop: Option<&str>) -> Result<Vec<Books>> {
-        let today = self.now().day();
+        let today = self.judged_shown(shop).await?.day();
         let mut out = Vec::new();
         if let Some(name) = shop {
             self.shop(Some(name)).await?;
@@ -328,6 +331,19 @@ fn payout_row(books: &Books, period: &Period, known: &HashSet<String>) -> Payout
         tax: yen(period.tax),
         lines: number(period.lines),
         unmatched: number(unmatched),
+    }
+}
+
+/// The word of the command line: a statement that never came is late, not one that is to come.
+const fn state_word(period: &Period) -> &'static str {
+    match period.state {
+        PeriodState::Running => "collecting",
+        PeriodState::Closed => "due",
+        PeriodState::Due => "late",
+        PeriodState::Held => "kept",
+        PeriodState::Agreed | PeriodState::NoTerms => "delivered",
+        PeriodState::Short => "short",
+        PeriodState::Over => "over",
     }
 }
 

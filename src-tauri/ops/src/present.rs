@@ -88,6 +88,7 @@ fn side(record: &SideRecord, label: String) -> Side {
         captured: record.captured.map(yen),
         refunded: record.refunded.map(yen),
         at: (record.at != At(0)).then(|| record.at.rfc3339()),
+        since: None,
         changed_at: record.changed_at.map(At::rfc3339),
         reason: record.reason.clone(),
         by: String::new(),
@@ -121,12 +122,26 @@ pub(crate) fn sides(words: Words, t: &Transaction) -> (Side, Option<Side>) {
             captured: t.captured.map(yen),
             refunded: t.refunded.map(yen),
             at: Some(at.rfc3339()),
+            since: None,
             changed_at: t.amazon_changed_at.map(At::rfc3339),
             reason: t.amazon_reason.clone(),
             by: String::new(),
         }
     });
     (pg, amazon)
+}
+
+/// A side that has said the same since an earlier asking: its time is the last asking's.
+pub(crate) fn asked_again(side: Side, last: Option<At>) -> Side {
+    let first = side.at.as_deref().and_then(|at| At::parse_rfc3339(at).ok());
+    match (first, last) {
+        (Some(first), Some(last)) if last > first => Side {
+            at: Some(last.rfc3339()),
+            since: side.at,
+            ..side
+        },
+        _ => side,
+    }
 }
 
 pub(crate) fn warning_card(words: Words, w: &Warning) -> WarningCard {

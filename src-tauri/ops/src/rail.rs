@@ -43,7 +43,12 @@ impl Desk {
                 .setup_done
                 .min(number(self.setup_done(&row.name).await?));
             if shop.is_none_or(|s| s == row.name) {
-                rail.last_sync = rail.last_sync.max(self.last_sync_of(&row.name).await?);
+                // The oldest of those that were asked: it holds for all that is shown.
+                let asked = self.last_sync_of(&row.name).await?;
+                rail.last_sync = match (rail.last_sync, asked) {
+                    (Some(one), Some(other)) => Some(one.min(other)),
+                    (one, other) => one.or(other),
+                };
             }
         }
         let open = self.warnings_in(Some(WarningState::Open)).await?;

@@ -22,7 +22,7 @@ impl Desk {
 
     fn refund_task(&self, o: &Operation, t: &Transaction, several: bool, words: Words) -> Task {
         let order = o.order_id.as_str();
-        let when = instant_short(words.lang(), o.at, self.now().day());
+        let when = instant_short(words.lang(), o.at, self.now_of(&o.shop).day());
         let args = [("time", when.into())];
         let shop = if several {
             format!("?shop={}", t.shop)

@@ -6,22 +6,57 @@ use crate::order_list::OrderList;
 use messages::{SyncAnswer, SyncProgress};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use tokio::sync::Notify;
+use tokio::task::JoinSet;
 use words::Words;
 
-/// A flag that stops long work at its next step.
+/// Stops long work: at its next step, and at once where it only waits.
 #[derive(Clone, Debug, Default)]
-pub struct Cancel(Arc<AtomicBool>);
+pub struct Cancel(Arc<Stop>);
+
+#[derive(Debug, Default)]
+struct Stop {
+    stopped: AtomicBool,
+    told: Notify,
+}
 
 impl Cancel {
     /// Stops.
     pub fn cancel(&self) {
-        self.0.store(true, Ordering::Relaxed);
+        self.0.stopped.store(true, Ordering::SeqCst);
+        self.0.told.notify_waiters();
     }
 
     /// Whether it was stopped.
     #[must_use]
     pub fn is_cancelled(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.0.stopped.load(Ordering::SeqCst)
+    }
+
+    /// Waits until it is stopped.
+    pub(crate) async fn cancelled(&self) {
+        // The waiting is enrolled before the flag is looked at, so a stop in between is not missed.
+        let told = self.0.told.notified();
+        if !self.is_cancelled() {
+            told.await;
+        }
+    }
+}
+
+/// The next of some questions to end. Once the run is stopped those under way are given up, and what had ended is
+/// still handed out; none when there is no more.
+pub(crate) async fn next_of<T: 'static>(tasks: &mut JoinSet<T>, cancel: &Cancel) -> Option<T> {
+    loop {
+        if cancel.is_cancelled() {
+            tasks.abort_all();
+        }
+        let joined = tokio::select! {
+            joined = tasks.join_next() => joined?,
+            () = cancel.cancelled(), if !cancel.is_cancelled() => continue,
+        };
+        if let Ok(ended) = joined {
+            return Some(ended);
+        }
     }
 }
 
@@ -48,6 +83,8 @@ pub struct SyncOutcome {
     pub answer: SyncAnswer,
     /// The trouble that ended it early, or that kept answers away.
     pub trouble: Option<Error>,
+    /// Whether every side answered everything that it was asked: not so after a stop.
+    pub full: bool,
     /// Lines of the order list that were not taken.
     pub complaints: Vec<messages::Complaint>,
 }
@@ -61,8 +98,10 @@ impl SyncOutcome {
                 changed: 0,
                 failed: Vec::new(),
                 warnings_open: 0,
+                sides: Vec::new(),
             },
             trouble: None,
+            full: true,
             complaints: Vec::new(),
         }
     }

@@ -194,6 +194,9 @@ fn default_of(shop: &ShopRow, known: &Known) -> &'static str {
 pub(crate) fn value_of(shop: &ShopRow, key: &str) -> String {
     let added = || match key {
         "dialect" => shop.dialect.clone(),
+        "product" => shop.product.as_str().to_owned(),
+        "pay_type" if !shop.pay_type.is_empty() => shop.pay_type.clone(),
+        "region" if !shop.region.is_empty() => shop.region.clone(),
         _ => {
             let known = KNOWN.iter().find(|k| k.key == key);
             known.map_or("", |k| default_of(shop, k)).to_owned()
@@ -252,9 +255,15 @@ impl Desk {
             self.may_move_limit(owner_pin).await?;
         }
         for (key, value) in pairs {
+            let before = value_of(&shop, key);
             self.ledger()
                 .set_shop_setting(&shop.name, key, value)
                 .await?;
+            if before != *value {
+                let args = serde_json::json!({ "setting": key, "from": before, "to": value });
+                self.note("shop.setting", "owner", &shop.name, "", args)
+                    .await?;
+            }
         }
         Ok(())
     }
@@ -277,7 +286,7 @@ impl Desk {
             "theme" => matches!(value, "light" | "dark" | "system"),
             "compact" => matches!(value, "true" | "false"),
             "zoom" => value.parse().is_ok_and(|percent| ZOOM.contains(&percent)),
-            "shop" | "looked_at" => true,
+            "shop" | "looked_at" | "looked_before" => true,
             _ => false,
         };
         if !fits {

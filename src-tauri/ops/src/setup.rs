@@ -85,7 +85,7 @@ impl Desk {
         if !STEPS.contains(&key) && !ITEMS.contains(&key) {
             return Err(Error::usage("failure-setup-key").with("key", key));
         }
-        let now = self.now();
+        let now = self.now_of(&shop.name);
         self.ledger()
             .mark_setup(&shop.name, key, done.then_some((now, "")))
             .await?;

@@ -13,7 +13,12 @@ impl Desk {
     pub async fn support_sheet(&self, id: &str, file: &Path, words: Words) -> Result<Exported> {
         let case = self.case(id, words).await?;
         let shop = self.shop(Some(&case.card.shop)).await?;
-        let bytes = crate::sheet_page::page(&case, &shop, self.now(), words)?;
+        let known = self
+            .transaction_of(Some(&shop.name), &case.card.order)
+            .await
+            .ok();
+        let now = self.now_of(&shop.name);
+        let bytes = crate::sheet_page::page(&case, &shop, known.as_ref(), now, words)?;
         crate::export::write_private(file, &bytes)?;
         Ok(Exported {
             file: file.display().to_string(),

@@ -31,7 +31,11 @@ impl Desk {
     pub(crate) async fn all_shops(&self) -> Result<Vec<ShopRow>> {
         match self.shelf() {
             Some(shelf) => Ok(shelf.shops.clone()),
-            None => Ok(self.ledger().shops().await?),
+            None => {
+                let shops = self.ledger().shops().await?;
+                self.clocks().note_shops(&shops);
+                Ok(shops)
+            }
         }
     }
 

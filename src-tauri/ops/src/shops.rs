@@ -136,20 +136,25 @@ impl Desk {
     ) -> Result<()> {
         let mut shop = self.shop(Some(name)).await?;
         match key {
-            "shop_pass" if !secret.expose_secret().is_empty() => Ok(self
-                .vault()
-                .write(&Item::ShopPass(shop.name), secret)
-                .await?),
+            "shop_pass" if !secret.expose_secret().is_empty() => {
+                self.vault()
+                    .write(&Item::ShopPass(shop.name.clone()), secret)
+                    .await?;
+            }
             "amazon_private_key" => {
                 let der = private_key(&secret)?;
                 self.vault()
                     .write(&Item::AmazonPrivateKey(shop.name.clone()), der)
                     .await?;
                 shop.has_amazon = true;
-                Ok(self.ledger().put_shop(&shop).await?)
+                self.ledger().put_shop(&shop).await?;
             }
-            _ => Err(value("secret", key, "shop_pass, amazon_private_key")),
+            _ => return Err(value("secret", key, "shop_pass, amazon_private_key")),
         }
+        // That it was replaced, and nothing of what it was or is.
+        let args = serde_json::json!({ "secret": key });
+        self.note("shop.secret", "owner", &shop.name, "", args)
+            .await
     }
 
     /// Sets Amazon's public key id of a shop; the private key that belongs to it is a secret of its own.
@@ -165,10 +170,17 @@ impl Desk {
         if shop.amazon_url.is_none() && shop.environment == Environment::Sandbox {
             return Err(Error::usage("failure-amazon-url-missing"));
         }
-        shop.amazon_public_key_id = Some(id.to_owned());
+        let before = shop
+            .amazon_public_key_id
+            .replace(id.to_owned())
+            .unwrap_or_default();
         shop.amazon_url
             .get_or_insert_with(|| AMAZON_JAPAN.to_owned());
-        Ok(self.ledger().put_shop(&shop).await?)
+        self.ledger().put_shop(&shop).await?;
+        let args =
+            serde_json::json!({ "setting": "amazon_public_key_id", "from": before, "to": id });
+        self.note("shop.setting", "owner", &shop.name, "", args)
+            .await
     }
 
     /// How many shops there are.
@@ -244,7 +256,7 @@ impl Desk {
             .await
             .map_err(|e| crate::connect::pg_failure(&e));
         let amazon = match self.amazon_client(&shop).await? {
-            Some(client) => Some(amazon_login(&client, self.now()).await),
+            Some(client) => Some(amazon_login(&client, self.now_of(&shop.name)).await),
             None => None,
         };
         let trouble = pg

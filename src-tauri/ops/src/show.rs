@@ -33,7 +33,7 @@ impl Desk {
         let known = self.known(&t.shop, &t.order_id).await?;
         let warnings = self.warnings_of(&t).await?;
         let marks = self.row_marks().await?;
-        let now = self.now();
+        let now = self.judged_at(&t.shop).await?;
         let (pg, amazon) = sides(words, &t);
         let payout = self.payout_of(&t, &known).await?;
         Ok(TransactionDetail {
@@ -65,7 +65,7 @@ impl Desk {
         let t = self.transaction_of(shop, order).await?;
         let known = self.known(&t.shop, &t.order_id).await?;
         let warnings = self.warnings_of(&t).await?;
-        let now = self.now();
+        let now = self.judged_at(&t.shop).await?;
         Ok(ShowAnswer {
             transaction: row(&t),
             steps: steps(&t, &known, now, words),
@@ -90,7 +90,10 @@ impl Desk {
     ) -> Result<Explained> {
         let t = self.transaction_of(shop, order).await?;
         let known = self.known(&t.shop, &t.order_id).await?;
-        let conclusions = reconcile::explain(&known.history(), self.now());
+        let consents = self.charged_on(&t.shop).await?;
+        let others = |id: &str, at: At| consents.used_elsewhere(id, &t.order_id, at);
+        let now = self.judged_at(&t.shop).await?;
+        let conclusions = reconcile::explain_consent(&known.history(), &others, now);
         Ok(Explained {
             shop: t.shop,
             order: t.order_id.as_str().to_owned(),

@@ -17,6 +17,8 @@ use words::{Words, day_long, instant_short};
 
 /// Days before a lapse from which an authorisation needs the owner.
 const LAPSING_DAYS: i64 = 5;
+/// A look this long after the last one begins another visit: seconds.
+const VISIT_SECONDS: i64 = 1_800;
 /// A recurring charge refused within these days needs a mail to the customer.
 const REFUSED_DAYS: i64 = 7;
 
@@ -26,7 +28,7 @@ impl Desk {
     /// # Errors
     /// What the cache says.
     pub async fn today(&self, shop: Option<&str>, theme: Theme, words: Words) -> Result<Today> {
-        let now = self.now();
+        let now = self.judged_shown(shop).await?;
         let periods = self.periods(shop).await?;
         let (next_payout, later_payout) = upcoming(&periods, now, words);
         let (bars, chart_svg) = self.small_chart(shop, theme, words).await?;
@@ -49,8 +51,27 @@ impl Desk {
     /// # Errors
     /// What the cache says.
     pub async fn looked_at(&self) -> Result<()> {
-        let now = self.now().rfc3339();
-        self.set_window_setting("looked_at", &now).await
+        let now = self.now();
+        let last = self.looked("looked_at").await?;
+        if let Some(last) = last.filter(|last| is_new_visit(*last, now)) {
+            self.set_window_setting("looked_before", &last.rfc3339())
+                .await?;
+        }
+        self.set_window_setting("looked_at", &now.rfc3339()).await
+    }
+
+    /// The last look of the visit before this one: looks that follow each other closely are one visit.
+    async fn last_visit(&self) -> Result<Option<At>> {
+        let last = self.looked("looked_at").await?;
+        if last.is_some_and(|last| !is_new_visit(last, self.now())) {
+            return self.looked("looked_before").await;
+        }
+        Ok(last)
+    }
+
+    async fn looked(&self, key: &str) -> Result<Option<At>> {
+        let kept = self.window_setting(key).await?;
+        Ok(kept.and_then(|text| At::parse_rfc3339(&text).ok()))
     }
 
     async fn tasks(
@@ -59,7 +80,7 @@ impl Desk {
         periods: &[(String, Period)],
         words: Words,
     ) -> Result<Vec<Task>> {
-        let now = self.now();
+        let now = self.judged_shown(shop).await?;
         let ours = |name: &str| shop.is_none_or(|s| s == name);
         let mut tasks = Vec::new();
         for operation in self
@@ -145,14 +166,16 @@ impl Desk {
     }
 
     async fn since_last(&self, shop: Option<&str>) -> Result<SinceLast> {
-        let since = self
-            .window_setting("looked_at")
-            .await?
-            .and_then(|t| At::parse_rfc3339(&t).ok());
-        let today = self.now().day();
+        let since = self.last_visit().await?;
+        let today = self.now_shown(shop).day();
         self.image(|image| moved_since(image, shop, since, today))
             .await
     }
+}
+
+/// A time that lies ahead was written with a wrong clock, and is over as well.
+const fn is_new_visit(last: At, now: At) -> bool {
+    now.since(last).abs() > VISIT_SECONDS
 }
 
 /// What moved since then, and how the month stands.

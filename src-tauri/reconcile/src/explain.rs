@@ -28,7 +28,17 @@ pub struct Conclusion {
 /// Every conclusion of one order's history up to `now`, in the order of time.
 #[must_use]
 pub fn explain(history: &History<'_>, now: At) -> Vec<Conclusion> {
-    replay(history, &|_, _| Yen::ZERO, now).1
+    explain_consent(history, &|_, _| Yen::ZERO, now)
+}
+
+/// As [`explain`], for an order whose consent pays for other orders too (see [`crate::watch_consent`]).
+#[must_use]
+pub fn explain_consent(
+    history: &History<'_>,
+    elsewhere: &dyn Fn(&str, At) -> Yen,
+    now: At,
+) -> Vec<Conclusion> {
+    replay(history, elsewhere, now).1
 }
 
 pub(crate) fn agreed(at: At, view: &View, heard: Heard) -> Conclusion {

@@ -3,6 +3,7 @@
 //! Pure: no I/O, no clock. Everything is a function of what was observed and of `now`, so the past can be replayed and
 //! each conclusion explained. Read next: `rules.rs` (the table of data), `watch.rs` (the replay), `payouts.rs`.
 
+mod arrival;
 mod closings;
 mod conditions;
 mod deadline;
@@ -19,10 +20,11 @@ mod steps;
 mod view;
 mod watch;
 
+pub use arrival::put_times_right;
 pub use closings::{closing_of, payday_of, terms_on};
 pub use deadline::{Deadline, Level, authorisation_deadline};
 pub use events::money_events;
-pub use explain::{Conclusion, explain};
+pub use explain::{Conclusion, explain, explain_consent};
 pub use markdown::rules_markdown;
 pub use payouts::payouts;
 pub use periods::{Parts, Period, PeriodState};

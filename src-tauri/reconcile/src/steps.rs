@@ -57,7 +57,7 @@ const PAID_IN: i64 = 75;
 /// The eleven steps of a transaction.
 #[must_use]
 pub fn steps(t: &Transaction, history: &History<'_>, now: At) -> [Step; 11] {
-    let open = open_kinds(history, now);
+    let open = open_kinds(t, history, now);
     let buyer = buyer_steps(t, history);
     let mut out = [Step {
         number: 0,
@@ -66,7 +66,8 @@ pub fn steps(t: &Transaction, history: &History<'_>, now: At) -> [Step; 11] {
         evidence: "",
     }; 11];
     out[..4].copy_from_slice(&buyer);
-    out[4] = step(5, registered(t), first_pg(history), "status");
+    let first = earliest(history).filter(|_| t.is_heard());
+    out[4] = step(5, registered(t), first, "status");
     out[5] = step(
         6,
         at_amazon(t),
@@ -93,20 +94,32 @@ fn step(number: u8, state: StepState, at: Option<At>, evidence: &'static str) ->
     }
 }
 
-fn open_kinds(history: &History<'_>, now: At) -> Vec<WarningKind> {
-    watch(history, now)
+/// The verdict that stands with the transaction, which knows what other orders used of its consent; with what time alone
+/// has brought since.
+fn open_kinds(t: &Transaction, history: &History<'_>, now: At) -> Vec<WarningKind> {
+    let mut open: Vec<WarningKind> = watch(history, now)
         .warnings
         .into_iter()
-        .filter(|w| w.resolved_at.is_none())
+        .filter(|w| w.resolved_at.is_none() && w.kind != WarningKind::UnknownCapture)
         .map(|w| w.kind)
-        .collect()
+        .collect();
+    open.extend(
+        t.warnings
+            .iter()
+            .filter(|k| **k == WarningKind::UnknownCapture),
+    );
+    open
 }
 
-fn first_pg(history: &History<'_>) -> Option<At> {
-    history.observations.iter().find_map(|o| match &o.fact {
-        Fact::Pg(fact) => Some(fact.processed_at.unwrap_or(o.at)),
-        _ => None,
-    })
+/// The earliest time that anything told of the order, a notice included: a step before it cannot be later.
+fn earliest(history: &History<'_>) -> Option<At> {
+    let told = history.observations.iter().filter_map(|o| match &o.fact {
+        Fact::Pg(fact) => Some(fact.processed_at.map_or(o.at, |at| at.min(o.at))),
+        Fact::Charge(fact) => Some(fact.created_at.map_or(o.at, |at| at.min(o.at))),
+        Fact::Notice(_) | Fact::Order(_) => Some(o.at),
+        Fact::Permission(_) | Fact::Refund(_) | Fact::NoSuchId(_) | Fact::Dispatch(_) => None,
+    });
+    told.min()
 }
 
 fn first_of(history: &History<'_>, statuses: &[Status]) -> Option<At> {
@@ -129,15 +142,14 @@ fn buyer_steps(t: &Transaction, history: &History<'_>) -> [Step; 4] {
     let ordered = match listed {
         Some(at) => {
             // A list that came later says that there was an order, not when.
-            let earliest = first_pg(history).map_or(at, |heard| heard.min(at));
             step(
                 4,
                 StepState::Done,
-                Some(earliest),
+                earliest(history).or(Some(at)),
                 Source::OrderList.as_str(),
             )
         }
-        None if t.is_heard() => step(4, StepState::Done, first_pg(history), Source::Pg.as_str()),
+        None if t.is_heard() => step(4, StepState::Done, earliest(history), Source::Pg.as_str()),
         None => step(4, StepState::Waiting, None, ""),
     };
     [implied(1), implied(2), implied(3), ordered]

@@ -263,6 +263,10 @@ async fn sync(ready: &Ready, args: &Sync) -> Result<u8> {
         output::say(&trouble.message(words));
         return Ok(trouble.exit_code());
     }
+    if !outcome.full && a.sides.iter().any(|s| s.outcome != "full") {
+        output::say(&words.get("cli-sync-stopped"));
+        return Ok(1);
+    }
     let needs_look = a.warnings_open > 0 || !a.failed.is_empty() || !outcome.complaints.is_empty();
     Ok(if needs_look { 3 } else { 0 })
 }
@@ -279,7 +283,15 @@ fn tell(p: &SyncProgress, words: Words) {
         ("total", i64::from(p.total).into()),
     ];
     let left = output::left(p.seconds_left, words);
-    output::progress(&format!("{}{left}", words.text("cli-sync-progress", &args)));
+    let slowed = if p.message.is_empty() {
+        String::new()
+    } else {
+        format!(" · {}", p.message)
+    };
+    output::progress(&format!(
+        "{}{left}{slowed}",
+        words.text("cli-sync-progress", &args)
+    ));
 }
 
 async fn list(ready: &Ready, args: &List) -> Result<u8> {

@@ -16,6 +16,11 @@ chart-caption = { $count ->
     [one] 1 payout
    *[other] { $count } payouts
 }, { $sum } in all, as expected.
+chart-caption-alone = { $count ->
+    [one] 1 payout
+   *[other] { $count } payouts
+    }, { $sum } in all. Nothing is expected to compare them with.
+chart-caption-empty = No payout statement is here yet.
 chart-caption-short = { $count ->
     [one] 1 payout
    *[other] { $count } payouts
@@ -28,6 +33,8 @@ chart-caption-over = { $count ->
 ## Support sheet
 
 sheet-title = Support sheet
+sheet-to = To
+sheet-to-support = GMO-PG's support
 sheet-shop = Shop
 sheet-shop-id = Shop ID
 sheet-order-id = Order ID
@@ -45,7 +52,7 @@ sheet-changed-at = Changed at
 sheet-asked-at = Asked at
 sheet-reason = Reason
 sheet-source = Source of the record
-sheet-permission-id = Charge permission ID
+sheet-permission-id = Amazon Pay order (charge permission ID)
 sheet-charge-id = Charge ID
 sheet-access-id = Access ID
 sheet-no-record = No record

@@ -13,12 +13,16 @@ chart-running = 集計中
 chart-subtitle = { $day } 現在
 # What the picture shows, for screen readers and under the chart
 chart-caption = { $count }回の入金、合計 { $sum } です。予定との差はありません。
+chart-caption-alone = { $count }回の入金、合計 { $sum } です。くらべる予定はありません。
+chart-caption-empty = 入金の明細はまだありません。
 chart-caption-short = { $count }回の入金、合計 { $sum } です。予定より { $difference } 少なく届いています。
 chart-caption-over = { $count }回の入金、合計 { $sum } です。予定より { $difference } 多く届いています。
 
 ## Support sheet
 
 sheet-title = 問い合わせ票
+sheet-to = 宛先
+sheet-to-support = GMO-PGのサポート窓口
 sheet-shop = ショップ
 sheet-shop-id = ショップID
 sheet-order-id = オーダーID
@@ -36,8 +40,8 @@ sheet-changed-at = 変わった時刻
 sheet-asked-at = 照会した時刻
 sheet-reason = 理由
 sheet-source = 記録の出どころ
-sheet-permission-id = 注文のID (Charge Permission)
-sheet-charge-id = 請求のID (Charge)
+sheet-permission-id = Amazon Pay 注文番号
+sheet-charge-id = チャージID
 sheet-access-id = 取引ID
 sheet-no-record = 記録なし
 sheet-timeline = 時刻順の記録

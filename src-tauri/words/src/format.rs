@@ -76,6 +76,22 @@ pub fn instant_short(lang: Lang, at: At, today: Day) -> String {
     }
 }
 
+/// `2026/11/05 18:42` / `5 Nov 2026 18:42`: for paper, which is read on another day.
+#[must_use]
+pub fn instant_full(lang: Lang, at: At) -> String {
+    let local = at.local();
+    let time = format!("{:02}:{:02}", local.hour(), local.minute());
+    match lang {
+        Lang::Ja => format!(
+            "{}/{:02}/{:02} {time}",
+            local.year(),
+            local.month(),
+            local.day()
+        ),
+        Lang::En => format!("{} {time}", local.format("%-d %b %Y")),
+    }
+}
+
 /// `10月` / `Oct`; January and the first of a row carry the year: `2026年1月` is too long for an axis, so `'26 1月`.
 #[must_use]
 pub fn month_label(lang: Lang, day: Day, with_year: bool) -> String {

@@ -5,7 +5,7 @@
 
 mod format;
 
-pub use format::{day_long, day_short, instant_short, month_label};
+pub use format::{day_long, day_short, instant_full, instant_short, month_label};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -49,7 +49,9 @@ macro_rules! areas {
     };
 }
 
-areas!("status", "warning", "report", "screen", "app", "code");
+areas!(
+    "status", "warning", "report", "screen", "app", "code", "asked"
+);
 
 /// The keychain by its own name, for texts that say `{ -keychain }`.
 const KEYCHAIN: &str = if cfg!(target_os = "macos") {

@@ -282,6 +282,7 @@ export interface Words {
   "screen-environment-test": None;
   "screen-environment-production": None;
   "screen-open-warnings": None;
+  "screen-foot-undone": { when: Arg };
   "screen-foot-asked": { n: Arg; when: Arg };
   "screen-foot-stale": { age: Arg; n: Arg };
   "screen-foot-never": { n: Arg };
@@ -315,6 +316,7 @@ export interface Words {
   "action-leave": None;
   "action-see-case": None;
   "action-cancel": None;
+  "action-sync-again": None;
   "action-sync": None;
   "action-export": None;
   "action-copy": None;
@@ -515,6 +517,7 @@ export interface Words {
   "screen-by-amazon": None;
   "screen-by-here": None;
   "screen-by-file": None;
+  "screen-unchanged-since": None;
   "screen-asked-at": None;
   "screen-refunded-tag": None;
   "screen-total": None;

@@ -2,6 +2,7 @@
 
 pub(crate) mod activity;
 pub(crate) mod arriving;
+pub(crate) mod asked;
 pub(crate) mod bank_lines;
 pub(crate) mod changes;
 pub(crate) mod derived;

@@ -45,6 +45,8 @@ pub struct Received {
     pub from: Option<FileLine>,
     /// When the same was last said again; equals `at` when only once. Of the latest row of a subject only.
     pub last_asked_at: At,
+    /// Its place in the order of arrival.
+    pub seq: i64,
 }
 
 type Digest16 = [u8; 16];
@@ -183,7 +185,7 @@ impl Ledger {
         let mut out = Vec::new();
         for (shop, orders) in shops {
             let rows = sqlx::query(
-                "SELECT r.id, r.shop, r.order_id, r.source, r.at, r.raw, f.name, r.line, coalesce(h.asked_at, r.at) \
+                "SELECT r.id, r.shop, r.order_id, r.source, r.at, r.raw, f.name, r.line, coalesce(h.asked_at, r.at), r.seq \
                  FROM received r LEFT JOIN files f ON f.id = r.file LEFT JOIN heard h ON h.shop = r.shop AND h.order_id = r.order_id \
                  AND h.source = r.source AND h.subject = r.subject AND h.seq = r.seq \
                  WHERE r.shop = ? AND r.order_id IN (SELECT value FROM json_each(?)) \
@@ -241,6 +243,7 @@ fn read(cells: &mut Cells<'_>) -> Result<Received> {
         raw: cells.take()?,
         from: file_line(cells.take()?, cells.take()?),
         last_asked_at: cells.at()?,
+        seq: cells.take()?,
     })
 }
 
@@ -285,10 +288,15 @@ async fn judge<'a>(
         let known = touched.get_mut(&subject);
         if let Some(known) = known {
             if known.digest == digest {
-                known.asked_at = known.asked_at.max(at);
+                known.asked_at = if is_ahead(subject.2, known.asked_at, at) {
+                    at
+                } else {
+                    known.asked_at.max(at)
+                };
                 continue;
             }
-            let late = at < known.asked_at || is_event(subject.2);
+            let ahead = is_ahead(subject.2, known.asked_at, at);
+            let late = (at < known.asked_at && !ahead) || is_event(subject.2);
             if late && before.contains(&(subject, named_by(subject.2, at), digest)) {
                 continue;
             }
@@ -300,7 +308,9 @@ async fn judge<'a>(
             id: ids(place),
             said: *said,
         });
-        let newer = touched.get(&subject).is_none_or(|k| k.asked_at <= at);
+        let newer = touched
+            .get(&subject)
+            .is_none_or(|k| k.asked_at <= at || is_ahead(subject.2, k.asked_at, at));
         if newer {
             let heard = Heard {
                 seq,
@@ -356,6 +366,19 @@ async fn said_before<'a>(
 /// Whether a source tells of events, each named by its body alone.
 fn is_event(source: &str) -> bool {
     source == Source::PgNotice.as_str()
+}
+
+/// Whether the time of an earlier asking lies so far ahead of this one's that a wrong clock noted it: what is asked comes in
+/// the order of time, but for two processes at once.
+fn is_ahead(source: &str, before: i64, at: i64) -> bool {
+    const APART: i64 = 600;
+    let asked = Source::parse(source).is_some_and(|s| {
+        matches!(
+            s,
+            Source::Pg | Source::AmazonCharge | Source::AmazonPermission | Source::AmazonRefund
+        )
+    });
+    asked && before - at > APART
 }
 
 /// The time that tells two equal bodies of a source apart; none does for an event.

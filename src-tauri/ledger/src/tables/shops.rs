@@ -129,6 +129,7 @@ impl Ledger {
             "DELETE FROM received WHERE shop = ?",
             "DELETE FROM heard WHERE shop = ?",
             "DELETE FROM hints WHERE shop = ?",
+            "DELETE FROM asked WHERE shop = ?",
             "DELETE FROM transactions WHERE shop = ?",
             "DELETE FROM warnings WHERE shop = ?",
             "DELETE FROM money_events WHERE shop = ?",

@@ -128,7 +128,7 @@ impl Desk {
             from: None,
         });
         let raw = sources::encode(&fact);
-        let (shop, order_id, at) = (t.shop.clone(), t.order_id.clone(), self.now());
+        let (shop, order_id, at) = (t.shop.clone(), t.order_id.clone(), self.now_of(&t.shop));
         let said = Observation {
             shop,
             order_id,

@@ -55,7 +55,7 @@ impl Desk {
         if let Some(lines) = Lines::of(&read.rows) {
             return Ok(self.ledger().would_put(&new, lines.of_ledger()).await?);
         }
-        let observations = facts(&shop.name, &read.rows, self.now()).observations();
+        let observations = facts(&shop.name, &read.rows, self.now_of(&shop.name)).observations();
         let known = self.listed_orders(&shop.name).await?;
         let appended = self.ledger().would_append(&observations).await?;
         Ok(counts(&read.rows, &appended, &known))
@@ -73,13 +73,13 @@ impl Desk {
             name,
             layout: &read.layout,
             bytes,
-            at: self.now(),
+            at: self.now_of(&shop.name),
         }
     }
 
     /// Keeps what the rows of a file say about orders; deriving them is the next step.
     async fn keep_facts(&self, file: &NewFile<'_>, rows: &Rows) -> Result<Imported> {
-        let said = facts(file.shop, rows, self.now()).said;
+        let said = facts(file.shop, rows, self.now_of(file.shop)).said;
         let known = self.listed_orders(file.shop).await?;
         let mut ids = || self.fresh_id();
         let import = self.ledger().stage_orders(file, &said, &mut ids).await?;

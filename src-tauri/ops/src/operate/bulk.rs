@@ -152,7 +152,7 @@ impl Desk {
             dispatched_on: None,
         };
         if let Ok(known) = self.transaction_of(Some(&shop.name), &line.order).await {
-            as_known(&mut row, &known, self.now());
+            as_known(&mut row, &known, self.now_of(&shop.name));
         }
         if let Some(open) = self.open_operation(&todo, shop).await {
             // What is in doubt is asked about, not sent again.
@@ -204,7 +204,7 @@ impl Desk {
         let cases = self.cases_of(&shop.name, &order).await.unwrap_or_default();
         if let Some(case) = case_of(stop, &cases) {
             row.case = Some(case.id.clone());
-            row.text = with_case(stop, &row.text, case, self.now(), words);
+            row.text = with_case(stop, &row.text, case, self.now_of(&shop.name), words);
         }
     }
 

@@ -151,7 +151,7 @@ impl Desk {
         let charges = self.charges_on(&shop, &wish.consent).await?;
         let order = match &wish.order {
             Some(order) => crate::desk::order_id(order)?,
-            None => proposed(&wish.consent, &charges, self.now())?,
+            None => proposed(&wish.consent, &charges, self.now_of(&shop.name))?,
         };
         let fact = consent_of(&pg, &wish.consent).await?;
         let order_taken = match pg.inquire(&order).await {
@@ -159,7 +159,7 @@ impl Desk {
             Err(sources::Error::NoSuchTransaction) => false,
             Err(error) => return Err(crate::connect::pg_failure(&error)),
         };
-        let seen = seen(&fact, &charges, order_taken, &shop, self.now());
+        let seen = seen(&fact, &charges, order_taken, &shop, self.now_of(&shop.name));
         let asked = ChargeAsked {
             amount: wish.amount,
             tax: wish.tax,
@@ -216,7 +216,7 @@ impl Desk {
             state: OperationState::Intended,
             amount: plan.amount,
             tax: plan.tax,
-            at: self.now(),
+            at: self.now_of(&looked.shop.name),
             outcome_at: None,
             reason: wish.reason.trim().to_owned(),
             by: wish.by.clone(),
@@ -377,7 +377,7 @@ impl Desk {
             shop: shop.to_owned(),
             order_id: order.clone(),
             source: Source::Owner,
-            at: self.now(),
+            at: self.now_of(shop),
             fact,
             raw,
         };
@@ -397,7 +397,7 @@ impl Desk {
         if operation.kind == OperationKind::CloseConsent {
             let fact = pg.consent(consent).await;
             let fact = fact.map_err(|e| crate::connect::pg_failure(&e))?;
-            return Ok((consent_seen(&fact), self.now()));
+            return Ok((consent_seen(&fact), self.now_of(&shop.name)));
         }
         match self.look_once(pg, shop, &operation.order_id).await {
             Ok(answer) => {
@@ -405,7 +405,9 @@ impl Desk {
                 Ok((Seen::from(&answer.fact), answer.at))
             }
             // Not even registered.
-            Err(error) if error.code == FailureCode::NotFound => Ok((before.clone(), self.now())),
+            Err(error) if error.code == FailureCode::NotFound => {
+                Ok((before.clone(), self.now_of(&shop.name)))
+            }
             Err(error) => Err(error),
         }
     }

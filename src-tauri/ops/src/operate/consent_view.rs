@@ -26,7 +26,7 @@ impl Desk {
         consent: &str,
     ) -> Result<()> {
         let operations = self.ledger().operations(Some(&shop.name), None).await?;
-        let since = self.now().plus(-outbox::LATE_SECONDS);
+        let since = self.now_of(&shop.name).plus(-outbox::LATE_SECONDS);
         for operation in operations.iter().filter(|o| {
             o.kind == OperationKind::Charge
                 && o.state == OperationState::NotDone

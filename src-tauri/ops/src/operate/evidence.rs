@@ -262,13 +262,13 @@ impl Desk {
         let Some(charge) = &known.charge_id else {
             return Ok(Heard::NoNumber);
         };
-        let (mut turn, now) = (0, self.now());
+        let (mut turn, now) = (0, self.now_of(&known.shop));
         let answer = loop {
             let asked = tokio::time::timeout(patience, amazon.charge(charge, now)).await;
             match asked.unwrap_or(Err(sources::Error::Timeout)) {
                 Ok(answer) => break answer,
                 // It has too many questions, of this list perhaps: silence would stop what is right.
-                Err(sources::Error::Busy) => {
+                Err(sources::Error::Busy { .. }) => {
                     let Some(ms) = outbox::pause_ms(THROTTLED, turn, self.chance()) else {
                         return Ok(Heard::Silent);
                     };

@@ -33,7 +33,7 @@ impl Desk {
         let mut out = Followed::default();
         for t in waiting {
             let begun = t.processed_at.unwrap_or(t.seen_at);
-            let due = next_look(begun, t.seen_at) <= self.now();
+            let due = next_look(begun, t.seen_at) <= self.now_of(&t.shop);
             let mut now = t.clone();
             if due {
                 match self.look_again(&t).await {
@@ -91,7 +91,7 @@ impl Desk {
         shop: Option<&str>,
     ) -> Result<Vec<(Operation, Transaction)>> {
         let operations = self.operations_of(shop).await?;
-        let since = self.now().plus_days(-TOLD_DAYS);
+        let since = self.now_shown(shop).plus_days(-TOLD_DAYS);
         let mut seen = HashSet::new();
         let newest = operations
             .iter()

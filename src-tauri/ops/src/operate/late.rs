@@ -25,7 +25,7 @@ impl Desk {
         };
         if let Some(operation) = operations.get_mut(place) {
             step(operation, outbox::Event::SeenLate)?;
-            operation.outcome_at = Some(self.now());
+            operation.outcome_at = Some(self.now_of(&operation.shop));
             self.ledger().put_operation(operation).await?;
             self.note_outcome(operation).await?;
         }
@@ -40,7 +40,7 @@ impl Desk {
         &self,
         shop: Option<&str>,
     ) -> Result<(Vec<Operation>, Option<Error>)> {
-        let since = self.now().plus(-outbox::LATE_SECONDS);
+        let since = self.now_shown(shop).plus(-outbox::LATE_SECONDS);
         let (mut done, mut trouble) = (Vec::new(), None);
         for operation in self.ledger().operations_undone_since(since).await? {
             let asked = shop.is_none_or(|shop| shop == operation.shop);

@@ -107,8 +107,13 @@ impl Desk {
             let named = present::case_of(why, &cases);
             stopped.case = named.map(|case| case.id.clone());
             if let Some(case) = named {
-                stopped.message =
-                    present::with_case(why, &stopped.message, case, self.now(), words);
+                stopped.message = present::with_case(
+                    why,
+                    &stopped.message,
+                    case,
+                    self.now_of(&looked.shop.name),
+                    words,
+                );
             }
         }
         Ok(answer)
@@ -243,17 +248,15 @@ impl Desk {
             .await
             .map_err(|e| crate::connect::pg_failure(&e))?;
         let at = self.heard_at(shop, answer.server_time);
-        if let (payments::Environment::Sandbox, Some(server)) =
-            (shop.environment, answer.server_time)
-        {
-            self.learn_clock(server);
+        if let Some(server) = answer.server_time {
+            self.learn_clock(shop, server);
         }
         let fact = answer.fact.clone();
         self.receive(&[Observation {
             shop: shop.name.clone(),
             order_id: order.clone(),
             source: Source::Pg,
-            at: self.now(),
+            at: self.now_of(&shop.name),
             fact: Fact::Pg(answer.fact),
             raw: answer.raw,
         }])
@@ -269,7 +272,9 @@ impl Desk {
     /// When an answer came: by our clock; in the sandbox by its own, which stands until somebody moves it.
     pub(crate) fn heard_at(&self, shop: &ShopRow, server: Option<payments::At>) -> payments::At {
         let sandbox = shop.environment == payments::Environment::Sandbox;
-        server.filter(|_| sandbox).unwrap_or_else(|| self.now())
+        server
+            .filter(|_| sandbox)
+            .unwrap_or_else(|| self.now_of(&shop.name))
     }
 
     /// What is found intended or sent while nobody holds the lock was left by a crash: nobody knows what became of it.

@@ -27,7 +27,7 @@ impl Desk {
             state: OperationState::Intended,
             amount: plan.amount,
             tax: plan.tax,
-            at: self.now(),
+            at: self.now_of(&looked.shop.name),
             outcome_at: None,
             reason: todo.reason.trim().to_owned(),
             by: todo.by.clone(),
@@ -60,7 +60,7 @@ impl Desk {
         step(&mut operation, event)?;
         operation.codes = codes;
         if !operation.state.is_open() {
-            operation.outcome_at = Some(self.now());
+            operation.outcome_at = Some(self.now_of(&operation.shop));
         }
         let kept = self.keep_outcome(&operation).await;
         kept.map_err(|error| error.after_sending(operation.order_id.as_str()))?;

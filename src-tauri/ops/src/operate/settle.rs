@@ -116,7 +116,7 @@ impl Desk {
             }
             Settled::Ends(event) => {
                 step(operation, event)?;
-                operation.outcome_at = Some(self.now());
+                operation.outcome_at = Some(self.now_of(&operation.shop));
                 self.ledger().put_operation(operation).await?;
                 self.told(operation).await
             }

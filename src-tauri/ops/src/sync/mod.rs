@@ -2,32 +2,38 @@
 //!
 //! What was asked is kept in batches, so stopping or failing loses at most the answers under way; nothing is ever
 //! removed by a bad answer. Which orders, how many at a time, how many a second: settings of the shop.
+//!
+//! `amazon.rs` is Amazon's turn, `told.rs` what a run came to on each side.
+
+mod amazon;
+mod told;
 
 use crate::asks::{Ask, Hints};
-use crate::connect::{
-    amazon_failure, code_text, is_busy, is_transport, needs_settings, pg_failure,
-};
+use crate::connect::{code_text, is_busy, is_transport, needs_settings, pg_failure};
 use crate::derive::differs;
 use crate::desk::bug;
-use crate::one::{BUSY, ask_both, patiently};
+use crate::one::{BUSY, patiently};
 use crate::order_list::OrderList;
 use crate::remaining::Remaining;
-use crate::round::{Round, SyncOutcome, SyncRequest};
+use crate::round::{Round, SyncOutcome, SyncRequest, next_of};
 use crate::settings::ShopSettings;
 use crate::{Desk, Error, Result};
 use ledger::{Hint, ShopRow};
-use messages::{SyncAnswer, SyncFailure, SyncProgress, SyncStage};
+use messages::{SyncAnswer, SyncFailure, SyncProgress, SyncSide, SyncStage};
 use payments::{Environment, Fact, Observation, OrderId, Source, Transaction};
-use sources::{AmazonClient, PgClient};
+use sources::PgClient;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 use tokio::task::{JoinHandle, JoinSet};
+use told::{ServerClocks, Side, Turn};
 
 /// Answers kept with one write.
 const BATCH: usize = 200;
 /// Failures of the connection in a row after which asking on is pointless.
 const GIVE_UP_AFTER: u32 = 3;
+/// Failures of the service itself in a row after which it is.
+const GIVE_UP_SERVICE_AFTER: u32 = 10;
 
 impl Desk {
     /// Asks, keeps, compares.
@@ -91,8 +97,21 @@ impl Desk {
         let mut run = Run::new(self, shop, &settings, request, asks.len());
         (run.hints, run.whole) = (round.hints, round.whole);
         run.tell(SyncStage::Keychain);
-        let pg = Arc::new(self.pg_client(shop).await?);
-        let amazon = self.amazon_client(shop).await?.map(Arc::new);
+        let clients = async {
+            let pg = Arc::new(self.pg_client(shop).await?);
+            Ok((pg, self.amazon_client(shop).await?.map(Arc::new)))
+        };
+        let (pg, amazon) = match clients.await {
+            Ok(clients) => clients,
+            Err(error) => {
+                if run.whole {
+                    let wanted = asks.iter().map(|a| a.order.clone()).collect();
+                    self.note_not_begun(&shop.name, wanted, &error).await?;
+                }
+                return Err(error);
+            }
+        };
+        run.has_amazon = amazon.is_some();
         if amazon.is_some() {
             let pause = u64::try_from(settings.amazon_pause().as_millis()).unwrap_or_default();
             run.later_ms = pause * asks.iter().map(Ask::at_amazon).sum::<u64>();
@@ -124,6 +143,16 @@ struct Run<'a> {
     changed: usize,
     failed: Vec<SyncFailure>,
     trouble: Option<Error>,
+    /// Whether asking on is pointless.
+    gave_up: bool,
+    /// Whether a side has asked to wait.
+    slowed: bool,
+    pg: Turn,
+    amazon: Turn,
+    has_amazon: bool,
+    clocks: ServerClocks,
+    /// What both sides came to, at the end.
+    sides: Vec<SyncSide>,
     pending: Vec<Observation>,
     /// Notices that nobody had asked about when this run began.
     hints: Hints,
@@ -146,10 +175,6 @@ type PgOutcome = (
     OrderId,
     std::result::Result<sources::PgAnswer, sources::Error>,
 );
-type AmazonOutcome = (
-    OrderId,
-    Vec<std::result::Result<sources::AmazonAnswer, sources::Error>>,
-);
 
 impl<'a> Run<'a> {
     fn new(
@@ -170,6 +195,13 @@ impl<'a> Run<'a> {
             changed: 0,
             failed: Vec::new(),
             trouble: None,
+            gave_up: false,
+            slowed: false,
+            pg: Turn::default(),
+            amazon: Turn::default(),
+            has_amazon: false,
+            clocks: ServerClocks::default(),
+            sides: Vec::new(),
             pending: Vec::new(),
             hints: Hints::new(),
             whole: true,
@@ -198,6 +230,7 @@ impl<'a> Run<'a> {
             self.amazon_ids
                 .insert(ask.order.clone(), (permission, charge));
         }
+        self.pg.wanted = asks.iter().map(|a| a.order.clone()).collect();
         let limit = Arc::new(Semaphore::new(self.settings.concurrency));
         let mut tasks: JoinSet<PgOutcome> = JoinSet::new();
         let mut next = asks.iter();
@@ -214,11 +247,8 @@ impl<'a> Run<'a> {
                     (order, answer)
                 });
             }
-            let Some(joined) = tasks.join_next().await else {
+            let Some((order, outcome)) = next_of(&mut tasks, &self.request.cancel).await else {
                 break;
-            };
-            let Ok((order, outcome)) = joined else {
-                continue;
             };
             self.take_pg(&order, outcome, &mut failures_in_a_row);
             if self.pending.len() >= BATCH {
@@ -252,10 +282,10 @@ impl<'a> Run<'a> {
         match outcome {
             Ok(answer) => {
                 *in_a_row = 0;
-                if let (Environment::Sandbox, Some(server)) =
-                    (self.shop.environment, answer.server_time)
-                {
-                    self.desk.learn_clock(server);
+                self.pg.answered.insert(order.clone());
+                self.clocks.heard(Side::Pg, answer.server_time, self.desk);
+                if let Some(server) = answer.server_time {
+                    self.desk.learn_clock(self.shop, server);
                 }
                 if let Some(ids) = self.amazon_ids.get_mut(order) {
                     ids.0 = ids.0.take().or_else(|| answer.fact.permission_id.clone());
@@ -263,102 +293,28 @@ impl<'a> Run<'a> {
                 self.see(order, Source::Pg, Fact::Pg(answer.fact), answer.raw);
             }
             Err(error) => {
-                *in_a_row = if is_transport(&error) {
+                let service = matches!(error, sources::Error::Http { .. });
+                *in_a_row = if is_transport(&error) || service {
                     *in_a_row + 1
                 } else {
                     0
                 };
+                let most = if service {
+                    GIVE_UP_SERVICE_AFTER
+                } else {
+                    GIVE_UP_AFTER
+                };
                 let failure = pg_failure(&error);
-                self.fail(order, "pg", &code_text(&error), &failure);
-                if needs_settings(&error) || is_busy(&error) || *in_a_row >= GIVE_UP_AFTER {
-                    self.request.cancel.cancel();
+                self.fail(order, Side::Pg, &code_text(&error), &failure);
+                if needs_settings(&error) || is_busy(&error) || *in_a_row >= most {
+                    self.gave_up = true;
                 }
                 // An order that the PG does not know is a finding about that order, not a trouble of the run.
-                if !matches!(error, sources::Error::NoSuchTransaction) {
+                if matches!(error, sources::Error::NoSuchTransaction) {
+                    self.pg.answered.insert(order.clone());
+                } else {
+                    self.pg.trouble.get_or_insert_with(|| failure.clone());
                     self.trouble.get_or_insert(failure);
-                }
-            }
-        }
-    }
-
-    async fn ask_amazon(&mut self, client: &Arc<AmazonClient>, asks: &[Ask]) -> Result<()> {
-        let now = self.desk.now();
-        let missing: HashSet<&str> = self.failed.iter().map(|f| f.order.as_str()).collect();
-        let orders: Vec<OrderId> = asks
-            .iter()
-            .map(|a| a.order.clone())
-            .filter(|o| !missing.contains(o.as_str()))
-            .collect();
-        self.done = 0;
-        self.total = orders.len();
-        let pause = self.settings.amazon_pause();
-        let later = std::mem::take(&mut self.later_ms);
-        self.rest.goes_on(self.desk.elapsed_ms(), later);
-        let at_once = if pause.is_zero() {
-            self.settings.concurrency.max(4)
-        } else {
-            1
-        };
-        let mut tasks: JoinSet<AmazonOutcome> = JoinSet::new();
-        let mut next = orders.into_iter();
-        let mut in_a_row = 0;
-        loop {
-            while tasks.len() < at_once && !self.stopped() {
-                let Some(order) = next.next() else { break };
-                let (permission, charge) = self.amazon_ids.get(&order).cloned().unwrap_or_default();
-                if permission.is_none() && charge.is_none() {
-                    self.done += 1;
-                    continue;
-                }
-                let client = Arc::clone(client);
-                tasks.spawn(async move {
-                    (
-                        order,
-                        ask_both(&client, charge, permission, now, pause).await,
-                    )
-                });
-            }
-            let Some(joined) = tasks.join_next().await else {
-                break;
-            };
-            let Ok((order, answers)) = joined else {
-                continue;
-            };
-            self.take_amazon(&order, answers, &mut in_a_row);
-            if self.pending.len() >= BATCH {
-                self.keep().await?;
-            }
-            self.tell(SyncStage::Amazon);
-            if self.stopped() {
-                tasks.abort_all();
-            }
-        }
-        self.keep().await?;
-        self.kept().await
-    }
-
-    fn take_amazon(
-        &mut self,
-        order: &OrderId,
-        answers: Vec<std::result::Result<sources::AmazonAnswer, sources::Error>>,
-        in_a_row: &mut u32,
-    ) {
-        self.done += 1;
-        for answer in answers {
-            match answer {
-                Ok(answer) => {
-                    *in_a_row = 0;
-                    self.see(order, answer.source, answer.fact, answer.raw);
-                }
-                Err(error) => {
-                    *in_a_row += u32::from(is_transport(&error));
-                    let failure = amazon_failure(&error);
-                    self.fail(order, "amazon", &code_text(&error), &failure);
-                    if needs_settings(&error) || *in_a_row >= GIVE_UP_AFTER {
-                        self.request.cancel.cancel();
-                    }
-                    self.trouble.get_or_insert(failure);
-                    return;
                 }
             }
         }
@@ -370,16 +326,16 @@ impl<'a> Run<'a> {
             shop: self.shop.name.clone(),
             order_id: order.clone(),
             source,
-            at: self.desk.now(),
+            at: self.desk.now_of(&self.shop.name),
             fact,
             raw,
         });
     }
 
-    fn fail(&mut self, order: &OrderId, side: &str, code: &str, failure: &Error) {
+    fn fail(&mut self, order: &OrderId, side: Side, code: &str, failure: &Error) {
         self.failed.push(SyncFailure {
             order: order.as_str().to_owned(),
-            side: side.to_owned(),
+            side: side.as_str().to_owned(),
             code: code.to_owned(),
             message: failure.message(self.request.words),
         });
@@ -426,7 +382,7 @@ impl<'a> Run<'a> {
     }
 
     fn stopped(&self) -> bool {
-        self.request.cancel.is_cancelled()
+        self.gave_up || self.request.cancel.is_cancelled()
     }
 
     fn tell(&mut self, stage: SyncStage) {
@@ -446,7 +402,11 @@ impl<'a> Run<'a> {
             changed: number(self.changed),
             failed: number(self.failed.len()),
             seconds_left,
-            message: String::new(),
+            message: if self.slowed {
+                self.request.words.get("sync-slowed")
+            } else {
+                String::new()
+            },
         });
     }
 
@@ -454,15 +414,20 @@ impl<'a> Run<'a> {
         self.tell(SyncStage::Comparing);
         let mut orders: Vec<OrderId> = self.touched.iter().cloned().collect();
         orders.sort();
+        self.note_sides().await?;
         self.desk.derive(&self.shop.name, &orders).await?;
         let warnings_open = self.desk.compare(Some(&self.shop.name)).await?;
         self.changed = self.count_changed(&orders).await?;
         if self.shop.environment == Environment::Sandbox {
-            self.desk.keep_offset().await?;
+            self.desk.keep_clock(&self.shop.name).await?;
         }
+        let full = self.full();
         if self.whole {
             let (desk, shop) = (self.desk, &self.shop.name);
-            desk.ledger().set_last_sync(shop, desk.now()).await?;
+            if full {
+                let now = desk.now_of(shop);
+                desk.ledger().set_last_sync(shop, now).await?;
+            }
             desk.note_sync(shop, self.asked, self.changed, warnings_open)
                 .await?;
         }
@@ -471,6 +436,7 @@ impl<'a> Run<'a> {
             changed: number(self.changed),
             failed: std::mem::take(&mut self.failed),
             warnings_open: number(warnings_open),
+            sides: std::mem::take(&mut self.sides),
         };
         let stage = if self.trouble.is_some() {
             SyncStage::Failed
@@ -483,6 +449,7 @@ impl<'a> Run<'a> {
         Ok(SyncOutcome {
             answer,
             trouble: self.trouble,
+            full,
             complaints,
         })
     }

@@ -49,6 +49,8 @@ pub fn bare(app: &App, vault: VaultState) -> Start {
         warnings_open: 0,
         transactions: 0,
         last_sync: None,
+        sync_trouble: None,
+        clock: None,
         setup_done: 0,
         has_amazon: false,
         export_dir: crate::place::export_dir().display().to_string(),
@@ -57,11 +59,12 @@ pub fn bare(app: &App, vault: VaultState) -> Start {
 
 /// Everything.
 pub async fn full(app: &App, desk: &ops::Desk) -> ops::Result<Start> {
-    let facts = desk.rail(app.shop().as_deref()).await?;
+    let shown = app.shop();
+    let facts = desk.rail(shown.as_deref()).await?;
     let compact = desk.window_setting("compact").await?.as_deref() == Some("true");
     Ok(Start {
         compact,
-        now: desk.now().rfc3339(),
+        now: desk.now_shown(shown.as_deref()).rfc3339(),
         shops: facts
             .shops
             .into_iter()
@@ -75,6 +78,8 @@ pub async fn full(app: &App, desk: &ops::Desk) -> ops::Result<Start> {
         warnings_open: facts.warnings_open,
         transactions: facts.transactions,
         last_sync: facts.last_sync.map(payments::At::rfc3339),
+        sync_trouble: desk.sync_trouble(shown.as_deref(), app.words()).await?,
+        clock: desk.clock_line(shown.as_deref(), app.words()).await?,
         setup_done: facts.setup_done,
         has_amazon: facts.has_amazon,
         ..bare(app, VaultState::Open)
@@ -99,13 +104,17 @@ pub fn chart_theme(theme: &str) -> ChartTheme {
 
 #[tauri::command]
 pub async fn today(app: State<'_, App>, theme: String) -> Answer<Today> {
-    verb!(
-        app,
-        app.shown()
-            .await?
+    verb!(app, {
+        let desk = app.shown().await?;
+        let today = desk
             .today(app.shop().as_deref(), chart_theme(&theme), app.words())
-            .await
-    )
+            .await?;
+        // The demo's past looked for it.
+        if !app.is_demo() {
+            desk.looked_at().await?;
+        }
+        Ok(today)
+    })
 }
 
 /// From the welcome screen into the demo: the data folder stays as it is.

@@ -49,7 +49,10 @@ pub async fn gate_poster(app: State<'_, App>) -> Answer<Exported> {
 pub async fn warning_sheet(app: State<'_, App>, id: String) -> Answer<Exported> {
     verb!(app, {
         let desk = app.desk().await?;
-        desk.support_sheet(&id, &free_name(&desk, "choba-sheet", "pdf"), app.words())
-            .await
+        let order = desk.case(&id, app.words()).await?.card.order;
+        let safe = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        let order: String = order.chars().filter(safe).collect();
+        let file = free_name(&desk, &format!("choba-sheet-{order}"), "pdf");
+        desk.support_sheet(&id, &file, app.words()).await
     })
 }

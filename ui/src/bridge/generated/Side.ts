@@ -26,9 +26,13 @@ captured: Yen | null,
  */
 refunded: Yen | null, 
 /**
- * When it was asked.
+ * When it was last asked.
  */
 at: string | null, 
+/**
+ * Since when it has said the same, where it was asked again since.
+ */
+since: string | null, 
 /**
  * When it last moved, by its own word.
  */

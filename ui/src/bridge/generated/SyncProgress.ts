@@ -30,6 +30,6 @@ failed: number,
  */
 seconds_left: number | null, 
 /**
- * Text, for `failed`.
+ * Text, for `failed`, and while a side asks to wait.
  */
 message: string, };
