@@ -116,7 +116,10 @@ impl Desk {
     ) -> Result<Exported> {
         let table = self.table(what, shop, query).await?;
         let rows = number(table.rows.len());
-        let (bytes, complaints) = encode(&table, format, what.as_str())?;
+        let (mut bytes, complaints) = encode(&table, format, what.as_str())?;
+        if (what, format) == (What::Warnings, Format::Json) {
+            bytes = self.with_sides(&bytes, shop, words).await?;
+        }
         write_private(file, &bytes)?;
         let complaints = complaints.into_iter().map(|c| lacking(&c, words)).collect();
         Ok(Exported {
@@ -249,6 +252,23 @@ impl Desk {
             columns: columns_of(&columns),
             rows: rows.collect(),
         })
+    }
+
+    /// The rows of the warnings with both sides and the advised next step, as `choba check` tells them: JSON has room for
+    /// what no cell holds.
+    async fn with_sides(&self, rows: &[u8], shop: Option<&str>, words: Words) -> Result<Vec<u8>> {
+        let bug = |_| crate::desk::bug("warnings as JSON");
+        let mut rows: Vec<serde_json::Map<String, serde_json::Value>> =
+            serde_json::from_slice(rows).map_err(bug)?;
+        let warnings = self.ledger().warnings(None).await?;
+        let ours = warnings.iter().filter(|w| shop.is_none_or(|s| s == w.shop));
+        for (row, warning) in rows.iter_mut().zip(ours) {
+            let told = crate::check::check_warning(words, warning);
+            let told =
+                serde_json::json!({ "pg": told.pg, "amazon": told.amazon, "advice": told.advice });
+            row.extend(told.as_object().cloned().unwrap_or_default());
+        }
+        serde_json::to_vec(&rows).map_err(bug)
     }
 
     async fn warnings_table(&self, shop: Option<&str>) -> Result<Table> {
