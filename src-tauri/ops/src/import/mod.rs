@@ -117,7 +117,7 @@ impl Desk {
     ) -> Result<()> {
         let t = self.transaction_of(shop, order).await?;
         let day = crate::list::day(on)?;
-        if day > self.now().day() {
+        if day > self.now_of(&t.shop).day() {
             return Err(Error::usage("failure-dispatch-to-come").with("day", on));
         }
         let fact = Fact::Dispatch(payments::DispatchFact {
