@@ -49,7 +49,9 @@ macro_rules! areas {
     };
 }
 
-areas!("status", "warning", "report", "screen", "app", "code");
+areas!(
+    "status", "warning", "report", "screen", "app", "code", "command"
+);
 
 /// The keychain by its own name, for texts that say `{ -keychain }`.
 const KEYCHAIN: &str = if cfg!(target_os = "macos") {
