@@ -19,6 +19,7 @@ mod judged;
 mod kinds;
 mod leftovers;
 mod lists;
+mod lost;
 mod notices;
 mod operations;
 mod past;

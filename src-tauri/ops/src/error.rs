@@ -82,12 +82,6 @@ impl Error {
             .with("reason", io_reason(error))
     }
 
-    /// A folder, a pipe or a device where a file is needed.
-    #[must_use]
-    pub fn no_file(path: &std::path::Path) -> Self {
-        Self::new(FailureCode::File, "failure-no-file").with("detail", path.display().to_string())
-    }
-
     /// Output that could not be written.
     #[must_use]
     pub fn output(error: &std::io::Error) -> Self {

@@ -3,9 +3,11 @@
 pub(crate) mod activity;
 pub(crate) mod arriving;
 pub(crate) mod bank_lines;
+pub(crate) mod begun;
 pub(crate) mod changes;
 pub(crate) mod derived;
 pub(crate) mod files;
+pub(crate) mod forgotten;
 pub(crate) mod hints;
 pub(crate) mod layouts;
 pub(crate) mod lines;
