@@ -20,6 +20,7 @@ mod judged;
 mod kinds;
 mod leftovers;
 mod lists;
+mod lost;
 mod notices;
 mod operations;
 mod past;

@@ -115,7 +115,7 @@ async fn a_cache_without_its_key_is_left_alone() {
     .await;
     let error = lost.err().unwrap();
     assert_eq!(error.code, messages::FailureCode::CacheKey);
-    assert_eq!(error.exit_code(), 1);
+    assert_eq!(error.exit_code(), 5, "the keychain lacks it");
     assert_eq!(std::fs::read(&file).unwrap(), before);
 }
 

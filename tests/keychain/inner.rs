@@ -79,7 +79,7 @@ async fn no_bus_is_unavailable() {
     let vault = Vault::keychain("0190-e", PATIENCE);
     let outcome = vault.read(&Item::CacheKey).await;
     assert!(
-        matches!(outcome, Err(Error::Unavailable(_))),
+        matches!(outcome, Err(Error::NoService)),
         "a keychain answered where none should be"
     );
     assert!(

@@ -1,30 +1,37 @@
-//! Backup into a file of its own passphrase, and back. No secret of a shop is in either: those are in the keychain.
+//! Backup into a file of its own passphrase. No secret of a shop is in it: those are in the keychain. How one comes back
+//! is in `swap.rs`.
 
 use crate::connect::{self, Durability};
-use crate::home::write_id;
-use crate::{Error, Home, Key, Ledger, Result};
+use crate::home::{make_private, private, size_of, sync_dir};
+use crate::{Error, Ledger, Result};
 use secrecy::{ExposeSecret, SecretString};
-use sqlx::Executor;
 use sqlx::sqlite::SqliteConnection;
-use std::path::Path;
+use sqlx::{AssertSqlSafe, Executor, Row};
+use std::fs::{File, OpenOptions};
+use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 impl Ledger {
-    /// Writes everything into `file`, encrypted with the passphrase (SQLCipher derives the key). The file must not
-    /// be there yet; it appears whole or not at all.
+    /// Writes everything into `file`, encrypted with the passphrase (SQLCipher derives the key), and answers how many rows
+    /// that are. The file must not be there yet; it appears whole or not at all.
     ///
     /// # Errors
     /// When the file is there, the disk refuses, or SQLite fails.
-    pub async fn backup(&self, file: &Path, passphrase: &SecretString) -> Result<()> {
-        if file.exists() {
-            return Err(Error::Io {
-                path: file.to_owned(),
-                source: std::io::ErrorKind::AlreadyExists.into(),
-            });
+    pub async fn backup(&self, file: &Path, passphrase: &SecretString) -> Result<u64> {
+        if size_of(file)?.is_some() {
+            return Err(exists(file));
         }
-        let beside = file.with_extension("part");
-        remove(&beside)?;
-        crate::home::make_private(&beside)?;
+        // Made in the folder: SQLite takes names in UTF-8 only, and where the copy goes may be a slow stick.
+        let made = self.home().dir().join("backups").join("backup.part");
+        remove(&made)?;
+        make_private(&made)?;
+        let outcome = self.export_to(&made, passphrase).await;
+        let outcome = outcome.and_then(|rows| appear(&made, file).map(|()| rows));
+        remove(&made)?;
+        outcome
+    }
+
+    async fn export_to(&self, to: &Path, passphrase: &SecretString) -> Result<u64> {
         let mut connection = connect::connect(
             &self.home().ledger_file(),
             self.key(),
@@ -32,73 +39,65 @@ impl Ledger {
             false,
         )
         .await?;
-        let outcome = export(
-            &mut connection,
-            &beside,
-            &quoted(passphrase.expose_secret()),
-        )
+        let key = quoted(passphrase.expose_secret());
+        let outcome = async {
+            export(&mut connection, to, &key).await?;
+            rows(&mut connection).await
+        }
         .await;
         connect::close(connection).await?;
-        if outcome.is_err() {
-            remove(&beside)?;
-        }
-        outcome?;
-        std::fs::rename(&beside, file).map_err(Error::io(file))
+        outcome
     }
 }
 
-/// Makes the ledger of a folder from a backup: the folder must hold none. It gets a new id and the given new key;
-/// every open operation becomes unknown, for the PG may have gone on since.
-///
-/// # Errors
-/// [`Error::WrongKey`] for a wrong passphrase; when the folder has a ledger; or what the disk says.
-pub async fn restore(
-    home: &Home,
-    key: &Key,
-    file: &Path,
-    passphrase: &SecretString,
-    fresh_id: impl FnOnce() -> String,
-) -> Result<Home> {
-    let _lock = home.lock()?;
-    if !home.is_new() {
-        return Err(Error::Io {
-            path: home.ledger_file(),
-            source: std::io::ErrorKind::AlreadyExists.into(),
-        });
-    }
-    let beside = home.dir().join("restore.part");
+/// Copies a file to where it is wanted: written beside, synced, moved, the folder synced.
+fn appear(made: &Path, file: &Path) -> Result<()> {
+    let beside = beside(file);
     remove(&beside)?;
-    crate::home::make_private(&beside)?;
-    let outcome = copy_back(file, passphrase, &beside, key).await;
+    let outcome = copy_private(made, &beside).and_then(|()| {
+        if file.exists() {
+            return Err(exists(file));
+        }
+        std::fs::rename(&beside, file).map_err(Error::io(file))
+    });
     if outcome.is_err() {
         remove(&beside)?;
     }
     outcome?;
-    write_id(&home.dir().join("home_id"), fresh_id())?;
-    std::fs::rename(&beside, home.ledger_file()).map_err(Error::io(&beside))?;
-    Home::open(home.dir(), String::new)
+    match file.parent() {
+        Some(dir) if !dir.as_os_str().is_empty() => sync_dir(dir),
+        _ => sync_dir(Path::new(".")),
+    }
 }
 
-async fn copy_back(file: &Path, passphrase: &SecretString, to: &Path, key: &Key) -> Result<()> {
-    let mut connection = connect::opened(connect::options(file, false)).await?;
-    let open = Zeroizing::new(format!(
-        "PRAGMA cipher_log_level=NONE; PRAGMA key={}; PRAGMA cipher_page_size=16384;",
-        quoted(passphrase.expose_secret()).as_str()
-    ));
-    connect::prepare(&mut connection, &open).await?;
-    export(&mut connection, to, &key.literal()).await?;
-    connect::close(connection).await?;
-    let mut restored = connect::connect(to, key, Durability::Full, false).await?;
-    restored
-        .execute("UPDATE operations SET state = 'unknown' WHERE state IN ('intended', 'sent')")
-        .await?;
-    restored.execute("PRAGMA wal_checkpoint(TRUNCATE)").await?;
-    connect::close(restored).await?;
-    Ok(())
+/// A copy that only its owner may read, on disk when this returns.
+pub(crate) fn copy_private(from: &Path, to: &Path) -> Result<()> {
+    let mut source = File::open(from).map_err(Error::io(from))?;
+    let mut target = private(OpenOptions::new().write(true).create_new(true))
+        .open(to)
+        .map_err(Error::io(to))?;
+    std::io::copy(&mut source, &mut target)
+        .and_then(|_| target.sync_all())
+        .map_err(Error::io(to))
 }
 
-async fn export(connection: &mut SqliteConnection, to: &Path, key: &str) -> Result<()> {
-    let name = quoted(&to.to_string_lossy());
+/// A name beside a file that nobody else would choose.
+fn beside(file: &Path) -> PathBuf {
+    let mut name = std::ffi::OsString::from(".");
+    name.push(file.file_name().unwrap_or_default());
+    name.push(".choba-part");
+    file.with_file_name(name)
+}
+
+fn exists(file: &Path) -> Error {
+    Error::Io {
+        path: file.to_owned(),
+        source: std::io::ErrorKind::AlreadyExists.into(),
+    }
+}
+
+pub(crate) async fn export(connection: &mut SqliteConnection, to: &Path, key: &str) -> Result<()> {
+    let name = quoted(text(to)?);
     let attach = Zeroizing::new(format!(
         "ATTACH DATABASE {} AS copy KEY {key}; PRAGMA copy.cipher_page_size=16384;",
         name.as_str()
@@ -111,12 +110,36 @@ async fn export(connection: &mut SqliteConnection, to: &Path, key: &str) -> Resu
     Ok(())
 }
 
+/// Rows of all tables.
+async fn rows(connection: &mut SqliteConnection) -> Result<u64> {
+    let tables: Vec<String> = sqlx::query_scalar(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    let mut total = 0;
+    for table in tables {
+        let sql = format!("SELECT count(*) FROM \"{table}\"");
+        let row = connection
+            .fetch_one(sqlx::raw_sql(AssertSqlSafe(sql)))
+            .await?;
+        let count: i64 = row.try_get(0)?;
+        total += u64::try_from(count).unwrap_or_default();
+    }
+    Ok(total)
+}
+
+/// A path as SQLite takes it.
+pub(crate) fn text(path: &Path) -> Result<&str> {
+    path.to_str().ok_or_else(|| Error::NotText(path.to_owned()))
+}
+
 /// A text as an SQL literal.
-fn quoted(text: &str) -> Zeroizing<String> {
+pub(crate) fn quoted(text: &str) -> Zeroizing<String> {
     Zeroizing::new(format!("'{}'", text.replace('\'', "''")))
 }
 
-fn remove(file: &Path) -> Result<()> {
+pub(crate) fn remove(file: &Path) -> Result<()> {
     match std::fs::remove_file(file) {
         Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(Error::io(file)(e)),
         _ => Ok(()),

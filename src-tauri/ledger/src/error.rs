@@ -10,6 +10,19 @@ const SHARED_MEMORY_CANNOT_GROW: i32 = 10 | 19 << 8;
 /// A result of this room.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
+/// What is missing in a folder that had a ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// The file is not there.
+    Absent,
+    /// The file is there and holds nothing.
+    Empty,
+    /// Something that is no ledger lies in its place.
+    Foreign,
+    /// The file is there and the folder's id, by which its key was kept, is not.
+    NoId,
+}
+
 /// Why the ledger did not answer.
 #[derive(Debug, Error)]
 pub enum Error {
@@ -22,6 +35,15 @@ pub enum Error {
         /// What it calls itself.
         found: String,
     },
+    /// The folder had a ledger and it is gone. Nothing is made in its place.
+    #[error("the folder's ledger is lost ({0:?})")]
+    Lost(Lost),
+    /// A folder, a pipe or a device where a file belongs.
+    #[error("{0} is no file")]
+    NotAFile(PathBuf),
+    /// The path cannot be handed to SQLite, which takes UTF-8 only.
+    #[error("the path {0} is no UTF-8")]
+    NotText(PathBuf),
     /// The file was written by a newer program.
     #[error(
         "the ledger was written by a newer program (schema {found}, this program knows {known})"

@@ -1,8 +1,19 @@
-//! The data folder: `HOME/{ledger.db, home_id, lock, import.lock, ops.lock, logs/, layouts/, backups/}`, mode 0700.
+//! The data folder: `HOME/{ledger.db, home_id, lock, import.lock, ops.lock, logs/, layouts/, backups/, set-aside/}`, mode
+//! 0700.
+//!
+//! `home_id` stands there exactly when a ledger was once made here: a first start works under `home_id.first` and moves it
+//! when the ledger stands. So a folder that had a ledger is never taken for a new one.
 
-use crate::{Error, Result};
+use crate::{Error, Lost, Result, swap};
 use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
+
+/// Bytes of the smallest ledger: one page of the encrypted file.
+pub(crate) const PAGE: u64 = 16_384;
+/// The file that names the folder; there once a ledger stands.
+pub(crate) const ID: &str = "home_id";
+/// The same during a first start.
+pub(crate) const FIRST_ID: &str = "home_id.first";
 
 /// An opened data folder.
 #[derive(Clone, Debug)]
@@ -19,31 +30,18 @@ pub struct LockGuard {
 }
 
 impl Home {
-    /// Opens the folder, making it and its parts where they are missing. `fresh_id` is asked for the random id of a
-    /// new folder; the vault names its items by that id, so a moved folder keeps its secrets.
+    /// Opens the folder, making it and its parts where they are missing, and finishing a swap of ledgers that was
+    /// interrupted. `fresh_id` is asked for the random id of a new folder; the vault names its items by that id, so a
+    /// moved folder keeps its secrets.
     ///
     /// # Errors
-    /// When the file system refuses.
+    /// [`Error::Lost`] where a ledger lies without its id; when the file system refuses.
     pub fn open(dir: &Path, fresh_id: impl FnOnce() -> String) -> Result<Self> {
-        private_dir(dir)?;
-        for part in ["logs", "layouts", "backups"] {
-            // Where nothing can be written, what stands can still be read.
-            match private_dir(&dir.join(part)) {
-                Err(error) if error.is_of_writing() && dir.join("home_id").exists() => {}
-                other => other?,
-            }
-        }
-        let id_file = dir.join("home_id");
-        let id = match read_id(&id_file)? {
+        make_parts(dir)?;
+        swap::finish_interrupted(dir)?;
+        let id = match read_id(&dir.join(ID))? {
             Some(id) => id,
-            None => {
-                let _lock = lock_file(&dir.join("lock"))?;
-                // Another process may have been first while this one waited.
-                match read_id(&id_file)? {
-                    Some(id) => id,
-                    None => write_id(&id_file, fresh_id())?,
-                }
-            }
+            None => first_id(dir, fresh_id)?,
         };
         Ok(Self {
             dir: dir.to_owned(),
@@ -69,10 +67,41 @@ impl Home {
         self.dir.join("ledger.db")
     }
 
-    /// Whether no ledger was made here yet.
-    #[must_use]
-    pub fn is_new(&self) -> bool {
-        !self.ledger_file().exists()
+    /// Whether no ledger was finished here yet.
+    ///
+    /// # Errors
+    /// When the file system refuses.
+    pub fn is_new(&self) -> Result<bool> {
+        Ok(read_id(&self.dir.join(ID))?.is_none())
+    }
+
+    /// What is missing where a ledger was made before; `None` where one lies, or none was made yet.
+    ///
+    /// # Errors
+    /// [`Error::NotAFile`] for a folder, a pipe or a device in its place; when the file system refuses.
+    pub fn lost(&self) -> Result<Option<Lost>> {
+        let file = self.ledger_file();
+        let size = size_of(&file)?;
+        if self.is_new()? {
+            return Ok(None);
+        }
+        Ok(match size {
+            None => Some(Lost::Absent),
+            Some(0) => Some(Lost::Empty),
+            // SQLite takes less than a page for an empty file, and would begin a new one in it.
+            Some(size) if size < PAGE => Some(Lost::Foreign),
+            Some(_) => None,
+        })
+    }
+
+    /// A first start is over: the ledger stands. Called with the lock held.
+    pub(crate) fn begun(&self) -> Result<()> {
+        let first = self.dir.join(FIRST_ID);
+        if self.is_new()? && first.exists() {
+            fs::rename(&first, self.dir.join(ID)).map_err(Error::io(&first))?;
+            sync_dir(&self.dir)?;
+        }
+        Ok(())
     }
 
     /// Waits for the exclusive lock of the first start. Take it to read or make the key, drop it, then open the
@@ -124,16 +153,7 @@ impl Home {
     }
 
     pub(crate) fn try_lock_exclusive(&self, name: &str) -> Result<Option<LockGuard>> {
-        let path = self.dir.join(name);
-        let Some(file) = open_lock(&path)? else {
-            // Without a file two processes could both believe that they alone send.
-            return Ok((name != "ops.lock").then_some(LockGuard { _file: None }));
-        };
-        match file.try_lock() {
-            Ok(()) => Ok(Some(LockGuard { _file: Some(file) })),
-            Err(fs::TryLockError::WouldBlock) => Ok(None),
-            Err(fs::TryLockError::Error(source)) => Err(Error::Io { path, source }),
-        }
+        try_lock(&self.dir.join(name), name != "ops.lock")
     }
 }
 
@@ -146,22 +166,66 @@ pub(crate) async fn waiting(
     taken.map_err(|e| Error::io(home.dir())(std::io::Error::other(e)))?
 }
 
-fn lock_file(path: &Path) -> Result<LockGuard> {
+/// The folder and its parts.
+pub(crate) fn make_parts(dir: &Path) -> Result<()> {
+    private_dir(dir)?;
+    for part in ["logs", "layouts", "backups"] {
+        // Where nothing can be written, what stands can still be read.
+        match private_dir(&dir.join(part)) {
+            Err(error) if error.is_of_writing() && dir.join(ID).exists() => {}
+            other => other?,
+        }
+    }
+    Ok(())
+}
+
+/// The id of a first start: the one of a start that was killed, else a fresh one.
+fn first_id(dir: &Path, fresh_id: impl FnOnce() -> String) -> Result<String> {
+    // Without the lock first: whoever holds it to make the key may be waiting on this very thread.
+    if let Some(id) = read_id(&dir.join(FIRST_ID))? {
+        return Ok(id);
+    }
+    let _lock = lock_file(&dir.join("lock"))?;
+    // Another process may have been first while this one waited.
+    for name in [ID, FIRST_ID] {
+        if let Some(id) = read_id(&dir.join(name))? {
+            return Ok(id);
+        }
+    }
+    if size_of(&dir.join("ledger.db"))?.is_some() {
+        return Err(Error::Lost(Lost::NoId));
+    }
+    write_id(&dir.join(FIRST_ID), fresh_id())
+}
+
+pub(crate) fn lock_file(path: &Path) -> Result<LockGuard> {
     let file = open_lock(path)?.ok_or(Error::ReadOnly)?;
     file.lock().map_err(Error::io(path))?;
     Ok(LockGuard { _file: Some(file) })
 }
 
+/// A lock that nobody holds, at once; `None` where somebody does.
+pub(crate) fn try_lock_file(path: &Path) -> Result<Option<LockGuard>> {
+    try_lock(path, false)
+}
+
+/// The same. Where no file can be made for it, `without` says whether it counts as taken: two processes could then both
+/// believe that they alone hold it.
+fn try_lock(path: &Path, without: bool) -> Result<Option<LockGuard>> {
+    let Some(file) = open_lock(path)? else {
+        return Ok(without.then_some(LockGuard { _file: None }));
+    };
+    match file.try_lock() {
+        Ok(()) => Ok(Some(LockGuard { _file: Some(file) })),
+        Err(fs::TryLockError::WouldBlock) => Ok(None),
+        Err(fs::TryLockError::Error(source)) => Err(Error::io(path)(source)),
+    }
+}
+
 /// A file to lock: a plain one, for a pipe would hang whoever opens it. Where nothing can be written, one that is there is
 /// opened to be read, which locks as well.
 fn open_lock(path: &Path) -> Result<Option<File>> {
-    match fs::metadata(path) {
-        Ok(found) if !found.is_file() => {
-            let source = std::io::Error::from(std::io::ErrorKind::InvalidInput);
-            return Err(Error::io(path)(source));
-        }
-        _ => {}
-    }
+    size_of(path)?;
     let made = private(OpenOptions::new().create(true).truncate(false).write(true))
         .open(path)
         .map_err(Error::io(path));
@@ -175,16 +239,36 @@ fn open_lock(path: &Path) -> Result<Option<File>> {
     }
 }
 
-fn read_id(path: &Path) -> Result<Option<String>> {
-    match fs::read_to_string(path) {
-        Ok(text) if text.trim().is_empty() => Ok(None),
-        Ok(text) => Ok(Some(text.trim().to_owned())),
+/// The size of a file; `None` where there is none. Opening a pipe or a device could wait for ever, so it is refused here.
+pub(crate) fn size_of(path: &Path) -> Result<Option<u64>> {
+    match fs::metadata(path) {
+        Ok(found) if found.is_file() => Ok(Some(found.len())),
+        Ok(_) => Err(Error::NotAFile(path.to_owned())),
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(Error::Io {
             path: path.to_owned(),
             source,
         }),
     }
+}
+
+/// The first line of an id's file; an empty file holds none.
+pub(crate) fn read_id(path: &Path) -> Result<Option<String>> {
+    if size_of(path)?.is_none() {
+        return Ok(None);
+    }
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(source) => {
+            return Err(Error::Io {
+                path: path.to_owned(),
+                source,
+            });
+        }
+    };
+    let id = text.lines().next().unwrap_or_default().trim();
+    Ok(Some(id.to_owned()).filter(|id| !id.is_empty()))
 }
 
 /// Written beside and moved, so that no reader sees half an id.
@@ -198,7 +282,19 @@ pub(crate) fn write_id(path: &Path, id: String) -> Result<String> {
         .and_then(|()| file.sync_all())
         .map_err(Error::io(&beside))?;
     fs::rename(&beside, path).map_err(Error::io(path))?;
+    sync_dir(path.parent().unwrap_or(path))?;
     Ok(id)
+}
+
+/// Brings what was renamed in a folder on disk. Windows has no handle for that and does it by itself.
+pub(crate) fn sync_dir(dir: &Path) -> Result<()> {
+    #[cfg(unix)]
+    File::open(dir)
+        .and_then(|dir| dir.sync_all())
+        .map_err(Error::io(dir))?;
+    #[cfg(not(unix))]
+    let _ = dir;
+    Ok(())
 }
 
 /// An empty file that only its owner may read, which SQLite then fills.
@@ -209,14 +305,14 @@ pub(crate) fn make_private(file: &Path) -> Result<()> {
         .map_err(Error::io(file))
 }
 
-fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+pub(crate) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
     options
 }
 
 /// A folder that only its owner may enter; one that was open to others is closed.
-fn private_dir(dir: &Path) -> Result<()> {
+pub(crate) fn private_dir(dir: &Path) -> Result<()> {
     fs::create_dir_all(dir).map_err(Error::io(dir))?;
     #[cfg(unix)]
     {

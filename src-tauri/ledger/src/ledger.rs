@@ -149,6 +149,10 @@ impl Ledger {
         let locked = home.clone();
         let lock = crate::home::waiting(home, move || locked.lock()).await?;
         let file = home.ledger_file();
+        crate::backup::text(&file)?;
+        if let Some(lost) = home.lost()? {
+            return Err(Error::Lost(lost));
+        }
         let (writer, unwritable) = match Self::whole(home, key, normal).await {
             Ok(writer) => (writer, None),
             Err(error) if error.is_of_writing() => {
@@ -212,7 +216,7 @@ impl Ledger {
     async fn prepared(home: &Home, key: &Key, durability: Durability) -> Result<SqliteConnection> {
         let file = home.ledger_file();
         let mut writer = connect::connect(&file, key, durability, true).await?;
-        match prepare(home, &mut writer).await {
+        match prepare(home, &mut writer).await.and_then(|()| home.begun()) {
             Ok(()) => Ok(writer),
             Err(error) => {
                 let _ = writer.close().await;
@@ -305,21 +309,7 @@ impl Ledger {
     /// # Errors
     /// What SQLite says when it cannot even look.
     pub async fn complaints(&self) -> Result<Vec<String>> {
-        let mut connection = self.0.readers.acquire().await?;
-        let mut out = Vec::new();
-        for pragma in [
-            "PRAGMA cipher_integrity_check",
-            "PRAGMA quick_check(20)",
-            "PRAGMA foreign_key_check",
-        ] {
-            for row in connection.fetch_all(pragma).await? {
-                let text: String = row.try_get(0)?;
-                if text != "ok" {
-                    out.push(text);
-                }
-            }
-        }
-        Ok(out)
+        complaints_of(&mut *self.0.readers.acquire().await?).await
     }
 
     /// Brings everything written into the main file and on disk.
@@ -343,6 +333,30 @@ impl Ledger {
             close(slot).await;
         }
     }
+}
+
+/// What SQLite and SQLCipher find wrong. A page that cannot even be read is a finding too.
+pub(crate) async fn complaints_of(connection: &mut SqliteConnection) -> Result<Vec<String>> {
+    let mut out = Vec::new();
+    for pragma in [
+        "PRAGMA cipher_integrity_check",
+        "PRAGMA quick_check(20)",
+        "PRAGMA foreign_key_check",
+    ] {
+        match connection.fetch_all(pragma).await.map_err(Error::from) {
+            Ok(rows) => {
+                for row in rows {
+                    let text: String = row.try_get(0)?;
+                    if text != "ok" {
+                        out.push(text);
+                    }
+                }
+            }
+            Err(error @ (Error::Busy | Error::Full | Error::Closed)) => return Err(error),
+            Err(error) => out.push(format!("{pragma}: {error}")),
+        }
+    }
+    Ok(out)
 }
 
 /// Tables as this program knows them, and nothing half-imported.
@@ -384,7 +398,7 @@ fn error_of(error: &Error) -> Error {
 /// Brings the tables up to date; a file of a newer program is refused before anything is touched. Done here and not
 /// by the driver's own runner, whose future cannot move between threads and whose lock does nothing in SQLite: the
 /// folder's lock is held instead.
-async fn migrate(connection: &mut SqliteConnection) -> Result<()> {
+pub(crate) async fn migrate(connection: &mut SqliteConnection) -> Result<()> {
     connection
         .execute(
             "CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY, checksum BLOB NOT NULL) STRICT",

@@ -13,20 +13,22 @@ mod error;
 mod home;
 mod key;
 mod ledger;
+mod swap;
 mod tables;
 
 #[cfg(test)]
 mod proof;
 
-pub use backup::restore;
 pub use engine::Engine;
-pub use error::{Error, Result};
+pub use error::{Error, Lost, Result};
 pub use home::{Home, LockGuard};
 pub use key::Key;
 pub use ledger::Ledger;
+pub use swap::{Origin, Place, Staged};
 pub use tables::activity::{Activity, NewActivity};
 pub use tables::asked::AskedSide;
 pub use tables::bank_lines::BankLine;
+pub use tables::begun::{Begun, How};
 pub use tables::changes::{Change, Changes, Noted};
 pub use tables::derived::{Concluded, Derived};
 pub use tables::files::{FileId, FileRow, Import, Imported, KeptFile, NewFile, Of};

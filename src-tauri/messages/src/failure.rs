@@ -28,8 +28,10 @@ pub enum FailureCode {
     File,
     /// The cache was written by a newer program.
     CacheNewer,
-    /// The cache cannot be opened with the key in the keychain.
+    /// The cache is lost: gone, empty, damaged, or not opened by the key in the keychain.
     CacheKey,
+    /// The order was not asked about since this cache took the place of a lost one.
+    NotAsked,
     /// Another process holds the folder for long.
     Busy,
     /// What was asked for does not exist.

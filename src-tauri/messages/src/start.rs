@@ -94,4 +94,6 @@ pub struct Start {
     pub has_amazon: bool,
     /// Where exports go.
     pub export_dir: String,
+    /// What is not known here since the cache was brought back or begun anew, as a sentence, until the owner has taken note.
+    pub begun: Option<String>,
 }

@@ -250,6 +250,8 @@ pub struct OperationRow {
     pub outcome_at: Option<String>,
     /// Reason or code.
     pub reason: String,
+    /// The shop's name, where the shop was forgotten since.
+    pub forgotten_shop: Option<String>,
     /// Of a whole refund that was done: `accepted` (Amazon has not ended it), `returned`, `failed` (the charge stands again).
     pub refund: Option<String>,
 }

@@ -61,6 +61,10 @@ impl Desk {
     /// `cache_newer`, or what the disk says.
     pub async fn open(dir: &Path, secrets: Secrets, tools: Tools) -> Result<Self> {
         let home = Home::open(dir, || (tools.fresh_id)())?;
+        // Before the vault: where the cache is gone, no key helps, and none is made.
+        if let Some(lost) = home.lost()? {
+            return Err(ledger::Error::Lost(lost).into());
+        }
         let (vault, lasts) = match secrets {
             Secrets::Keychain(patience) => (Vault::keychain(home.id(), patience), true),
             Secrets::Memory(vault) => (vault, false),
@@ -88,6 +92,7 @@ impl Desk {
         }
         // What cannot be finished now stays marked; what stands can be read all the same.
         let _ = desk.finish_leftovers().await;
+        desk.finish_forgetting().await;
         Ok(desk)
     }
 
@@ -260,7 +265,7 @@ async fn cache_key(home: &Home, vault: &Vault, tools: &Tools) -> Result<Key> {
     if let Some(secret) = vault.read(&Item::CacheKey).await? {
         return key_of(&secret);
     }
-    if !home.is_new() {
+    if !home.is_new()? {
         return Err(Error::new(FailureCode::CacheKey, "failure-cache-key"));
     }
     let bytes =
@@ -272,7 +277,7 @@ async fn cache_key(home: &Home, vault: &Vault, tools: &Tools) -> Result<Key> {
     Ok(key)
 }
 
-fn key_of(secret: &Secret) -> Result<Key> {
+pub(crate) fn key_of(secret: &Secret) -> Result<Key> {
     let bytes: [u8; 32] = secret
         .expose_secret()
         .as_slice()

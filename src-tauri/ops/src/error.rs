@@ -79,7 +79,13 @@ impl Error {
     pub fn file(path: &std::path::Path, error: &std::io::Error) -> Self {
         Self::new(FailureCode::File, "failure-io")
             .with("file", path.display().to_string())
-            .with("reason", error.to_string())
+            .with("reason", io_reason(error))
+    }
+
+    /// Output that could not be written.
+    #[must_use]
+    pub fn output(error: &std::io::Error) -> Self {
+        Self::new(FailureCode::File, "failure-output").with("reason", io_reason(error))
     }
 
     /// A file that was given and cannot be read: what stands there instead.
@@ -101,6 +107,15 @@ impl Error {
     /// The text for a person.
     #[must_use]
     pub fn message(&self, words: Words) -> String {
+        let cause = self.cause(words);
+        if self.code == FailureCode::CacheKey {
+            // On the command line a lost cache comes with the ways on; the window has a screen for them.
+            return [&cause, words.get("cache-ways").as_str()].join("\n");
+        }
+        cause
+    }
+
+    fn cause(&self, words: Words) -> String {
         self.noted(words.text(self.key, &self.told(words)), words)
     }
 
@@ -122,6 +137,9 @@ impl Error {
             Arg::Text(codes) if *name == "detail" && self.key == "failure-refused" => {
                 (*name, Arg::Text(crate::codes::in_words(codes, words)))
             }
+            Arg::Text(key) if *name == "reason" && key.starts_with("reason-") => {
+                (*name, Arg::Text(words.get(key)))
+            }
             other => (*name, other.clone()),
         };
         self.args.iter().map(told).collect()
@@ -133,8 +151,8 @@ impl Error {
         Failure {
             code: self.code,
             message: words
-                .find(&format!("{}-window", self.key), &self.args)
-                .map_or_else(|| self.message(words), |text| self.noted(text, words)),
+                .find(&format!("{}-window", self.key), &self.told(words))
+                .map_or_else(|| self.cause(words), |text| self.noted(text, words)),
         }
     }
 
@@ -145,6 +163,14 @@ impl Error {
             FailureCode::Usage => 2,
             FailureCode::OutcomeUnknown => 4,
             FailureCode::Vault | FailureCode::VaultWaiting => 5,
+            // The keychain answers, and what it kept is gone from it.
+            _ if matches!(
+                self.key.as_bytes(),
+                b"failure-cache-key" | b"failure-no-shop-pass"
+            ) =>
+            {
+                5
+            }
             _ => 1,
         }
     }
@@ -152,13 +178,34 @@ impl Error {
 
 impl From<vault::Error> for Error {
     fn from(error: vault::Error) -> Self {
-        match error {
-            vault::Error::Unavailable(reason) => {
-                Self::new(FailureCode::Vault, "failure-vault").with("reason", reason)
-            }
-            vault::Error::Refused(reason) => {
-                Self::new(FailureCode::Vault, "failure-vault-refused").with("reason", reason)
-            }
-        }
+        use vault::Error as V;
+        let key = match error {
+            V::NoService => "failure-vault-none",
+            V::Locked => "failure-vault-locked",
+            V::Denied => "failure-vault-denied",
+            V::Silent => "failure-vault-silent",
+            V::Failed => "failure-vault-failed",
+            V::Refused => "failure-vault-refused",
+        };
+        Self::new(FailureCode::Vault, key)
+    }
+}
+
+/// What the file system said, as the key of a text.
+#[must_use]
+pub fn io_reason(error: &std::io::Error) -> &'static str {
+    use std::io::ErrorKind as K;
+    match error.kind() {
+        K::NotFound => "reason-not-found",
+        K::PermissionDenied => "reason-not-allowed",
+        K::AlreadyExists => "reason-exists",
+        K::StorageFull | K::QuotaExceeded | K::FileTooLarge => "reason-full",
+        K::ReadOnlyFilesystem => "reason-read-only",
+        K::IsADirectory => "reason-is-folder",
+        K::NotADirectory => "reason-no-folder",
+        K::InvalidFilename | K::InvalidInput => "reason-name",
+        K::ResourceBusy | K::ExecutableFileBusy | K::WouldBlock => "reason-busy",
+        K::InvalidData => "reason-no-text",
+        _ => "reason-device",
     }
 }

@@ -1,6 +1,6 @@
-//! Rebuild, doctor, backup, restore.
+//! Rebuild, doctor, backup.
 
-use crate::{Desk, Error, Result, Secrets, Tools};
+use crate::{Desk, Error, Result};
 use messages::FailureCode;
 use payments::{Observation, OrderId};
 use secrecy::SecretString;
@@ -11,7 +11,7 @@ use words::Words;
 /// One finding of the doctor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// `folder`, `cache`, `engine`, `keychain`, `activity`, `shop`, `clock`; the shell adds `window`.
+    /// `folder`, `cache`, `engine`, `keychain`, `activity`, `shop`, `clock`, `begun`; the shell adds `window`.
     pub part: &'static str,
     /// Whether it is well.
     pub ok: bool,
@@ -58,7 +58,12 @@ impl Desk {
         let complaints = self.ledger().complaints().await?;
         match complaints.first() {
             None => find("cache", true, "doctor-cache-ok", String::new()),
-            Some(first) => find("cache", false, "doctor-cache-bad", first.clone()),
+            Some(_) => find(
+                "cache",
+                false,
+                "doctor-cache-bad",
+                complaints.len().to_string(),
+            ),
         }
         let engine = ledger::Ledger::engine().await?;
         let told = format!("SQLite {}, SQLCipher {}", engine.sqlite, engine.cipher);
@@ -95,14 +100,15 @@ impl Desk {
                 text,
             });
         }
+        out.extend(self.begun_findings(words).await?);
         Ok(out)
     }
 
-    /// Writes an encrypted copy of the cache.
+    /// Writes an encrypted copy of the cache; answers how many records that are.
     ///
     /// # Errors
     /// `file`, `usage` for a short passphrase.
-    pub async fn backup(&self, file: &Path, passphrase: &SecretString) -> Result<()> {
+    pub async fn backup(&self, file: &Path, passphrase: &SecretString) -> Result<u64> {
         use secrecy::ExposeSecret;
         if passphrase.expose_secret().chars().count() < 8 {
             return Err(Error::usage("failure-passphrase"));
@@ -112,44 +118,6 @@ impl Desk {
                 .with("file", file.display().to_string()));
         }
         Ok(self.ledger().backup(file, passphrase).await?)
-    }
-
-    /// Makes the cache of a new folder from an encrypted copy. The shops' passwords are not in it: they are set again.
-    ///
-    /// # Errors
-    /// `file` when there is no such file or the folder has a cache, `usage` for a wrong passphrase, `vault`.
-    pub async fn restore(
-        dir: &Path,
-        secrets: Secrets,
-        tools: Tools,
-        file: &Path,
-        passphrase: &SecretString,
-    ) -> Result<()> {
-        if !file.is_file() {
-            let gone = std::io::Error::from(std::io::ErrorKind::NotFound);
-            return Err(Error::file(file, &gone));
-        }
-        let home = ledger::Home::open(dir, || (tools.fresh_id)())?;
-        let id = (tools.fresh_id)();
-        let bytes = (tools.fresh_key)()
-            .ok_or_else(|| Error::new(FailureCode::Bug, "failure-no-randomness"))?;
-        let key = ledger::Key::from_bytes(bytes);
-        let restored = ledger::restore(&home, &key, file, passphrase, || id)
-            .await
-            .map_err(|error| match error {
-                // The key of this device has nothing to do with it: the file does not open with what was typed.
-                ledger::Error::WrongKey => {
-                    Error::new(FailureCode::Usage, "failure-passphrase-wrong")
-                        .with("file", file.display().to_string())
-                }
-                other => other.into(),
-            })?;
-        let vault = match secrets {
-            Secrets::Keychain(patience) => vault::Vault::keychain(restored.id(), patience),
-            Secrets::Memory(vault) => vault,
-        };
-        let secret = secrecy::SecretBox::new(Box::new(bytes.to_vec()));
-        Ok(vault.write(&Item::CacheKey, secret).await?)
     }
 
     /// Everything ever received about one order, decoded; for those who want to see it.
@@ -168,9 +136,15 @@ impl Desk {
 
 impl From<ledger::Error> for Error {
     fn from(error: ledger::Error) -> Self {
-        use ledger::Error as L;
+        use ledger::{Error as L, Lost};
         let (code, key) = match &error {
-            L::WrongKey => (FailureCode::CacheKey, "failure-cache-key"),
+            L::Lost(Lost::Absent) => (FailureCode::CacheKey, "failure-cache-lost"),
+            L::Lost(Lost::Empty) => (FailureCode::CacheKey, "failure-cache-empty"),
+            L::Lost(Lost::NoId) => (FailureCode::CacheKey, "failure-cache-no-id"),
+            L::WrongKey | L::Lost(Lost::Foreign) => {
+                (FailureCode::CacheKey, "failure-cache-foreign")
+            }
+            L::Damaged => (FailureCode::CacheKey, "failure-cache-damaged"),
             L::NewerThanProgram { .. } => (FailureCode::CacheNewer, "failure-cache-newer"),
             L::Engine { .. } => (FailureCode::CacheNewer, "failure-engine"),
             L::Busy => (FailureCode::Busy, "failure-busy"),
@@ -178,18 +152,26 @@ impl From<ledger::Error> for Error {
             L::ReadOnly => (FailureCode::File, "failure-read-only"),
             L::Disk => (FailureCode::File, "failure-disk-error"),
             L::CannotOpen => (FailureCode::File, "failure-cannot-open"),
-            L::Damaged => (FailureCode::CacheKey, "failure-cache-damaged"),
             L::OperationOpen => (FailureCode::OutcomeUnknown, "failure-operation-open"),
             L::NotFound(_) => (FailureCode::NotFound, "failure-not-found"),
+            L::NotAFile(_) => (FailureCode::File, "failure-no-file"),
+            L::NotText(_) => (FailureCode::Usage, "failure-path-text"),
             L::Io { .. } => (FailureCode::File, "failure-folder"),
             L::Closed => (FailureCode::Cancelled, "failure-cache"),
             L::Unreadable(_) | L::Database(_) => (FailureCode::Bug, "failure-cache"),
         };
         let detail = match &error {
-            L::Io { path, source } => format!("{}: {source}", path.display()),
+            L::Io { path, .. } => path.display().to_string(),
+            L::NotAFile(path) | L::NotText(path) => path.display().to_string(),
             L::NotFound(name) => name.clone(),
             other => other.to_string(),
         };
-        Self::new(code, key).with("detail", detail)
+        let reason = match &error {
+            L::Io { source, .. } => crate::error::io_reason(source),
+            _ => "",
+        };
+        Self::new(code, key)
+            .with("detail", detail)
+            .with("reason", reason)
     }
 }

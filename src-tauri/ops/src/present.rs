@@ -45,6 +45,7 @@ pub(crate) fn operation_row(o: &Operation) -> OperationRow {
         at: o.at.rfc3339(),
         outcome_at: o.outcome_at.map(At::rfc3339),
         reason: operation_reason(o).to_owned(),
+        forgotten_shop: None,
         refund: None,
     }
 }

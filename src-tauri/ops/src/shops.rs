@@ -49,6 +49,7 @@ impl Desk {
     /// Adds a shop without a word in the activity: a past brings its own. Returns its name.
     pub(crate) async fn keep_shop(&self, add: ShopToAdd) -> Result<String> {
         let row = self.checked(&add).await?;
+        self.ledger().find_again(&row).await?;
         let pass = SecretBox::new(Box::new(add.shop_pass.expose_secret().as_bytes().to_vec()));
         self.vault()
             .write(&Item::ShopPass(row.name.clone()), pass)
@@ -89,6 +90,7 @@ impl Desk {
         if add.shop_pass.expose_secret().is_empty() {
             return Err(Error::usage("failure-shop-pass-missing"));
         }
+        crate::check_secret("shop_pass", add.shop_pass.expose_secret())?;
         let pg_url = match (&add.pg_url, environment) {
             (Some(url), _) => url.trim().trim_end_matches('/').to_owned(),
             (None, Environment::Test) => PG_TEST.to_owned(),
@@ -137,6 +139,9 @@ impl Desk {
         let mut shop = self.shop(Some(name)).await?;
         match key {
             "shop_pass" if !secret.expose_secret().is_empty() => {
+                let text = std::str::from_utf8(secret.expose_secret())
+                    .map_err(|_| Error::usage("failure-secret-text"))?;
+                crate::check_secret(key, text)?;
                 self.vault()
                     .write(&Item::ShopPass(shop.name.clone()), secret)
                     .await?;
@@ -280,23 +285,6 @@ impl Desk {
             message,
         };
         Ok((test, trouble))
-    }
-
-    /// Forgets a shop, its secrets and its cached rows.
-    ///
-    /// # Errors
-    /// `usage`, `vault`.
-    pub async fn shop_forget(&self, name: &str) -> Result<()> {
-        let shop = self.shop(Some(name)).await?;
-        self.vault()
-            .forget(&Item::ShopPass(shop.name.clone()))
-            .await?;
-        self.vault()
-            .forget(&Item::AmazonPrivateKey(shop.name.clone()))
-            .await?;
-        self.ledger().forget_shop(&shop.name).await?;
-        self.note("shop.forgotten", "", &shop.name, "", serde_json::json!({}))
-            .await
     }
 
     /// Keeps the terms of a shop, from TOML.

@@ -109,11 +109,13 @@ pub enum Command {
     /// Derive everything again from what was received.
     Rebuild,
     /// Check folder, cache, keychain and clock.
-    Doctor,
+    Doctor(Doctor),
     /// Write an encrypted copy of the cache; the passphrase comes from stdin (`passphrase=…`).
     Backup(FileArg),
     /// Take an encrypted copy back; the passphrase comes from stdin.
     Restore(FileArg),
+    /// Where the cache is lost: begin with an empty one. The old file is moved to set-aside, never deleted.
+    BeginAnew,
 }
 
 /// `--shop S`.
@@ -464,6 +466,14 @@ pub enum EncodingArg {
     Utf8,
     /// CP932, for old programs.
     Cp932,
+}
+
+/// `choba doctor`.
+#[derive(Debug, Args)]
+pub struct Doctor {
+    /// Note that some things are not known since the cache was brought back or begun anew.
+    #[arg(long)]
+    pub seen: bool,
 }
 
 /// A file.

@@ -6,6 +6,7 @@ mod care;
 mod consents;
 mod consents_args;
 mod given;
+mod help;
 mod listen;
 mod operate;
 mod operate_args;
@@ -18,33 +19,32 @@ mod shop;
 mod stdin;
 mod tables;
 
-use args::{Cli, Command, LangArg};
-use clap::Parser;
-use clap::error::ErrorKind;
-use words::{Lang, Words};
+use args::Command;
+use help::Parsed;
+use words::Words;
 
 /// Parses, runs, and says how it went: the exit code.
 #[must_use]
 pub fn main() -> u8 {
     crate::clock::begin();
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
-        Err(error) => {
-            // Help and version are answers, everything else is a wrong request.
-            let asked = matches!(
-                error.kind(),
-                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-            );
-            if error.print().is_err() || asked {
-                return 0;
-            }
-            if std::env::args().any(|a| a == "--json") {
-                output::failed(2, error.to_string().lines().next().unwrap_or_default());
+    let typed: Vec<_> = std::env::args_os().collect();
+    let lang = help::asked_lang(&typed).unwrap_or_else(crate::place::system_lang);
+    let as_json = typed.iter().any(|text| text == "--json");
+    let words = Words::new(lang);
+    let cli = match help::parse(typed, words) {
+        Parsed::Cli(cli) => cli,
+        Parsed::Answer(text) => {
+            output::line(text.trim_end());
+            return ended(Ok(0), false, words);
+        }
+        Parsed::Wrong(text) => {
+            say(&text);
+            if as_json {
+                output::failed(2, text.lines().next().unwrap_or_default());
             }
             return 2;
         }
     };
-    let words = Words::new(language(&cli));
     let outcome = match &cli.command {
         None => crate::window::open(&cli, words),
         Some(Command::Demo(demo)) if demo.report.is_none() => {
@@ -54,24 +54,28 @@ pub fn main() -> u8 {
             runtime(words).and_then(|runtime| runtime.block_on(run::run(&cli, command, words)))
         }
     };
-    match outcome {
+    ended(outcome, cli.json, words)
+}
+
+/// The exit code. Output that could not be written is a failure whatever was done; a reader that went away is none.
+fn ended(outcome: ops::Result<u8>, as_json: bool, words: Words) -> u8 {
+    let code = match outcome {
         Ok(code) => code,
         Err(error) => {
             let message = error.message(words);
             say(&message);
-            if cli.json {
+            if as_json {
                 output::failed(error.exit_code(), &message);
             }
             error.exit_code()
         }
-    }
-}
-
-fn language(cli: &Cli) -> Lang {
-    match cli.lang {
-        Some(LangArg::Ja) => Lang::Ja,
-        Some(LangArg::En) => Lang::En,
-        None => crate::place::system_lang(),
+    };
+    match output::lost() {
+        Some(error) => {
+            say(&ops::Error::output(&error).message(words));
+            code.max(1)
+        }
+        None => code,
     }
 }
 

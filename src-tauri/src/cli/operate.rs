@@ -188,7 +188,13 @@ fn line(o: &OperationRow, words: Words) {
         (kind, _) => word("did", kind),
     };
     let total = Yen::new(o.amount.0 + o.tax.0).display();
-    output::line(&[o.at.as_str(), &o.order, &kind, &total, &state, &o.reason].join("  "));
+    let forgotten = o
+        .forgotten_shop
+        .as_ref()
+        .map(|shop| words.text("operation-shop-forgotten", &[("shop", shop.clone().into())]));
+    let mut cells = vec![o.at.as_str(), &o.order, &kind, &total, &state, &o.reason];
+    cells.extend(forgotten.as_deref());
+    output::line(&cells.join("  "));
 }
 
 /// `choba resume [--shop S] [--wait]`.

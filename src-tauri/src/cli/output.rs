@@ -1,14 +1,15 @@
 //! The one writer of the command line: documents to stdout, messages to stderr.
-#![allow(clippy::print_stdout, clippy::print_stderr)] // here and nowhere else
 
 use serde::Serialize;
+use std::borrow::Cow;
 use std::io::{IsTerminal, Write};
+use std::sync::{Mutex, PoisonError};
 use words::Words;
 
 /// One JSON document on stdout.
 pub fn json(value: &impl Serialize) {
     if let Ok(text) = serde_json::to_string(value) {
-        line(&text);
+        write_line(&spelled(&text));
     }
 }
 
@@ -17,22 +18,77 @@ pub fn failed(code: u8, message: &str) {
     json(&serde_json::json!({ "error": { "code": code, "message": message } }));
 }
 
-/// One line on stdout. A reader that went away (`| head`) is no failure.
-pub fn line(text: &str) {
-    let mut out = std::io::stdout().lock();
-    let _ = writeln!(out, "{text}");
-    let _ = out.flush();
+/// What kept the first of them from being written.
+static LOST: Mutex<Option<std::io::Error>> = Mutex::new(None);
+
+/// Why output was lost, if any was. Once.
+pub fn lost() -> Option<std::io::Error> {
+    LOST.lock().unwrap_or_else(PoisonError::into_inner).take()
 }
 
-/// A message for the person, on stderr.
+/// A reader that went away (`| head`) is no failure; anything else that could not be written is kept for the end.
+fn note(outcome: std::io::Result<()>) {
+    if let Err(error) = outcome
+        && error.kind() != std::io::ErrorKind::BrokenPipe
+    {
+        let mut lost = LOST.lock().unwrap_or_else(PoisonError::into_inner);
+        lost.get_or_insert(error);
+    }
+}
+
+/// One line on stdout.
+pub fn line(text: &str) {
+    write_line(&plain(text));
+}
+
+fn write_line(text: &str) {
+    let mut out = std::io::stdout().lock();
+    note(writeln!(out, "{text}").and_then(|()| out.flush()));
+}
+
+/// A message for the person, on stderr. Where even that cannot be written, nobody is left to tell.
 pub fn say(text: &str) {
-    eprintln!("{text}");
+    let _ = writeln!(std::io::stderr(), "{}", plain(text));
+}
+
+/// Text from elsewhere (the PG, files) may hold what moves a terminal's cursor or turns its text round: shown as a mark.
+fn plain(text: &str) -> Cow<'_, str> {
+    let moves = |c: char| c.is_control() && c != '\n' && c != '\t';
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !text.contains(|c| moves(c) || turns(c)) {
+        return Cow::Borrowed(text);
+    }
+    let ended = text.replace("\r\n", "\n");
+    let marked = |c| {
+        if moves(c) || turns(c) {
+            char::REPLACEMENT_CHARACTER
+        } else {
+            c
+        }
+    };
+    Cow::Owned(ended.chars().map(marked).collect())
+}
+
+/// The same for a document, in which they can be spelled out. They stand in texts only.
+fn spelled(json: &str) -> Cow<'_, str> {
+    if !json.contains(char::is_control) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c.is_control() {
+            out.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// A line of progress that is written over, where someone is watching.
 pub fn progress(text: &str) {
     if std::io::stderr().is_terminal() {
-        eprint!("\r\u{1b}[K{text}");
+        let _ = write!(std::io::stderr(), "\r\u{1b}[K{}", plain(text));
     }
 }
 
@@ -52,12 +108,36 @@ pub fn left(seconds: Option<u32>, words: Words) -> String {
 /// Ends a line of progress.
 pub fn progress_done() {
     if std::io::stderr().is_terminal() {
-        eprint!("\r\u{1b}[K");
+        let _ = write!(std::io::stderr(), "\r\u{1b}[K");
     }
 }
 
 /// A prompt on stderr.
 pub fn prompt(text: &str) {
-    eprint!("{text}");
-    let _ = std::io::stderr().flush();
+    let mut err = std::io::stderr();
+    let _ = write!(err, "{text}").and_then(|()| err.flush());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_moves_a_terminal_is_shown_as_a_mark() {
+        assert_eq!(plain("取引\tAUTH\n"), "取引\tAUTH\n");
+        assert_eq!(
+            plain("a\u{1b}[2Jb\u{9b}c\u{7f}\r"),
+            "a\u{fffd}[2Jb\u{fffd}c\u{fffd}\u{fffd}"
+        );
+        assert_eq!(plain("a\r\nb\u{202e}c"), "a\nb\u{fffd}c");
+    }
+
+    #[test]
+    fn a_document_says_the_same_and_moves_nothing() {
+        let text = serde_json::to_string("a\u{9b}b\u{7f}\u{1b}c").unwrap();
+        let shown = spelled(&text);
+        assert!(!shown.contains(char::is_control), "{shown}");
+        let back: String = serde_json::from_str(&shown).unwrap();
+        assert_eq!(back, "a\u{9b}b\u{7f}\u{1b}c");
+    }
 }

@@ -56,6 +56,7 @@ pub async fn run(cli: &Cli, command: &Command, words: Words) -> Result<u8> {
         Command::Demo(demo) => return report(cli, demo, words).await,
         Command::Sandbox(args) => return serve::serve(args, words).await,
         Command::Restore(file) => return care::restore(cli, &file.file, words).await,
+        Command::BeginAnew => return care::begin_anew(cli, words).await,
         _ => {}
     }
     let desk = Desk::open(
@@ -132,9 +133,9 @@ async fn with_desk(ready: &Ready, command: &Command) -> Result<u8> {
             ready.answer(&json!({ "transactions": count }), || output::say(&text));
             Ok(0)
         }
-        Command::Doctor => care::doctor(ready).await,
+        Command::Doctor(args) => care::doctor(ready, args).await,
         Command::Backup(file) => care::backup(ready, &file.file).await,
-        Command::Demo(_) | Command::Sandbox(_) | Command::Restore(_) => Ok(0),
+        Command::Demo(_) | Command::Sandbox(_) | Command::Restore(_) | Command::BeginAnew => Ok(0),
     }
 }
 

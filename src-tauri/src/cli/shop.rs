@@ -78,9 +78,7 @@ fn amazon_values(values: &mut BTreeMap<&'static str, String>) -> (Option<String>
 }
 
 fn read_key(file: &Path) -> Result<SecretBox<Vec<u8>>> {
-    std::fs::read(file)
-        .map(|bytes| SecretBox::new(Box::new(bytes)))
-        .map_err(|e| Error::file(file, &e))
+    super::given::read(file).map(|bytes| SecretBox::new(Box::new(bytes)))
 }
 
 /// The key is in the keychain now; its file is one copy too many, above all when others can read it.
@@ -191,10 +189,12 @@ async fn shop_set(ready: &Ready, set: &ShopSet) -> Result<u8> {
     let pairs = set
         .settings
         .iter()
-        .map(|pair| {
+        .enumerate()
+        .map(|(at, pair)| {
+            // What is no pair may be a secret, and is not repeated.
             pair.split_once('=')
                 .map(|(key, value)| (key.trim().to_owned(), value.trim().to_owned()))
-                .ok_or_else(|| Error::usage("failure-setting-pair").with("value", pair.clone()))
+                .ok_or_else(|| Error::usage("failure-setting-pair").with("n", at + 1))
         })
         .collect::<Result<Vec<_>>>()?;
     let pin = if pairs.iter().any(|(key, _)| key == "owner_limit") {

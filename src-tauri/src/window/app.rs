@@ -214,7 +214,7 @@ impl App {
             *lock(&self.0.lang) = lang;
         }
         if let (None, Ok(Some(text))) = (self.0.asked.1, desk.window_setting("theme").await) {
-            *lock(&self.0.theme) = theme_of(&text);
+            *lock(&self.0.theme) = super::theme_of(&text);
         }
         if let Ok(Some(shop)) = desk.window_setting("shop").await {
             *lock(&self.0.shop) = Some(shop).filter(|s| !s.is_empty());
@@ -485,14 +485,5 @@ impl App {
     /// What became of the last list.
     pub fn last_bulk(&self) -> Option<BulkAnswer> {
         lock(&self.0.last_bulk).clone()
-    }
-}
-
-/// Reads `light`, `dark`, `system`.
-pub fn theme_of(text: &str) -> Theme {
-    match text {
-        "light" => Theme::Light,
-        "dark" => Theme::Dark,
-        _ => Theme::System,
     }
 }

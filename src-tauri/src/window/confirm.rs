@@ -5,7 +5,8 @@ use super::automation;
 use messages::FailureCode;
 use ops::{Error, Result};
 use payments::Environment;
-use rfd::{AsyncMessageDialog, MessageButtons, MessageDialogResult, MessageLevel};
+use rfd::{AsyncFileDialog, AsyncMessageDialog, MessageButtons, MessageDialogResult, MessageLevel};
+use std::path::PathBuf;
 use tauri::Manager;
 use tokio::sync::oneshot;
 
@@ -18,6 +19,43 @@ pub struct Question {
     pub yes: String,
     /// Where it would happen. A window that is driven by a test cannot answer, and is of the sandbox only.
     pub environment: Environment,
+}
+
+impl Question {
+    /// About the data folder itself, in which no shop can be reached just now: nothing is sent to anybody.
+    pub fn of_the_folder(text: String, yes: String) -> Self {
+        Self {
+            text,
+            yes,
+            environment: Environment::Sandbox,
+        }
+    }
+}
+
+/// Lets the person choose a file in the system's own window; the page never learns where it lies.
+///
+/// # Errors
+/// When the window is gone.
+pub async fn chosen_file(app: &App, title: String) -> Result<Option<PathBuf>> {
+    let gone = || Error::new(FailureCode::Cancelled, "failure-not-confirmed");
+    let handle = app.handle().ok_or_else(gone)?;
+    let (tell, told) = oneshot::channel();
+    let parent = handle.get_webview_window("main");
+    let asking = handle.run_on_main_thread(move || {
+        let mut dialog = AsyncFileDialog::new().set_title(title);
+        if let Some(parent) = &parent {
+            dialog = dialog.set_parent(parent);
+        }
+        let answer = dialog.pick_file();
+        tauri::async_runtime::spawn(async move {
+            // Nobody waits any more when the window is gone.
+            let _ = tell.send(answer.await.map(|file| file.path().to_owned()));
+        });
+    });
+    asking.map_err(|e| {
+        Error::new(FailureCode::Bug, "failure-window").with("reason", e.to_string())
+    })?;
+    told.await.map_err(|_| gone())
 }
 
 /// Asks, and passes only where the answer is yes.

@@ -259,9 +259,23 @@ fn only_sandbox(home: &Path) -> Result<bool> {
         crate::clock::tools(),
     );
     tauri::async_runtime::block_on(async {
-        let desk = open.await?;
+        let desk = match open.await {
+            Ok(desk) => desk,
+            // Of a lost cache no shop can be reached.
+            Err(error) if error.code == FailureCode::CacheKey => return Ok(true),
+            Err(error) => return Err(error),
+        };
         let only = desk.only_sandbox().await;
         desk.close().await;
         only
     })
+}
+
+/// Reads `light`, `dark`, `system`.
+fn theme_of(text: &str) -> messages::Theme {
+    match text {
+        "light" => messages::Theme::Light,
+        "dark" => messages::Theme::Dark,
+        _ => messages::Theme::System,
+    }
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 /// In the window a person may be asked by the keychain; they can cancel.
-const PATIENCE: Duration = Duration::from_secs(300);
+pub(super) const PATIENCE: Duration = Duration::from_secs(300);
 
 /// The window's data folder; none: a demo's, which needs no keychain.
 pub struct Folder(pub Option<PathBuf>);

@@ -38,15 +38,27 @@ impl Item {
     }
 }
 
-/// Why a secret could not be had or kept.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// Why a secret could not be had or kept. Only the kind of trouble is told: a platform's text may quote what it was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// No keychain, locked, denied, or no answer in time.
-    #[error("the keychain is not available: {0}")]
-    Unavailable(String),
-    /// The keychain refuses this item, for example by its length.
-    #[error("the keychain refused the item: {0}")]
-    Refused(String),
+    /// There is no keychain service on this computer, or in this session.
+    #[error("there is no keychain service")]
+    NoService,
+    /// The keychain is locked, and nobody could be asked to open it.
+    #[error("the keychain is locked")]
+    Locked,
+    /// The question was closed, or access refused.
+    #[error("access to the keychain was denied")]
+    Denied,
+    /// Nobody answered in time; its question may still stand on the screen.
+    #[error("the keychain did not answer in time")]
+    Silent,
+    /// The service failed.
+    #[error("the keychain failed")]
+    Failed,
+    /// The keychain does not take this item, for example by its length.
+    #[error("the keychain refused the item")]
+    Refused,
 }
 
 /// Where secrets are kept.
@@ -88,7 +100,7 @@ impl Vault {
     /// Reads a secret; `None` when it was never set.
     ///
     /// # Errors
-    /// [`Error::Unavailable`] when the keychain cannot be asked.
+    /// why the keychain cannot be asked.
     pub async fn read(&self, item: &Item) -> Result<Option<Secret>, Error> {
         match &self.store {
             Store::Memory(secrets) => {
@@ -111,7 +123,7 @@ impl Vault {
     /// Keeps a secret, replacing what was there.
     ///
     /// # Errors
-    /// [`Error::Unavailable`] when the keychain cannot be asked, [`Error::Refused`] when it does not take the item.
+    /// why the keychain cannot be asked, [`Error::Refused`] when it does not take the item.
     pub async fn write(&self, item: &Item, secret: Secret) -> Result<(), Error> {
         match &self.store {
             Store::Memory(secrets) => {
@@ -135,7 +147,7 @@ impl Vault {
     /// Forgets a secret; one that is not there is fine.
     ///
     /// # Errors
-    /// [`Error::Unavailable`] when the keychain cannot be asked.
+    /// why the keychain cannot be asked.
     pub async fn forget(&self, item: &Item) -> Result<(), Error> {
         match &self.store {
             Store::Memory(secrets) => {
@@ -181,26 +193,54 @@ async fn on_own_thread<T: Send + 'static>(
             // Nobody waits any more when the patience is over; the answer is then dropped, and with it the secret.
             let _ = tell.send(outcome);
         });
-    started.map_err(|error| Error::Unavailable(error.to_string()))?;
+    started.map_err(|_| Error::Failed)?;
     match tokio::time::timeout(patience, told).await {
         Ok(Ok(outcome)) => outcome,
-        Ok(Err(_)) => Err(Error::Unavailable("the keychain stopped".into())),
-        Err(_) => Err(Error::Unavailable("no answer in time".into())),
+        Ok(Err(_)) => Err(Error::Failed),
+        Err(_) => Err(Error::Silent),
     }
 }
 
-/// Only the kind of trouble is passed on: a platform's text may quote what it was given.
+/// The kind of trouble. The libraries below tell some kinds apart by their text alone.
 fn translate(error: &keyring::Error) -> Error {
     use keyring::Error as K;
     match error {
-        K::NoStorageAccess(_) => Error::Unavailable("locked or denied".into()),
-        K::NoDefaultStore => Error::Unavailable("no keychain service".into()),
-        K::PlatformFailure(_) => Error::Unavailable("the platform failed".into()),
-        K::TooLong(name, most) => Error::Refused(format!("{name} is longer than {most}")),
-        K::Invalid(name, _) => Error::Refused(format!("{name} is not valid")),
-        K::Ambiguous(_) => Error::Refused("several items have the same name".into()),
-        _ => Error::Refused("not understood".into()),
+        K::NoDefaultStore => Error::NoService,
+        K::NoStorageAccess(why) => no_access(&why.to_string().to_lowercase()),
+        K::PlatformFailure(why) => {
+            let why = why.to_string().to_lowercase();
+            let none = [
+                "serviceunknown",
+                "no secret service",
+                "not provided by any",
+                "namehasnoowner",
+            ];
+            if none.iter().any(|part| why.contains(part)) {
+                Error::NoService
+            } else if why.contains("locked") || why.contains("prompt") {
+                no_access(&why)
+            } else {
+                Error::Failed
+            }
+        }
+        _ => Error::Refused,
     }
+}
+
+/// A question that nobody can be shown is dismissed by the service itself: then it is locked, and nobody denied anything.
+fn no_access(why: &str) -> Error {
+    let dismissed = ["dismiss", "cancel", "denied", "auth"];
+    if dismissed.iter().any(|part| why.contains(part)) && can_ask() {
+        Error::Denied
+    } else {
+        Error::Locked
+    }
+}
+
+/// Whether a question can be shown. Only X11 and Wayland need to be told where.
+fn can_ask() -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
+    !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
 }
 
 #[cfg(test)]

@@ -1,13 +1,12 @@
 # Failures, tasks, activity, settings, setup and the command line: what the verbs say.
 
 failure-io = { $file } cannot be read or written ({ $reason }). Check the place and the free space.
-failure-vault = The system keychain, where passwords are kept, cannot be opened ({ $reason }). No records are lost. Unlock the keychain and try again.
-failure-vault-refused = The keychain refused to store this ({ $reason }). Check its free space and permissions.
-failure-cache-key = The key to this computer’s cache is not in the keychain. The records of your money are still at GMO-PG and Amazon. Move the cache file elsewhere, and it can be rebuilt from GMO-PG and your files.
+failure-vault-refused = The keychain refused to store this. Check its free space and permissions.
+failure-cache-key = The cache (ledger.db) is here, but the key that opens it is not in the keychain. Nothing was changed.
 failure-cache-newer = A newer Choba made this cache. Update Choba.
 failure-engine = This program was built with a database engine that may damage the cache ({ $detail }), so it does not open it. Nothing was changed. Install Choba anew from its maker.
-failure-cache-damaged = The cache file is damaged. Move it elsewhere, and it can be rebuilt from GMO-PG and your files.
-failure-cache = The cache could not be read or written ({ $detail }). Please try again.
+failure-cache-damaged = The cache (ledger.db) is damaged. Nothing was changed.
+failure-cache = The cache could not be read or written. Please try again; if it goes on, look with choba doctor.
 failure-busy = Another Choba is using the cache. Wait a little and try again.
 failure-disk-full = The disk is full. The records so far are kept. Free some space and try again.
 failure-read-only = The data folder is read-only. Check the folder’s permissions or the state of the disk. The records so far can be read.
@@ -16,7 +15,7 @@ failure-cannot-open = The file of the records cannot be opened. Check the folder
 cli-only-read = Nothing can be written at present: the records so far are only read.
 failure-dispatch-to-come = { $day } has not come yet. Record the day once the goods have left.
 import-moved = Something else was imported after the preview, so the counts have changed.
-failure-folder = The data folder cannot be used ({ $detail }).
+failure-folder = The data folder cannot be used ({ $detail }: { $reason }).
 failure-operation-open = The outcome of an operation on this order is unknown. The next operation must wait until an inquiry settles it.
 failure-not-found = Not found: { $detail }
 failure-no-randomness = No key could be made, because this computer gave no random numbers.
@@ -51,11 +50,11 @@ failure-cursor = This mark does not belong to these conditions. Start again from
 failure-ending = The file name ending “{ $value }” names no known format. Possible: { $candidates }
 failure-setting-unknown = There is no setting “{ $key }”. Possible: { $candidates }
 failure-setting-value = { $key } cannot be “{ $value }”. Possible: { $candidates }
-failure-setting-pair = “{ $value }” does not have the form key=value.
+failure-setting-pair = Number { $n } does not have the form key=value. Passwords are not arguments: give them on standard input in a line name=value.
 failure-setup-key = There is no step “{ $key }”.
 failure-passphrase = Choose a passphrase of at least 8 characters. Pass it on standard input, in a line passphrase=…
 failure-stdin = Line { $line } of standard input does not have the form name=value.
-failure-stdin-name = “{ $name }” on standard input is not a known name. Possible: { $candidates }
+failure-stdin-name = The name in line { $line } of standard input is not known. Possible: { $candidates }
 failure-token = This review is already done or out of date. Choose the file again.
 failure-page = At most { $most ->
     [one] { $most } row
@@ -141,9 +140,6 @@ failure-layout-dates = Line { $line } of the column map: there is no form of dat
 failure-layout-field = Line { $line } of the column map: files of this kind have no field “{ $word }”.
 failure-layout-twice = Line { $line } of the column map: “{ $word }” is given to two columns. Keep one.
 failure-layout-sign = Line { $line } of the column map: the sign of “{ $word }” is 1 or -1.
-failure-file-empty = { $file } is empty.
-failure-file-not-text = { $file } is not a text file ({ $detail }). Save it again as CSV.
-failure-file-too-large = { $file } is too large.
 failure-drop-folder = “{ $file }” is a folder. Choose the files in it and drop those. Nothing was taken in.
 failure-drop-nothing = There is no file to read among what was dropped. Drop files that are saved on this computer.
 failure-drop-many = At most { $most } files can be dropped at once. Nothing was taken in.
@@ -358,7 +354,10 @@ doctor-folder = Data folder: { $value }
 doctor-window-safe = The window draws without shared buffers, because it once showed nothing. To go back, delete { $value }.
 doctor-cache-ok = The cache is sound.
 doctor-engine = Database engine: { $value }
-doctor-cache-bad = The cache has a fault: { $value }
+doctor-cache-bad = The cache file is damaged ({ $value ->
+    [one] 1 fault
+   *[other] { $value } faults
+}). Back it up with choba backup while that still works; where it does not, bring an earlier backup back with choba restore.
 doctor-activity-ok = The chain of the activity record is unbroken.
 doctor-activity-bad = Entry { $value } of the activity record was changed afterwards.
 doctor-shop-ok = The password of “{ $value }” is in the keychain.
@@ -648,3 +647,67 @@ confirm-no = Leave it
 failure-not-confirmed = Left alone. Nothing was sent.
 window-slow-call = { $place } has not answered for 10 seconds
 window-slow-call-ended = { $place } answered late
+
+failure-cache-lost = The cache that was in this folder (ledger.db) is missing. No new one was made.
+failure-cache-empty = The cache (ledger.db) has become empty. Nothing was changed.
+failure-cache-foreign = The cache (ledger.db) does not open with this folder’s key. It was replaced by another file, or it is damaged. Nothing was changed.
+failure-cache-no-id = The cache (ledger.db) is here, but the file that names its key (home_id) is missing. Nothing was changed.
+cache-ways = The records at GMO-PG and Amazon are safe. There are three ways on. (1) Bring the original file or a backup back: choba restore FILE (2) Rebuild from the sources: choba begin-anew, then register the shop, import the order list and the statements, and ask with choba sync. Notes, dispatches and the record of operations do not come back. (3) Begin empty: choba begin-anew. The old file is not deleted but moved to set-aside.
+failure-restore-sound = { $file } has a cache that can be read, so the backup was not brought back. Name another folder with --home.
+failure-anew-sound = The cache in { $file } is not lost, so nothing was done.
+failure-backup-damaged = The backup { $file } is damaged and could not be brought back. The folder is as it was. Try another backup.
+failure-no-file = { $detail } is not an ordinary file and cannot be used.
+failure-path-text = The name { $detail } has parts that are no readable text, so it cannot be the data folder. Rename it or choose another folder.
+failure-not-asked-here = { $order } was not asked about since this ledger took the place of the one before. Something sent from there may still be under way, so nothing was sent. Ask with choba sync, or with the same command without --yes, and try again.
+failure-shop-open-operation = The shop “{ $name }” has an operation with an unknown outcome ({ $order }), so it cannot be removed. Settle it with choba resume and try again.
+begun-restored = This ledger was brought back from a backup on { $day }. What happened after { $until } is not known here: operations without a known outcome, notes, dispatches, acknowledgements.
+begun-anew = This ledger was begun anew on { $day }. What happened before is not known here: operations without a known outcome, notes, dispatches, acknowledgements.
+doctor-begun-unseen = {" "}Check in the management screen what comes to mind, then mark it as noted with choba doctor --seen.
+cli-begun-seen = Noted that some things are not known here.
+cli-restored = The backup is back. Enter the shops’ passwords again with choba shop set.
+cli-begun-anew = Begun anew. Register the shop with choba shop add, import the order list and the statements, and ask with choba sync.
+cli-set-aside = The old file was moved to { $folder }. It was not deleted.
+cli-backed-up = Wrote the backup { $file } ({ $rows ->
+    [one] 1 record
+   *[other] { $rows } records
+}).
+activity-begun-seen = Noted that the ledger was replaced and some things are not known here
+operation-shop-forgotten = { $shop } (removed shop)
+confirm-begin-anew = Begin with an empty cache? The old file is not deleted but moved to set-aside. Notes, dispatches and the record of operations are not in the new one.
+confirm-forget = Remove the shop “{ $name }”? Its password and key leave the keychain, and its { $transactions ->
+    [one] 1 transaction leaves
+   *[other] { $transactions } transactions leave
+} the cache. { $operations ->
+    [one] 1 operation
+   *[other] { $operations } operations
+}, notes and dispatches stay on record.
+
+failure-vault-none = The keychain, where passwords are kept, does not run on this computer. Log in to the desktop, start the keychain service and try again. No records are lost.
+failure-vault-locked = The keychain, where passwords are kept, is locked. Unlock it and try again. No records are lost.
+failure-vault-denied = The question whether the keychain may be opened was closed or answered with no. Try again and allow it. No records are lost.
+failure-vault-silent = The keychain, where passwords are kept, does not answer. See whether its question stands behind another window, and try again. No records are lost.
+failure-vault-failed = The keychain, where passwords are kept, does not work as it should. Log in to the computer again and try again. No records are lost.
+failure-output = The result could not be written ({ $reason }). Check where it goes and try again.
+reason-not-found = not found
+reason-not-allowed = no permission
+reason-exists = it exists already
+reason-full = no space left
+reason-read-only = a place that cannot be written to
+reason-is-folder = it is a folder
+reason-no-folder = it is not a folder
+reason-name = a name that cannot be used
+reason-busy = in use elsewhere
+reason-no-text = not readable as text
+reason-device = reading or writing failed
+failure-secret-utf16 = Standard input is in UTF-16. In Notepad save as “UTF-8”, in PowerShell set $OutputEncoding to UTF-8, and try again.
+failure-secret-text = Standard input is not in UTF-8. Save it as UTF-8 and try again.
+failure-secret-quoted = The value of { $name } stands in quotation marks. They would become part of it, so it was not taken. Write it without them.
+failure-secret-invisible = The value of { $name } has characters that cannot be seen ({ $characters-en }). Copy it again or type it.
+failure-secret-twice = { $name } stands there twice. Write it once.
+character-zero-width = zero width { $code }
+character-control = control { $code }
+character-space = special space { $code }
+character-direction = direction { $code }
+failure-secret-invisible-window = What was entered has characters that cannot be seen ({ $characters-en }). Copy it again or type it.
+failure-secret-quoted-window = What was entered stands in quotation marks. Enter it without them.
+cli-prompt-passphrase = Passphrase of the backup:{ " " }

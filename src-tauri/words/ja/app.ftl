@@ -1,13 +1,12 @@
 # Failures, tasks, activity, settings, setup and the command line: what the verbs say.
 
 failure-io = { $file } を読み書きできません({ $reason })。場所と空き容量を確かめてください。
-failure-vault = パソコンの{ -keychain }(パスワードの保管場所)を開けません({ $reason })。{ -keychain }のロックを解除してから、もう一度お試しください。記録は失われていません。
-failure-vault-refused = { -keychain }が保存を断りました({ $reason })。{ -keychain }の空きと権限を確かめてください。
-failure-cache-key = この端末のキャッシュを開く鍵が{ -keychain }にありません。キャッシュのファイルを別の場所へ移すと、GMO-PGとファイルから作り直せます。お金の記録はGMO-PGとAmazonに残っています。
+failure-vault-refused = { -keychain }が保存を断りました。{ -keychain }の空きと権限を確かめてください。
+failure-cache-key = キャッシュ(ledger.db)はありますが、それを開く鍵が{ -keychain }にありません。何も書き換えていません。
 failure-cache-newer = このキャッシュは新しい版のChobaで作られています。Chobaを新しい版にしてください。
 failure-engine = このChobaに組み込まれたデータベース({ $detail })は、キャッシュを壊すおそれがあるため、開きません。何も変えていません。Chobaを配布元から入れ直してください。
-failure-cache-damaged = キャッシュのファイルが壊れています。別の場所へ移すと、GMO-PGとファイルから作り直せます。
-failure-cache = キャッシュを読み書きできませんでした({ $detail })。もう一度お試しください。
+failure-cache-damaged = キャッシュ(ledger.db)が壊れています。何も書き換えていません。
+failure-cache = キャッシュを読み書きできませんでした。もう一度お試しください。続くときは choba doctor で調べてください。
 failure-busy = ほかのChobaがキャッシュを使っています。少し待ってから、もう一度お試しください。
 failure-disk-full = ディスクがいっぱいです。空きを作ってから、もう一度お試しください。ここまでの記録は残っています。
 failure-read-only = データのフォルダーは読み取り専用で、書き込めません。フォルダーの権限か、ディスクの状態を確かめてください。これまでの記録は見られます。
@@ -16,7 +15,7 @@ failure-cannot-open = 記録のファイルを開けません。フォルダー�
 cli-only-read = いまは書き込めないため、これまでの記録を読むだけです。
 failure-dispatch-to-come = 「{ $day }」はまだ来ていません。発送したあとに、その日を記録してください。
 import-moved = 確認のあとでほかの取り込みがあり、件数が変わりました。
-failure-folder = データのフォルダーを使えません({ $detail })。
+failure-folder = データのフォルダーを使えません({ $detail }: { $reason })。
 failure-operation-open = この注文には結果のわからない操作があります。照会で確定するまで、次の操作はできません。
 failure-not-found = 見つかりません: { $detail }
 failure-no-randomness = このパソコンから乱数を取れないため、鍵を作れませんでした。
@@ -51,11 +50,11 @@ failure-cursor = 続きの目印がこの条件のものではありません。
 failure-ending = ファイル名の終わり「{ $value }」では形式がわかりません。使えるもの: { $candidates }
 failure-setting-unknown = 「{ $key }」という設定はありません。使えるもの: { $candidates }
 failure-setting-value = { $key } に「{ $value }」は使えません。使えるもの: { $candidates }
-failure-setting-pair = 「{ $value }」は 項目=値 の形ではありません。
+failure-setting-pair = { $n } 番目の指定が 項目=値 の形ではありません。パスワードなどは引数に書かず、標準入力に 名前=値 の行で渡してください。
 failure-setup-key = 「{ $key }」という手順はありません。
 failure-passphrase = 合言葉は8文字以上にしてください。標準入力に passphrase=… の行で渡してください。
 failure-stdin = 標準入力の { $line } 行目は 名前=値 の形ではありません。
-failure-stdin-name = 標準入力の「{ $name }」は知らない名前です。使えるもの: { $candidates }
+failure-stdin-name = 標準入力の { $line } 行目の名前がわかりません。使える名前: { $candidates }
 failure-token = この内容の確認は済んでいるか、古くなりました。もう一度ファイルを選んでください。
 failure-page = 一度に取れるのは{ $most }行までです。
 failure-window = 画面を開けませんでした({ $reason })。画面のある環境で開いてください。
@@ -138,9 +137,6 @@ failure-layout-dates = 列の対応ファイルの{ $line }行目: 「{ $word }�
 failure-layout-field = 列の対応ファイルの{ $line }行目: この種類のファイルに「{ $word }」という項目はありません。
 failure-layout-twice = 列の対応ファイルの{ $line }行目: 「{ $word }」を2つの列に割り当てています。1つにしてください。
 failure-layout-sign = 列の対応ファイルの{ $line }行目: 「{ $word }」の符号は 1 か -1 です。
-failure-file-empty = { $file } は空です。
-failure-file-not-text = { $file } は文字のファイルではありません({ $detail })。CSVで保存し直してください。
-failure-file-too-large = { $file } は大きすぎます。
 failure-drop-folder = 「{ $file }」はフォルダーです。中のファイルを選んで、重ねてください。何も取り込んでいません。
 failure-drop-nothing = 重ねられたものの中に、読めるファイルがありません。このパソコンに保存したファイルを重ねてください。
 failure-drop-many = 一度に重ねられるのは{ $most }件までです。何も取り込んでいません。
@@ -334,7 +330,7 @@ doctor-folder = データのフォルダー: { $value }
 doctor-window-safe = 画面は、共有バッファーを使わない方法で描いています(前に何も表示されなかったため)。元の方法に戻すには { $value } を削除してください。
 doctor-cache-ok = キャッシュは壊れていません。
 doctor-engine = データベース: { $value }
-doctor-cache-bad = キャッシュに異常があります: { $value }
+doctor-cache-bad = キャッシュのファイルが壊れています(異常{ $value }か所)。choba backup で控えを取れるうちに取り、取れないときは前の控えを choba restore で戻してください。
 doctor-activity-ok = 操作の記録のつながりは途切れていません。
 doctor-activity-bad = 操作の記録の{ $value }番が、あとから変えられています。
 doctor-shop-ok = 「{ $value }」のパスワードは{ -keychain }にあります。
@@ -458,7 +454,7 @@ failure-nothing-to-set = 変えるものがありません。KEY=VALUE を添え
 failure-secret-argument = 秘密の値({ $key })は引数では受け取りません。choba shop set NAME に、標準入力で { $key }=… と渡してください。
 complaint-unknown-word = 知らない言葉です: { $value }(レイアウトの [values.kind] に足してください)
 failure-wish-gone = この確認は古くなりました。何も送っていません。もう一度内容を確かめてください。
-failure-passphrase-wrong = { $file } は、このパスフレーズでは開けません。パスフレーズが違うか、バックアップのファイルではありません。
+failure-passphrase-wrong = { $file } は、この合言葉では開けません。合言葉が違うか、バックアップのファイルではありません。
 failure-exists = { $file } はすでにあります。別の名前にするか、先に移してください。
 
 complaint-twice = 同じオーダーIDが2回あります: 「{ $value }」
@@ -576,3 +572,58 @@ confirm-no = やめる
 failure-not-confirmed = 取りやめました。何も送っていません。
 window-slow-call = { $place } の答えに10秒以上かかっています
 window-slow-call-ended = { $place } の答えが遅れて出ました
+
+failure-cache-lost = このフォルダーにあったキャッシュ(ledger.db)が見つかりません。新しいものは作っていません。
+failure-cache-empty = キャッシュ(ledger.db)の中身がなくなっています。何も書き換えていません。
+failure-cache-foreign = キャッシュ(ledger.db)が、このフォルダーの鍵では開けません。別のファイルに置き換わったか、壊れています。何も書き換えていません。
+failure-cache-no-id = キャッシュ(ledger.db)はありますが、その鍵の名札(home_id)がありません。何も書き換えていません。
+cache-ways = GMO-PGとAmazonの記録は無事です。できることは3つです。(1) 元のファイルかバックアップを戻す: choba restore ファイル (2) 元の資料から作り直す: choba begin-anew のあとでショップを登録し、注文一覧と明細を取り込んで choba sync で照会する。メモ、発送の記録、操作の記録は戻りません。 (3) 空の状態から始める: choba begin-anew。前のファイルは消さずに set-aside へ移します。
+failure-restore-sound = { $file } には読めるキャッシュがあるため、バックアップは戻しませんでした。別のフォルダーを --home で指定してください。
+failure-anew-sound = { $file } のキャッシュは失われていないため、何もしませんでした。
+failure-backup-damaged = バックアップ { $file } が壊れているため、戻せませんでした。フォルダーは元のままです。別のバックアップをお試しください。
+failure-no-file = { $detail } は普通のファイルではないため、使えません。
+failure-path-text = { $detail } の名前に文字として読めない部分があるため、データのフォルダーとして使えません。名前を変えるか、別のフォルダーを指定してください。
+failure-not-asked-here = この台帳になってから、{ $order } にまだ照会していません。前の台帳で送った操作が残っているかもしれないため、何も送っていません。choba sync か、--yes なしの同じコマンドで確かめてから、もう一度お試しください。
+failure-shop-open-operation = ショップ「{ $name }」には結果のわからない操作({ $order })があるため、消せません。choba resume で確かめてから、もう一度お試しください。
+begun-restored = この台帳は{ $day }にバックアップから戻しました。{ $until }より後のことは、ここではわかりません: 結果を確かめていない操作、メモ、発送の記録、確認済みの印。
+begun-anew = この台帳は{ $day }に新しく始めました。それより前のことは、ここではわかりません: 結果を確かめていない操作、メモ、発送の記録、確認済みの印。
+doctor-begun-unseen = 管理画面で心当たりを確かめたら、choba doctor --seen で済みにしてください。
+cli-begun-seen = わからないことがあるのを承知した、と記録しました。
+cli-restored = バックアップを戻しました。ショップのパスワードは choba shop set で入れ直してください。
+cli-begun-anew = 新しく始めました。choba shop add でショップを登録し、注文一覧と明細を取り込んで、choba sync で照会してください。
+cli-set-aside = 前のファイルは { $folder } に移しました。消していません。
+cli-backed-up = { $file } に控えを書き出しました(記録{ $rows }件)。
+activity-begun-seen = 台帳を戻した(始めた)ことで、わからないことがあるのを承知しました
+operation-shop-forgotten = { $shop }(消したショップ)
+confirm-begin-anew = 空の台帳で新しく始めますか。前のファイルは消さずに set-aside へ移します。メモ、発送の記録、操作の記録は新しい台帳には入りません。
+confirm-forget = ショップ「{ $name }」を消しますか。{ -keychain }のパスワードと鍵、取り込んだ{ $transactions }件の取引を消します。操作の記録{ $operations }件と、メモと発送の記録は残ります。
+
+failure-vault-none = パスワードを保管する{ -keychain }が、このパソコンで動いていません。画面にログインして{ -keychain }を動かしてから、もう一度お試しください。記録は失われていません。
+failure-vault-locked = { -keychain }(パスワードの保管場所)にロックがかかっています。ロックを解除してから、もう一度お試しください。記録は失われていません。
+failure-vault-denied = { -keychain }(パスワードの保管場所)を開く確認が閉じられたか、断られました。もう一度お試しになり、出てきた確認で許可してください。記録は失われていません。
+failure-vault-silent = { -keychain }(パスワードの保管場所)の返事がありません。確認の画面がほかの画面の後ろに出ていないか確かめて、もう一度お試しください。記録は失われていません。
+failure-vault-failed = { -keychain }(パスワードの保管場所)が正しく動いていません。パソコンに入り直してから、もう一度お試しください。記録は失われていません。
+failure-output = 結果を書き出せませんでした({ $reason })。書き出し先を確かめて、もう一度お試しください。
+reason-not-found = 見つかりません
+reason-not-allowed = 使う権限がありません
+reason-exists = 同じ名前のものがあります
+reason-full = 空きがありません
+reason-read-only = 書き込みのできない場所です
+reason-is-folder = フォルダーです
+reason-no-folder = フォルダーではありません
+reason-name = 名前が使えません
+reason-busy = ほかで使われています
+reason-no-text = 文字として読めません
+reason-device = 読み書きに失敗しました
+failure-secret-utf16 = 標準入力がUTF-16という文字コードです。メモ帳なら「UTF-8」で保存し、PowerShellなら $OutputEncoding をUTF-8にして、もう一度お試しください。
+failure-secret-text = 標準入力の文字コードがUTF-8ではありません。UTF-8で保存して、もう一度お試しください。
+failure-secret-quoted = { $name } の値が引用符で囲まれています。引用符も値の一部として扱うことになるため、受け付けませんでした。囲まずに書いてください。
+failure-secret-invisible = { $name } の値に、目に見えない文字({ $characters-ja })が入っています。コピーし直すか、手で打ってください。
+failure-secret-twice = { $name } が2回あります。1回だけ書いてください。
+character-zero-width = 幅のない文字 { $code }
+character-control = 制御文字 { $code }
+character-space = 特別な空白 { $code }
+character-direction = 向きを変える文字 { $code }
+failure-secret-invisible-window = 入れた値に、目に見えない文字({ $characters-ja })が入っています。コピーし直すか、手で打ってください。
+failure-secret-quoted-window = 入れた値が引用符で囲まれています。引用符を取って入れてください。
+cli-prompt-passphrase = バックアップの合言葉:{ " " }

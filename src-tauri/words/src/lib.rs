@@ -50,7 +50,7 @@ macro_rules! areas {
 }
 
 areas!(
-    "status", "warning", "report", "screen", "app", "code", "asked"
+    "status", "warning", "report", "screen", "app", "code", "asked", "command"
 );
 
 /// The keychain by its own name, for texts that say `{ -keychain }`.

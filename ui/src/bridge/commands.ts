@@ -148,6 +148,9 @@ export interface Commands {
   vault_cancel: { args: None; answer: null };
   vault_again: { args: None; answer: null };
   demo_start: { args: None; answer: null };
+  cache_restore: { args: { passphrase: string }; answer: boolean };
+  cache_begin_anew: { args: None; answer: null };
+  begun_seen: { args: None; answer: Start };
   mark_first_page: { args: None; answer: null };
   page_drawn: { args: None; answer: null };
   page_keep: { args: { kept: PageKept }; answer: null };

@@ -13,6 +13,7 @@ import Warnings from "./warnings/Warnings.svelte";
 import Welcome from "./welcome/Welcome.svelte";
 
 export { default as Drop } from "./payouts/Drop.svelte";
+export { default as Lost } from "./lost/Lost.svelte";
 export { default as Keys } from "./palette/Keys.svelte";
 export { default as Palette } from "./palette/Palette.svelte";
 

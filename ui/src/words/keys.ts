@@ -355,6 +355,7 @@ export interface Words {
   "screen-trouble-file": None;
   "screen-trouble-cache_newer": None;
   "screen-trouble-cache_key": None;
+  "screen-trouble-not_asked": None;
   "screen-trouble-busy": None;
   "screen-trouble-not_found": None;
   "screen-trouble-cancelled": None;
@@ -902,6 +903,20 @@ export interface Words {
   "screen-page-stopped-title": None;
   "screen-page-stopped-text": None;
   "screen-page-stopped-again": None;
+  "screen-lost-title": None;
+  "screen-lost-safe": None;
+  "screen-lost-restore": None;
+  "screen-lost-restore-note": None;
+  "screen-lost-passphrase": None;
+  "screen-lost-choose": None;
+  "screen-lost-rebuild": None;
+  "screen-lost-rebuild-note": None;
+  "screen-lost-anew": None;
+  "screen-lost-anew-note": None;
+  "action-lost-restore": None;
+  "action-lost-rebuild": None;
+  "action-lost-anew": None;
+  "action-begun-seen": None;
 }
 
 /** A key of a text for people. */

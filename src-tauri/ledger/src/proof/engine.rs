@@ -114,6 +114,7 @@ async fn a_file_of_an_older_release_opens_and_keeps_its_data() {
     let dir = tempfile::tempdir().unwrap();
     let old = fixtures.join("schema-4-sqlite-3.50.4.db");
     std::fs::copy(old, dir.path().join("ledger.db")).unwrap();
+    std::fs::write(dir.path().join("home_id"), "home-1").unwrap();
     let ledger = open(&dir).await;
     assert_eq!(ledger.complaints().await.unwrap(), Vec::<String>::new());
     assert_eq!(ledger.received("tokyo", &order(1)).await.unwrap().len(), 2);

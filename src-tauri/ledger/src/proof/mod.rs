@@ -2,10 +2,12 @@
 
 mod chosen;
 mod engine;
+mod forgotten;
 mod imports;
 mod opening;
 mod rows;
 mod speed;
+mod swap;
 
 use crate::{Derived, Home, Key, Ledger};
 use payments::{At, Fact, Observation, OrderId, PgFact, Source, Status, Transaction, Yen};

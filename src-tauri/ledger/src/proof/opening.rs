@@ -1,7 +1,8 @@
 //! The file: encrypted, private, made once however many start at once, and refused with the right word.
 
 use super::{derived, fresh, key, open, order};
-use crate::{Error, Home, Key, Ledger};
+use crate::{Error, Home, Key, Ledger, Origin, Place};
+use payments::At;
 use secrecy::SecretString;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -114,24 +115,26 @@ async fn a_backup_comes_back_under_a_new_key_with_nothing_decided() {
         dir.path().join("backups/b'1.choba"),
         SecretString::from("it's a 合言葉"),
     );
-    ledger.backup(&file, &pass).await.unwrap();
+    let rows = ledger.backup(&file, &pass).await.unwrap();
+    assert!(rows >= 2, "a transaction and an operation at least: {rows}");
     assert!(
         ledger.backup(&file, &pass).await.is_err(),
         "nothing is overwritten"
     );
 
     let other = tempfile::tempdir().unwrap();
-    let home = Home::open(other.path(), || "old".into()).unwrap();
     let new_key = Key::from_bytes([9; 32]);
-    let wrong = crate::restore(&home, &new_key, &file, &SecretString::from("x"), || {
-        "new".into()
-    })
-    .await;
-    assert!(matches!(wrong.err(), Some(Error::WrongKey)));
-    assert!(home.is_new());
-    let home = crate::restore(&home, &new_key, &file, &pass, || "new".into())
-        .await
-        .unwrap();
+    let wrong = SecretString::from("x");
+    let place = Place::hold(other.path()).unwrap();
+    let origin = Origin::Backup(&file, &wrong);
+    let refused = place.stage(&new_key, origin, At(5)).await;
+    assert!(matches!(refused.err(), Some(Error::WrongKey)));
+    let place = Place::hold(other.path()).unwrap();
+    let staged = place
+        .stage(&new_key, Origin::Backup(&file, &pass), At(5))
+        .await;
+    assert_eq!(staged.unwrap().put_in_place("new", "x").unwrap(), None);
+    let home = Home::open(other.path(), String::new).unwrap();
     assert_eq!(home.id(), "new");
     let restored = Ledger::open(&home, &new_key).await.unwrap();
     assert_eq!(

@@ -216,7 +216,9 @@ impl Ledger {
         let (last_shop, last_order) = after.map_or(("", ""), |(s, o)| (s.as_str(), o.as_str()));
         let rows = sqlx::query(
             "SELECT DISTINCT shop, order_id FROM received WHERE (shop, order_id) > (?1, ?2) \
-             AND (?3 IS NULL OR shop = ?3) ORDER BY shop, order_id LIMIT ?4",
+             AND (?3 IS NULL OR shop = ?3) \
+             AND shop NOT IN (SELECT name FROM shops WHERE forgotten_at IS NOT NULL) \
+             ORDER BY shop, order_id LIMIT ?4",
         )
         .bind(last_shop)
         .bind(last_order)
@@ -411,7 +413,8 @@ async fn write(
     let mut touched: Vec<_> = touched.into_iter().collect();
     touched.sort_unstable_by_key(|(subject, _)| *subject);
     let head = "INSERT INTO heard (shop, order_id, source, subject, seq, digest, asked_at)";
-    let tail = " ON CONFLICT DO UPDATE SET seq = excluded.seq, digest = excluded.digest, asked_at = excluded.asked_at";
+    let tail = " ON CONFLICT DO UPDATE SET seq = excluded.seq, digest = excluded.digest, asked_at = excluded.asked_at, \
+                before_begun = 0";
     bulk::insert((head, tail), 7, &touched, |row, (subject, heard)| {
         let (shop, order, source, subject) = *subject;
         row.push_bind(shop)

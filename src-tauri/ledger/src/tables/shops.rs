@@ -56,7 +56,7 @@ impl Ledger {
              pg_url = excluded.pg_url, amazon_url = excluded.amazon_url, dialect = excluded.dialect, \
              product = excluded.product, pay_type = excluded.pay_type, \
              amazon_public_key_id = excluded.amazon_public_key_id, region = excluded.region, \
-             has_amazon = excluded.has_amazon, settings = excluded.settings",
+             has_amazon = excluded.has_amazon, settings = excluded.settings, forgotten_at = NULL, secrets_left = 0",
         )
         .bind(&shop.name)
         .bind(shop.environment.as_str())
@@ -78,14 +78,15 @@ impl Ledger {
         Ok(())
     }
 
-    /// Every shop, by name.
+    /// Every shop that is not forgotten, by name.
     ///
     /// # Errors
     /// What SQLite says, or a stored value that cannot be read.
     pub async fn shops(&self) -> Result<Vec<ShopRow>> {
         let rows = sqlx::query(
             "SELECT name, environment, shop_id, pg_url, amazon_url, dialect, product, pay_type, \
-             amazon_public_key_id, region, has_amazon, settings, added_at FROM shops ORDER BY name",
+             amazon_public_key_id, region, has_amazon, settings, added_at FROM shops \
+             WHERE forgotten_at IS NULL ORDER BY name",
         )
         .fetch_all(self.readers())
         .await?;
@@ -115,37 +116,6 @@ impl Ledger {
             .ok_or_else(|| Error::NotFound(name.to_owned()))?;
         shop.settings.insert(key.to_owned(), value.to_owned());
         self.put_shop(&shop).await
-    }
-
-    /// Forgets a shop and every row of it, what was received and chosen included. The activity log stays.
-    ///
-    /// # Errors
-    /// What SQLite says.
-    pub async fn forget_shop(&self, name: &str) -> Result<()> {
-        let mut outbox = self.outbox().await?;
-        let mut t = connect::begin(&mut outbox).await?;
-        for sql in [
-            "DELETE FROM acknowledgements WHERE warning IN (SELECT id FROM warnings WHERE shop = ?)",
-            "DELETE FROM received WHERE shop = ?",
-            "DELETE FROM heard WHERE shop = ?",
-            "DELETE FROM hints WHERE shop = ?",
-            "DELETE FROM asked WHERE shop = ?",
-            "DELETE FROM transactions WHERE shop = ?",
-            "DELETE FROM warnings WHERE shop = ?",
-            "DELETE FROM money_events WHERE shop = ?",
-            "DELETE FROM underived WHERE shop = ?",
-            "DELETE FROM listed WHERE shop = ?",
-            "DELETE FROM operations WHERE shop = ?",
-            "DELETE FROM terms WHERE shop = ?",
-            "DELETE FROM setup_marks WHERE shop = ?",
-            "DELETE FROM files WHERE shop = ?",
-            "DELETE FROM shops WHERE name = ?",
-        ] {
-            sqlx::query(sql).bind(name).execute(&mut *t).await?;
-        }
-        changes::note(&mut t, "everything", vec![String::new()]).await?;
-        connect::commit(t).await?;
-        Ok(())
     }
 
     /// When a shop was last synchronised to the end.

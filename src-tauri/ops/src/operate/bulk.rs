@@ -161,6 +161,12 @@ impl Desk {
             row.operation = Some(operation_row(&open));
             return ((row, false), Yen::ZERO);
         }
+        if let Some(text) = self.not_asked_here(shop, &line.order, words).await {
+            "stopped".clone_into(&mut row.result);
+            "not_asked_here".clone_into(&mut row.rule);
+            row.text = text;
+            return ((row, false), Yen::ZERO);
+        }
         let heard = self.heard_of(&todo, shop).await;
         match self.local_plan(&todo, &seen, shop, &heard).await {
             Ok(_) if line.held => {
@@ -206,6 +212,13 @@ impl Desk {
             row.case = Some(case.id.clone());
             row.text = with_case(stop, &row.text, case, self.now_of(&shop.name), words);
         }
+    }
+
+    /// Why a row waits for an inquiry, where this ledger took the place of a lost one.
+    async fn not_asked_here(&self, shop: &ShopRow, order: &str, words: Words) -> Option<String> {
+        let order = crate::desk::order_id(order).ok()?;
+        let asked = self.asked_here(shop, &order).await;
+        asked.err().map(|error| error.message(words))
     }
 
     /// The operation on this order whose outcome is not known.

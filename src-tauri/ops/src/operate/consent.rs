@@ -125,12 +125,14 @@ impl Desk {
     async fn ready_to_charge(&self, wish: &ChargeWish) -> Result<Looked> {
         self.find_left_over().await?;
         self.no_open_charge(&wish.consent).await?;
+        self.consent_asked_here(wish).await?;
         self.look_at_charge(wish).await
     }
 
     async fn ready_to_end(&self, wish: &ChargeWish) -> Result<Looked> {
         self.find_left_over().await?;
         self.no_open_charge(&wish.consent).await?;
+        self.consent_asked_here(wish).await?;
         self.look_at_end(wish).await
     }
 
@@ -142,6 +144,16 @@ impl Desk {
                 .with("state", open.state.as_str())),
             None => Ok(()),
         }
+    }
+
+    /// Each charge known on the consent must have been asked about in this ledger: a month that is charged already must
+    /// not seem free.
+    async fn consent_asked_here(&self, wish: &ChargeWish) -> Result<()> {
+        let shop = self.shop(wish.shop.as_deref()).await?;
+        for charge in self.charges_on(&shop, &wish.consent).await? {
+            self.asked_here(&shop, &charge.order_id).await?;
+        }
+        Ok(())
     }
 
     async fn look_at_charge(&self, wish: &ChargeWish) -> Result<Looked> {

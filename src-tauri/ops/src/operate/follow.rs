@@ -75,8 +75,11 @@ impl Desk {
             .map(|o| {
                 let mut row = crate::present::operation_row(o);
                 let newest = !(is_refund(o) || untold(o)) || seen.insert((&o.shop, &o.order_id));
-                let status = statuses.get(&(&o.shop, &o.order_id));
-                row.refund = refund(o, status.filter(|_| newest)).map(str::to_owned);
+                // Of an order that is not here (its shop was forgotten) nothing is concluded.
+                if let Some(status) = statuses.get(&(&o.shop, &o.order_id)) {
+                    let status = Some(status).filter(|_| newest);
+                    row.refund = refund(o, status).map(str::to_owned);
+                }
                 row
             })
             .collect();

@@ -155,6 +155,7 @@ impl Desk {
                 .with("order", order.as_str())
                 .with("state", open.state.as_str()));
         }
+        self.asked_here(&shop, &order).await?;
         self.look(todo, looked_at).await
     }
 
@@ -299,7 +300,12 @@ impl Desk {
     ) -> Result<Vec<OperationRow>> {
         let order = order.map(crate::desk::order_id).transpose()?;
         let operations = self.ledger().operations(shop, order.as_ref()).await?;
-        self.rows_with_refunds(&operations).await
+        let mut rows = self.rows_with_refunds(&operations).await?;
+        let forgotten = self.ledger().forgotten_shops().await?;
+        for (row, operation) in rows.iter_mut().zip(&operations) {
+            row.forgotten_shop = forgotten.iter().find(|s| **s == operation.shop).cloned();
+        }
+        Ok(rows)
     }
 }
 

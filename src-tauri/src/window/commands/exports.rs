@@ -122,8 +122,32 @@ pub fn free_name(desk: &Desk, stem: &str, ending: &str) -> PathBuf {
         .take(4)
         .collect();
     let day = payments::day_text(desk.now().day());
-    let first = dir.join(format!("{stem}-{day}.{ending}"));
-    (2..1_000)
-        .map(|n| dir.join(format!("{stem}-{day}-{n}.{ending}")))
-        .fold(first, |free, next| if free.exists() { next } else { free })
+    first_free(&format!("{stem}-{day}"), &ending, |name| {
+        // A link that leads nowhere takes its name too.
+        std::fs::symlink_metadata(dir.join(name)).is_ok()
+    })
+    .map_or_else(|| dir.join(desk.fresh_id()), |name| dir.join(name))
+}
+
+/// The first name that is not taken: without a number, then with 2, 3, and so on.
+fn first_free(stem: &str, ending: &str, taken: impl Fn(&str) -> bool) -> Option<String> {
+    let first = std::iter::once(format!("{stem}.{ending}"));
+    let numbered = (2_u64..).map(|n| format!("{stem}-{n}.{ending}"));
+    first.chain(numbered).find(|name| !taken(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn a_name_that_is_taken_is_never_given_out() {
+        let mut taken = HashSet::new();
+        for _ in 0..1_200 {
+            let name = first_free("choba", "csv", |name| taken.contains(name)).unwrap();
+            assert!(taken.insert(name));
+        }
+        assert!(taken.contains("choba.csv") && taken.contains("choba-1200.csv"));
+    }
 }

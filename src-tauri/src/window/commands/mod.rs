@@ -4,6 +4,7 @@ mod bulk;
 pub mod consents;
 mod exports;
 mod files;
+mod lost;
 mod operations;
 mod page;
 mod settings;
@@ -114,6 +115,9 @@ pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         settings::shop_setting_set,
         settings::owner_pin_state,
         settings::owner_pin_change,
+        lost::cache_restore,
+        lost::cache_begin_anew,
+        lost::begun_seen,
         shops::shops,
         shops::shop_add,
         shops::shop_set_secret,

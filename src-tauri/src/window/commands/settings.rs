@@ -1,9 +1,10 @@
 //! Activity, setup, settings.
 
 use super::{Answer, typed, verb};
-use crate::window::app::{App, theme_of};
+use crate::window::app::App;
 use crate::window::commands::start::message_lang;
 use crate::window::confirm::{Question, confirmed};
+use crate::window::theme_of;
 use messages::{Activity, Settings, Setup};
 use ops::{Desk, Place, ShopSettings};
 use payments::Yen;

@@ -3,6 +3,7 @@
 use super::{Answer, verb};
 use crate::window::app::App;
 use crate::window::commands::start::full;
+use crate::window::confirm::{Question, confirmed};
 use messages::{NewShop, ShopCard, ShopTest, Start};
 use ops::{Desk, Error, ShopToAdd};
 use secrecy::{ExposeSecret, SecretBox, SecretString};
@@ -88,6 +89,18 @@ pub async fn shop_test(app: State<'_, App>, name: String) -> Answer<ShopTest> {
 pub async fn shop_forget(app: State<'_, App>, name: String) -> Answer<Vec<ShopCard>> {
     verb!(app, {
         let desk = app.desk().await?;
+        let would = desk.shop_forget_dry(&name).await?;
+        let args = [
+            ("name", name.clone().into()),
+            ("transactions", would.transactions.into()),
+            ("operations", would.operations.into()),
+        ];
+        let question = Question {
+            text: app.words().text("confirm-forget", &args),
+            yes: app.words().get("action-forget-now"),
+            environment: desk.shop(Some(&name)).await?.environment,
+        };
+        confirmed(&app, question).await?;
         desk.shop_forget(&name).await?;
         if app.shop().as_deref() == Some(name.as_str()) {
             app.set_shop(None);

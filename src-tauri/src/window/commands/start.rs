@@ -54,6 +54,7 @@ pub fn bare(app: &App, vault: VaultState) -> Start {
         setup_done: 0,
         has_amazon: false,
         export_dir: crate::place::export_dir().display().to_string(),
+        begun: None,
     }
 }
 
@@ -82,6 +83,7 @@ pub async fn full(app: &App, desk: &ops::Desk) -> ops::Result<Start> {
         clock: desk.clock_line(shown.as_deref(), app.words()).await?,
         setup_done: facts.setup_done,
         has_amazon: facts.has_amazon,
+        begun: desk.begun_text(app.words()).await?,
         ..bare(app, VaultState::Open)
     })
 }

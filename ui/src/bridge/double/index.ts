@@ -50,7 +50,7 @@ function start(): Start {
     sync_trouble: null,
     clock: null,
     last_sync: first || state === "empty" ? null : state === "stale" ? "2026-11-03T09:02:00+09:00" : "2026-11-06T09:02:00+09:00",
-    setup_done: first ? 0 : 3, has_amazon: secrets && !first, export_dir: "/home/owner/Documents/Choba",
+    setup_done: first ? 0 : 3, has_amazon: secrets && !first, export_dir: "/home/owner/Documents/Choba", begun: null,
   };
 }
 
@@ -122,7 +122,7 @@ function detail(order: string): TransactionDetail {
   const names = lang === "ja" ? ["ログイン", "連携", "表示", "注文", "決済依頼", "処理", "結果", "通知", "発送", "Amazon→GMO-PG", "入金"] : ["Login", "Link", "Shown", "Order", "Request", "Process", "Result", "Notice", "Dispatch", "Amazon→GMO-PG", "Payout"];
   return {
     row: { ...row, order_id: order }, steps: names.map((label, at) => ({ number: at + 1, label, long: label, state: at < 3 ? "implied" : at < 9 ? "done" : at === 9 ? "problem" : "waiting", at: at < 9 ? "2026-11-03T10:05:00+09:00" : null, evidence: "" })),
-    record: record(), warnings: row.warnings.length ? cards().slice(0, 1) : [], operations: [{ id: "1", order, kind: "sales", state: "done", amount: row.amount, tax: row.tax, at: "2026-11-03T10:05:00+09:00", outcome_at: null, reason: "", refund: null }],
+    record: record(), warnings: row.warnings.length ? cards().slice(0, 1) : [], operations: [{ id: "1", order, kind: "sales", state: "done", amount: row.amount, tax: row.tax, at: "2026-11-03T10:05:00+09:00", outcome_at: null, reason: "", refund: null, forgotten_shop: null }],
     dispatched_on: "2026-11-03", planned_on: null, carrier: "ゆうパック", slip_number: "1234-5678-9012", payout_on: "2026-11-30", payout_net: yen(3168), payout_delivered: false, lapses_at: row.status === "AUTH" ? "2026-12-02T18:48:00+09:00" : null,
     pg: { state: row.status, label: row.status, amount: row.total, captured: null, refunded: null, at: row.seen_at, since: null, changed_at: null, reason: null, by: "" }, amazon: null,
   };
@@ -219,7 +219,7 @@ const answers: Record<string, (args: In) => unknown> = {
   })) }),
   import_apply: () => ({ layout: "gmo-statement", read: 401, new: 400, same: 0, changed: 0, complaints: [{ line: 8, column: "3", reason: w("complaint") }], files: [], trouble: null }),
   operate_dry: (args) => dryView(args["wish"] as Wish),
-  operate: () => ({ ...dryView(lastWish).view, operation: { id: "o9", order: lastWish.order, kind: lastWish.kind, state: "done", amount: yen(6820), tax: yen(0), at: "2026-11-06T09:40:00+09:00", outcome_at: "2026-11-06T09:40:01+09:00", reason: "", refund: null } }),
+  operate: () => ({ ...dryView(lastWish).view, operation: { id: "o9", order: lastWish.order, kind: lastWish.kind, state: "done", amount: yen(6820), tax: yen(0), at: "2026-11-06T09:40:00+09:00", outcome_at: "2026-11-06T09:40:01+09:00", reason: "", refund: null, forgotten_shop: null } }),
   bulk_dry: (args) => bulkView(args["wish"] as BulkWish),
   bulk_run: () => ({ ...bulkView(lastBulk).view, rows: bulkView(lastBulk).view.rows.map((row) => ({ ...row, result: "done" })) }),
   bulk_stop: () => null,
@@ -269,6 +269,9 @@ const answers: Record<string, (args: In) => unknown> = {
   owner_pin_change: () => null,
   vault_again: () => null,
   vault_cancel: () => null,
+  cache_restore: () => false,
+  cache_begin_anew: () => null,
+  begun_seen: () => start(),
   demo_start: () => {
     setTimeout(() => emit("restarted", null), 200);
     return null;

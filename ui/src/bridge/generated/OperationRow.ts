@@ -42,6 +42,10 @@ outcome_at: string | null,
  */
 reason: string, 
 /**
+ * The shop's name, where the shop was forgotten since.
+ */
+forgotten_shop: string | null, 
+/**
  * Of a whole refund that was done: `accepted` (Amazon has not ended it), `returned`, `failed` (the charge stands again).
  */
 refund: string | null, };

@@ -80,4 +80,8 @@ has_amazon: boolean,
 /**
  * Where exports go.
  */
-export_dir: string, };
+export_dir: string, 
+/**
+ * What is not known here since the cache was brought back or begun anew, as a sentence, until the owner has taken note.
+ */
+begun: string | null, };
