@@ -13,6 +13,8 @@ use tempfile::TempDir;
 
 /// How long a program of the system may take to be there.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How long the program may take to say a mark: a list of sixty orders on two shared cores takes minutes.
+const MARK_PATIENCE: Duration = Duration::from_secs(300);
 
 /// A keyboard of Japan with Mozc on it; a first start would ask nobody and choose English.
 const PROFILE: &str = "[Groups/0]\nName=Default\nDefault Layout=us\nDefaultIM=mozc\n\n\
@@ -281,7 +283,7 @@ impl Stage {
         let start = Instant::now();
         let wanted = format!("\"mark\":\"{mark}\"");
         while self.log().replace(' ', "").matches(&wanted).count() < times {
-            if start.elapsed() > Duration::from_secs(60) {
+            if start.elapsed() > MARK_PATIENCE {
                 self.screen("failed/marked")?;
                 return Err(format!("{mark} is not said {times} times:\n{}", self.log()).into());
             }
