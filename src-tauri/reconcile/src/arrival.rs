@@ -66,7 +66,10 @@ mod tests {
             .iter()
             .map(|o| o.at.since(time("0d")) / 86_400);
         let days = days.collect();
-        (days, summary(&story.watch(time(now))))
+        // What still waits, and what is over, alarms nobody.
+        let told = summary(&story.watch(time(now)));
+        let open = told.split(' ').filter(|word| !word.starts_with(['(', '?']));
+        (days, open.collect::<Vec<_>>().join(" "))
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod run;
 mod serve;
 mod shop;
 mod stdin;
+mod sync;
 mod tables;
 
 use args::Command;

@@ -2,13 +2,13 @@
 
 use crate::cli::args::{
     ByArg, Chart, ChartPayouts, Check, Cli, Command, Delivered, Demo, EncodingArg, Export, Import,
-    List, OneOrder, Payouts, Sync, Warnings, WhatArg,
+    List, OneOrder, Payouts, Warnings, WhatArg,
 };
-use crate::cli::{care, consents, given, listen, operate, output, serve, shop, tables};
-use messages::{ChartBy, SyncProgress, SyncStage, TransactionQuery, Yen};
+use crate::cli::{care, consents, given, listen, operate, output, serve, shop, sync, tables};
+use messages::{ChartBy, TransactionQuery, Yen};
 use ops::{
-    Cancel, ChartFormat, ChartRequest, ChartTheme, Desk, Encoding, Format, ImportRequest,
-    ListRequest, NamedBytes, Result, Secrets, Size, Span, SyncRequest, Tools, What,
+    ChartFormat, ChartRequest, ChartTheme, Desk, Encoding, Format, ImportRequest, ListRequest,
+    NamedBytes, Result, Secrets, Size, Span, Tools, What,
 };
 use payments::OperationKind;
 use serde::Serialize;
@@ -97,7 +97,7 @@ async fn with_desk(ready: &Ready, command: &Command) -> Result<u8> {
         Command::Shop(command) => shop::shop(ready, command).await,
         Command::Layout(command) => shop::layout(ready, command).await,
         Command::Import(args) => import(ready, args).await,
-        Command::Sync(args) => sync(ready, args).await,
+        Command::Sync(args) => sync::sync(ready, args).await,
         Command::List(args) => list(ready, args).await,
         Command::Show(args) => show(ready, args).await,
         Command::Explain(args) => explain(ready, args).await,
@@ -156,7 +156,7 @@ async fn report(cli: &Cli, demo: &Demo, words: Words) -> Result<u8> {
     Ok(if report.needs_look { 3 } else { 0 })
 }
 
-fn file_name(file: &Path) -> String {
+pub(super) fn file_name(file: &Path) -> String {
     file.file_name()
         .map(|n| n.to_string_lossy().into_owned())
         .unwrap_or_default()
@@ -221,78 +221,6 @@ async fn import(ready: &Ready, args: &Import) -> Result<u8> {
         (false, false) => 3,
         (false, true) => 0,
     })
-}
-
-async fn sync(ready: &Ready, args: &Sync) -> Result<u8> {
-    let list = args
-        .orders
-        .as_deref()
-        .map(|f| given::read(f).map(|bytes| (file_name(f), bytes)))
-        .transpose()?;
-    let words = ready.words;
-    let cancel = Cancel::default();
-    let on_interrupt = cancel.clone();
-    tokio::spawn(async move {
-        if tokio::signal::ctrl_c().await.is_ok() {
-            on_interrupt.cancel();
-        }
-    });
-    let request = SyncRequest {
-        shop: args.shop.shop.as_deref(),
-        orders: list
-            .as_ref()
-            .map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
-        full: args.full,
-        words,
-        progress: &|p| tell(&p, words),
-        cancel,
-    };
-    let outcome = ready.desk.sync(request).await?;
-    output::progress_done();
-    let a = &outcome.answer;
-    let counts = [
-        ("asked", i64::from(a.asked).into()),
-        ("changed", i64::from(a.changed).into()),
-        ("failed", a.failed.len().into()),
-        ("warnings", i64::from(a.warnings_open).into()),
-    ];
-    ready.answer(a, || output::line(&words.text("cli-sync-done", &counts)));
-    for c in &outcome.complaints {
-        output::say(&[c.line.to_string(), c.column.clone(), c.reason.clone()].join("\t"));
-    }
-    if let Some(trouble) = &outcome.trouble {
-        output::say(&trouble.message(words));
-        return Ok(trouble.exit_code());
-    }
-    if !outcome.full && a.sides.iter().any(|s| s.outcome != "full") {
-        output::say(&words.get("cli-sync-stopped"));
-        return Ok(1);
-    }
-    let needs_look = a.warnings_open > 0 || !a.failed.is_empty() || !outcome.complaints.is_empty();
-    Ok(if needs_look { 3 } else { 0 })
-}
-
-fn tell(p: &SyncProgress, words: Words) {
-    let side = match p.stage {
-        SyncStage::Pg => "GMO-PG",
-        SyncStage::Amazon => "Amazon",
-        _ => return,
-    };
-    let args = [
-        ("side", side.into()),
-        ("done", i64::from(p.done).into()),
-        ("total", i64::from(p.total).into()),
-    ];
-    let left = output::left(p.seconds_left, words);
-    let slowed = if p.message.is_empty() {
-        String::new()
-    } else {
-        format!(" · {}", p.message)
-    };
-    output::progress(&format!(
-        "{}{left}{slowed}",
-        words.text("cli-sync-progress", &args)
-    ));
 }
 
 async fn list(ready: &Ready, args: &List) -> Result<u8> {
