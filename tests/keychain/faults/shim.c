@@ -73,11 +73,15 @@ int fsync(int fd) {
 int fdatasync(int fd) {
     return fails(fd) ? -1 : (int)syscall(SYS_fdatasync, fd);
 }
+/* A new length takes no room by itself: a full disk does not refuse it. */
+static int resized(int fd, off_t length) {
+    return fails(fd) && errno != ENOSPC ? -1 : (int)syscall(SYS_ftruncate, fd, length);
+}
 int ftruncate(int fd, off_t length) {
-    return fails(fd) ? -1 : (int)syscall(SYS_ftruncate, fd, length);
+    return resized(fd, length);
 }
 int ftruncate64(int fd, off_t length) {
-    return fails(fd) ? -1 : (int)syscall(SYS_ftruncate, fd, length);
+    return resized(fd, length);
 }
 int fallocate(int fd, int mode, off_t at, off_t length) {
     return fails(fd) ? -1 : (int)syscall(SYS_fallocate, fd, mode, at, length);
