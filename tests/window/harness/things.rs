@@ -1,6 +1,7 @@
 //! What stands around the program on its display: a window manager, an input method, hands for mouse and keyboard.
 
 use crate::display::end;
+use crate::process::named;
 use crate::room::Room;
 use crate::{Around, Done, Failure, Stage};
 use std::fs;
@@ -225,6 +226,12 @@ impl Things {
 impl Drop for Things {
     fn drop(&mut self) {
         self.running.iter_mut().rev().for_each(end);
+        // Mozc's server is started by the input method and outlives it.
+        if let Some(theirs) = &self.theirs {
+            for pid in named(&theirs.path().join("home"), "mozc_server") {
+                let _ = Command::new("kill").arg(pid.to_string()).status();
+            }
+        }
     }
 }
 
