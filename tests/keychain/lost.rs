@@ -123,10 +123,11 @@ fn restoring_without_a_keychain_leaves_nothing_and_works_when_tried_again() {
         at("books")
     );
     let output = with_keychain(&again, folder.path(), &[]);
-    let text = said(&output);
+    let told = String::from_utf8_lossy(&output.stdout);
     assert!(
-        text.trim_end().ends_with('2'),
-        "a sound cache is not replaced: {text}"
+        told.trim_end().ends_with('2'),
+        "a sound cache is not replaced: {}",
+        said(&output)
     );
 }
 
