@@ -28,7 +28,8 @@ function report(n) {
 }
 
 async function taken(n) {
-  const preview = await invoke("import_preview", { files: [report(n)], map: null });
+  const given = await invoke("import_give", { files: [report(n)] });
+  const preview = await invoke("import_preview", { given, map: null });
   await invoke("import_apply", { token: preview.token });
 }
 
