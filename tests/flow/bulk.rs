@@ -1,6 +1,6 @@
 //! Operations on many orders: each once, whatever happens in between.
 
-use messages::{BulkAnswer, TransactionRow};
+use messages::{ActivityEntry, BulkAnswer, TransactionRow};
 use ops::{Bulk, BulkLine, Cancel, ResumeRequest};
 use payments::OperationKind;
 use sandbox::{Action, Fault, FaultKind};
@@ -255,6 +255,33 @@ async fn who_began_a_list_and_how_it_ended_is_in_the_chain() {
             .iter()
             .all(|f| f.ok)
     );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_record_read_in_pages_loses_no_entry_of_one_instant() {
+    let room = Room::synced(SEED, SMALL).await;
+    let rows = auth(&room, 6).await;
+    run(&room, &sales(&rows)).await;
+    let whole = room
+        .desk
+        .activity(None, 1_000, None, words())
+        .await
+        .unwrap();
+    assert!(!whole.more && whole.entries.len() > rows.len());
+    // The clock of the room stands still: all of the list was asked for in one second.
+    let asked = |e: &&ActivityEntry| e.order.is_some() && e.at == whole.entries[0].at;
+    assert!(whole.entries.iter().filter(asked).count() >= rows.len());
+    let mut paged: Vec<ActivityEntry> = Vec::new();
+    loop {
+        let before = paged.last().map(|e| e.at.clone());
+        let page = room.desk.activity(None, 2, before.as_deref(), words());
+        let page = page.await.unwrap();
+        paged.extend(page.entries);
+        if !page.more {
+            break;
+        }
+    }
+    assert_eq!(paged, whole.entries);
 }
 
 #[test]

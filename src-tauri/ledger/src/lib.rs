@@ -40,4 +40,5 @@ pub use tables::query::SqlAnswer;
 pub use tables::received::{Appended, Received};
 pub use tables::setup::SetupMark;
 pub use tables::shops::ShopRow;
+pub use tables::told::Stretch;
 pub use tables::underived::{Leftover, Looked};

@@ -1,7 +1,7 @@
 //! Who did what, when: noted by the verbs, shown on its screen.
 
 use crate::{Desk, Result};
-use ledger::NewActivity;
+use ledger::{NewActivity, Stretch};
 use messages::{Activity, ActivityEntry, Yen};
 use payments::{At, Operation, Warning};
 use serde_json::{Map, Value, json};
@@ -47,7 +47,8 @@ impl Desk {
         self.note("acknowledged", by, &w.shop, &w.order, args).await
     }
 
-    /// The activity screen.
+    /// The record, newest first: about so many entries before an instant. Entries of one instant stay together, so that the
+    /// next page may begin at the last one's time and lose none.
     ///
     /// # Errors
     /// What the cache says.
@@ -58,16 +59,37 @@ impl Desk {
         before: Option<&str>,
         words: Words,
     ) -> Result<Activity> {
-        let before = before.and_then(|b| At::parse_rfc3339(b).ok());
-        let ours = |name: &str| shop.is_none_or(|s| name.is_empty() || name == s);
+        let mut page = Stretch {
+            shop,
+            from: None,
+            before: before.and_then(|b| At::parse_rfc3339(b).ok()),
+        };
+        let instants = self.told_instants(page, limit.max(1)).await?;
+        let full = instants.len() >= limit.max(1) as usize;
+        page.from = instants.last().copied().filter(|_| full);
         let mut all: Vec<(At, ActivityEntry)> = Vec::new();
-        for noted in self.noted(MOST).await? {
-            // What became of an operation is in the chain, and shown by the operation itself.
-            if ours(&noted.entry.shop) && noted.entry.code != "outbox" {
-                all.push((noted.entry.at, present(&noted.entry, words)));
-            }
+        for noted in self.told_entries(page).await? {
+            all.push((noted.entry.at, present(&noted.entry, words)));
         }
-        let operations = self.operations_of(shop).await?;
+        all.extend(self.operations_told(page, words).await?);
+        all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+        Ok(Activity {
+            entries: all.into_iter().map(|(_, e)| e).collect(),
+            more: self.anything_before(shop, page.from).await?,
+        })
+    }
+
+    /// Operations of a page. How a refund ended also follows from what was done about its order later.
+    async fn operations_told(
+        &self,
+        page: Stretch<'_>,
+        words: Words,
+    ) -> Result<Vec<(At, ActivityEntry)>> {
+        let since = Stretch {
+            before: None,
+            ..page
+        };
+        let operations = self.told_operations(since).await?;
         let rows = self.rows_with_refunds(&operations).await?;
         let charged: Vec<Option<At>> = self
             .image(|image| {
@@ -75,33 +97,31 @@ impl Desk {
                 operations.iter().map(of).collect()
             })
             .await?;
-        for ((operation, row), charged) in operations.iter().zip(rows).zip(charged) {
-            let known = crate::did::Known {
-                charged,
-                refund: row.refund.as_deref(),
-            };
-            let by = role(&operation.by, words);
-            let told = crate::did::entry(operation, known, by, words);
-            all.push((operation.at, told));
-        }
-        all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
-        let mut older = all
-            .into_iter()
-            .filter(|(at, _)| before.is_none_or(|b| *at < b));
-        let entries = older
-            .by_ref()
-            .take(limit as usize)
-            .map(|(_, e)| e)
-            .collect();
-        Ok(Activity {
-            entries,
-            more: older.next().is_some(),
-        })
+        let known = operations.iter().zip(&rows).zip(charged).rev();
+        Ok(known
+            .filter(|((operation, _), _)| page.holds(operation.at))
+            .map(|((operation, row), charged)| {
+                let known = crate::did::Known {
+                    charged,
+                    refund: row.refund.as_deref(),
+                };
+                let by = role(&operation.by, words);
+                let told = crate::did::entry(operation, known, by, words);
+                (operation.at, told)
+            })
+            .collect())
+    }
+
+    async fn anything_before(&self, shop: Option<&str>, at: Option<At>) -> Result<bool> {
+        let Some(at) = at else { return Ok(false) };
+        let older = Stretch {
+            shop,
+            from: None,
+            before: Some(at),
+        };
+        Ok(!self.told_instants(older, 1).await?.is_empty())
     }
 }
-
-/// Entries that are looked through.
-const MOST: u32 = 10_000;
 
 /// A role of ours in words; a name that a person gave as it is.
 pub(crate) fn role(by: &str, words: Words) -> String {

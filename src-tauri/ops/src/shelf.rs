@@ -4,7 +4,7 @@
 //! first screen reads from here, and from the ledger as soon as everything is there. The same questions, the same answers.
 
 use crate::{Desk, Result};
-use ledger::{Activity, SetupMark, ShopRow};
+use ledger::{Activity, SetupMark, ShopRow, Stretch};
 use payments::{
     At, MoneyEvent, Operation, OperationState, PayoutLine, Terms, Warning, WarningState,
 };
@@ -119,11 +119,43 @@ impl Desk {
         }
     }
 
-    /// Noted activity, newest first.
-    pub(crate) async fn noted(&self, most: u32) -> Result<Vec<Activity>> {
+    /// The instants of the record, newest first, one for each entry, at most so many.
+    pub(crate) async fn told_instants(&self, stretch: Stretch<'_>, most: u32) -> Result<Vec<At>> {
+        if self.shelf().is_none() {
+            return Ok(self.ledger().told_instants(stretch, most).await?);
+        }
+        let noted = self.told_entries(stretch).await?;
+        let asked = self.told_operations(stretch).await?;
+        let noted = noted.iter().map(|a| a.entry.at);
+        let mut all: Vec<At> = noted.chain(asked.iter().map(|o| o.at)).collect();
+        all.sort_unstable_by(|a, b| b.cmp(a));
+        all.truncate(most as usize);
+        Ok(all)
+    }
+
+    /// What was noted, newest first; what the outbox noted of its own steps is left out.
+    pub(crate) async fn told_entries(&self, stretch: Stretch<'_>) -> Result<Vec<Activity>> {
         match self.shelf() {
-            Some(shelf) => Ok(shelf.activity.clone()),
-            None => Ok(self.ledger().activity(most).await?),
+            Some(shelf) => {
+                let ours = |a: &&Activity| {
+                    let shop = a.entry.shop.as_str();
+                    a.entry.code != "outbox" && stretch.holds(a.entry.at) && stretch.is_of(shop)
+                };
+                Ok(shelf.activity.iter().filter(ours).cloned().collect())
+            }
+            None => Ok(self.ledger().told_entries(stretch).await?),
+        }
+    }
+
+    /// Operations that were asked for in a stretch of time, newest last.
+    pub(crate) async fn told_operations(&self, stretch: Stretch<'_>) -> Result<Vec<Operation>> {
+        match self.shelf() {
+            Some(_) => {
+                let mut operations = self.operations_of(stretch.shop).await?;
+                operations.retain(|o| stretch.holds(o.at));
+                Ok(operations)
+            }
+            None => Ok(self.ledger().told_operations(stretch).await?),
         }
     }
 

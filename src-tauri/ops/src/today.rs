@@ -6,7 +6,7 @@ use crate::sync::number;
 use crate::{Desk, Result};
 use chrono::Datelike;
 use image::Image;
-use messages::{NextPayout, SinceLast, Task, TaskAction, TaskTone, Today};
+use messages::{ActivityEntry, NextPayout, SinceLast, Task, TaskAction, TaskTone, Today};
 use payments::{
     At, Day, Operation, OperationState, Severity, Status, Transaction, Warning, WarningKind,
     WarningState, Yen, day_text,
@@ -15,6 +15,8 @@ use reconcile::{Level, Period, PeriodState};
 use reports::chart::Theme;
 use words::{Words, day_long, instant_short};
 
+/// Entries of the record on the first screen.
+const MOVES: u32 = 5;
 /// Days before a lapse from which an authorisation needs the owner.
 const LAPSING_DAYS: i64 = 5;
 /// A look this long after the last one begins another visit: seconds.
@@ -41,9 +43,15 @@ impl Desk {
             bars,
             chart_svg,
             since: self.since_last(shop).await?,
-            moves: self.activity(shop, 5, None, words).await?.entries,
+            moves: self.last_moves(shop, words).await?,
             compared_at: compared_at.map(At::rfc3339),
         })
+    }
+
+    async fn last_moves(&self, shop: Option<&str>, words: Words) -> Result<Vec<ActivityEntry>> {
+        let mut moves = self.activity(shop, MOVES, None, words).await?.entries;
+        moves.truncate(MOVES as usize);
+        Ok(moves)
     }
 
     /// Remembers that the first screen was looked at.

@@ -8,6 +8,9 @@ use payments::At;
 use sha2::{Digest, Sha256};
 use sqlx::sqlite::SqliteRow;
 
+pub(super) const SELECT: &str =
+    "SELECT seq, at, by_whom, code, args, shop, order_id, hash FROM activity";
+
 /// What is to be noted. `args` is a JSON object of what the sentence needs; never a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewActivity {
@@ -60,32 +63,15 @@ impl Ledger {
         Ok(())
     }
 
-    /// The last so many rows, newest first.
-    ///
-    /// # Errors
-    /// What SQLite says.
-    pub async fn activity(&self, limit: u32) -> Result<Vec<Activity>> {
-        let rows = sqlx::query(
-            "SELECT seq, at, by_whom, code, args, shop, order_id, hash FROM activity ORDER BY seq DESC LIMIT ?",
-        )
-        .bind(limit)
-        .fetch_all(self.readers())
-        .await?;
-        rows.iter()
-            .map(|row| read(row).map(|(activity, _)| activity))
-            .collect()
-    }
-
     /// The place of the first row whose hash does not follow from the one before; `None` when all do.
     ///
     /// # Errors
     /// What SQLite says.
     pub async fn activity_broken_at(&self) -> Result<Option<i64>> {
-        let rows = sqlx::query(
-            "SELECT seq, at, by_whom, code, args, shop, order_id, hash FROM activity ORDER BY seq",
-        )
-        .fetch_all(self.readers())
-        .await?;
+        let sql = format!("{SELECT} ORDER BY seq");
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .fetch_all(self.readers())
+            .await?;
         let mut before = Vec::new();
         for row in &rows {
             let (activity, hash) = read(row)?;
@@ -98,7 +84,7 @@ impl Ledger {
     }
 }
 
-fn read(row: &SqliteRow) -> Result<(Activity, Vec<u8>)> {
+pub(super) fn read(row: &SqliteRow) -> Result<(Activity, Vec<u8>)> {
     let mut cells = Cells::of(row);
     let c = &mut cells;
     let activity = Activity {

@@ -24,6 +24,7 @@ pub(crate) mod settlement_lines;
 pub(crate) mod setup;
 pub(crate) mod shops;
 pub(crate) mod terms;
+pub(crate) mod told;
 pub(crate) mod transactions;
 pub(crate) mod underived;
 pub(crate) mod warnings;

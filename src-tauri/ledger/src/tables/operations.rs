@@ -7,7 +7,7 @@ use crate::{Error, Ledger, Result};
 use payments::{At, Operation, OperationKind, OperationState, OrderId, Seen, Status};
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
-const SELECT: &str = "SELECT id, shop, order_id, kind, state, amount, tax, at, outcome_at, reason, by_whom, \
+pub(super) const SELECT: &str = "SELECT id, shop, order_id, kind, state, amount, tax, at, outcome_at, reason, by_whom, \
     before_status, before_amount, before_tax, before_cancelled, codes, same_since, consent FROM operations";
 
 impl Ledger {
@@ -175,7 +175,7 @@ fn before(c: &mut Cells<'_>) -> Result<Option<Seen>> {
     }))
 }
 
-fn read(row: &SqliteRow) -> Result<Operation> {
+pub(super) fn read(row: &SqliteRow) -> Result<Operation> {
     let mut cells = Cells::of(row);
     let c = &mut cells;
     Ok(Operation {

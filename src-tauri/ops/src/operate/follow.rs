@@ -2,6 +2,7 @@
 //! 4). They are asked about after growing pauses until they leave REQRETURN; after a day the watch warns (`refund_stuck`).
 
 use crate::{Desk, Error, Result};
+use ledger::Stretch;
 use messages::{OperationRow, RefundRow};
 use payments::{At, Operation, OperationKind, OperationState, Status, Transaction};
 use std::collections::{HashMap, HashSet};
@@ -93,15 +94,19 @@ impl Desk {
         &self,
         shop: Option<&str>,
     ) -> Result<Vec<(Operation, Transaction)>> {
-        let operations = self.operations_of(shop).await?;
         let since = self.now_shown(shop).plus_days(-TOLD_DAYS);
+        let lately = Stretch {
+            shop,
+            from: Some(since),
+            before: None,
+        };
+        let operations = self.told_operations(lately).await?;
         let mut seen = HashSet::new();
         let newest = operations
             .iter()
             .rev()
             .filter(|o| o.state.is_open() || o.state == OperationState::Done)
             .filter(|o| seen.insert((&o.shop, &o.order_id)));
-        let newest = newest.filter(|o| o.at >= since);
         let mut failed: Vec<_> = self
             .image(|image| {
                 newest
