@@ -45,6 +45,7 @@ cargo xtask malformed [ARGS]  damaged answers of the PG through its decoders, co
     --seed N                  which (default 7)
 cargo xtask hammer [ARGS]     two processes write and checkpoint one ledger against each other
     --rounds N                how many rounds (default 200), integrity checked after each
+    --minutes N               for how long instead
 cargo xtask fuzz [ARGS]       coverage-guided fuzzing of the decoders, one target after the other
     --runs N                  executions of each (default 10000000)
     --target T                this one alone: idpass, json, notice

@@ -77,11 +77,13 @@ pub fn malformed(args: &[String]) -> Result<(), String> {
 
 /// Two processes that write and checkpoint one ledger against each other; integrity is checked after each round.
 pub fn hammer(args: &[String]) -> Result<(), String> {
-    let mut rounds = "200".to_owned();
+    let mut length = ("CHOBA_HAMMER_ROUNDS", "200".to_owned());
     let mut rest = args.iter();
     while let Some(arg) = rest.next() {
+        let mut value = || rest.next().cloned().ok_or(format!("{arg} wants a number"));
         match arg.as_str() {
-            "--rounds" => rounds = rest.next().cloned().ok_or("--rounds wants a number")?,
+            "--rounds" => length = ("CHOBA_HAMMER_ROUNDS", value()?),
+            "--minutes" => length = ("CHOBA_HAMMER_MINUTES", value()?),
             other => return Err(format!("hammer knows no `{other}`")),
         }
     }
@@ -90,6 +92,6 @@ pub fn hammer(args: &[String]) -> Result<(), String> {
         .args(checks::SELECTED)
         .args(["--package", "choba-ledger", "--lib"])
         .args(["--", "two_processes_write_and_checkpoint", "--nocapture"])
-        .env("CHOBA_HAMMER_ROUNDS", rounds)
+        .env(length.0, length.1)
         .run()
 }

@@ -6,6 +6,7 @@ use payments::{OperationState, Status};
 use sqlx::Executor;
 use std::path::Path;
 use std::process::{Child, Command};
+use std::time::{Duration, Instant};
 
 /// Names the folder to a process that this test started; unset in every other run.
 const FOLDER: &str = "CHOBA_HAMMER_FOLDER";
@@ -13,6 +14,8 @@ const FOLDER: &str = "CHOBA_HAMMER_FOLDER";
 const WHO: &str = "CHOBA_HAMMER_WHO";
 /// How many rounds; `cargo xtask hammer` asks for many.
 const ROUNDS: &str = "CHOBA_HAMMER_ROUNDS";
+/// For how many minutes rounds are begun, whatever their number.
+const MINUTES: &str = "CHOBA_HAMMER_MINUTES";
 /// Writes of one process in one round, each followed by a checkpoint.
 const TURNS: usize = 60;
 const MODES: [&str; 3] = ["PASSIVE", "RESTART", "TRUNCATE"];
@@ -28,9 +31,13 @@ fn start(folder: &Path, who: usize) -> Child {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_processes_write_and_checkpoint_and_nothing_is_lost() {
-    let rounds = std::env::var(ROUNDS).map_or(3, |n| n.parse().unwrap());
+    let given = |name| std::env::var(name).ok().map(|n| n.parse::<u64>().unwrap());
+    let minutes = given(MINUTES).map(|n| Duration::from_secs(60 * n));
+    let rounds = given(ROUNDS).unwrap_or(3);
+    let begun = Instant::now();
+    let goes_on = |round| minutes.map_or(round <= rounds, |m| begun.elapsed() < m);
     let dir = tempfile::tempdir().unwrap();
-    for round in 1..=rounds {
+    for round in (1..).take_while(|&round| goes_on(round as u64)) {
         let mut both = [0, 1].map(|who| start(dir.path(), round * 10 + who));
         // A third one reads meanwhile, so that checkpoints meet a reader's mark too.
         let reader = open(&dir).await;
