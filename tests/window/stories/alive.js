@@ -1,6 +1,19 @@
 // Runs in the page: opens screen after screen while the backend works, and measures how long each takes to stand. The page's
 // own `data-state` says when it does.
-const invoke = globalThis.__TAURI_INTERNALS__.invoke;
+// What stands in the way of an answer is told here; the story looks at it.
+globalThis.alive = { opened: 0, worst: 0, slow: [], failed: [], work: [], asked: [], over: false, error: "" };
+
+/** Calls a command, and notes for as long that it was not answered. */
+async function invoke(command, args) {
+  const { asked } = globalThis.alive;
+  asked.push(command);
+  try {
+    return await globalThis.__TAURI_INTERNALS__.invoke(command, args);
+  } finally {
+    asked.splice(asked.indexOf(command), 1);
+  }
+}
+
 const SCREENS = ["today", "transactions", "activity", "warnings", "payouts", "recurring", "setup", "shops", "settings", "transactions?status=AUTH"];
 
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
@@ -32,9 +45,6 @@ async function taken(n) {
   const preview = await invoke("import_preview", { given, map: null });
   await invoke("import_apply", { token: preview.token });
 }
-
-/** What stands in the way of an answer is told here; the story looks at it. */
-globalThis.alive = { opened: 0, worst: 0, slow: [], failed: [], work: [], over: false, error: "" };
 
 function note({ screen, ms, state }) {
   const alive = globalThis.alive;
