@@ -1,38 +1,57 @@
 //! Dispatches of a file, checked as a typed one is: an order that nobody knows here is complained of, never matched to the
-//! nearest.
+//! nearest, and no parcel leaves before there is an order.
 
-use payments::OrderId;
+use payments::{Day, OrderId, Transaction, day_text};
 use sources::files::{Complaint, FileRead, Reason, Rows};
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-/// Moves the dispatches of unknown orders from the rows to the complaints.
-pub(super) fn of_known_orders(mut read: FileRead, known: &HashSet<OrderId>) -> FileRead {
+/// A permission of Amazon's lasts so many days (amazon-pay.md 3): what was done last about an order is not further from the
+/// order itself.
+const PERMISSION_DAYS: i64 = 180;
+
+/// The first day on which a parcel of an order can have left: that of its authorisation, where that is known.
+pub(super) fn since(t: &Transaction) -> Option<Day> {
+    let authorised = t.authorised_at.map(payments::At::day);
+    let moved = t.processed_at.map(|at| at.plus_days(-PERMISSION_DAYS));
+    authorised.or_else(|| moved.map(payments::At::day))
+}
+
+/// Moves what cannot be a dispatch of an order that is known from the rows to the complaints.
+pub(super) fn of_known_orders(
+    mut read: FileRead,
+    known: &HashMap<OrderId, Option<Day>>,
+) -> FileRead {
     let Rows::Dispatches(rows) = &mut read.rows else {
         return read;
     };
     let (complaints, column) = (&mut read.complaints, &read.order_column);
     rows.retain(|row| {
-        let order = &row.value.0;
-        let here = known.contains(order);
-        if !here {
-            complaints.push(Complaint {
-                line: row.line,
-                last_line: row.line,
-                column: column.clone(),
-                reason: Reason::UnknownOrder(order.as_str().to_owned()),
-            });
-        }
-        here
+        let (order, fact) = &row.value;
+        let reason = match known.get(order) {
+            None => Reason::UnknownOrder(order.as_str().to_owned()),
+            Some(Some(since)) if fact.on < *since => Reason::BeforeOrder(day_text(*since)),
+            Some(_) => return true,
+        };
+        complaints.push(Complaint {
+            line: row.line,
+            last_line: row.line,
+            column: column.clone(),
+            reason,
+        });
+        false
     });
     complaints.sort_by_key(|c| c.line);
     read
 }
 
-/// The orders that a file tells of, for the files after it.
-pub(super) fn told(read: &FileRead) -> Vec<OrderId> {
+/// Adds the orders that a file tells of, for the files after it.
+pub(super) fn told(read: &FileRead, known: &mut HashMap<OrderId, Option<Day>>) {
+    let mut add = |order: &OrderId| {
+        known.entry(order.clone()).or_default();
+    };
     match &read.rows {
-        Rows::Orders(rows) => rows.iter().map(|r| r.value.0.clone()).collect(),
-        Rows::Transactions(rows) => rows.iter().map(|r| r.value.0.clone()).collect(),
-        _ => Vec::new(),
+        Rows::Orders(rows) => rows.iter().for_each(|r| add(&r.value.0)),
+        Rows::Transactions(rows) => rows.iter().for_each(|r| add(&r.value.0)),
+        _ => {}
     }
 }

@@ -120,6 +120,15 @@ impl Desk {
         if day > self.now_of(&t.shop).day() {
             return Err(Error::usage("failure-dispatch-to-come").with("day", on));
         }
+        if let Some(since) = dispatches::since(&t).filter(|since| day < *since) {
+            let since = payments::day_text(since);
+            return Err(Error::usage("failure-dispatch-before-order")
+                .with("day", on)
+                .with("since", since));
+        }
+        if slip.and_then(files::no_slip).is_some() {
+            return Err(Error::usage("failure-no-slip").with("slip", slip.unwrap_or_default()));
+        }
         let fact = Fact::Dispatch(payments::DispatchFact {
             on: day,
             carrier: carrier.map(str::to_owned),
@@ -196,6 +205,8 @@ pub(crate) fn layout_error(error: &files::LayoutError) -> Error {
     let key = match error.trouble {
         T::Toml if error.word.is_empty() => "failure-layout-toml",
         T::Toml => "failure-layout-key",
+        T::Absent => "failure-layout-absent",
+        T::Value => "failure-layout-value",
         T::Kind => "failure-layout-kind",
         T::Name => "failure-layout-name",
         T::Encoding => "failure-layout-encoding",
@@ -251,8 +262,11 @@ const fn no_text(what: files::NotText) -> &'static str {
     use files::NotText as N;
     match what {
         N::Utf16 => "failure-file-utf16",
+        N::EucJp => "failure-file-euc-jp",
+        N::Jis => "failure-file-jis",
         N::Zip => "failure-file-zip",
         N::Workbook => "failure-file-workbook",
+        N::LockedWorkbook => "failure-file-locked-workbook",
         N::OldWorkbook => "failure-file-old-workbook",
         N::Xml => "failure-file-xml",
         N::Page => "failure-file-page",

@@ -7,9 +7,9 @@ use crate::sync::number;
 use crate::{Desk, Error, Result};
 use ledger::{Imported, ShopRow};
 use messages::{Complaint, ImportAnswer, ImportFile, ImportPreview, ImportPreviewFile};
-use payments::OrderId;
+use payments::{Day, OrderId};
 use sources::files::{self, FileError, FileRead, Layout};
-use std::collections::HashSet;
+use std::collections::HashMap;
 use words::Words;
 
 /// Files that were read, to be taken in as they were shown.
@@ -147,7 +147,7 @@ impl Desk {
                     Ok(read) => {
                         let read = theirs::without_theirs(read, &shop);
                         let read = dispatches::of_known_orders(read, &orders);
-                        orders.extend(dispatches::told(&read));
+                        dispatches::told(&read, &mut orders);
                         out.push(OneRead {
                             name,
                             bytes,
@@ -166,13 +166,16 @@ impl Desk {
         })
     }
 
-    /// The orders of a shop that are known here: asked about, or on its list.
-    async fn orders_here(&self, shop: &str) -> Result<HashSet<OrderId>> {
-        let mut orders = self.listed_orders(shop).await?;
-        let held: Vec<OrderId> = self
+    /// The orders of a shop that are known here: asked about, or on its list; with the first day on which a parcel of
+    /// theirs can have left.
+    async fn orders_here(&self, shop: &str) -> Result<HashMap<OrderId, Option<Day>>> {
+        let listed = self.listed_orders(shop).await?;
+        let mut orders: HashMap<_, _> = listed.into_iter().map(|order| (order, None)).collect();
+        let held: Vec<(OrderId, Option<Day>)> = self
             .image(|image| {
                 let ours = image.rows().iter().filter(|t| t.shop == shop);
-                ours.map(|t| t.order_id.clone()).collect()
+                ours.map(|t| (t.order_id.clone(), dispatches::since(t)))
+                    .collect()
             })
             .await?;
         orders.extend(held);

@@ -1,28 +1,47 @@
-//! Notices of another ShopID in a log: complained of, not taken.
+//! What is another shop's: complained of, not taken.
 
 use ledger::ShopRow;
 use sources::files::{Complaint, FileRead, Reason, Row, Rows};
+use std::collections::BTreeMap;
 
-/// Moves the notices of other ShopIDs from the rows to the complaints. One that names no ShopID is taken.
+/// Moves what bears another ShopID from the rows to the complaints. What names none is taken.
 pub(super) fn without_theirs(mut read: FileRead, shop: &ShopRow) -> FileRead {
-    let Rows::Notices(rows) = &mut read.rows else {
-        return read;
-    };
-    let complaints = &mut read.complaints;
-    rows.retain(|row| {
-        let other = other_shop(row, shop);
-        if let Some(id) = &other {
-            complaints.push(Complaint {
-                line: row.line,
-                last_line: row.line,
-                column: "ShopID".to_owned(),
-                reason: Reason::OtherShop(id.clone()),
-            });
+    let (theirs, column) = match &read.rows {
+        Rows::Notices(rows) => {
+            let other = |row| Some((line_of(row), other_shop(row, shop)?));
+            (rows.iter().filter_map(other).collect(), "ShopID".to_owned())
         }
-        other.is_none()
+        _ => (rows_of_others(&read, shop), read.shop_column.clone()),
+    };
+    if theirs.is_empty() {
+        return read;
+    }
+    read.rows.retain(|line| !theirs.contains_key(&line));
+    let complaints = theirs.into_iter().map(|(line, id)| Complaint {
+        line,
+        last_line: line,
+        column: column.clone(),
+        reason: Reason::OtherShop(id),
     });
-    complaints.sort_by_key(|c| c.line);
+    read.complaints.extend(complaints);
+    read.complaints.sort_by_key(|c| c.line);
     read
+}
+
+const fn line_of<T>(row: &Row<T>) -> usize {
+    row.line
+}
+
+/// The lines that bear another ShopID, each with it. A shop whose own is not known has no others.
+fn rows_of_others(read: &FileRead, shop: &ShopRow) -> BTreeMap<usize, String> {
+    let own = payments::fold(&shop.shop_id);
+    let others = read.shop_ids.iter().filter(|(id, _)| {
+        let id = payments::fold(id);
+        !own.is_empty() && !id.is_empty() && id != own
+    });
+    others
+        .flat_map(|(id, lines)| lines.iter().map(move |line| (*line, id.clone())))
+        .collect()
 }
 
 fn other_shop(row: &Row<sources::files::Notice>, shop: &ShopRow) -> Option<String> {

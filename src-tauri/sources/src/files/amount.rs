@@ -23,8 +23,9 @@ pub(super) fn amount(text: &str) -> Result<Yen, Reason> {
     let (negative, rest) = without_sign(&folded).ok_or_else(wrong)?;
     let (whole, fraction) = rest.split_once('.').unwrap_or((rest, ""));
     let digits = without_commas(whole).ok_or_else(wrong)?;
-    if !fraction.bytes().all(|b| b.is_ascii_digit()) || (fraction.is_empty() && rest.contains('.'))
-    {
+    // Three digits behind a point are thousands in other countries: a yen has at most two, and they are zeros.
+    let cents = fraction.len() <= 2 && fraction.bytes().all(|b| b.is_ascii_digit());
+    if !cents || (fraction.is_empty() && rest.contains('.')) {
         return Err(wrong());
     }
     if fraction.bytes().any(|b| b != b'0') {
@@ -146,6 +147,7 @@ mod tests {
             "-",
             "1.",
             "1.2.3",
+            "1.000",
             "1e3",
             "0x10",
             "１００，０００，０００，０００",

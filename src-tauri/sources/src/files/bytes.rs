@@ -63,7 +63,8 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Finds the encoding: a BOM, else what the layout says where it fits, else UTF-8 where it is valid, else CP932.
+    /// Finds the encoding: a BOM, else what the layout says where it fits, else UTF-8 where it is valid or nearly so, else
+    /// CP932.
     pub fn source(&self, told: Option<Encoding>) -> Source<'_> {
         let bytes: &[u8] = &self.bytes;
         let start = if bytes.starts_with(format::BOM) { 3 } else { 0 };
@@ -71,8 +72,8 @@ impl<'a> Text<'a> {
         let encoding = match told {
             _ if self.utf16 => Encoding::Utf16,
             _ if start > 0 => Encoding::Utf8,
-            Some(Encoding::Cp932) if is_cp932(bytes) || !valid_utf8() => Encoding::Cp932,
-            _ if valid_utf8() => Encoding::Utf8,
+            Some(Encoding::Cp932) if is_cp932(bytes) => Encoding::Cp932,
+            _ if valid_utf8() || is_flawed_utf8(&bytes[start..]) => Encoding::Utf8,
             _ => Encoding::Cp932,
         };
         Source {
@@ -152,6 +153,17 @@ impl<'a> Source<'a> {
             b','
         }
     }
+}
+
+/// UTF-8 that was cut, or that a row of another encoding was pasted into: most of what is beyond ASCII is whole. By chance
+/// two bytes of CP932 in a row seldom are.
+fn is_flawed_utf8(bytes: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    whole > broken
 }
 
 fn is_cp932(bytes: &[u8]) -> bool {

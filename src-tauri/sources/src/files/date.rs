@@ -15,14 +15,16 @@ const ERAS: [Era; 3] = [
     ("昭和", 'S', 1925, (1926, 12, 25)),
 ];
 
-/// Reads a day; a time behind it is left aside.
+/// Reads a day; a time behind it is left aside, but for one with an offset, which may be of another day in Japan.
 pub(super) fn day(text: &str) -> Result<Day, Reason> {
     let folded = folded(text);
+    if let Ok(at) = At::parse_rfc3339(&folded) {
+        return Ok(at.day());
+    }
     let read = split(&folded).and_then(|(day, time)| {
-        time.is_empty().then_some(day).or_else(|| {
-            let whole = clock(time).is_some() || At::parse_rfc3339(&folded).is_ok();
-            whole.then_some(day)
-        })
+        time.is_empty()
+            .then_some(day)
+            .or_else(|| clock(time).map(|_| day))
     });
     read.or_else(|| At::parse_pg(&folded).ok().map(At::day))
         .ok_or_else(|| Reason::NotADay(text.to_owned()))
@@ -170,6 +172,8 @@ mod tests {
         ] {
             check(text, "2026-04-01");
         }
+        check("2026-03-31T15:00:00Z", "2026-04-01");
+        check("2026-03-31 20:00:00-07:00", "2026-04-01");
         check("令和元年5月1日", "2019-05-01");
         check("H31.4.30", "2019-04-30");
         for text in [

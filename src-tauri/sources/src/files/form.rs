@@ -34,6 +34,8 @@ pub(super) struct Form {
     pub key: Option<Key>,
     /// Columns in which a word for a total makes a total.
     identifying: Vec<usize>,
+    /// Columns without which a row is of nothing: where all are empty, the word may stand in any other.
+    naming: Vec<usize>,
     /// Cells that a row has at least: up to its last money or day.
     least: usize,
     named: bool,
@@ -86,6 +88,10 @@ impl Form {
             usual,
             key,
             identifying,
+            naming: totals::naming(layout.kind)
+                .iter()
+                .filter_map(|field| columns.place(field))
+                .collect(),
             least: columns.fields().filter_map(whole).max().unwrap_or(0),
             named: columns.width().is_some(),
         }
@@ -93,13 +99,15 @@ impl Form {
 
     /// The word for a total that a row bears.
     pub fn total_in<'t>(&self, texts: &'t [String]) -> Option<&'t str> {
-        let cells = self
-            .identifying
-            .iter()
-            .filter_map(|place| texts.get(*place));
-        cells
-            .map(String::as_str)
-            .find(|text| totals::is_total(text))
+        let empty = |place: &usize| texts.get(*place).is_none_or(String::is_empty);
+        if !self.naming.is_empty() && self.naming.iter().all(empty) {
+            return word_in(texts.iter());
+        }
+        word_in(
+            self.identifying
+                .iter()
+                .filter_map(|place| texts.get(*place)),
+        )
     }
 
     /// Why a row has not the cells that it should: it was cut, or something in it holds the delimiter.
@@ -113,6 +121,11 @@ impl Form {
         }
         (count < self.least).then(|| Reason::TooFewCells(format!("{count} < {}", self.least)))
     }
+}
+
+fn word_in<'t>(mut cells: impl Iterator<Item = &'t String>) -> Option<&'t str> {
+    let found = cells.find(|text| totals::is_total(text));
+    found.map(String::as_str)
 }
 
 /// Fields that a row may end before: texts without which money and days are whole, and an order list's ids.

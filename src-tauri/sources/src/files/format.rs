@@ -11,12 +11,18 @@ const HEAD: usize = 4096;
 pub enum NotText {
     /// UTF-16 without the mark by which it is known.
     Utf16,
+    /// EUC-JP, of older Unix programs.
+    EucJp,
+    /// ISO-2022-JP, of mails.
+    Jis,
     /// A zip, also one within another.
     Zip,
     /// A workbook of Excel 2007 or later, whatever its name ends in.
     Workbook,
     /// A workbook of an older Excel.
     OldWorkbook,
+    /// A workbook of Excel with a password.
+    LockedWorkbook,
     /// A workbook or table saved as XML.
     Xml,
     /// A web page.
@@ -41,9 +47,12 @@ impl NotText {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Utf16 => "utf16",
+            Self::EucJp => "euc-jp",
+            Self::Jis => "jis",
             Self::Zip => "zip",
             Self::Workbook => "workbook",
             Self::OldWorkbook => "old-workbook",
+            Self::LockedWorkbook => "locked-workbook",
             Self::Xml => "xml",
             Self::Page => "page",
             Self::LoginPage => "login-page",
@@ -73,7 +82,36 @@ pub(super) fn of(bytes: &[u8]) -> Format {
     }
     let head = &text[..text.len().min(HEAD)];
     let found = packed(bytes).or_else(|| marked(head));
+    let found = found.or_else(|| written(bytes));
     found.map_or(Format::Text, Format::Other)
+}
+
+/// Text in an encoding that is not read: it would come out as other characters without a complaint.
+fn written(bytes: &[u8]) -> Option<NotText> {
+    // What ISO-2022-JP begins and ends Japanese with.
+    const SHIFTS: [&[u8]; 3] = [b"\x1B$B", b"\x1B$@", b"\x1B(J"];
+    if SHIFTS.iter().any(|shift| holds(bytes, shift)) {
+        return Some(NotText::Jis);
+    }
+    is_euc_jp(bytes).then_some(NotText::EucJp)
+}
+
+/// Every character is one of EUC-JP's and some are kana, while CP932 would make half-width kana of most of them.
+fn is_euc_jp(bytes: &[u8]) -> bool {
+    if bytes.is_ascii() || std::str::from_utf8(bytes).is_ok() {
+        return false;
+    }
+    let (text, _, broken) = encoding_rs::EUC_JP.decode(bytes);
+    let kana = text
+        .chars()
+        .filter(|c| matches!(c, '\u{3041}'..='\u{30FE}'));
+    if broken || kana.count() == 0 {
+        return false;
+    }
+    let other = crate::text::from_cp932(bytes);
+    let strange = |c: &char| matches!(*c, '\u{FF61}'..='\u{FF9F}' | char::REPLACEMENT_CHARACTER);
+    let all = other.chars().filter(|c| !c.is_ascii()).count();
+    other.chars().filter(strange).count() * 2 > all
 }
 
 /// Kinds known by the bytes that they begin with.
@@ -81,6 +119,7 @@ fn packed(bytes: &[u8]) -> Option<NotText> {
     Some(match bytes {
         [b'P', b'K', 3 | 5, 4 | 6, ..] if is_workbook(bytes) => NotText::Workbook,
         [b'P', b'K', 3 | 5, 4 | 6, ..] => NotText::Zip,
+        [0xD0, 0xCF, 0x11, 0xE0, ..] if is_locked(bytes) => NotText::LockedWorkbook,
         [0xD0, 0xCF, 0x11, 0xE0, ..] => NotText::OldWorkbook,
         [b'%', b'P', b'D', b'F', ..] => NotText::Pdf,
         [0x89, b'P', b'N', b'G', ..] | [0xFF, 0xD8, 0xFF, ..] | [b'G', b'I', b'F', b'8', ..] => {
@@ -102,6 +141,15 @@ fn is_workbook(bytes: &[u8]) -> bool {
     holds(&bytes[..bytes.len().min(FAR)], NAME) || holds(tail, NAME)
 }
 
+/// A newer workbook with a password is packed into the form of the older ones, under this name in UTF-16.
+fn is_locked(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    holds(bytes, &name)
+}
+
 /// Kinds known by words, and what holds the byte 0.
 fn marked(head: &[u8]) -> Option<NotText> {
     if head.contains(&0) {
@@ -111,7 +159,7 @@ fn marked(head: &[u8]) -> Option<NotText> {
             NotText::Binary
         });
     }
-    let word = head.trim_ascii_start();
+    let word = behind_comments(head.trim_ascii_start());
     let begins = |start: &str| {
         word.get(..start.len())
             .is_some_and(|w| w.eq_ignore_ascii_case(start.as_bytes()))
@@ -124,8 +172,12 @@ fn marked(head: &[u8]) -> Option<NotText> {
         "<table",
         "<meta",
         "<script",
+        "<title",
+        "<center",
+        "<div",
     ];
-    if page.iter().any(|tag| begins(tag)) || (begins("<!--") && holds(word, b"<html")) {
+    // A comment that does not end here is one of a page, too: no table begins so.
+    if page.iter().any(|tag| begins(tag)) || begins("<!--") {
         return Some(page_kind(head));
     }
     if begins("<?xml") {
@@ -139,6 +191,22 @@ fn marked(head: &[u8]) -> Option<NotText> {
     // A list of objects; a row of a table does not begin so.
     let json = begins("{\"") || begins("[{") || begins("{\n") || begins("{\r");
     json.then_some(NotText::Json)
+}
+
+/// The text behind the comments that a saved page begins with.
+fn behind_comments(text: &[u8]) -> &[u8] {
+    let mut rest = text;
+    while rest.starts_with(b"<!--") {
+        let Some(end) = rest.windows(3).position(|w| w == b"-->") else {
+            break;
+        };
+        let behind = rest[end + 3..].trim_ascii_start();
+        if behind.is_empty() {
+            break;
+        }
+        rest = behind;
+    }
+    rest
 }
 
 /// Every second byte of Latin text in UTF-16 is 0.

@@ -28,18 +28,47 @@ pub(super) fn hidden(text: &str) -> Option<String> {
 /// `219E01` is an id: a spreadsheet writes the sign, or a point.
 pub(super) fn spoiled(text: &str) -> bool {
     let text = super::columns::normal(text);
+    let text = text
+        .trim_start_matches(['=', '\'', '"'])
+        .trim_end_matches('"');
     if text.starts_with('#') && text.len() > 1 {
         let error = |c: char| c.is_ascii_uppercase() || matches!(c, '#' | '/' | '!' | '?' | '0');
         return text.chars().all(error);
     }
+    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+    if let Some((whole, zeros)) = text.split_once('.') {
+        // `123456789012.0`: digits that were a number for a while.
+        if digits(whole) && zeros.bytes().all(|b| b == b'0') && !zeros.is_empty() {
+            return true;
+        }
+    }
     let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else {
         return false;
     };
-    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
     let (whole, part) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, "0"));
     let signed = exponent.starts_with(['+', '-']);
     let power = exponent.trim_start_matches(['+', '-']);
     digits(whole) && digits(part) && digits(power) && (signed || mantissa.contains(['.', ',']))
+}
+
+/// Whether a spreadsheet made a day of a number: `5月29日`, `2026/5/29`, `29-May`. Digits alone are a number.
+pub(super) fn is_a_day(text: &str) -> bool {
+    let text = super::columns::normal(text);
+    let digits = |t: &str| (1..=2).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
+    let of_month = |t: &str| {
+        let parts = t.strip_suffix('日').and_then(|t| t.split_once('月'));
+        parts.is_some_and(|(month, day)| digits(month) && digits(day))
+    };
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    let named = |t: &str| {
+        t.split_once('-').is_some_and(|(day, month)| {
+            digits(day) && MONTHS.iter().any(|m| month.to_lowercase().starts_with(m))
+        })
+    };
+    let apart = text.contains(['/', '-', '年']);
+    of_month(&text) || named(&text) || (apart && super::date::day(&text).is_ok())
 }
 
 #[cfg(test)]
@@ -59,11 +88,43 @@ mod tests {
             "４．４Ｅ＋１１",
             "#####",
             "#NAME?",
+            "123456789012.0",
+            "4412.00",
+            "=4.44E+11",
+            "'4.44E+11",
+            "=\"4.44E+11\"",
         ] {
             assert!(spoiled(text), "{text}");
         }
-        for text in ["219E01", "A-1", "1E5", "E+1", "1.2", "#", "#A-1", ""] {
+        for text in [
+            "219E01", "A-1", "1E5", "E+1", "1.2", "1.0.0", "#", "#A-1", "",
+        ] {
             assert!(!spoiled(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_spreadsheet_made_a_day_of_is_known() {
+        for text in [
+            "5月29日",
+            "2026/5/29",
+            "2026年5月29日",
+            "29-May",
+            "1-Dec-26",
+            "2026-05-29",
+        ] {
+            assert!(is_a_day(text), "{text}");
+        }
+        for text in [
+            "123456789012",
+            "20260529",
+            "1234-5678-9012",
+            "4401-2",
+            "12-3456-7890",
+            "5月",
+            "",
+        ] {
+            assert!(!is_a_day(text), "{text}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! From a record to the words of `payments`, one function a kind. A cell that cannot be read makes a complaint and leaves
 //! the row out; one that only does not add up makes a complaint and the row is taken.
 
-use super::hidden::{hidden, spoiled};
+use super::hidden::{hidden, is_a_day, spoiled};
 use super::layout::Layout;
 use super::reason::{Complaint, Reason};
 use super::table::Record;
@@ -71,18 +71,21 @@ impl<'r, 't> Take<'r, 't> {
         Some(ours.cloned().unwrap_or_else(|| text.to_owned()))
     }
 
+    /// A word that is kept as it is where nobody knows it: what cannot be seen in it keeps the row out.
+    fn kept_word(&mut self, field: &str, word: &str) {
+        if let Some(codes) = hidden(word) {
+            self.fail(field, Reason::Invisible(codes));
+        }
+    }
+
     /// An amount, the layout's sign applied; an empty cell is 0.
     pub fn yen(&mut self, field: &str) -> Yen {
         let text = self.record.get(field).unwrap_or_default();
         match amount::amount(text) {
             Ok(amount) if self.layout.signs.get(field) == Some(&-1) => -amount,
             Ok(amount) => amount,
-            Err(_) if spoiled(text) => {
-                self.fail(field, Reason::Spoiled(text.to_owned()));
-                Yen::ZERO
-            }
             Err(reason) => {
-                self.fail(field, reason);
+                self.fail(field, no_id(text).unwrap_or(reason));
                 Yen::ZERO
             }
         }
@@ -141,7 +144,13 @@ impl<'r, 't> Take<'r, 't> {
         } else {
             date::day(&text)
         };
-        read.map_err(|reason| self.fail(field, reason)).ok()
+        self.read(field, &text, read)
+    }
+
+    /// What was read of a text; what cannot be seen in it is the better reason why not.
+    fn read<T>(&mut self, field: &str, text: &str, read: Result<T, Reason>) -> Option<T> {
+        let seen = |reason| hidden(text).map_or(reason, Reason::Invisible);
+        read.map_err(|reason| self.fail(field, seen(reason))).ok()
     }
 
     pub fn needed_day(&mut self, field: &str) -> Day {
@@ -152,8 +161,9 @@ impl<'r, 't> Take<'r, 't> {
     }
 
     pub fn time(&mut self, field: &str) -> Option<At> {
-        let read = date::time(self.record.get(field)?);
-        read.map_err(|reason| self.fail(field, reason)).ok()
+        let text = self.text(field)?;
+        let read = date::time(&text);
+        self.read(field, &text, read)
     }
 
     pub fn order_id(&mut self) -> Option<OrderId> {
@@ -221,9 +231,13 @@ pub(super) fn transaction(mut take: Take<'_, '_>) -> Taken<(OrderId, PgFact, Ord
     if take.text("amount").is_none() {
         take.fail("amount", Reason::Missing);
     }
+    let status = status_of(&status);
+    if let Status::Other(word) = &status {
+        take.kept_word("status", word);
+    }
     let order = order_fact(&mut take);
     let fact = PgFact {
-        status: status_of(&status),
+        status,
         job_cd: take
             .word("job_cd")
             .map(|word| job_of(&word))
@@ -246,7 +260,7 @@ pub(super) fn transaction(mut take: Take<'_, '_>) -> Taken<(OrderId, PgFact, Ord
 /// The PG's status words, and the Japanese ones of its screens (gmo-pg.md 3.1). 決済開始, 仮売上受付, 実売上受付 and
 /// キャンセル受付 are of something under way that no word of an answer names: they stay as they are, so that nothing is
 /// concluded from them and nothing offered.
-fn status_of(word: &str) -> Status {
+pub fn status_of(word: &str) -> Status {
     match super::table::normal(word).as_str() {
         "未決済" => Status::Unprocessed,
         "要求成功" => Status::ReqSuccess,
@@ -261,7 +275,10 @@ fn status_of(word: &str) -> Status {
         "期限切れ" => Status::Expired,
         "利用承諾" => Status::Register,
         "利用承諾終了" => Status::End,
-        _ => Status::parse(word),
+        folded => match Status::parse(&folded.to_ascii_uppercase()) {
+            Status::Other(_) => Status::parse(word),
+            known => known,
+        },
     }
 }
 
@@ -296,6 +313,7 @@ pub(super) fn payout(mut take: Take<'_, '_>) -> Taken<PayoutLine> {
         .word("kind")
         .map_or_else(|| kind_by_amounts(&line), |word| payout_kind(&word));
     if let PayoutKind::Other(word) = &line.kind {
+        take.kept_word("kind", word);
         // Taken, for its money moved; told, for nobody can say what it is.
         take.note("kind", Reason::UnknownWord(word.clone()));
     }
@@ -306,13 +324,14 @@ pub(super) fn payout(mut take: Take<'_, '_>) -> Taken<PayoutLine> {
     {
         take.fail("order_id", Reason::NotAnOrderId(id));
     }
-    let stated = take.optional_yen("net");
-    if line.kind == PayoutKind::TransferFee
-        && net_of(&line).is_zero()
-        && let Some(net) = stated
-    {
-        // A line that says what was taken by what is left: 差引金額 alone.
-        line.transfer_fee = -net;
+    let nameless = line.order_id.is_none() && take.text("kind").is_none();
+    if nameless && line.kind == PayoutKind::Sale && take.has("order_id") && take.has("kind") {
+        // A sale of no order, in a file that names both: a sum without its word, or a row that lost its beginning.
+        take.fail("order_id", Reason::Missing);
+    }
+    let mut stated = take.optional_yen("net");
+    if line.kind == PayoutKind::TransferFee {
+        stated = taken_for_transfer(&mut take, &mut line, stated);
     }
     let net = net_of(&line);
     line.net = stated.unwrap_or(net);
@@ -321,6 +340,40 @@ pub(super) fn payout(mut take: Take<'_, '_>) -> Taken<PayoutLine> {
         take.note("net", Reason::DoesNotAddUp(format!("{} ≠ {net}", line.net)));
     }
     take.finish(line)
+}
+
+/// A fee for the transfer that the file says by its amount or by what is left alone (差引金額). Nobody pays a shop one: where
+/// the sign says so, it is told, and the fee is taken as one. What is left then.
+fn taken_for_transfer(
+    take: &mut Take<'_, '_>,
+    line: &mut PayoutLine,
+    stated: Option<Yen>,
+) -> Option<Yen> {
+    let others = [
+        line.tax,
+        line.refund_amount,
+        line.fee,
+        line.fee_tax,
+        line.transfer_fee,
+    ];
+    if others.iter().any(|yen| !yen.is_zero()) {
+        return stated;
+    }
+    let alone = if line.amount.is_zero() {
+        stated?
+    } else {
+        line.amount
+    };
+    if stated.is_some_and(|net| net != alone) {
+        return stated;
+    }
+    line.amount = Yen::ZERO;
+    line.transfer_fee = if alone > Yen::ZERO { alone } else { -alone };
+    if alone > Yen::ZERO {
+        let fee = -alone;
+        take.note("net", Reason::DoesNotAddUp(format!("{alone} ≠ {fee}")));
+    }
+    Some(-line.transfer_fee)
 }
 
 /// What a line's amounts add up to.
@@ -363,8 +416,8 @@ fn kind_by_amounts(line: &PayoutLine) -> PayoutKind {
 pub(super) fn dispatch(mut take: Take<'_, '_>) -> Taken<(OrderId, DispatchFact)> {
     let id = take.order_id();
     let slip_number = take.text("slip_number");
-    if let Some(slip) = slip_number.as_ref().filter(|slip| spoiled(slip)) {
-        take.fail("slip_number", Reason::SpoiledNumber(slip.clone()));
+    if let Some(reason) = slip_number.as_deref().and_then(no_slip) {
+        take.fail("slip_number", reason);
     }
     let fact = DispatchFact {
         on: take.needed_day("on"),
@@ -374,6 +427,15 @@ pub(super) fn dispatch(mut take: Take<'_, '_>) -> Taken<(OrderId, DispatchFact)>
         from: None,
     };
     with_id(take, id, |id| (id, fact))
+}
+
+/// Why a text is no slip number: a spreadsheet made a number or a day of it, or something in it cannot be seen.
+#[must_use]
+pub fn no_slip(text: &str) -> Option<Reason> {
+    if spoiled(text) || is_a_day(text) {
+        return Some(Reason::SpoiledNumber(text.to_owned()));
+    }
+    hidden(text).map(Reason::Invisible)
 }
 
 /// A line of a bank's file: money in is positive, money out negative, out of one signed column, two columns, or a column

@@ -52,6 +52,10 @@ pub struct LayoutError {
 pub enum LayoutTrouble {
     /// No TOML, or a key that layouts have not.
     Toml,
+    /// A key that every layout has is missing.
+    Absent,
+    /// A value of another type than the key has.
+    Value,
     /// No kind of file.
     Kind,
     /// No name that it can be kept by.
@@ -76,6 +80,8 @@ impl LayoutTrouble {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Toml => "toml",
+            Self::Absent => "absent",
+            Self::Value => "value",
             Self::Kind => "kind",
             Self::Name => "name",
             Self::Encoding => "encoding",
@@ -132,11 +138,7 @@ impl Layout {
     /// [`LayoutError`] with the line, when it is no TOML or a word in it is none of ours.
     pub fn parse(text: &str) -> Result<Self, LayoutError> {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-        let wire: Wire = toml::from_str(text).map_err(|error| LayoutError {
-            line: error.span().map_or(1, |span| line_at(text, span.start)),
-            trouble: LayoutTrouble::Toml,
-            word: unknown_key(error.message()),
-        })?;
+        let wire: Wire = toml::from_str(text).map_err(|error| not_ours(text, &error))?;
         let kind = FileKind::parse(&wire.kind);
         let kind = kind.ok_or_else(|| wrong(text, &wire.kind, LayoutTrouble::Kind))?;
         let layout = Self {
@@ -292,11 +294,34 @@ fn wrong(text: &str, word: &str, trouble: LayoutTrouble) -> LayoutError {
     }
 }
 
-/// The key that a layout does not have, out of the parser's sentence; other sentences of it are in English and stay there.
-fn unknown_key(message: &str) -> String {
-    let named = message.strip_prefix("unknown field `");
-    let key = named.and_then(|rest| rest.split_once('`'));
-    key.map_or_else(String::new, |(key, _)| key.to_owned())
+/// What the parser's sentence says, without its words: they are in English and stay there.
+fn not_ours(text: &str, error: &toml::de::Error) -> LayoutError {
+    let message = error.message();
+    let named = |start: &str| {
+        let rest = message.strip_prefix(start)?;
+        rest.split_once('`').map(|(key, _)| key.to_owned())
+    };
+    let line = error.span().map_or(1, |span| line_at(text, span.start));
+    let key_of_line = || {
+        let line = text.lines().nth(line - 1).unwrap_or_default();
+        let key = line.split('=').next().unwrap_or_default();
+        key.trim().trim_matches(['"', '\'']).to_owned()
+    };
+    let (trouble, word) = if let Some(key) = named("missing field `") {
+        (LayoutTrouble::Absent, key)
+    } else if message.starts_with("invalid type") || message.starts_with("invalid value") {
+        (LayoutTrouble::Value, key_of_line())
+    } else {
+        (
+            LayoutTrouble::Toml,
+            named("unknown field `").unwrap_or_default(),
+        )
+    };
+    LayoutError {
+        line,
+        trouble,
+        word,
+    }
 }
 
 fn line_at(text: &str, offset: usize) -> usize {

@@ -5,6 +5,9 @@
 //! `columns` and `table` join them; `amount` and `date` read what people write; one module per kind of file turns records
 //! into the words of `payments`.
 
+mod across;
+#[cfg(test)]
+mod across_tests;
 mod amount;
 mod bytes;
 mod columns;
@@ -43,6 +46,7 @@ pub use bytes::{Encoding, text_of};
 pub use expand::{BadArchive, expand};
 pub use file_kind::FileKind;
 pub use format::NotText;
+pub use kinds::{no_slip, status_of};
 pub use layout::{Layout, LayoutError, LayoutTrouble};
 pub use read::{head, read};
 pub use reason::{Complaint, FileError, Reason, numbers};
@@ -51,6 +55,7 @@ pub use wishes::{Wish, wishes};
 use payments::{
     At, Day, DispatchFact, NoticeFact, OrderFact, OrderId, PayoutLine, PgFact, SettlementLine, Yen,
 };
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A row that was taken.
@@ -112,6 +117,19 @@ impl Rows {
         }
     }
 
+    /// Takes rows out, by the line that they begin on.
+    pub fn retain(&mut self, keep: impl Fn(usize) -> bool) {
+        match self {
+            Self::Orders(rows) => rows.retain(|row| keep(row.line)),
+            Self::Transactions(rows) => rows.retain(|row| keep(row.line)),
+            Self::Payouts(rows) => rows.retain(|row| keep(row.line)),
+            Self::Settlement(rows) => rows.retain(|row| keep(row.line)),
+            Self::Notices(rows) => rows.retain(|row| keep(row.line)),
+            Self::Dispatches(rows) => rows.retain(|row| keep(row.line)),
+            Self::Bank(rows) => rows.retain(|row| keep(row.line)),
+        }
+    }
+
     /// Whether none was taken.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -147,6 +165,10 @@ pub struct FileRead {
     pub read: usize,
     /// The column of the order ids as the file names it; empty where there is none.
     pub order_column: String,
+    /// The ShopIDs that rows bear, with the lines of those; none where the file has no column for them.
+    pub shop_ids: BTreeMap<String, Vec<usize>>,
+    /// The column of the ShopIDs as the file names it; empty where there is none.
+    pub shop_column: String,
     /// Of those not taken, rows that say nothing of what the file is for: a bank's without money.
     pub left_out: usize,
     /// What is wrong, in the order of the lines.

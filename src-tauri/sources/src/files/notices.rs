@@ -67,6 +67,8 @@ pub(super) fn read(name: &str, source: &Source<'_>) -> FileRead {
         encoding: source.encoding,
         rows: Rows::Notices(rows),
         read,
+        shop_ids: std::collections::BTreeMap::new(),
+        shop_column: String::new(),
         left_out: 0,
         complaints,
         total_mismatch: Vec::new(),

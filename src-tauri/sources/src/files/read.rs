@@ -1,14 +1,16 @@
 //! Which layout a file has, and its rows by it.
 
+use super::across;
 use super::bytes::{Source, Text};
 use super::file_kind::FileKind;
 use super::kinds::{self, Take, Taken};
 use super::layout::Layout;
 use super::lines::RawRow;
 use super::reason::{Complaint, FileError, Reason};
-use super::table::{HEAD_ROWS, Table, fits, normal};
+use super::table::{HEAD_ROWS, Record, Table, fits, normal};
 use super::{BankLine, FileRead, Row, Rows, notices, propose, settlement, totals, zengin};
 use payments::{OrderFact, OrderId, PayoutLine, Yen};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Reads a file: by `map` where the user gave one, else by what it looks like (Amazon's settlement report, a log of
@@ -189,6 +191,8 @@ fn plain_ids(source: &Source<'_>, rows: &[RawRow]) -> Option<FileRead> {
         encoding: source.encoding,
         read: filled.len(),
         left_out: 0,
+        shop_ids: BTreeMap::new(),
+        shop_column: String::new(),
         rows: Rows::Orders(taken),
         order_column: "1".to_owned(),
         complaints,
@@ -223,9 +227,10 @@ fn by_layout(source: Source<'_>, layout: &Layout) -> Result<FileRead, FileError>
         complaints: &mut complaints,
         read: table.broken,
         left_out: 0,
+        shop_ids: BTreeMap::new(),
     };
     let mut settlement_id = None;
-    let rows = match layout.kind {
+    let mut rows = match layout.kind {
         FileKind::Transactions => Rows::Transactions(gather.rows(kinds::transaction)),
         FileKind::Payouts => Rows::Payouts(gather.rows(kinds::payout)),
         FileKind::Settlement => {
@@ -235,8 +240,10 @@ fn by_layout(source: Source<'_>, layout: &Layout) -> Result<FileRead, FileError>
         FileKind::Bank => Rows::Bank(gather.rows(kinds::bank)),
         FileKind::Orders | FileKind::Notifications => Rows::Orders(gather.rows(kinds::order)),
     };
-    let (read, left_out) = (gather.read, gather.left_out);
+    let (read, left_out, shop_ids) = (gather.read, gather.left_out, gather.shop_ids);
     complaints.extend(behind(&table, layout));
+    let whole = read == rows.len() + left_out;
+    complaints.extend(across::complaints(&mut rows, &table, layout, whole));
     let total_mismatch = table.check_totals(|lines| sums(&rows, &lines), layout);
     complaints.extend(total_mismatch.iter().map(|total| Complaint {
         line: total.line,
@@ -252,6 +259,8 @@ fn by_layout(source: Source<'_>, layout: &Layout) -> Result<FileRead, FileError>
         rows,
         read,
         order_column: table.columns.name("order_id"),
+        shop_column: table.columns.name("shop_id"),
+        shop_ids,
         left_out,
         complaints,
         total_mismatch,
@@ -265,6 +274,7 @@ struct Gather<'g, 's> {
     complaints: &'g mut Vec<Complaint>,
     read: usize,
     left_out: usize,
+    shop_ids: BTreeMap<String, Vec<usize>>,
 }
 
 impl Gather<'_, '_> {
@@ -277,6 +287,7 @@ impl Gather<'_, '_> {
             self.complaints.extend(complaints);
             self.complaints.extend(self.table.not_text(&record));
             if let Some(value) = value {
+                self.note_shop(&record);
                 rows.push(Row {
                     line: record.line,
                     bytes: record.bytes.clone(),
@@ -285,6 +296,20 @@ impl Gather<'_, '_> {
             }
         }
         rows
+    }
+}
+
+impl Gather<'_, '_> {
+    fn note_shop(&mut self, record: &Record<'_>) {
+        let Some(id) = record.get("shop_id") else {
+            return;
+        };
+        match self.shop_ids.get_mut(id) {
+            Some(lines) => lines.push(record.line),
+            None => {
+                self.shop_ids.insert(id.to_owned(), vec![record.line]);
+            }
+        }
     }
 }
 

@@ -64,6 +64,12 @@ pub enum Reason {
     OtherShop(String),
     /// No order of this shop that is known here.
     UnknownOrder(String),
+    /// A record between rows that does not begin as rows do: its first cell.
+    Unmarked(String),
+    /// A record that has an end, and has not come to it.
+    BreaksOff,
+    /// A dispatch before there was an order: the day of that.
+    BeforeOrder(String),
     /// A number that a spreadsheet cut to its first digits; what it was is lost.
     SpoiledNumber(String),
 }
@@ -102,6 +108,9 @@ impl Reason {
             Self::OtherShop(_) => "other_shop",
             Self::UnknownOrder(_) => "unknown_order",
             Self::SpoiledNumber(_) => "spoiled_number",
+            Self::Unmarked(_) => "unmarked",
+            Self::BreaksOff => "breaks_off",
+            Self::BeforeOrder(_) => "before_order",
         }
     }
 
@@ -131,12 +140,15 @@ impl Reason {
             | Self::NotANotice(text)
             | Self::OtherShop(text)
             | Self::UnknownOrder(text)
-            | Self::SpoiledNumber(text) => shortened(text),
+            | Self::SpoiledNumber(text)
+            | Self::Unmarked(text)
+            | Self::BeforeOrder(text) => shortened(text),
             Self::Missing
             | Self::UnclosedQuote
             | Self::StrayQuote
             | Self::Swallowed
             | Self::BehindTotal
+            | Self::BreaksOff
             | Self::ConnectionTest => String::new(),
         }
     }

@@ -13,6 +13,7 @@ use super::lines::RawRow;
 use super::reason::{Complaint, FileError, Reason};
 use super::totals;
 use payments::{OrderId, Yen};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// How far down the column names are looked for.
@@ -89,6 +90,8 @@ pub(super) struct Table<'a> {
     totals: Vec<Total>,
     /// Lines behind the total that the layout declares.
     behind: Vec<RawRow>,
+    /// Records without the mark that rows begin with.
+    unmarked: Vec<RawRow>,
     /// Complaints about the file's form.
     pub complaints: Vec<Complaint>,
     /// Lines that are no rows for their form, though they should be.
@@ -125,6 +128,7 @@ impl<'a> Table<'a> {
             rows: Vec::with_capacity(below.len()),
             totals: Vec::new(),
             behind: Vec::new(),
+            unmarked: Vec::new(),
             complaints: Vec::new(),
             broken: 0,
         };
@@ -188,9 +192,11 @@ impl<'a> Table<'a> {
                 ended = true;
                 continue;
             }
-            if form.data.as_ref().is_some_and(|word| *word != first)
-                || texts.iter().all(String::is_empty)
-            {
+            if form.data.as_ref().is_some_and(|word| *word != first) {
+                self.unmarked.push(row);
+                continue;
+            }
+            if texts.iter().all(String::is_empty) {
                 continue;
             }
             if let Some(word) = form.total_in(&texts) {
@@ -202,6 +208,33 @@ impl<'a> Table<'a> {
                 None => self.rows.push(row),
             }
         }
+        self.tell_strays();
+    }
+
+    /// A record without the mark between rows, that begins like none of the heads and ends around them, is a row whose
+    /// beginning was lost.
+    fn tell_strays(&mut self) {
+        let (Some(first), Some(last)) = (self.rows.first(), self.rows.last()) else {
+            return;
+        };
+        let rows = first.line..=last.line;
+        let word = |row: &RawRow| {
+            let cell = row.cells.first().map(|cell| self.source.cell(cell));
+            normal(&cell.unwrap_or_default())
+        };
+        let (inside, outside): (Vec<&RawRow>, Vec<&RawRow>) = self
+            .unmarked
+            .iter()
+            .partition(|row| rows.contains(&row.line));
+        let around: HashSet<String> = outside.into_iter().map(word).collect();
+        let strays = inside
+            .into_iter()
+            .filter(|row| !around.contains(&word(row)));
+        let told: Vec<Complaint> = strays
+            .map(|row| of_row(row, Reason::Unmarked(word(row))))
+            .collect();
+        self.broken += told.len();
+        self.complaints.extend(told);
     }
 
     /// A total that the layout does not declare is told.
@@ -232,6 +265,9 @@ impl<'a> Table<'a> {
     /// Whether quotation marks hold lines together that are rows of their own: a line inside with as many cells as a row
     /// has. A note of several lines is one cell, and seldom has them.
     fn swallows(&self, row: &RawRow, form: &Form) -> bool {
+        if let Some(mark) = &form.data {
+            return self.swallows_marked(row, mark);
+        }
         let count = row.cells.len();
         let other = form.width.is_some_and(|width| width != count) && form.usual != count;
         if count == 1 || other {
@@ -248,6 +284,20 @@ impl<'a> Table<'a> {
                 && cells > line.natural
                 && self.may_be_row(&line.cells, form.key)
         })
+    }
+
+    /// Where rows are known by a mark: a record without it has no text of several lines, and no line inside one begins
+    /// with it.
+    fn swallows_marked(&self, row: &RawRow, mark: &str) -> bool {
+        let first = |cells: &[super::lines::Cell]| {
+            let text = cells.first().map(|cell| self.source.cell(cell));
+            normal(text.unwrap_or_default().trim_matches('"'))
+        };
+        if first(&row.cells) != mark {
+            return true;
+        }
+        let lines = self.source.inner_lines(row, self.delimiter);
+        lines.iter().skip(1).any(|line| first(&line.cells) == mark)
     }
 
     /// Whether the cells of a line could be a row: in a narrow table, where its key reads as one.
@@ -280,6 +330,22 @@ impl<'a> Table<'a> {
                     .is_none_or(|width| row.cells.len() >= width)
         };
         self.behind.iter().filter(whole).map(|row| self.record(row))
+    }
+
+    /// The records without the mark that rows begin with: heads and ends.
+    pub fn unmarked(&self) -> impl Iterator<Item = (usize, Vec<String>)> {
+        let cells = |row: &RawRow| row.cells.iter().map(|c| self.source.cell(c)).collect();
+        self.unmarked.iter().map(move |row| (row.line, cells(row)))
+    }
+
+    /// A complaint about a field of a line.
+    pub fn complaint(&self, line: usize, field: &str, reason: Reason) -> Complaint {
+        Complaint {
+            line,
+            last_line: line,
+            column: self.columns.name(field),
+            reason,
+        }
     }
 
     fn record(&self, row: &RawRow) -> Record<'_> {

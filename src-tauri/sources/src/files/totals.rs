@@ -24,7 +24,18 @@ pub(super) const fn identifying(kind: FileKind) -> &'static [&'static str] {
         ],
         FileKind::Orders => &["order_id"],
         FileKind::Dispatch => &["order_id", "on"],
-        FileKind::Bank => &["on"],
+        FileKind::Bank => &["on", "text"],
+        FileKind::Notifications => &[],
+    }
+}
+
+/// Columns that say what a row is of. A row that leaves all of them empty is of no order.
+pub(super) const fn naming(kind: FileKind) -> &'static [&'static str] {
+    match kind {
+        FileKind::Payouts => &["order_id", "kind"],
+        FileKind::Settlement => &["amazon_id", "order_id", "kind"],
+        FileKind::Transactions | FileKind::Orders | FileKind::Dispatch => &["order_id"],
+        FileKind::Bank => &["text"],
         FileKind::Notifications => &[],
     }
 }
@@ -32,11 +43,12 @@ pub(super) const fn identifying(kind: FileKind) -> &'static [&'static str] {
 /// Whether a cell says that its line is a total: 合計, 小計, 計, 総計, total, subtotal, grand total, with a colon, a count
 /// of lines or a word before it (`売上合計`), in any width and case, blanks aside. An id that only holds the word is none.
 pub(super) fn is_total(cell: &str) -> bool {
-    const WORDS: [&str; 12] = [
+    const WORDS: [&str; 13] = [
         "計",
-        "月計",
-        "日計",
+        "トータル",
+        "sum",
         "合計額",
+        "合計値",
         "合計金額",
         "総計額",
         "total",
@@ -46,13 +58,20 @@ pub(super) fn is_total(cell: &str) -> bool {
         "grandtotal",
         "totalamount",
     ];
-    const ENDS: [&str; 4] = ["合計", "小計", "総計", "累計"];
+    const ENDS: [&str; 6] = ["合計", "小計", "総計", "累計", "ゴウケイ", "ショウケイ"];
     if cell.len() > 64 {
         return false;
     }
     let folded = normal(cell).to_lowercase();
     let word = bare(&folded);
-    WORDS.contains(&word) || ENDS.iter().any(|end| word.ends_with(end))
+    WORDS.contains(&word) || ENDS.iter().any(|end| word.ends_with(end)) || is_of_a_time(word)
+}
+
+/// `月計`, `4月計`, `2026年4月分計`, `上期計`: the sum of a time.
+fn is_of_a_time(word: &str) -> bool {
+    let time = |c: char| c.is_ascii_digit() || "年月日週期旬度分間上中下半毎第回/-.".contains(c);
+    word.strip_suffix('計')
+        .is_some_and(|head| !head.is_empty() && head.chars().all(time))
 }
 
 /// Whether the word is one for a part of the lines only.
@@ -63,12 +82,15 @@ pub(super) fn is_part(cell: &str) -> bool {
 
 /// The word without brackets around it, a colon or a count behind it.
 fn bare(text: &str) -> &str {
-    const AROUND: [char; 12] = [
-        '【', '】', '[', ']', '<', '>', '「', '」', '*', '=', ':', '■',
+    const AROUND: [char; 24] = [
+        '【', '】', '[', ']', '<', '>', '「', '」', '『', '』', '〔', '〕', '*', '=', ':', '-',
+        '―', '—', '─', '・', '■', '◆', '●', '★',
     ];
     let mut word = text;
     loop {
         let mut rest = word.trim_matches(AROUND);
+        let inner = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')'));
+        rest = inner.unwrap_or(rest);
         if let Some((head, tail)) = rest.rsplit_once('(')
             && tail.ends_with(')')
             && !head.is_empty()
@@ -114,6 +136,17 @@ mod tests {
             "sub-total",
             "Grand Total",
             "** 合計 **",
+            "（合計）",
+            "―合計―",
+            "合計値",
+            "(小計)",
+            "トータル",
+            "ﾄｰﾀﾙ",
+            "ｺﾞｳｹｲ",
+            "４月計",
+            "2026年4月分計",
+            "上期計",
+            "SUM",
         ] {
             assert!(is_total(text), "{text}");
         }
@@ -128,6 +161,9 @@ mod tests {
             "合計しない",
             "TK-合計-1",
             "totally",
+            "時計",
+            "(計測)",
+            "summer",
         ] {
             assert!(!is_total(text), "{text}");
         }

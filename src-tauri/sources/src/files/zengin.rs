@@ -5,6 +5,7 @@ use super::bytes::Source;
 use super::file_kind::FileKind;
 use super::layout::Layout;
 use super::lines::RawRow;
+use payments::Yen;
 use std::collections::BTreeMap;
 
 /// The name under which it is told to the user.
@@ -20,11 +21,37 @@ const COLUMNS: [(&str, &str); 4] = [
 
 /// Whether the first record is the head of such a file.
 pub(super) fn is_zengin(source: &Source<'_>, rows: &[RawRow]) -> bool {
-    let cell = |at: usize| {
-        let cell = rows.first().and_then(|row| row.cells.get(at));
-        cell.map(|cell| source.cell(cell))
+    rows.first().is_some_and(|row| {
+        let cells: Vec<String> = row.cells.iter().take(2).map(|c| source.cell(c)).collect();
+        is_head(&cells)
+    })
+}
+
+/// Whether a record is the head: 1, then the kind 03.
+pub(super) fn is_head(cells: &[String]) -> bool {
+    matches!(cells, [mark, kind, ..] if mark == "1" && kind == "03")
+}
+
+/// What the end says of the bookings: how many lines came and went, and their sums in yen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct End {
+    pub came: (u64, Yen),
+    pub went: (u64, Yen),
+}
+
+/// Reads the end: 8, then counts and sums.
+pub(super) fn end_of(cells: &[String]) -> Option<End> {
+    let [mark, came, came_sum, went, went_sum, ..] = cells else {
+        return None;
     };
-    cell(0).as_deref() == Some("1") && cell(1).as_deref() == Some("03")
+    let part = |count: &String, sum: &String| {
+        Some((count.trim().parse().ok()?, super::amount::amount(sum).ok()?))
+    };
+    (mark == "8").then_some(())?;
+    Some(End {
+        came: part(came, came_sum)?,
+        went: part(went, went_sum)?,
+    })
 }
 
 /// How it is read.

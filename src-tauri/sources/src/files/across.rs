@@ -1,0 +1,106 @@
+//! What can only be said of a file as a whole: rows that gainsay each other, a report that does not come to nothing, a
+//! record that breaks off.
+
+use super::layout::Layout;
+use super::reason::{Complaint, Reason};
+use super::table::Table;
+use super::{BankLine, Row, Rows, zengin};
+use payments::{At, OrderFact, OrderId, PgFact, SettlementKind, SettlementLine, Yen};
+use std::collections::HashMap;
+
+/// Looks at all rows. Of rows that gainsay an earlier one the later ones go. `whole`: every row was taken.
+pub(super) fn complaints(
+    rows: &mut Rows,
+    table: &Table<'_>,
+    layout: &Layout,
+    whole: bool,
+) -> Vec<Complaint> {
+    match rows {
+        Rows::Transactions(rows) => gainsaying(rows, table),
+        Rows::Settlement(rows) if whole => unsettled(rows, table).into_iter().collect(),
+        Rows::Bank(rows) if whole && layout.header_row == 0 => bookings(rows, table),
+        _ => Vec::new(),
+    }
+}
+
+/// Two rows of one order and one instant that say different things: no one can tell which of them holds.
+fn gainsaying(
+    rows: &mut Vec<Row<(OrderId, PgFact, OrderFact)>>,
+    table: &Table<'_>,
+) -> Vec<Complaint> {
+    let mut told: HashMap<(OrderId, Option<At>), PgFact> = HashMap::new();
+    let mut complaints = Vec::new();
+    rows.retain(|row| {
+        let (order, fact, _) = &row.value;
+        let first = told
+            .entry((order.clone(), fact.processed_at))
+            .or_insert_with(|| fact.clone());
+        let same = first == fact;
+        if !same {
+            let reason = Reason::Twice(order.to_string());
+            complaints.push(table.complaint(row.line, "order_id", reason));
+        }
+        same
+    });
+    complaints
+}
+
+/// A settlement report comes to nothing: what was earned is what went to the bank (amazon-pay.md 7, checks). Without a row
+/// of money leaving nothing is said of the sum.
+fn unsettled(rows: &[Row<SettlementLine>], table: &Table<'_>) -> Option<Complaint> {
+    let leaves = |row: &&Row<SettlementLine>| row.value.kind == SettlementKind::Transfer;
+    let transfer = rows.iter().rfind(leaves)?;
+    let sum: Yen = rows.iter().map(|row| row.value.net).sum();
+    if sum.is_zero() {
+        return None;
+    }
+    let stated = transfer.value.net;
+    let reason = Reason::TotalDiffers(format!("{stated} ≠ {}", stated - sum));
+    Some(table.complaint(transfer.line, "net", reason))
+}
+
+/// The banks' common record ends with what was booked: how many lines came and went, and their sums. One without its end
+/// broke off.
+fn bookings(rows: &[Row<BankLine>], table: &Table<'_>) -> Vec<Complaint> {
+    let records: Vec<(usize, Vec<String>)> = table.unmarked().collect();
+    if !records
+        .first()
+        .is_some_and(|(_, cells)| zengin::is_head(cells))
+    {
+        return Vec::new();
+    }
+    let last = rows.last().map_or(1, |row| row.line);
+    let Some((line, end)) = records.iter().find_map(|(line, cells)| {
+        let end = zengin::end_of(cells)?;
+        Some((*line, end))
+    }) else {
+        return vec![table.complaint(last, "", Reason::BreaksOff)];
+    };
+    let (came, went) = rows.iter().map(|row| row.value.amount).fold(
+        ((0, Yen::ZERO), (0, Yen::ZERO)),
+        |((n, came), (m, went)), yen| {
+            if yen < Yen::ZERO {
+                ((n, came), (m + 1, went - yen))
+            } else {
+                ((n + 1, came + yen), (m, went))
+            }
+        },
+    );
+    let counted = zengin::End { came, went };
+    let differs = |stated: (u64, Yen), counted: (u64, Yen)| {
+        let told = || {
+            format!(
+                "{} / {} ≠ {} / {}",
+                stated.0, stated.1, counted.0, counted.1
+            )
+        };
+        (stated != counted).then(|| Reason::TotalDiffers(told()))
+    };
+    let both = [
+        differs(end.came, counted.came),
+        differs(end.went, counted.went),
+    ];
+    let told = both.into_iter().flatten();
+    told.map(|reason| table.complaint(line, "amount", reason))
+        .collect()
+}
