@@ -23,6 +23,7 @@ mod lists;
 mod lost;
 mod notices;
 mod operations;
+mod own_exports;
 mod past;
 mod privacy;
 mod rebuild;

@@ -5,7 +5,7 @@
     reason = "a story that cannot begin fails by a panic"
 )]
 
-use messages::CheckWarning;
+use messages::{CheckWarning, TransactionQuery};
 use ops::{
     Cancel, Desk, ImportRequest, ListRequest, NamedBytes, Past, Secrets, ShopToAdd, SyncOutcome,
     SyncRequest, Tools, Vault,
@@ -254,6 +254,19 @@ impl Room {
 
 /// Every row of a desk, in the order of the list.
 pub async fn rows(desk: &Desk) -> Vec<messages::TransactionRow> {
+    /// How many orders a search finds.
+    pub async fn found(&self, text: &str) -> usize {
+        let query = TransactionQuery {
+            text: text.to_owned(),
+            ..TransactionQuery::default()
+        };
+        let request = ListRequest {
+            query,
+            ..ListRequest::default()
+        };
+        self.desk.list(&request).await.unwrap().count as usize
+    }
+
     let request = ListRequest {
         limit: Some(usize::MAX),
         ..ListRequest::default()

@@ -1,7 +1,8 @@
 //! One order at the PG as it is known now: derived from its observations, in the order of their times.
 
 use crate::{
-    AmazonState, At, Day, Fact, Observation, OrderId, PermissionState, Status, WarningKind, Yen,
+    AmazonState, At, Day, Fact, Observation, OrderId, PermissionState, Source, Status, WarningKind,
+    Yen,
 };
 
 /// How far the money of a transaction has come (steps 10 and 11).
@@ -181,7 +182,7 @@ impl Transaction {
     pub fn apply(&mut self, observation: &Observation) {
         let at = observation.at;
         match &observation.fact {
-            Fact::Pg(fact) => self.apply_pg(fact, at),
+            Fact::Pg(fact) => self.apply_pg(fact, at, observation.source == Source::PgFile),
             Fact::Charge(fact) => self.apply_charge(fact, at),
             Fact::NoSuchId(id) => self.apply_missing(id, at),
             Fact::Permission(fact) => self.apply_permission(fact, at),
@@ -205,7 +206,8 @@ impl Transaction {
         }
     }
 
-    fn apply_pg(&mut self, fact: &crate::PgFact, at: At) {
+    /// An answer says everything; a file has the columns that it has, and what it leaves empty stays as it is known.
+    fn apply_pg(&mut self, fact: &crate::PgFact, at: At, in_part: bool) {
         let moved_at = fact.processed_at.unwrap_or(at);
         if matches!(fact.status, Status::Auth | Status::Capture) {
             self.authorised_at = Some(
@@ -224,14 +226,21 @@ impl Transaction {
             return;
         }
         self.seen_at = at;
+        // When something was done last is known of the status that it led to, and of no other.
+        if !in_part || fact.processed_at.is_some() || self.status != fact.status {
+            self.processed_at = fact.processed_at;
+        }
         self.status = fact.status.clone();
-        self.job_cd.clone_from(&fact.job_cd);
         self.amount = fact.amount;
         self.tax = fact.tax;
-        self.access_id.clone_from(&fact.access_id);
-        self.processed_at = fact.processed_at;
-        self.pay_type.clone_from(&fact.pay_type);
-        self.client_fields.clone_from(&fact.client_fields);
+        let ours = [&mut self.job_cd, &mut self.access_id, &mut self.pay_type];
+        let theirs = [&fact.job_cd, &fact.access_id, &fact.pay_type];
+        let fields = self.client_fields.iter_mut().zip(&fact.client_fields);
+        for (known, told) in ours.into_iter().zip(theirs).chain(fields) {
+            if !(in_part && told.is_empty()) {
+                known.clone_from(told);
+            }
+        }
     }
 
     fn apply_charge(&mut self, fact: &crate::ChargeFact, at: At) {

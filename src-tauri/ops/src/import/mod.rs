@@ -3,6 +3,7 @@
 
 mod dispatches;
 mod facts;
+mod known;
 mod mapping;
 mod preview;
 mod rows;

@@ -1,7 +1,6 @@
 //! Rows of one file: kept, or counted as they would be.
 
 use super::NamedBytes;
-use super::facts::facts;
 use crate::sync::number;
 use crate::{Desk, Result};
 use ledger::{Appended, BankLine, Imported, KeptFile, NewFile, Of, ShopRow};
@@ -39,7 +38,7 @@ impl Desk {
         let file = self.new_file(shop, name, bytes, read);
         match Lines::of(&read.rows) {
             Some(lines) => self.keep_lines(&file, lines.of_ledger()).await,
-            None => self.keep_facts(&file, &read.rows).await,
+            None => self.keep_facts(&file, read).await,
         }
     }
 
@@ -55,7 +54,8 @@ impl Desk {
         if let Some(lines) = Lines::of(&read.rows) {
             return Ok(self.ledger().would_put(&new, lines.of_ledger()).await?);
         }
-        let observations = facts(&shop.name, &read.rows, self.now_of(&shop.name)).observations();
+        let said = self.news(&shop.name, read).await?;
+        let observations: Vec<Observation> = said.into_iter().map(|(_, said)| said).collect();
         let known = self.listed_orders(&shop.name).await?;
         let appended = self.ledger().would_append(&observations).await?;
         Ok(counts(&read.rows, &appended, &known))
@@ -78,13 +78,13 @@ impl Desk {
     }
 
     /// Keeps what the rows of a file say about orders; deriving them is the next step.
-    async fn keep_facts(&self, file: &NewFile<'_>, rows: &Rows) -> Result<Imported> {
-        let said = facts(file.shop, rows, self.now_of(file.shop)).said;
+    async fn keep_facts(&self, file: &NewFile<'_>, read: &FileRead) -> Result<Imported> {
+        let said = self.news(file.shop, read).await?;
         let known = self.listed_orders(file.shop).await?;
         let mut ids = || self.fresh_id();
         let import = self.ledger().stage_orders(file, &said, &mut ids).await?;
         let appended = self.ledger().keep_orders(import).await?;
-        Ok(counts(rows, &appended, &known))
+        Ok(counts(&read.rows, &appended, &known))
     }
 
     /// Keeps what was said about orders; deriving them is the next step.

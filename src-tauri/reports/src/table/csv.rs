@@ -1,14 +1,15 @@
 //! CSV for spreadsheets in Japan: UTF-8 with a byte order mark, or CP932 with a list of what it cannot carry.
 
 use super::{Cell, Table};
-use crate::{Error, guarded};
+use crate::{Error, guarded, without_bidi};
 use encoding_rs::SHIFT_JIS;
 use payments::day_text;
 
 /// The two encodings that spreadsheets in Japan open without asking.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Encoding {
     /// UTF-8 that begins with a byte order mark.
+    #[default]
     Utf8Bom,
     /// CP932 (Windows-31J).
     Cp932,
@@ -138,6 +139,20 @@ fn cp932(text: &str) -> (Vec<u8>, Vec<char>) {
     (bytes, lacking)
 }
 
+/// What is left of a text that left as a cell and is read again: bidi controls are gone, and where the encoding lacks a
+/// character, its twin or 〓 stands there.
+#[must_use]
+pub fn carried(text: &str, encoding: Encoding) -> String {
+    let text = without_bidi(text);
+    match encoding {
+        Encoding::Utf8Bom => text,
+        Encoding::Cp932 => {
+            let bytes = cp932(&text).0;
+            SHIFT_JIS.decode_without_bom_handling(&bytes).0.into_owned()
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -213,6 +228,29 @@ mod tests {
         check("10〜12日 ¥500 −3", "10～12日 ￥500 －3", &[]);
         check("𠮷野家🎁", "〓野家〓", &['𠮷', '🎁']);
         check("ソ表\\", "ソ表\\", &[]);
+    }
+
+    #[test]
+    fn what_a_text_is_after_it_left_can_be_known_before() {
+        for text in [
+            "\u{202E}A\u{2066}",
+            "𠮷野家 10〜12日 ¥500",
+            "髙﨑\u{200B}",
+            "=1",
+        ] {
+            for encoding in [Encoding::Utf8Bom, Encoding::Cp932] {
+                let (bytes, _) = csv(&texts("A", text), encoding).unwrap();
+                let read = match encoding {
+                    Encoding::Utf8Bom => String::from_utf8(bytes).unwrap(),
+                    Encoding::Cp932 => SHIFT_JIS.decode(&bytes).0.into_owned(),
+                };
+                let left = carried(text, encoding);
+                let formula = payments::is_formula(&left);
+                let cell = format!("\r\nA,{}{left},", if formula { "'" } else { "" });
+                assert!(read.contains(&cell), "{read:?} {cell:?}");
+                assert_eq!(carried(&left, encoding), left);
+            }
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ mod csv;
 mod json;
 mod xlsx;
 
-pub use self::csv::{Complaint, Encoding, csv};
+pub use self::csv::{Complaint, Encoding, carried, csv};
 pub use json::json;
 pub use xlsx::xlsx;
 

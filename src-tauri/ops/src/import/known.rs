@@ -1,0 +1,195 @@
+//! What a file only says again. A desk that takes its own export in learns nothing and is told so: what a file leaves empty,
+//! and what a text lost when it left the program, is no change.
+
+use super::facts::facts;
+use crate::derive::decode;
+use crate::{Desk, Encoding, Result};
+use ledger::Listed;
+use payments::{Fact, Observation, OrderFact, OrderId, PgFact, Transaction};
+use reports::table;
+use sources::files::{self, FileRead, Rows};
+use std::collections::{HashMap, HashSet};
+
+/// What is known of the orders of a file.
+#[derive(Default)]
+struct Known {
+    listed: HashMap<OrderId, Listed>,
+    here: HashMap<OrderId, Transaction>,
+    /// What the PG was heard to say before, by its answers and by files.
+    before: HashMap<OrderId, Vec<PgFact>>,
+    encoding: Encoding,
+}
+
+impl Desk {
+    /// What the rows of a file say about orders, each with its line, without the orders of which it says nothing new. An order
+    /// with any news keeps all its rows: one that repeats what is known may take back what a row above it says.
+    pub(super) async fn news(
+        &self,
+        shop: &str,
+        read: &FileRead,
+    ) -> Result<Vec<(u32, Observation)>> {
+        let mut said = facts(shop, &read.rows, self.now_of(shop)).said;
+        if !matches!(read.rows, Rows::Orders(_) | Rows::Transactions(_)) {
+            return Ok(said);
+        }
+        let known = self.known_before(shop, read, &said).await?;
+        let news: HashSet<OrderId> = known.news(&said).cloned().collect();
+        said.retain(|(_, said)| news.contains(&said.order_id));
+        Ok(said)
+    }
+
+    async fn known_before(
+        &self,
+        shop: &str,
+        read: &FileRead,
+        said: &[(u32, Observation)],
+    ) -> Result<Known> {
+        let orders: HashSet<&OrderId> = said.iter().map(|(_, s)| &s.order_id).collect();
+        let mut known = Known {
+            encoding: written_as(read.encoding),
+            ..Known::default()
+        };
+        for listed in self.ledger().listed(shop).await? {
+            if orders.contains(&listed.order_id) {
+                known.listed.insert(listed.order_id.clone(), listed);
+            }
+        }
+        known.here = self
+            .image_followed(|image| {
+                let ours = image.rows().iter().filter(|t| t.shop == shop);
+                let named = ours.filter(|t| orders.contains(&t.order_id));
+                named.map(|t| (t.order_id.clone(), t.clone())).collect()
+            })
+            .await?;
+        self.add_heard(shop, &mut known, said).await?;
+        Ok(known)
+    }
+
+    /// Adds what was heard before of the orders that stand otherwise now: an older export tells of a past that is known.
+    async fn add_heard(
+        &self,
+        shop: &str,
+        known: &mut Known,
+        said: &[(u32, Observation)],
+    ) -> Result<()> {
+        let moved: HashSet<&OrderId> = known.news(said).collect();
+        let here = moved.into_iter().filter(|o| known.here.contains_key(*o));
+        let asked: Vec<(String, OrderId)> = here.map(|o| (shop.to_owned(), o.clone())).collect();
+        for some in asked.chunks(2_000) {
+            for row in self.ledger().received_many(some).await? {
+                let heard = decode(row)?;
+                if let Fact::Pg(fact) = heard.fact {
+                    known.before.entry(heard.order_id).or_default().push(fact);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Known {
+    /// The orders of which something new is said.
+    fn news<'a>(&self, said: &'a [(u32, Observation)]) -> impl Iterator<Item = &'a OrderId> {
+        said.iter()
+            .filter(|(_, said)| !self.says(said))
+            .map(|(_, said)| &said.order_id)
+    }
+
+    fn says(&self, said: &Observation) -> bool {
+        match &said.fact {
+            Fact::Order(fact) => self.lists(&said.order_id, fact),
+            Fact::Pg(fact) => self.holds(&said.order_id, fact),
+            _ => false,
+        }
+    }
+
+    /// Whether a list says of an order what is known of it. One that the PG did not know is asked about again when it is named
+    /// again.
+    fn lists(&self, order: &OrderId, told: &OrderFact) -> bool {
+        let listed = self.listed.get(order);
+        let here = self.here.get(order);
+        if listed.is_some_and(|l| l.missing.is_some()) || (listed.is_none() && here.is_none()) {
+            return false;
+        }
+        // The last note counts, and the list has it also where what a file before this one said is not worked out yet.
+        let memo = listed.and_then(|l| l.fact.memo.as_deref());
+        let memo = [memo.or(here.map(|t| t.memo.as_str())), None];
+        let charge = [
+            listed.and_then(|l| l.fact.charge_id.as_deref()),
+            here.and_then(|t| t.charge_id.as_deref()),
+        ];
+        self.among(told.memo.as_deref(), memo)
+            && self.among(told.charge_id.as_deref(), charge)
+            && self.among_permissions(order, told.permission_id.as_deref())
+    }
+
+    /// Whether the PG is known to have said so of an order.
+    fn holds(&self, order: &OrderId, told: &PgFact) -> bool {
+        let Some(here) = self.here.get(order) else {
+            return false;
+        };
+        let now = PgFact {
+            status: here.status.clone(),
+            job_cd: here.job_cd.clone(),
+            amount: here.amount,
+            tax: here.tax,
+            access_id: here.access_id.clone(),
+            processed_at: here.processed_at,
+            pay_type: here.pay_type.clone(),
+            client_fields: here.client_fields.clone(),
+            permission_id: None,
+            cancel_amount: None,
+            cancel_tax: None,
+        };
+        let before = self.before.get(order).into_iter().flatten();
+        // Without a time a file says how it stands now, not how it once stood.
+        let mut before = before.filter(|_| told.processed_at.is_some());
+        self.among_permissions(order, told.permission_id.as_deref())
+            && (self.repeats(told, &now) || before.any(|known| self.repeats(told, known)))
+    }
+
+    fn repeats(&self, told: &PgFact, known: &PgFact) -> bool {
+        let texts = [
+            (&told.job_cd, &known.job_cd),
+            (&told.access_id, &known.access_id),
+            (&told.pay_type, &known.pay_type),
+        ];
+        let fields = told.client_fields.iter().zip(&known.client_fields);
+        told.status == known.status
+            && (told.amount, told.tax) == (known.amount, known.tax)
+            && (told.processed_at.is_none() || told.processed_at == known.processed_at)
+            && (told.cancel_amount.is_none() || told.cancel_amount == known.cancel_amount)
+            && (told.cancel_tax.is_none() || told.cancel_tax == known.cancel_tax)
+            && texts
+                .into_iter()
+                .chain(fields)
+                .all(|(told, known)| told.is_empty() || self.alike(told, known))
+    }
+
+    fn among_permissions(&self, order: &OrderId, told: Option<&str>) -> bool {
+        let (listed, here) = (self.listed.get(order), self.here.get(order));
+        let known = [
+            listed.and_then(|l| l.fact.permission_id.as_deref()),
+            here.and_then(|t| t.permission_id.as_deref()),
+        ];
+        self.among(told, known)
+    }
+
+    /// Whether a cell is empty or says what is known.
+    fn among(&self, told: Option<&str>, known: [Option<&str>; 2]) -> bool {
+        told.is_none_or(|told| known.into_iter().flatten().any(|k| self.alike(told, k)))
+    }
+
+    /// Whether a text of the file may be this one after it left the program.
+    fn alike(&self, told: &str, known: &str) -> bool {
+        let left = |text| table::carried(text, self.encoding);
+        told == known || left(told) == left(known)
+    }
+}
+
+const fn written_as(encoding: files::Encoding) -> Encoding {
+    match encoding {
+        files::Encoding::Cp932 => Encoding::Cp932,
+        files::Encoding::Utf8 | files::Encoding::Utf16 => Encoding::Utf8Bom,
+    }
+}
