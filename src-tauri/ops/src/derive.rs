@@ -265,7 +265,7 @@ impl Desk {
             .filter_map(|order| {
                 let mut observations = by_order.remove(order)?;
                 reconcile::put_times_right(&mut observations, now);
-                observations.sort_by_key(|o| o.at);
+                reconcile::put_in_order(&mut observations);
                 let operations = around.operations.get(order.as_str());
                 let mut known = Known::of(
                     order.as_str(),

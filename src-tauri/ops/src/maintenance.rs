@@ -125,12 +125,12 @@ impl Desk {
     /// # Errors
     /// `bug` when a record cannot be read any more.
     pub async fn observations(&self, shop: &str, order: &OrderId) -> Result<Vec<Observation>> {
-        self.ledger()
-            .received(shop, order)
-            .await?
-            .into_iter()
-            .map(crate::derive::decode)
-            .collect()
+        let mut received = self.ledger().received(shop, order).await?;
+        received.sort_by_key(|row| row.seq);
+        let decoded = received.into_iter().map(crate::derive::decode);
+        let mut observations = decoded.collect::<Result<Vec<_>>>()?;
+        reconcile::put_in_order(&mut observations);
+        Ok(observations)
     }
 }
 

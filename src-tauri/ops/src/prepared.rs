@@ -40,7 +40,7 @@ impl Prepared {
             observations.extend(facts.observations());
         }
         // By a permutation: the rows are large, and a merge would move each of them a dozen times.
-        observations.sort_by_cached_key(|o| (o.order_id.clone(), o.at));
+        observations.sort_by_cached_key(|o| (o.order_id.clone(), reconcile::place(o)));
         let settlement = settlement(&reads);
         let rows = FileRows::sorted(settlement.clone(), payouts(&reads));
         let known = sort(&of, &observations, &past.operations, &rows);

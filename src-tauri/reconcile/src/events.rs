@@ -1,6 +1,7 @@
 //! The money of one transaction by the PG's count: its sale on the day it was charged, each part given back on the day
 //! it was. Expected payouts are made of these.
 
+use crate::order::place;
 use payments::{
     At, ChargeFact, Day, Fact, MoneyEvent, Observation, PayoutKind, PayoutLine, PgFact,
     SettlementKind, SettlementLine, Status, Yen,
@@ -30,14 +31,12 @@ pub(crate) fn events_with(observations: &[Observation], sold_on: Option<Day>) ->
     let Some(first) = observations.first() else {
         return Vec::new();
     };
-    let mut answers: Vec<(At, &PgFact)> = observations
-        .iter()
-        .filter_map(|o| match &o.fact {
-            Fact::Pg(fact) => Some((o.at, fact)),
-            _ => None,
-        })
-        .collect();
-    answers.sort_by_key(|(at, fact)| (*at, fact.processed_at));
+    let mut told: Vec<&Observation> = observations.iter().collect();
+    told.sort_by_cached_key(|o| place(o));
+    let answers = told.into_iter().filter_map(|o| match &o.fact {
+        Fact::Pg(fact) => Some((o.at, fact)),
+        _ => None,
+    });
     let charge = latest_charge(observations);
     let recurring = observations.iter().any(is_recurring);
     let event = |on, kind, amount, tax, fact: &PgFact| MoneyEvent {
@@ -138,10 +137,10 @@ fn latest_charge(observations: &[Observation]) -> Option<&ChargeFact> {
     observations
         .iter()
         .filter_map(|o| match &o.fact {
-            Fact::Charge(fact) => Some((o.at, fact)),
+            Fact::Charge(fact) => Some((place(o), fact)),
             _ => None,
         })
-        .max_by_key(|(at, _)| *at)
+        .max_by_key(|(place, _)| *place)
         .map(|(_, fact)| fact)
 }
 

@@ -11,6 +11,7 @@ mod elsewhere;
 mod events;
 mod explain;
 mod markdown;
+mod order;
 mod payouts;
 mod periods;
 mod reasons;
@@ -26,6 +27,7 @@ pub use deadline::{Deadline, Level, authorisation_deadline};
 pub use events::money_events;
 pub use explain::{Conclusion, explain, explain_consent};
 pub use markdown::rules_markdown;
+pub use order::{Place, place, put_in_order};
 pub use payouts::payouts;
 pub use periods::{Parts, Period, PeriodState};
 pub use reasons::{Reason, ReasonKind, reasons, unmatched};
@@ -40,5 +42,7 @@ mod histories;
 mod payouts_tests;
 #[cfg(test)]
 mod random_tests;
+#[cfg(test)]
+mod steps_tests;
 #[cfg(test)]
 mod watch_tests;

@@ -4,19 +4,20 @@
 use crate::conditions::{Difference, differences};
 use crate::events::{events_with, sold_on};
 use crate::explain::Conclusion;
+use crate::order::place;
 use crate::rules::Condition;
 use crate::settlement::claims;
 use crate::view::View;
 use crate::{elsewhere::Moves, explain};
 use payments::{
-    At, Environment, Fact, MoneyEvent, Observation, Operation, PayoutLine, SettlementLine, Source,
-    Warning, WarningKind, WarningState, Yen,
+    At, Environment, Fact, MoneyEvent, Observation, Operation, PayoutLine, SettlementLine, Warning,
+    WarningKind, WarningState, Yen,
 };
 
 /// Everything known of one order.
 #[derive(Clone, Copy, Debug)]
 pub struct History<'a> {
-    /// What was said, oldest first.
+    /// What was said, oldest first, and of one instant as it arrived ([`crate::put_in_order`]).
     pub observations: &'a [Observation],
     /// What was asked of the PG here.
     pub operations: &'a [Operation],
@@ -95,7 +96,7 @@ pub(crate) fn replay(
     state.finish(history, now)
 }
 
-/// What was heard at one instant; the order of arrival within it does not matter.
+/// What was heard at one instant, in the order in which it was said.
 struct Moment<'a> {
     at: At,
     observations: Vec<(usize, &'a Observation)>,
@@ -104,13 +105,8 @@ struct Moment<'a> {
 
 fn moments<'a>(history: &History<'a>) -> Vec<Moment<'a>> {
     let mut all: Vec<(usize, &Observation)> = history.observations.iter().enumerate().collect();
-    all.sort_by(|(_, a), (_, b)| {
-        (a.at, rank(a), processed(a))
-            .cmp(&(b.at, rank(b), processed(b)))
-            .then_with(|| a.raw.cmp(&b.raw))
-            // Costly and rare: two answers of one instant that differ in nothing that has an order.
-            .then_with(|| format!("{:?}", a.fact).cmp(&format!("{:?}", b.fact)))
-    });
+    // Those of one place stay as they arrived.
+    all.sort_by_cached_key(|(_, o)| place(o));
     let mut rows: Vec<&SettlementLine> = history.settlement.iter().collect();
     rows.sort_by_key(|r| (r.posted_at, r.amount));
     let mut times: Vec<At> = all.iter().map(|(_, o)| o.at).collect();
@@ -135,28 +131,6 @@ fn moments<'a>(history: &History<'a>) -> Vec<Moment<'a>> {
         });
     }
     out
-}
-
-/// Hints before facts: what is said last within one instant is what the PG and Amazon say.
-fn rank(o: &Observation) -> u8 {
-    match o.source {
-        Source::OrderList | Source::Carrier | Source::Owner => 0,
-        Source::PgNotice => 1,
-        Source::PgFile => 2,
-        Source::Pg => 3,
-        Source::AmazonPermission => 4,
-        Source::AmazonRefund => 5,
-        Source::AmazonCharge => 6,
-    }
-}
-
-/// Of two answers of one instant the one that moved later stands.
-fn processed(o: &Observation) -> Option<At> {
-    match &o.fact {
-        Fact::Pg(fact) => fact.processed_at,
-        Fact::Charge(fact) => fact.changed_at,
-        _ => None,
-    }
 }
 
 struct Replay {

@@ -1,8 +1,8 @@
 //! Every kind: open, waiting, resolved; and pairs that agree.
 
 use crate::histories::{Story, summary, time};
-use crate::{OrderShapes, explain, rules_markdown, settlement_watch, steps};
-use payments::{Transaction, WarningKind};
+use crate::{OrderShapes, explain, rules_markdown, settlement_watch};
+use payments::WarningKind;
 
 fn check(story: &str, now: &str, expected: &str) {
     let found = summary(&Story::read(story).watch(time(now)));
@@ -419,40 +419,6 @@ fn each_conclusion_is_explained() {
         said,
         [("agree", "agrees"), ("sale-over-refunded", "opened")]
     );
-}
-
-#[test]
-fn the_eleven_steps_of_a_paid_sale() {
-    let story = Story::read(
-        "0d PG AUTH 1000; 1d op sales done; 1d PG SALES 1000; 1d Amazon Captured 1000/1000/0; 14d row capture 1000; 30d paid sale 1000",
-    );
-    let transaction = Transaction::derive(&story.observations).unwrap();
-    let states: Vec<&str> = steps(&transaction, &story.history(), time("31d"))
-        .iter()
-        .map(|s| s.state.as_str())
-        .collect();
-    assert_eq!(
-        states,
-        [
-            "implied", "implied", "implied", "done", "done", "implied", "done", "implied", "done",
-            "done", "done"
-        ]
-    );
-}
-
-#[test]
-fn a_parcel_that_is_held_is_not_late() {
-    let dispatch = |text: &str| {
-        let story = Story::read(text);
-        let transaction = Transaction::derive(&story.observations).unwrap();
-        let all = steps(&transaction, &story.history(), time("32d"));
-        [all[6].state.as_str(), all[8].state.as_str()]
-    };
-    let auth = "0d PG AUTH 1000; 0d Amazon Authorized 1000/0/0";
-    let ends = |how: &str| format!("{auth}; 30d Amazon Canceled 1000/0/0 because {how}");
-    assert_eq!(dispatch(auth), ["done", "late"]);
-    assert_eq!(dispatch(&ends("ExpiredUnused")), ["problem", "waiting"]);
-    assert_eq!(dispatch(&ends("MerchantCanceled")), ["problem", "waiting"]);
 }
 
 #[test]

@@ -6,8 +6,8 @@ use crate::{Desk, Result};
 use ledger::ShopRow;
 use outbox::{Act, AmazonLook, Dispatch, Hold, Missing, Pauses, Plan, Refunded, Stop};
 use payments::{
-    AmazonState, At, Fact, Observation, OrderId, PgFact, Seen, Source, Status, Transaction,
-    Warning, WarningKind, WarningState, Yen,
+    AmazonState, Fact, Observation, OrderId, PgFact, Seen, Source, Status, Transaction, Warning,
+    WarningKind, WarningState, Yen,
 };
 use sources::{AmazonClient, PgClient};
 use std::time::Duration;
@@ -230,14 +230,12 @@ impl Desk {
         order: &OrderId,
         captured: Yen,
     ) -> Result<Option<Vec<Yen>>> {
-        let mut seen: Vec<(At, Seen)> = Vec::new();
+        let mut seen: Vec<Seen> = Vec::new();
         for o in self.observations(&shop.name, order).await? {
             if let (Source::Pg, Fact::Pg(fact)) = (o.source, &o.fact) {
-                seen.push((o.at, Seen::from(fact)));
+                seen.push(Seen::from(fact));
             }
         }
-        seen.sort_by_key(|(at, _)| *at);
-        let seen: Vec<Seen> = seen.into_iter().map(|(_, seen)| seen).collect();
         Ok(outbox::parts(captured, &seen))
     }
 

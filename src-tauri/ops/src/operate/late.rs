@@ -75,14 +75,13 @@ impl Desk {
     }
 }
 
-/// How the order stands by the PG's newest answer, and when the PG moved it.
+/// Of observations in their order: how the order stands by the PG's newest answer, and when the PG moved it.
 fn newest(observations: &[Observation]) -> Option<(Seen, At)> {
-    let answers = observations.iter().filter_map(|o| match &o.fact {
+    let mut answers = observations.iter().filter_map(|o| match &o.fact {
         Fact::Pg(fact) if o.source == Source::Pg => {
-            Some((o.at, Seen::from(fact), fact.processed_at.unwrap_or(o.at)))
+            Some((Seen::from(fact), fact.processed_at.unwrap_or(o.at)))
         }
         _ => None,
     });
-    let (_, seen, moved) = answers.max_by_key(|(at, ..)| *at)?;
-    Some((seen, moved))
+    answers.next_back()
 }

@@ -184,11 +184,11 @@ impl Desk {
             tax: known.tax,
             cancelled: Yen::ZERO,
         };
-        let answers = records.iter().filter_map(|o| match &o.fact {
-            Fact::Pg(fact) if o.source == Source::Pg => Some((o.at, Seen::from(fact))),
+        let mut answers = records.iter().filter_map(|o| match &o.fact {
+            Fact::Pg(fact) if o.source == Source::Pg => Some(Seen::from(fact)),
             _ => None,
         });
-        let latest = answers.max_by_key(|(at, _)| *at).map(|(_, seen)| seen);
+        let latest = answers.next_back();
         Ok(Some(latest.unwrap_or(told)))
     }
 
