@@ -33,3 +33,4 @@ mod stopped;
 mod trials;
 mod two_desks;
 mod unkept;
+mod zips;

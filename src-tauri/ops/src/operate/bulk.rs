@@ -390,11 +390,20 @@ impl Desk {
     }
 }
 
-/// The lines of a list file.
+/// The lines of a list file, or of all files in a zip.
 ///
 /// # Errors
 /// `file` for another file, `usage` for a line that cannot be acted on: then none is.
 pub fn bulk_lines(name: &str, bytes: &[u8], words: Words) -> Result<Vec<BulkLine>> {
+    let inner = files::expand(name, bytes).map_err(|e| crate::import::file_error(name, &e))?;
+    let mut lines = Vec::new();
+    for (name, bytes) in inner {
+        lines.extend(lines_of(&name, &bytes, words)?);
+    }
+    Ok(lines)
+}
+
+fn lines_of(name: &str, bytes: &[u8], words: Words) -> Result<Vec<BulkLine>> {
     let (wishes, complaints) =
         files::wishes(name, bytes).map_err(|e| crate::import::file_error(name, &e))?;
     if let Some(first) = complaints.first() {
