@@ -98,9 +98,9 @@ pub struct WarningCase {
     pub dont: Vec<String>,
     /// A draft of what is known and nothing more; for kinds whose next step is to write to somebody.
     pub letter: Option<Letter>,
-    /// The PG's side.
+    /// The PG's side; without a state where it has said nothing, and its label says so.
     pub pg: Option<Side>,
-    /// Amazon's side.
+    /// Amazon's side likewise.
     pub amazon: Option<Side>,
     /// The time line.
     pub record: Vec<RecordEntry>,

@@ -1,13 +1,14 @@
 //! Comparing both sides, and the warnings that come of it.
 
-use crate::present::{amazon_side, asked_again, kebab, pg_side, warning_card, yen};
+use crate::case::{ANY_DAY, args, silent};
+use crate::present::{amazon_side, kebab, pg_side, warning_card, yen};
 use crate::sync::number;
 use crate::{Desk, Error, Result};
-use messages::{CheckAnswer, CheckWarning, RecordEntry, WarningCard, WarningCase, WarningsPage};
+use messages::{CheckAnswer, CheckWarning, WarningCard, WarningsPage};
 use payments::{At, OrderId, SettlementLine, Transaction, Warning, WarningKind, WarningState};
 use reconcile::OrderShapes;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use words::{Arg, Words, instant_short};
+use words::Words;
 
 impl Desk {
     /// Judges again what time alone may have changed, and the rows of files without an order here. Returns the number
@@ -194,59 +195,6 @@ impl Desk {
             .any(|s| s.has_amazon))
     }
 
-    /// One case.
-    ///
-    /// # Errors
-    /// `not_found` for an unknown id.
-    pub async fn case(&self, id: &str, words: Words) -> Result<WarningCase> {
-        let warning = self.warning(id).await?;
-        let now = self.judged_at(&warning.shop).await?;
-        let (mut record, mut sent) = (Vec::new(), None);
-        if let Some(order) = warning.order_id()
-            && let Ok(known) = self.known(&warning.shop, &order).await
-        {
-            record = crate::show::record(&known, std::slice::from_ref(&warning), now, words);
-            sent = known.transaction;
-        }
-        record.extend(found(&warning, words));
-        record.sort_by(|a, b| a.at.cmp(&b.at));
-        // What is over stays as it was when it ended; a row of a file is not asked again.
-        let open = warning.state != WarningState::Resolved;
-        let asked = sent.as_ref().filter(|_| open);
-        let last_pg = asked.map(|t| t.seen_at);
-        let by_file = warning.kind == WarningKind::Claim;
-        let last_amazon = asked.and_then(|t| t.amazon_seen_at).filter(|_| !by_file);
-        let args = args(words, &warning, now);
-        let kind = kebab(warning.kind.as_str());
-        let text = |part: &str| words.text(&format!("warning-{kind}-{part}"), &args);
-        let dont = words
-            .find(&format!("warning-{kind}-dont"), &args)
-            .unwrap_or_default();
-        Ok(WarningCase {
-            card: warning_card(words, &warning),
-            what: text("what"),
-            cost: text("cost"),
-            advice: text("advice"),
-            dont: sentences(&dont),
-            letter: (warning.state != WarningState::Resolved)
-                .then(|| crate::letters::of_case(&kind, &args, sent.as_ref(), now, words))
-                .flatten(),
-            pg: warning
-                .pg
-                .as_ref()
-                .map(|s| asked_again(pg_side(words, s), last_pg)),
-            amazon: warning
-                .amazon
-                .as_ref()
-                .map(|s| asked_again(amazon_side(words, s), last_amazon)),
-            record,
-            note: warning.note.clone(),
-            resolved_at: warning.resolved_at.map(At::rfc3339),
-            rule: warning.rule.clone(),
-            sheet: needs_sheet(warning.kind),
-        })
-    }
-
     pub(crate) async fn warning(&self, id: &str) -> Result<Warning> {
         let found = self.ledger().warning(id).await?;
         found.ok_or_else(|| Error::not_found("failure-warning-unknown").with("id", id))
@@ -268,46 +216,11 @@ impl Desk {
     }
 }
 
-/// The end of the story, as this desk lived it: when it was found, and when it was over.
-fn found(w: &Warning, words: Words) -> Vec<RecordEntry> {
-    let entry = |key: &str, at: At| RecordEntry {
-        at: at.rfc3339(),
-        side: "here".to_owned(),
-        title: words.get(key),
-        amount: None,
-        note: String::new(),
-        alarming: false,
-    };
-    let over = w.resolved_at.map(|at| entry("record-agreed", at));
-    std::iter::once(entry("record-found", w.seen_at))
-        .chain(over)
-        .collect()
-}
-
 /// A difference that may still settle is told in words of its own: nothing has gone wrong.
 fn waiting_label(words: Words, kind: WarningKind) -> String {
     words
         .find(&format!("waiting-{}", kebab(kind.as_str())), &[])
         .unwrap_or_else(|| words.get("state-waiting"))
-}
-
-/// Splits a text into its sentences; a list of what not to do reads better line by line.
-fn sentences(text: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut sentence = String::new();
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        sentence.push(c);
-        let ends = c == '。' || (c == '.' && chars.peek().is_none_or(|next| next.is_whitespace()));
-        if ends || c == '\n' {
-            out.push(std::mem::take(&mut sentence));
-        }
-    }
-    out.push(sentence);
-    out.iter()
-        .map(|s| s.trim().to_owned())
-        .filter(|s| !s.is_empty())
-        .collect()
 }
 
 /// Warnings about rows of settlement reports that have no order here.
@@ -351,75 +264,6 @@ fn urgency(
     )
 }
 
-/// Kinds whose next step is GMO-PG's support.
-const fn needs_sheet(kind: WarningKind) -> bool {
-    use WarningKind as K;
-    matches!(
-        kind,
-        K::CapturedOutside
-            | K::RefundedOutside
-            | K::CancelledOutside
-            | K::RefundMissingAtAmazon
-            | K::UnknownCapture
-            | K::NotCapturedAtAmazon
-            | K::NotCancelledAtAmazon
-            | K::RefundStuck
-            | K::AmountDiffers
-            | K::PermissionClosedOutside
-    )
-}
-
-/// The values of a warning's sentences.
-pub(crate) fn args(words: Words, w: &Warning, now: At) -> Vec<(&'static str, Arg)> {
-    let money = |y: Option<payments::Yen>| y.map_or_else(String::new, payments::Yen::grouped);
-    let pg = w.pg.clone().unwrap_or_default();
-    let amazon = w.amazon.clone().unwrap_or_default();
-    let at = w.happened_at.or(amazon.changed_at).unwrap_or(w.seen_at);
-    vec![
-        ("order", w.order.clone().into()),
-        ("amount", money(pg.amount.or(amazon.amount)).into()),
-        ("stake", w.at_stake.grouped().into()),
-        ("captured", money(amazon.captured).into()),
-        ("refunded", money(amazon.refunded).into()),
-        ("authorised", money(amazon.amount).into()),
-        ("time", instant_short(words.lang(), at, now.day()).into()),
-        (
-            "seen",
-            instant_short(words.lang(), w.seen_at, now.day()).into(),
-        ),
-        (
-            "status",
-            crate::present::status_label(words, &pg.state).into(),
-        ),
-        (
-            "amazon",
-            crate::present::amazon_label(words, &amazon.state).into(),
-        ),
-        (
-            "reason",
-            crate::present::reason_label(words, &amazon.reason.unwrap_or_default()).into(),
-        ),
-    ]
-}
-
-/// What happened in a case, and the one advised next step.
-pub(crate) fn case_words(words: Words, w: &Warning, now: At) -> (String, String) {
-    let args = args(words, w, now);
-    let text = |part: &str| {
-        let kind = kebab(w.kind.as_str());
-        words.text(&format!("warning-{kind}-{part}"), &args)
-    };
-    (text("what"), text("advice"))
-}
-
-/// A side that has said nothing of this order, in words: no figures, and no time.
-fn silent(words: Words, key: &str) -> messages::Side {
-    messages::Side {
-        label: words.get(key),
-        ..messages::Side::default()
-    }
-}
-
 pub(crate) fn check_warning(words: Words, w: &Warning) -> CheckWarning {
     CheckWarning {
         id: w.id.clone(),
@@ -439,7 +283,7 @@ pub(crate) fn check_warning(words: Words, w: &Warning) -> CheckWarning {
         seen_at: w.seen_at.rfc3339(),
         advice: words.text(
             &format!("warning-{}-advice", kebab(w.kind.as_str())),
-            &args(words, w, w.seen_at),
+            &args(words, w, ANY_DAY),
         ),
     }
 }

@@ -6,6 +6,7 @@
 mod activity;
 mod asks;
 mod bars;
+mod case;
 mod check;
 mod clock;
 mod codes;

@@ -11,7 +11,7 @@ impl Desk {
     /// # Errors
     /// `not_found`, `file`.
     pub async fn support_sheet(&self, id: &str, file: &Path, words: Words) -> Result<Exported> {
-        let case = self.case(id, words).await?;
+        let case = self.case_on_paper(id, words).await?;
         let shop = self.shop(Some(&case.card.shop)).await?;
         let known = self
             .transaction_of(Some(&shop.name), &case.card.order)

@@ -80,7 +80,7 @@ fn sheet(
 }
 
 fn column(heading: &str, side: Option<&Side>, words: Words) -> reports::sheet::Side {
-    let Some(side) = side else {
+    let Some(side) = side.filter(|side| !side.state.is_empty()) else {
         return reports::sheet::Side {
             heading: heading.to_owned(),
             facts: vec![Fact::new(
@@ -115,4 +115,125 @@ fn moment(rfc3339: &str, words: Words) -> String {
 
 fn money(amount: Option<Yen>) -> String {
     amount.map_or_else(String::new, |y| payments::Yen::new(y.0).display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use messages::{RecordEntry, WarningCard};
+    use payments::{Environment, OrderId, Product};
+    use words::Lang;
+
+    fn case() -> WarningCase {
+        let side = |state: &str, label: &str| Side {
+            state: state.to_owned(),
+            label: label.to_owned(),
+            amount: Some(Yen(1_980)),
+            at: Some("2026-11-06T09:40:00+09:00".to_owned()),
+            changed_at: Some("2025-12-31T23:59:00+09:00".to_owned()),
+            ..Side::default()
+        };
+        WarningCase {
+            card: WarningCard {
+                id: "w-1".to_owned(),
+                kind: "refunded_outside".to_owned(),
+                label: "a warning".to_owned(),
+                severity: "severe".to_owned(),
+                state: "open".to_owned(),
+                shop: "つゆくさ帖".to_owned(),
+                order: "TYK-1".to_owned(),
+                amount: Yen(1_980),
+                at: "2026-11-06T09:40:00+09:00".to_owned(),
+            },
+            what: "what".to_owned(),
+            cost: String::new(),
+            advice: String::new(),
+            dont: Vec::new(),
+            letter: None,
+            pg: Some(side("SALES", "実売上")),
+            amazon: Some(Side {
+                label: "Nothing from Amazon".to_owned(),
+                ..Side::default()
+            }),
+            record: vec![RecordEntry {
+                at: "2026-11-06T09:40:00+09:00".to_owned(),
+                side: "amazon".to_owned(),
+                title: "返金".to_owned(),
+                amount: Some(Yen(1_980)),
+                note: String::new(),
+                alarming: true,
+            }],
+            note: String::new(),
+            resolved_at: None,
+            rule: String::new(),
+            sheet: true,
+        }
+    }
+
+    fn shop() -> ShopRow {
+        ShopRow {
+            name: "つゆくさ帖".to_owned(),
+            environment: Environment::Production,
+            shop_id: "9100123456789".to_owned(),
+            pg_url: String::new(),
+            amazon_url: None,
+            dialect: "idpass".to_owned(),
+            product: Product::AmazonPayV2,
+            pay_type: "38".to_owned(),
+            amazon_public_key_id: None,
+            region: "jp".to_owned(),
+            has_amazon: true,
+            settings: std::collections::BTreeMap::new(),
+            added_at: At(0),
+        }
+    }
+
+    #[test]
+    fn the_sheet_says_where_it_goes_the_numbers_and_full_times() {
+        let mut known = Transaction::unheard("つゆくさ帖", OrderId::new("TYK-1").unwrap());
+        let access = "a".repeat(32);
+        known.access_id.clone_from(&access);
+        known.permission_id = Some("P03-1-2".to_owned());
+        known.charge_id = Some("P03-1-2-C3".to_owned());
+        let now = At::parse_rfc3339("2026-11-07T10:00:00+09:00").unwrap();
+        for (lang, moment, moved, to) in [
+            (Lang::Ja, "2026/11/06 09:40", "2025/12/31 23:59", "GMO-PG"),
+            (
+                Lang::En,
+                "6 Nov 2026 09:40",
+                "31 Dec 2025 23:59",
+                "GMO-PG's support",
+            ),
+        ] {
+            let words = Words::new(lang);
+            let sheet = sheet(&case(), &shop(), Some(&known), now, words);
+            let told: Vec<&str> = sheet.subject.iter().map(|f| f.value.as_str()).collect();
+            assert!(told[0].contains(to), "{told:?}");
+            for number in ["9100123456789", "TYK-1", &access, "P03-1-2", "P03-1-2-C3"] {
+                assert!(told.contains(&number), "{number} is not in {told:?}");
+            }
+            assert_eq!(sheet.timeline[0].when, moment);
+            let facts: Vec<&str> = sheet.pg.facts.iter().map(|f| f.value.as_str()).collect();
+            assert!(
+                facts.contains(&moment) && facts.contains(&moved),
+                "{facts:?}"
+            );
+            let year = now.day().to_string();
+            assert!(sheet.foot.contains(&year[..4]), "{}", sheet.foot);
+            // A side that said nothing is told as such, and has no figures.
+            let nothing: Vec<&str> = sheet
+                .amazon
+                .facts
+                .iter()
+                .map(|f| f.value.as_str())
+                .collect();
+            assert_eq!(nothing.len(), 1, "{nothing:?}");
+            assert_eq!(nothing[0], words.get("sheet-no-record"));
+            // What is not known is told as not known.
+            let bare = super::sheet(&case(), &shop(), None, now, words);
+            let unknown = words.get("sheet-no-record");
+            let unknown = bare.subject.iter().filter(|f| f.value == unknown);
+            assert_eq!(unknown.count(), 3);
+        }
+    }
 }

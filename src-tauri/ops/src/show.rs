@@ -39,7 +39,7 @@ impl Desk {
         Ok(TransactionDetail {
             row: grid_row(&t, now, &marks),
             steps: steps(&t, &known, now, words),
-            record: record(&known, &warnings, now, words),
+            record: record(&known, &warnings, now.day(), words),
             warnings: warnings.iter().map(|w| warning_card(words, w)).collect(),
             operations: self.rows_with_refunds(&known.operations).await?,
             dispatched_on: t.dispatched_on.map(day_text),
@@ -69,7 +69,7 @@ impl Desk {
         Ok(ShowAnswer {
             transaction: row(&t),
             steps: steps(&t, &known, now, words),
-            observations: record(&known, &warnings, now, words),
+            observations: record(&known, &warnings, now.day(), words),
             operations: self.rows_with_refunds(&known.operations).await?,
             warnings: warnings
                 .iter()
@@ -182,14 +182,13 @@ fn line_of(line: &FileLine, words: Words) -> String {
     words.text("evidence-line", &args)
 }
 
-/// Both sides' record: what each said when it said something new, and what was asked for from here.
+/// Both sides' record as it is read on a day: what each said when it said something new, and what was asked for from here.
 pub(crate) fn record(
     known: &Known<'_>,
     warnings: &[Warning],
-    now: At,
+    today: Day,
     words: Words,
 ) -> Vec<RecordEntry> {
-    let today = now.day();
     let charged = known.transaction.as_ref().and_then(|t| t.charged_at);
     let mut entries: Vec<(At, RecordEntry)> = Vec::new();
     let (mut last_pg, mut last_charge): (Option<&PgFact>, Option<&ChargeFact>) = (None, None);

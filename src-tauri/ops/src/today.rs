@@ -1,6 +1,6 @@
 //! The first screen: what needs the owner, the next payout, what moved since it was last looked at.
 
-use crate::check::args;
+use crate::case::args;
 use crate::present::{kebab, yen};
 use crate::sync::number;
 use crate::{Desk, Result};
@@ -267,7 +267,7 @@ fn unknown_task(o: &Operation, now: At, words: Words) -> Task {
 
 fn warning_task(w: &Warning, now: At, words: Words) -> Task {
     let kind = kebab(w.kind.as_str());
-    let args = args(words, w, now);
+    let args = args(words, w, now.day());
     let tone = match w.kind.severity() {
         Severity::Severe => TaskTone::Shu,
         Severity::Warn => TaskTone::Kin,

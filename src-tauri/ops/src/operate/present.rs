@@ -72,7 +72,7 @@ pub(super) fn with_case(
     now: At,
     words: Words,
 ) -> String {
-    let (what, advice) = crate::check::case_words(words, case, now);
+    let (what, advice) = crate::case::case_words(words, case, now);
     let by_case = matches!(why, Stopped::Guard(Stop::Case { .. }));
     let key = if by_case {
         "operate-stopped-case"

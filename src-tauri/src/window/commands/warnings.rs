@@ -50,9 +50,30 @@ pub async fn warning_sheet(app: State<'_, App>, id: String) -> Answer<Exported> 
     verb!(app, {
         let desk = app.desk().await?;
         let order = desk.case(&id, app.words()).await?.card.order;
-        let safe = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-        let order: String = order.chars().filter(safe).collect();
-        let file = free_name(&desk, &format!("choba-sheet-{order}"), "pdf");
+        let file = free_name(&desk, &sheet_stem(&order), "pdf");
         desk.support_sheet(&id, &file, app.words()).await
     })
+}
+
+/// The name of a sheet's file bears its order, as far as a file may be named so.
+fn sheet_stem(order: &str) -> String {
+    let safe = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let order: String = order.chars().filter(safe).collect();
+    let parts = ["choba-sheet", order.as_str()].into_iter();
+    parts
+        .filter(|p| !p.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheets_file_is_named_by_its_order() {
+        assert_eq!(sheet_stem("TYK-261105-001"), "choba-sheet-TYK-261105-001");
+        assert_eq!(sheet_stem("../a b/あ"), "choba-sheet-ab");
+        assert_eq!(sheet_stem("注文"), "choba-sheet");
+    }
 }

@@ -33,11 +33,11 @@ dont: Array<string>,
  */
 letter: Letter | null, 
 /**
- * The PG's side.
+ * The PG's side; without a state where it has said nothing, and its label says so.
  */
 pg: Side | null, 
 /**
- * Amazon's side.
+ * Amazon's side likewise.
  */
 amazon: Side | null, 
 /**
