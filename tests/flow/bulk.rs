@@ -7,6 +7,7 @@ use sandbox::{Action, Fault, FaultKind};
 use secrecy::SecretString;
 use std::sync::Mutex;
 use support::{Room, SEED, SMALL, words};
+use words::{Lang, Words};
 
 async fn auth(room: &Room, most: usize) -> Vec<TransactionRow> {
     let mut rows = room.rows().await;
@@ -104,6 +105,80 @@ async fn a_list_with_one_unknown_row_is_run_again_without_doubling() {
         ["already", "already", "stopped", "already"]
     );
     assert_eq!(writes(&room, &rows).await, [1, 1, 0, 1], "each once");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_row_does_not_repeat_its_order_in_its_text() {
+    for lang in [Lang::Ja, Lang::En] {
+        let words = Words::new(lang);
+        let room = Room::synced(SEED, SMALL).await;
+        let mut rows = auth(&room, 5).await;
+        let sold = room.rows().await;
+        let sold = |n: usize| {
+            let quiet = |r: &&TransactionRow| r.status == "SALES" && r.warnings.is_empty();
+            sold.iter().filter(quiet).nth(n).unwrap().clone()
+        };
+        rows.extend([sold(0), sold(1)]);
+        for (call, about, kind) in [
+            (
+                "AmazonpayCancel",
+                0,
+                FaultKind::Code("M01060010".to_owned()),
+            ),
+            (
+                "SearchTradeMulti",
+                1,
+                FaultKind::Code("E01110002".to_owned()),
+            ),
+            ("AmazonpayCancel", 2, FaultKind::DropAfter),
+        ] {
+            room.sandbox.fault(Fault {
+                kind,
+                call: call.to_owned(),
+                about: rows[about].order_id.clone(),
+                times: 9,
+            });
+        }
+        let outside = |n: usize, action: &Action| {
+            let done = room.sandbox.do_outside(&rows[n].order_id, action);
+            done.unwrap();
+        };
+        outside(3, &Action::SalesAtPg);
+        let given_back = rows[5].captured.unwrap();
+        outside(5, &Action::Refund(payments::Yen::new(given_back.0)));
+        let mut wish = sales(&rows);
+        wish.kind = OperationKind::Cancel;
+        wish.lines.push(BulkLine::of("TYK-UNKNOWN-1"));
+        wish.lines.push(BulkLine::of("no order"));
+        // A sale that was given back: nothing to cancel any more.
+        let ended = room.rows().await.into_iter().find(|r| r.status == "RETURN");
+        wish.lines.push(BulkLine::of(&ended.unwrap().order_id));
+        wish.reason.clear();
+        let look = room.desk.bulk_dry(&wish, words).await.unwrap();
+        let cancel = Cancel::default();
+        let done = room
+            .desk
+            .bulk(&wish, words, &|_| {}, &cancel)
+            .await
+            .unwrap();
+        let mut sales = sales(&auth(&room, 3).await);
+        sales.reason.clear();
+        let sold = room.desk.bulk_dry(&sales, words).await.unwrap();
+        assert!(sold.answer.rows.iter().any(|r| r.rule == "not_dispatched"));
+        for row in look
+            .answer
+            .rows
+            .iter()
+            .chain(&done.rows)
+            .chain(&sold.answer.rows)
+        {
+            assert!(!row.text.contains(&row.order), "{row:?}");
+        }
+        let found = results(&done);
+        for result in ["done", "refused", "unknown", "stopped", "failed"] {
+            assert!(found.contains(&result), "{result} is not in {found:?}");
+        }
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

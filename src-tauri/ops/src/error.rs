@@ -156,6 +156,13 @@ impl Error {
         }
     }
 
+    /// For a row of a list, which names its order beside the text.
+    pub(crate) fn in_row(&self, words: Words) -> String {
+        words
+            .find(&format!("{}-row", self.key), &self.told(words))
+            .map_or_else(|| self.cause(words), |text| self.noted(text, words))
+    }
+
     /// The exit code of design section 4.
     #[must_use]
     pub const fn exit_code(&self) -> u8 {

@@ -149,7 +149,7 @@ pub fn tell(ready: &Ready, answer: &OperateAnswer) {
             "done" => words.text("cli-operate-done", &[order()]),
             "refused" | "not_done" => words.text(
                 "cli-operate-refused",
-                &[order(), ("codes", answer.because.clone().into())],
+                &[("codes", answer.because.clone().into())],
             ),
             _ => words.text(
                 "cli-operate-unknown",

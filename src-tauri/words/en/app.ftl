@@ -23,10 +23,13 @@ failure-not-found = Not found: { $detail }
 failure-no-randomness = No key could be made, because this computer gave no random numbers.
 failure-bug = Something unexpected happened ({ $what }). The transaction has not changed.
 failure-received = What was received for { $order } could not be read again. The record is kept. Update Choba.
+failure-received-row = What was received could not be read again. The record is kept. Update Choba.
 failure-chart = The chart or table could not be made ({ $reason }).
 
 failure-order-unknown = There is no transaction with order ID { $order } here. Import the order list to ask about it.
+failure-order-unknown-row = There is no such transaction here. Import the order list to ask about it.
 failure-order-shape = “{ $order }” is not an order ID. An order ID has up to 27 letters, digits and hyphens.
+failure-order-shape-row = This is not an order ID. An order ID has up to 27 letters, digits and hyphens.
 failure-shop-unknown = There is no shop “{ $name }”. Registered: { $candidates }
 failure-shop-which = There are several shops. Choose one with --shop: { $candidates }
 failure-no-shop = There is no shop yet. Register one with choba shop add.
@@ -452,15 +455,18 @@ operate-does-refund = Returns { $moves } to the customer. This cannot be undone.
 operate-does-raise = Raises the authorised total from { $from } to { $to }. Amazon may refuse.
 operate-does-lower = Lowers the authorised total from { $from } to { $to }.
 operate-does-lower-charged = Lowers the total from { $from } to { $to } and returns { $moves } to the customer.
-operate-stopped-status = { $order } is “{ $status }”: this operation is not possible now. Nothing was sent.
-operate-stopped-moved = { $order } has changed since you looked: it is now “{ $status }”, { $total }. Check it and try again. Nothing was sent.
+operate-stopped-status = It is “{ $status }” now: this operation is not possible. Nothing was sent.
+operate-stopped-moved = It has changed since you looked: it is now “{ $status }”, { $total }. Check it and try again. Nothing was sent.
 operate-stopped-out-of-range = An amount is between ¥0 and ¥9,999,999. Nothing was sent.
 operate-stopped-sale-differs = A sale is of exactly the present total, { $total }. To charge less, change the amount first. Nothing was sent.
 operate-stopped-cancel-differs = A cancel is of the whole, { $total }. To return a part, change the amount. Nothing was sent.
 operate-stopped-nothing-changes = The total is { $total } already. Nothing was sent.
 operate-stopped-raise-after-sale = After the sale a total can only become lower (now { $total }). Nothing was sent.
 operate-stopped-to-nothing = To bring a total to nothing, cancel it. Nothing was sent.
-operate-stopped-refunded-outside = Amazon has already returned { $refunded } ({ $other }), and GMO-PG knows of { $known }. Sending this would refund twice. Nothing was sent. See the warning.
+operate-stopped-refunded-outside = Amazon has already returned { $refunded }{ $same ->
+    [yes] {""}
+   *[no] {" "}({ $other })
+}, and GMO-PG knows of { $known }. Sending this would refund twice. Nothing was sent. See the warning.
 operate-stopped-amazon-unknown = { $why ->
     [silent] Amazon does not answer, so it could not be asked whether it has refunded already.
    *[number] The number of Amazon’s charge is not known here, so Amazon could not be asked whether it has refunded already.
@@ -477,7 +483,7 @@ operate-stopped-with-case = { $message } This order has an open case too: { $wha
 operate-amazon-no-key = This shop has no Amazon key, so Amazon was not asked. See for yourself in Seller Central that nothing was refunded or charged there.
 operate-amazon-no-number = The number of Amazon’s charge is not known here, so Amazon was not asked.
 operate-amazon-silent = Amazon does not answer, so its side was not checked.
-operate-stopped-not-dispatched = { $order } has no day of dispatch. Note it (choba delivered), or give a reason. Nothing was sent.
+operate-stopped-not-dispatched = No day of dispatch is known. Note it (choba delivered), or give a reason. Nothing was sent.
 operate-stopped-needs-owner = { $moves } is above the owner’s limit of { $limit }: the owner’s PIN is needed. Nothing was sent.
 failure-operation-unsettled = { $order } has an operation whose outcome is open ({ $state }). Settle it with choba resume first. Nothing was sent.
 failure-noted = { $text } { $note }
@@ -486,6 +492,10 @@ failure-outcome-not-kept = The operation on { $order } was sent to GMO-PG, and i
     [full] The disk is full: free some space.
    *[other] The disk cannot be written.
 } The outcome is unknown. Do not repeat it: choba resume asks what became of it.
+failure-outcome-not-kept-row = It was sent to GMO-PG, and its outcome could not be recorded. { $disk ->
+    [full] The disk is full: free some space.
+   *[other] The disk cannot be written.
+} The outcome is unknown. Do not repeat it: GMO-PG can be asked what became of it.
 failure-outcome-not-kept-window = The operation on { $order } was sent to GMO-PG, and its outcome could not be recorded. { $disk ->
     [full] The disk is full: free some space.
    *[other] The disk cannot be written.
@@ -494,7 +504,7 @@ failure-operations-held = Another window or command is sending operations on the
 cli-waits-for-lock = Waiting for another window or command to end its operation ({ $seconds } seconds at most).
 cli-operate-dry = { $does } Add --yes to send it. Nothing was sent yet.
 cli-operate-done = { $order }: done.
-cli-operate-refused = GMO-PG did not take the operation on { $order } ({ $codes }). Nothing changed.
+cli-operate-refused = GMO-PG did not take the operation ({ $codes }). Nothing changed.
 cli-operate-unknown = The outcome of { $order } is unknown. Do not repeat it: choba resume asks what became of it. { $codes }
 cli-waits = GMO-PG cannot answer at once; going on after a pause. Please wait.
 cli-resume-done = { $settled } settled, { $unknown } still unknown.
@@ -669,6 +679,7 @@ failure-backup-damaged = The backup { $file } is damaged and could not be brough
 failure-no-file = { $detail } is not an ordinary file and cannot be used.
 failure-path-text = The name { $detail } has parts that are no readable text, so it cannot be the data folder. Rename it or choose another folder.
 failure-not-asked-here = { $order } was not asked about since this ledger took the place of the one before. Something sent from there may still be under way, so nothing was sent. Ask with choba sync, or with the same command without --yes, and try again.
+failure-not-asked-here-row = It was not asked about since this ledger took the place of the one before. Something sent from there may still be under way, so nothing was sent. Ask with choba sync, or with the same command without --yes, and try again.
 failure-shop-open-operation = The shop “{ $name }” has an operation with an unknown outcome ({ $order }), so it cannot be removed. Settle it with choba resume and try again.
 begun-restored = This ledger was brought back from a backup on { $day }. What happened after { $until } is not known here: operations without a known outcome, notes, dispatches, acknowledgements.
 begun-anew = This ledger was begun anew on { $day }. What happened before is not known here: operations without a known outcome, notes, dispatches, acknowledgements.

@@ -23,10 +23,13 @@ failure-not-found = 見つかりません: { $detail }
 failure-no-randomness = このパソコンから乱数を取れないため、鍵を作れませんでした。
 failure-bug = 思いがけないことが起きました({ $what })。取引は変わっていません。
 failure-received = { $order } の受信記録を読み直せませんでした。記録は残っています。Chobaを新しい版にしてください。
+failure-received-row = 受信記録を読み直せませんでした。記録は残っています。Chobaを新しい版にしてください。
 failure-chart = 図や表を作れませんでした({ $reason })。
 
 failure-order-unknown = オーダーID { $order } の取引はここにありません。注文一覧を取り込むと照会できます。
+failure-order-unknown-row = この取引はここにありません。注文一覧を取り込むと照会できます。
 failure-order-shape = 「{ $order }」はオーダーIDの形ではありません。半角の英数字とハイフンで27文字までです。
+failure-order-shape-row = オーダーIDの形ではありません。半角の英数字とハイフンで27文字までです。
 failure-shop-unknown = ショップ「{ $name }」はありません。登録済み: { $candidates }
 failure-shop-which = ショップが複数あります。--shop で選んでください: { $candidates }
 failure-no-shop = ショップがまだありません。choba shop add で登録してください。
@@ -404,15 +407,18 @@ operate-does-refund = { $moves } をお客さまへ返金します。元に戻�
 operate-does-raise = 仮売上を { $from } から { $to } に増やします。Amazonが断ることがあります。
 operate-does-lower = 仮売上を { $from } から { $to } に減らします。
 operate-does-lower-charged = 合計を { $from } から { $to } に減らし、差額 { $moves } をお客さまへ返金します。
-operate-stopped-status = { $order } は{ $status }です。この状態ではこの操作はできません。何も送っていません。
-operate-stopped-moved = { $order } は、ご覧になったあとに変わっています。いまは{ $status }・{ $total }です。内容を確かめて、もう一度お願いします。何も送っていません。
+operate-stopped-status = いまは{ $status }です。この状態ではこの操作はできません。何も送っていません。
+operate-stopped-moved = ご覧になったあとに変わっています。いまは{ $status }・{ $total }です。内容を確かめて、もう一度お願いします。何も送っていません。
 operate-stopped-out-of-range = 金額は0円から9,999,999円までです。何も送っていません。
 operate-stopped-sale-differs = 実売上にできるのは、いまの合計 { $total } だけです。減らすときは先に金額を変えてください。何も送っていません。
 operate-stopped-cancel-differs = 取り消せるのは、いまの合計 { $total } の全額だけです。一部だけ返すときは金額を変えてください。何も送っていません。
 operate-stopped-nothing-changes = 合計はすでに { $total } です。何も送っていません。
 operate-stopped-raise-after-sale = 請求したあとは、金額を増やせません(いま { $total })。何も送っていません。
 operate-stopped-to-nothing = 合計を0円にするには、取消・返金を使ってください。何も送っていません。
-operate-stopped-refunded-outside = Amazonではすでに { $refunded } が返金されています({ $other })。GMO-PGが知っているのは { $known } です。このまま送ると二重に返金されます。何も送っていません。警告の画面をご覧ください。
+operate-stopped-refunded-outside = Amazonではすでに { $refunded } が返金されています{ $same ->
+    [yes] {""}
+   *[no] ({ $other })
+}。GMO-PGが知っているのは { $known } です。このまま送ると二重に返金されます。何も送っていません。警告の画面をご覧ください。
 operate-stopped-amazon-unknown = { $why ->
     [silent] Amazonが答えないため、返金の有無を確かめられません。
    *[number] この注文のAmazonのチャージIDがわからないため、Amazonに返金の有無を確かめられません。
@@ -429,7 +435,7 @@ operate-stopped-with-case = { $message } この注文には未解決の案件も
 operate-amazon-no-key = このショップにはAmazonのキーがないため、Amazonには照会していません。Seller Centralで返金や請求がないことを、ご自分で確かめてください。
 operate-amazon-no-number = この注文のAmazonのチャージIDがわからないため、Amazonには照会していません。
 operate-amazon-silent = Amazonが答えないため、Amazonの状態は確かめていません。
-operate-stopped-not-dispatched = { $order } は発送日がまだありません。発送日を記録する(choba delivered)か、理由を添えてください。何も送っていません。
+operate-stopped-not-dispatched = 発送日がまだありません。発送日を記録する(choba delivered)か、理由を添えてください。何も送っていません。
 operate-stopped-needs-owner = { $moves } は店主の限度額 { $limit } を超えています。店主の暗証番号が要ります。何も送っていません。
 failure-operation-unsettled = { $order } には、結果のわからない操作があります({ $state })。choba resume で確かめてから、もう一度お願いします。何も送っていません。
 failure-noted = { $text }{ $note }
@@ -438,6 +444,10 @@ failure-outcome-not-kept = { $order } の操作はGMO-PGに送りましたが、
     [full] ディスクがいっぱいです。空きを作ってください。
    *[other] ディスクに書き込めません。
 } 結果はわかりません。送り直さないでください。choba resume で確かめられます。
+failure-outcome-not-kept-row = GMO-PGに送りましたが、結果を記録できませんでした。{ $disk ->
+    [full] ディスクがいっぱいです。空きを作ってください。
+   *[other] ディスクに書き込めません。
+} 結果はわかりません。送り直さないでください。GMO-PGに照会すると確かめられます。
 failure-outcome-not-kept-window = { $order } の操作はGMO-PGに送りましたが、結果を記録できませんでした。{ $disk ->
     [full] ディスクがいっぱいです。空きを作ってください。
    *[other] ディスクに書き込めません。
@@ -446,7 +456,7 @@ failure-operations-held = 別のウィンドウかコマンドが、このデー
 cli-waits-for-lock = 別のウィンドウかコマンドが操作を送り終えるのを待っています(最長{ $seconds }秒)。
 cli-operate-dry = { $does } 送るには --yes を付けてください。まだ何も送っていません。
 cli-operate-done = { $order } の操作は完了しました。
-cli-operate-refused = GMO-PGは { $order } の操作を受け付けませんでした({ $codes })。状態は変わっていません。
+cli-operate-refused = GMO-PGはこの操作を受け付けませんでした({ $codes })。状態は変わっていません。
 cli-operate-unknown = { $order } の結果がわかりません。送り直さないでください。choba resume で確かめられます。{ $codes }
 cli-waits = GMO-PGがすぐには答えられないため、間をおいて続けます。お待ちください。
 cli-resume-done = { $settled }件の結果がわかりました。まだわからないもの: { $unknown }件
@@ -594,6 +604,7 @@ failure-backup-damaged = バックアップ { $file } が壊れているため�
 failure-no-file = { $detail } は普通のファイルではないため、使えません。
 failure-path-text = { $detail } の名前に文字として読めない部分があるため、データのフォルダーとして使えません。名前を変えるか、別のフォルダーを指定してください。
 failure-not-asked-here = この台帳になってから、{ $order } にまだ照会していません。前の台帳で送った操作が残っているかもしれないため、何も送っていません。choba sync か、--yes なしの同じコマンドで確かめてから、もう一度お試しください。
+failure-not-asked-here-row = この台帳になってから、まだ照会していません。前の台帳で送った操作が残っているかもしれないため、何も送っていません。choba sync か、--yes なしの同じコマンドで確かめてから、もう一度お試しください。
 failure-shop-open-operation = ショップ「{ $name }」には結果のわからない操作({ $order })があるため、消せません。choba resume で確かめてから、もう一度お試しください。
 begun-restored = この台帳は{ $day }にバックアップから戻しました。{ $until }より後のことは、ここではわかりません: 結果を確かめていない操作、メモ、発送の記録、確認済みの印。
 begun-anew = この台帳は{ $day }に新しく始めました。それより前のことは、ここではわかりません: 結果を確かめていない操作、メモ、発送の記録、確認済みの印。

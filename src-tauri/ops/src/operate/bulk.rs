@@ -133,7 +133,7 @@ impl Desk {
         let seen = match self.seen_by(&todo).await {
             Ok(Some(seen)) => seen,
             Ok(None) => return ((failed(line, "", String::new()), false), Yen::ZERO),
-            Err(error) => return ((failed(line, "", error.message(words)), false), Yen::ZERO),
+            Err(error) => return ((failed(line, "", error.in_row(words)), false), Yen::ZERO),
         };
         line.looked_at = Some(seen.clone());
         let mut row = BulkRow {
@@ -218,7 +218,7 @@ impl Desk {
     async fn not_asked_here(&self, shop: &ShopRow, order: &str, words: Words) -> Option<String> {
         let order = crate::desk::order_id(order).ok()?;
         let asked = self.asked_here(shop, &order).await;
-        asked.err().map(|error| error.message(words))
+        asked.err().map(|error| error.in_row(words))
     }
 
     /// The operation on this order whose outcome is not known.

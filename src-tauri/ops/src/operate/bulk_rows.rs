@@ -80,22 +80,17 @@ pub(super) fn ended_as(row: &mut BulkRow, ended: Result<OperateAnswer>, words: W
                     "done" => ("done", answer.does),
                     "refused" | "not_done" => (
                         "refused",
-                        words.text(
-                            "cli-operate-refused",
-                            &[("order", o.order.into()), ("codes", answer.because.into())],
-                        ),
+                        words.text("cli-operate-refused", &[("codes", answer.because.into())]),
                     ),
                     _ => ("unknown", words.get("bulk-unknown")),
                 },
                 (None, None) => ("failed", String::new()),
             }
         }
-        Err(error) if error.code == FailureCode::OutcomeUnknown => {
-            ("unknown", error.message(words))
-        }
+        Err(error) if error.code == FailureCode::OutcomeUnknown => ("unknown", error.in_row(words)),
         // An earlier operation on this order is still in doubt.
         Err(error) if error.is_unsettled() => ("unknown", words.get("bulk-unknown")),
-        Err(error) => ("failed", error.message(words)),
+        Err(error) => ("failed", error.in_row(words)),
     };
     result.clone_into(&mut row.result);
     row.text = text;

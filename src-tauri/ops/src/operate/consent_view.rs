@@ -212,7 +212,9 @@ fn stopped(stop: &ChargeStop, wish: &ChargeWish, words: Words) -> OperateStopped
             args.push(("cap", cap.display().into()));
         }
         ChargeStop::ChargedAlready { order } => args.push(("other", order.as_str().into())),
-        ChargeStop::Guard(stop) => args.extend(stop_args(stop)),
+        ChargeStop::Guard(stop) => {
+            args.extend(stop_args(stop, wish.order.as_deref().unwrap_or_default()))
+        }
         ChargeStop::OutOfRange | ChargeStop::Ended | ChargeStop::OrderTaken => {}
     }
     let (message, case) = match stop {

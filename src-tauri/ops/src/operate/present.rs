@@ -183,7 +183,7 @@ pub(super) fn stopped_text(
         ("total", total.into()),
     ];
     if let Stopped::Guard(stop) = why {
-        args.extend(stop_args(stop));
+        args.extend(stop_args(stop, order));
     }
     if let Stopped::Guard(Stop::Case { kind, .. }) = why {
         return words.text("operate-stopped-by-case", &with_label(*kind, args, words));
@@ -207,8 +207,8 @@ pub(super) fn rule_of_stop(rule: &str) -> String {
     format!("operate-stopped-{}", kebab(rule))
 }
 
-/// What a guard saw, for its sentence.
-pub(super) fn stop_args(stop: &Stop) -> Vec<(&'static str, Arg)> {
+/// What a guard saw, for its sentence about the order `here`.
+pub(super) fn stop_args(stop: &Stop, here: &str) -> Vec<(&'static str, Arg)> {
     match stop {
         Stop::RefundedOutside {
             order,
@@ -216,6 +216,10 @@ pub(super) fn stop_args(stop: &Stop) -> Vec<(&'static str, Arg)> {
             known,
         } => vec![
             ("other", order.as_str().into()),
+            (
+                "same",
+                if order.as_str() == here { "yes" } else { "no" }.into(),
+            ),
             ("refunded", refunded.display().into()),
             ("known", known.display().into()),
         ],
