@@ -190,19 +190,20 @@ fn default_of(shop: &ShopRow, known: &Known) -> &'static str {
     }
 }
 
-/// What holds for a shop: what was set, else what it was added with, else the default.
+/// What holds for a shop: what was set or what it was added with, else the default.
 pub(crate) fn value_of(shop: &ShopRow, key: &str) -> String {
-    let added = || match key {
-        "dialect" => shop.dialect.clone(),
-        "product" => shop.product.as_str().to_owned(),
-        "pay_type" if !shop.pay_type.is_empty() => shop.pay_type.clone(),
-        "region" if !shop.region.is_empty() => shop.region.clone(),
-        _ => {
-            let known = KNOWN.iter().find(|k| k.key == key);
-            known.map_or("", |k| default_of(shop, k)).to_owned()
-        }
+    let kept = match key {
+        "dialect" => Some(shop.dialect.as_str()),
+        "product" => Some(shop.product.as_str()),
+        "pay_type" => Some(shop.pay_type.as_str()),
+        "region" => Some(shop.region.as_str()),
+        _ => shop.settings.get(key).map(String::as_str),
     };
-    shop.settings.get(key).cloned().unwrap_or_else(added)
+    let known = || KNOWN.iter().find(|k| k.key == key);
+    let default = || known().map_or("", |k| default_of(shop, k));
+    kept.filter(|value| !value.is_empty())
+        .unwrap_or_else(default)
+        .to_owned()
 }
 
 /// Checks a value before it is kept.

@@ -231,11 +231,7 @@ impl Desk {
                 transactions: number(transactions),
                 last_sync: self.ledger().last_sync(&shop.name).await?.map(At::rfc3339),
                 has_terms: !self.ledger().terms(&shop.name).await?.is_empty(),
-                product: shop
-                    .settings
-                    .get("product")
-                    .cloned()
-                    .unwrap_or_else(|| shop.product.as_str().to_owned()),
+                product: value_of(&shop, "product"),
                 dialect: value_of(&shop, "dialect"),
                 environment: shop.environment.as_str().to_owned(),
                 name: shop.name,

@@ -106,6 +106,37 @@ async fn a_shop_comes_back_and_is_forgotten_whole() {
     let known = ledger.shop("tokyo").await.unwrap().unwrap();
     assert_eq!(known.settings["k"], "w");
     assert_eq!(ledger.last_sync("tokyo").await.unwrap(), Some(At(9)));
+    for (key, value) in [
+        ("product", "amazonpayv2"),
+        ("dialect", "json"),
+        ("pay_type", "40"),
+        ("region", "eu"),
+    ] {
+        ledger.set_shop_setting("tokyo", key, value).await.unwrap();
+        let known = ledger.shop("tokyo").await.unwrap().unwrap();
+        assert!(!known.settings.contains_key(key), "{key} stands twice");
+    }
+    let known = ledger.shop("tokyo").await.unwrap().unwrap();
+    assert_eq!(known.product, Product::AmazonPayV2);
+    let texts = [&known.dialect, &known.pay_type, &known.region];
+    assert_eq!(texts, ["json", "40", "eu"]);
+    assert!(
+        ledger
+            .set_shop_setting("tokyo", "product", "x")
+            .await
+            .is_err()
+    );
+    // As versions before kept it: the later word counts, and there is one place from then on.
+    sqlx::query("UPDATE shops SET settings = json_set(settings, '$.product', 'cpsp', '$.dialect', 'idpass')")
+        .execute(&mut *ledger.writer().await.unwrap())
+        .await
+        .unwrap();
+    let known = ledger.shop("tokyo").await.unwrap().unwrap();
+    assert_eq!(
+        (known.product, known.dialect.as_str()),
+        (Product::Cpsp, "idpass")
+    );
+    assert_eq!(known.settings.keys().collect::<Vec<_>>(), ["k"]);
     let terms = vec![Terms {
         from: Day::from_ymd_opt(2026, 4, 1).unwrap(),
         closing: Closing::Days(vec![15, 31]),

@@ -39,6 +39,41 @@ pub struct ShopRow {
     pub added_at: At,
 }
 
+impl ShopRow {
+    /// Sets what is told by its name: in its own field where it has one, else among the further settings. Each stands in one
+    /// place.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`] for a product that does not exist.
+    pub fn set(&mut self, key: &str, value: &str) -> Result<()> {
+        let field = match key {
+            "product" => {
+                self.product = Product::parse(value).ok_or(Error::Unreadable("product"))?;
+                return Ok(());
+            }
+            "dialect" => &mut self.dialect,
+            "pay_type" => &mut self.pay_type,
+            "region" => &mut self.region,
+            _ => {
+                self.settings.insert(key.to_owned(), value.to_owned());
+                return Ok(());
+            }
+        };
+        value.clone_into(field);
+        Ok(())
+    }
+
+    /// Older versions kept a change of these among the further settings: it counts, and moves at the next write.
+    fn in_one_place(mut self) -> Result<Self> {
+        for key in ["product", "dialect", "pay_type", "region"] {
+            if let Some(value) = self.settings.remove(key) {
+                self.set(key, &value)?;
+            }
+        }
+        Ok(self)
+    }
+}
+
 impl Ledger {
     /// Adds a shop or replaces its row.
     ///
@@ -105,16 +140,16 @@ impl Ledger {
             .find(|shop| shop.name == name))
     }
 
-    /// Sets one further setting of a shop.
+    /// Sets one setting of a shop.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when there is no such shop.
+    /// [`Error::NotFound`] when there is no such shop; as [`ShopRow::set`].
     pub async fn set_shop_setting(&self, name: &str, key: &str, value: &str) -> Result<()> {
         let mut shop = self
             .shop(name)
             .await?
             .ok_or_else(|| Error::NotFound(name.to_owned()))?;
-        shop.settings.insert(key.to_owned(), value.to_owned());
+        shop.set(key, value)?;
         self.put_shop(&shop).await
     }
 
@@ -148,7 +183,7 @@ impl Ledger {
 fn read(row: &SqliteRow) -> Result<ShopRow> {
     let mut cells = Cells::of(row);
     let c = &mut cells;
-    Ok(ShopRow {
+    let shop = ShopRow {
         name: c.take()?,
         environment: c.parse("environment", Environment::parse)?,
         shop_id: c.take()?,
@@ -162,5 +197,6 @@ fn read(row: &SqliteRow) -> Result<ShopRow> {
         has_amazon: c.take()?,
         settings: codec::settings(c.take()?)?,
         added_at: c.at()?,
-    })
+    };
+    shop.in_one_place()
 }
