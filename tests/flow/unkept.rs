@@ -7,7 +7,9 @@ use ops::{Desk, Secrets};
 use payments::OperationKind;
 use sandbox::FaultKind;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use support::{Room, SEED, SMALL, words};
+use words::{Lang, Words};
 
 /// A desk on the same folder whose cache can be closed while it pauses, as a disk that fails would.
 async fn failing(room: &Room) -> Desk {
@@ -113,6 +115,34 @@ async fn who_waits_for_another_operation_can_be_told() {
     let answer = waiting.await.unwrap().unwrap();
     assert_eq!(crate::operations::state(&answer), "done");
     assert_eq!(*second.waits().borrow(), 0);
+    second.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_lock_that_another_holds_ends_the_wait_with_words() {
+    let room = Room::synced(SEED, SMALL).await;
+    let order = calm(&room, "AUTH").await.remove(0).order_id;
+    let lock = room.desk.home().try_lock_operations().unwrap().unwrap();
+    let second = room.impatient(2, Duration::ZERO).await;
+    let wish = todo(OperationKind::Sales, &order);
+    let error = second.operate(&wish, words()).await.unwrap_err();
+    assert_eq!((error.code, error.exit_code()), (FailureCode::Busy, 1));
+    for lang in [Lang::Ja, Lang::En] {
+        let words = Words::new(lang);
+        for text in [error.message(words), error.failure(words).message] {
+            let sent = words.get("failure-nothing-sent");
+            assert!(text.contains(sent.trim_end_matches(['.', '。'])), "{text}");
+        }
+    }
+    assert_eq!(truth(&room, &order).await.2, 0);
+    // Each verb that sends says the same, and none begins.
+    let other = todo(OperationKind::Cancel, &order);
+    assert_eq!(second.operate(&other, words()).await.unwrap_err(), error);
+    assert_eq!(second.lock_patience(), Duration::ZERO);
+    assert_eq!(room.desk.lock_patience(), ops::PATIENCE);
+    drop(lock);
+    let answer = second.operate(&wish, words()).await.unwrap();
+    assert_eq!(crate::operations::state(&answer), "done");
     second.close().await;
 }
 

@@ -71,6 +71,7 @@ pub fn tools(sandbox: &Arc<Running>, desk: u32) -> Tools {
         elapsed_ms: Arc::new(|| 0),
         // A story does not wait: a pause is some milliseconds, whatever it is meant to be.
         pause: Arc::new(|time| Box::pin(tokio::time::sleep(time.min(SHORT)))),
+        lock_patience: ops::PATIENCE,
     }
 }
 
@@ -160,6 +161,14 @@ impl Room {
         .await
     }
 
+    /// Another desk on the same folder that waits no longer than this for another's operation.
+    pub async fn impatient(&self, desk: u32, patience: Duration) -> Desk {
+        let mut tools = tools(&self.sandbox, desk);
+        tools.lock_patience = patience;
+        let secrets = Secrets::Memory(self.vault.clone());
+        Desk::open(&self.books(), secrets, tools).await.unwrap()
+    }
+
     /// Another desk on the same folder, in virtual time: each of its pauses moves the sandbox's clock on instead, and is
     /// written down in milliseconds.
     pub async fn in_virtual_time(&self, desk: u32) -> (Desk, Arc<Mutex<Vec<u64>>>) {
@@ -245,15 +254,6 @@ impl Room {
         rows(&self.desk).await
     }
 
-    /// The sandbox's own word on every order: status, amount, tax, ids, Amazon's state.
-    pub async fn truth(&self) -> Vec<Value> {
-        let answer = control(&self.sandbox, "orders", "{}").await;
-        answer["orders"].as_array().unwrap().clone()
-    }
-}
-
-/// Every row of a desk, in the order of the list.
-pub async fn rows(desk: &Desk) -> Vec<messages::TransactionRow> {
     /// How many orders a search finds.
     pub async fn found(&self, text: &str) -> usize {
         let query = TransactionQuery {
@@ -267,6 +267,15 @@ pub async fn rows(desk: &Desk) -> Vec<messages::TransactionRow> {
         self.desk.list(&request).await.unwrap().count as usize
     }
 
+    /// The sandbox's own word on every order: status, amount, tax, ids, Amazon's state.
+    pub async fn truth(&self) -> Vec<Value> {
+        let answer = control(&self.sandbox, "orders", "{}").await;
+        answer["orders"].as_array().unwrap().clone()
+    }
+}
+
+/// Every row of a desk, in the order of the list.
+pub async fn rows(desk: &Desk) -> Vec<messages::TransactionRow> {
     let request = ListRequest {
         limit: Some(usize::MAX),
         ..ListRequest::default()

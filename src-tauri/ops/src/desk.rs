@@ -123,6 +123,12 @@ impl Desk {
         (self.0.tools.pause)(time).await;
     }
 
+    /// How long another's operation is waited for.
+    #[must_use]
+    pub fn lock_patience(&self) -> Duration {
+        self.0.tools.lock_patience
+    }
+
     /// How many verbs of this process wait for another's operation to end, whenever that changes.
     #[must_use]
     pub fn waits(&self) -> watch::Receiver<usize> {

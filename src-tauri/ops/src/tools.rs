@@ -24,4 +24,6 @@ pub struct Tools {
     pub elapsed_ms: Arc<dyn Fn() -> u64 + Send + Sync>,
     /// Waiting before a next try.
     pub pause: Pause,
+    /// How long another's operation on the folder is waited for ([`crate::PATIENCE`]).
+    pub lock_patience: Duration,
 }

@@ -80,7 +80,8 @@ pub async fn patient<T>(ready: &Ready, work: impl Future<Output = T>) -> T {
             }
             let over = waits.wait_for(|n| *n == 0);
             if tokio::time::timeout(QUIET, over).await.is_err() {
-                let seconds = i64::try_from(ops::PATIENCE.as_secs()).unwrap_or_default();
+                let seconds =
+                    i64::try_from(ready.desk.lock_patience().as_secs()).unwrap_or_default();
                 let text = [("seconds", seconds.into())];
                 output::say(&ready.words.text("cli-waits-for-lock", &text));
                 return;

@@ -15,7 +15,7 @@ impl Desk {
     /// The lock, waited for.
     ///
     /// # Errors
-    /// `busy` when somebody else still holds it after [`PATIENCE`], or what the disk says. Nothing was sent.
+    /// `busy` when somebody else still holds it after the patience of the desk, or what the disk says. Nothing was sent.
     pub(crate) async fn operations_lock(&self) -> Result<LockGuard> {
         match self.home().try_lock_operations() {
             Ok(Some(lock)) => return Ok(lock),
@@ -28,11 +28,12 @@ impl Desk {
         // A thread of its own, which the end of the program does not wait for. It stands in the system's queue; what it
         // gets when nobody wants it any more it gives back at once.
         std::thread::spawn(move || give.send(home.lock_operations()));
-        match tokio::time::timeout(PATIENCE, taken).await {
+        let patience = self.lock_patience();
+        match tokio::time::timeout(patience, taken).await {
             Ok(Ok(lock)) => lock.map_err(|error| Error::from(error).unsent()),
             Ok(Err(_)) => Err(crate::desk::bug("lock").unsent()),
             Err(_) => {
-                let seconds = i64::try_from(PATIENCE.as_secs()).unwrap_or_default();
+                let seconds = i64::try_from(patience.as_secs()).unwrap_or_default();
                 let held = Error::new(FailureCode::Busy, "failure-operations-held");
                 Err(held.with("seconds", seconds))
             }
