@@ -101,6 +101,57 @@ async fn a_consent_is_charged_and_the_order_belongs_to_it() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_product_reaches_the_wire() {
+    let room = Room::synced(SEED, SMALL).await;
+    let consent = consent(&room).await;
+    let shop = room.shop();
+    let product = async |desk: &ops::Desk, name: &str, order: &str, amount: i64| {
+        let wish = ChargeWish {
+            shop: Some(name.to_owned()),
+            order: Some(order.to_owned()),
+            reason: "二冊目".to_owned(),
+            ..wish(&consent, amount)
+        };
+        let done = desk.charge(&wish, words()).await.unwrap();
+        assert_eq!(ended(&done), "done", "{done:?}");
+        room.sandbox.truth(order).unwrap().product
+    };
+    let told = product(&room.desk, &shop, "TYK-PRODUCT-1", 110).await;
+    assert_eq!(told.as_deref(), Some("3"));
+    // Changed later.
+    let set = [("product".to_owned(), "cpsp".to_owned())];
+    room.desk.shop_set(&shop, &set, None).await.unwrap();
+    let told = product(&room.desk, &shop, "TYK-PRODUCT-2", 120).await;
+    assert_eq!(told.as_deref(), Some("4"));
+    let cards = room.desk.shop_cards(words()).await.unwrap();
+    assert_eq!(cards[0].product, "cpsp");
+    // Added with it.
+    let other = Room::begin(SEED, SMALL).await;
+    let mut add = support::shop_to_add(&other.sandbox, "second");
+    add.product = "cpsp".to_owned();
+    other.desk.shop_add(add).await.unwrap();
+    let list = other.sandbox.demo().orders_csv();
+    let request = ops::SyncRequest {
+        shop: Some("second"),
+        orders: Some(("orders.csv", list.as_slice())),
+        full: true,
+        words: words(),
+        progress: &|_| {},
+        cancel: Cancel::default(),
+    };
+    other.desk.sync(request).await.unwrap();
+    let wish = ChargeWish {
+        shop: Some("second".to_owned()),
+        order: Some("TYK-PRODUCT-3".to_owned()),
+        ..wish(&consent, 130)
+    };
+    let done = other.desk.charge(&wish, words()).await.unwrap();
+    assert_eq!(ended(&done), "done", "{done:?}");
+    let told = other.sandbox.truth("TYK-PRODUCT-3").unwrap().product;
+    assert_eq!(told.as_deref(), Some("4"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn only_reserved_it_waits_for_the_sale() {
     let room = Room::synced(SEED, SMALL).await;
     let consent = consent(&room).await;

@@ -204,6 +204,8 @@ pub struct Truth {
     pub total: Yen,
     /// Writes that the PG carried out for a client.
     pub writes: u32,
+    /// AmazonpayType with which a client registered it; none for one of the demo's past.
+    pub product: Option<String>,
     /// Amazon's permission.
     pub permission_id: Option<String>,
     /// Amazon's charge.
@@ -289,9 +291,11 @@ impl Running {
         let now = self.now();
         let mut world = self.shared.world();
         let writes = world.writes.get(order).copied().unwrap_or_default();
+        let product = world.products.get(order).cloned();
         let trade = world.order(order, now)?;
         let charge = trade.charge.as_ref();
         Some(Truth {
+            product,
             status: trade.status.clone(),
             total: trade.total(),
             writes,

@@ -44,6 +44,8 @@ pub struct World {
     pub rng: Rng,
     /// Writes that the PG took, by order: what a client must not do twice.
     pub writes: HashMap<String, u32>,
+    /// AmazonpayType of the orders that a client registered.
+    pub products: HashMap<String, String>,
     by_order: HashMap<String, usize>,
     by_access: HashMap<String, usize>,
     by_amazon: HashMap<String, usize>,
@@ -64,6 +66,7 @@ impl World {
             buckets: Buckets::default(),
             rng: Rng::new(seed, 2),
             writes: HashMap::new(),
+            products: HashMap::new(),
             by_order: HashMap::with_capacity(demo.trades.len()),
             by_access: HashMap::with_capacity(demo.trades.len()),
             by_amazon: HashMap::with_capacity(demo.trades.len() * 2),

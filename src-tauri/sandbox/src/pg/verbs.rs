@@ -102,6 +102,8 @@ fn entry(world: &mut World, form: &Form, now: At) -> Answer {
         access.0,
         access.1
     );
+    let product = form.get("AmazonpayType").to_owned();
+    world.products.insert(order.as_str().to_owned(), product);
     let new = NewTrade {
         order,
         job,
