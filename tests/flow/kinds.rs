@@ -110,6 +110,60 @@ async fn each_kind_is_found_on_its_order_and_nowhere_else() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_kind_carries_both_sides_and_the_next_step_everywhere() {
+    let (room, _, _) = caused().await;
+    let sale = quiet(&room.rows().await, "SALES", "Captured").remove(20);
+    let report = super::imports::settlement(&[
+        super::imports::settled(&sale, "S03-1-1-C1", "A-to-z Guarantee Claim", -1_100),
+        super::imports::settled("TYK-261020-T09", "S03-9-9-C1", "Capture", 2_200),
+    ]);
+    room.import(&[named("settlement.csv", report.as_bytes())])
+        .await;
+    let file = room.out("warnings.json");
+    let format = ops::Format::of(&file, ops::Encoding::Utf8Bom).unwrap();
+    let all = messages::TransactionQuery::default();
+    for words in [words::Lang::Ja, words::Lang::En].map(words::Words::new) {
+        room.desk
+            .export(ops::What::Warnings, None, &all, format, &file, words)
+            .await
+            .unwrap();
+        let bytes = std::fs::read(&file).unwrap();
+        let rows: Vec<serde_json::Value> = serde_json::from_slice(&bytes).unwrap();
+        let checked = room.desk.check(None, None, words).await.unwrap().warnings;
+        let mut kinds = BTreeSet::new();
+        for row in &rows {
+            let text = |path: &str| row.pointer(path).and_then(|v| v.as_str()).unwrap_or("");
+            for path in ["/pg/label", "/amazon/label", "/advice"] {
+                assert!(!text(path).is_empty(), "{path} of {row}");
+            }
+            kinds.insert(text("/kind").to_owned());
+            // The window's card says what the file says.
+            let case = room.desk.case(text("/id"), words).await.unwrap();
+            let labels = [case.pg, case.amazon].map(|side| side.unwrap().label);
+            assert_eq!(labels, [text("/pg/label"), text("/amazon/label")], "{row}");
+            assert_eq!(case.advice.is_empty(), text("/advice").is_empty());
+        }
+        for warning in checked {
+            let row = rows
+                .iter()
+                .find(|r| r["id"] == warning.id.as_str())
+                .unwrap();
+            assert_eq!(row["pg"], serde_json::to_value(&warning.pg).unwrap());
+            assert_eq!(
+                row["amazon"],
+                serde_json::to_value(&warning.amazon).unwrap()
+            );
+            assert_eq!(row["advice"], warning.advice.as_str());
+        }
+        let expected = SIDES.map(|(kind, _)| kind);
+        let expected = expected.iter().chain(&[K::Claim, K::UnknownAtPg]);
+        for kind in expected {
+            assert!(kinds.contains(kind.as_str()), "{kind:?} is not in the file");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_put_right_is_over() {
     let (room, orders, _) = caused().await;
     room.sandbox.advance(3_600);

@@ -30,6 +30,7 @@ mod rebuild;
 mod refunds;
 mod report;
 mod stopped;
+mod told;
 mod trials;
 mod two_desks;
 mod unkept;
