@@ -321,8 +321,9 @@ pub(crate) fn private_dir(dir: &Path) -> Result<()> {
             .map_err(Error::io(dir))?
             .permissions()
             .mode();
-        if mode & 0o777 != 0o700 {
-            let closed = fs::set_permissions(dir, fs::Permissions::from_mode(0o700));
+        // Only what others may is taken away: who made it read-only for everybody meant it.
+        if mode & 0o077 != 0 {
+            let closed = fs::set_permissions(dir, fs::Permissions::from_mode(mode & 0o700));
             match closed.map_err(Error::io(dir)) {
                 // A folder that nothing can be written into, its mode included, stays as it is.
                 Err(Error::ReadOnly) => {}
