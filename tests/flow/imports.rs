@@ -355,3 +355,27 @@ async fn what_a_preview_showed_is_applied_and_what_moved_since_is_said() {
     assert_eq!((applied.new, applied.same), (0, 3));
     assert!(applied.files[0].note.is_some(), "{applied:?}");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn lines_of_another_shop_are_told_and_not_counted() {
+    let room = Room::synced(SEED, SMALL).await;
+    let own = room.sandbox.shop_id.clone();
+    let of = |first: &str, second: &str| {
+        format!(
+            "振込日,店,番号,区分,金額\n2026/5/29,{first},P-1,売上,1000\n2026/5/29,{second},P-2,売上,2000\n"
+        )
+    };
+    let request = ImportRequest {
+        map: Some("name='s'\nkind='payouts'\nheader_row=1\n[columns]\n'振込日'='paid_on'\n'店'='shop_id'\n'番号'='order_id'\n'区分'='kind'\n'金額'='amount'\n".to_owned()),
+        ..ImportRequest::default()
+    };
+    let take = async |text: String| {
+        let files = [named("s.csv", text.as_bytes())];
+        let answer = room.desk.import(&request, &files, words()).await.unwrap();
+        let told: Vec<usize> = answer.complaints.iter().map(|c| c.line as usize).collect();
+        (answer.read, answer.new, told)
+    };
+    assert_eq!(take(of(&own, "tshop00099999")).await, (2, 1, vec![3]));
+    // The PG's papers may name the shop otherwise: a file that never bears its ID is taken.
+    assert_eq!(take(of("9200001", "9200001")).await.2, Vec::<usize>::new());
+}

@@ -32,13 +32,17 @@ const fn line_of<T>(row: &Row<T>) -> usize {
     row.line
 }
 
-/// The lines that bear another ShopID, each with it. A shop whose own is not known has no others.
+/// The lines that bear another ShopID, each with it, in a file of several shops. A file that never bears this shop's own is
+/// another matter: the PG's papers may name a shop otherwise than its interface does (gmo-pg.md 7.2, unverified), and the
+/// person who gives it says whose it is.
 fn rows_of_others(read: &FileRead, shop: &ShopRow) -> BTreeMap<usize, String> {
     let own = payments::fold(&shop.shop_id);
-    let others = read.shop_ids.iter().filter(|(id, _)| {
-        let id = payments::fold(id);
-        !own.is_empty() && !id.is_empty() && id != own
-    });
+    let is_own = |id: &String| payments::fold(id) == own;
+    let several = read.shop_ids.keys().any(is_own);
+    let others = read
+        .shop_ids
+        .iter()
+        .filter(|(id, _)| several && !is_own(id));
     others
         .flat_map(|(id, lines)| lines.iter().map(move |line| (*line, id.clone())))
         .collect()
