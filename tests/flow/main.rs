@@ -27,6 +27,7 @@ mod own_exports;
 mod past;
 mod privacy;
 mod rebuild;
+mod refund_reports;
 mod refunds;
 mod report;
 mod stopped;

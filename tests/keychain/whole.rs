@@ -284,7 +284,11 @@ pub fn kinds(folder: &Path, sandbox: &Running) -> Vec<Kind> {
     let statement = files
         .find(|f| f.layout.as_ref().is_some_and(is_statement))
         .unwrap();
-    let report = demo.files.iter().find(|f| f.layout.is_none()).unwrap();
+    let named = |begins: &str| {
+        let mut files = demo.files.iter();
+        files.find(|f| f.name.starts_with(begins)).unwrap()
+    };
+    let (report, refunds) = (named("settlement_"), named("refunds_"));
     let orders: Vec<String> = std::str::from_utf8(&demo.orders_csv())
         .unwrap()
         .lines()
@@ -327,6 +331,7 @@ pub fn kinds(folder: &Path, sandbox: &Running) -> Vec<Kind> {
             )),
         ),
         import("settlement", keep(&report.name, &report.bytes), None),
+        import("refunds", keep(&refunds.name, &refunds.bytes), None),
         import(
             "bank",
             keep("lines.csv", made_up(Made::Bank).as_bytes()),

@@ -1,7 +1,7 @@
 //! The JSON in which evidence and terms are stored. Ours alone: the words in `payments` know no serialisation.
 
 use crate::{Error, Result};
-use payments::{At, Closing, FeeTax, Payday, Rounding, SideRecord, Terms, Yen, day_text};
+use payments::{At, Closing, FeeTax, FileLine, Payday, Rounding, SideRecord, Terms, Yen, day_text};
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize, Deserialize)]
@@ -14,6 +14,9 @@ struct Side {
     changed_at: Option<i64>,
     reason: Option<String>,
     source: String,
+    /// Name and line; older rows have none.
+    #[serde(default)]
+    from: Option<(String, u32)>,
 }
 
 pub(crate) fn side_text(side: &SideRecord) -> String {
@@ -26,6 +29,7 @@ pub(crate) fn side_text(side: &SideRecord) -> String {
         changed_at: side.changed_at.map(|at| at.0),
         reason: side.reason.clone(),
         source: side.source.clone(),
+        from: side.from.as_ref().map(|f| (f.file.clone(), f.line)),
     };
     serde_json::to_string(&side).unwrap_or_default()
 }
@@ -41,6 +45,7 @@ pub(crate) fn side(text: &str) -> Option<SideRecord> {
         changed_at: side.changed_at.map(At),
         reason: side.reason,
         source: side.source,
+        from: side.from.map(|(file, line)| FileLine { file, line }),
     })
 }
 

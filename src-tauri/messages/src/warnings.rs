@@ -28,6 +28,8 @@ pub struct Side {
     pub reason: Option<String>,
     /// Who moved it, as far as known (text).
     pub by: String,
+    /// The line of a file that tells of it, by the file's name and the line's number (text); empty where no file does.
+    pub from: String,
 }
 
 /// A warning in a list.

@@ -16,6 +16,8 @@ pub(crate) struct Ask {
     pub order: OrderId,
     pub listed: Option<Listed>,
     pub known: Option<Transaction>,
+    /// Refunds that reports name and of which Amazon has not told the end.
+    pub refunds: Vec<String>,
 }
 
 impl Ask {
@@ -23,7 +25,8 @@ impl Ask {
     pub fn at_amazon(&self) -> u64 {
         let known = self.known.as_ref();
         let ids = known.map(|t| [t.charge_id.is_some(), t.permission_id.is_some()]);
-        ids.into_iter().flatten().map(u64::from).sum()
+        let of_payment: u64 = ids.into_iter().flatten().map(u64::from).sum();
+        of_payment + u64::try_from(self.refunds.len()).unwrap_or_default()
     }
 }
 
@@ -48,6 +51,7 @@ impl Desk {
         let asks = self.all_asks(shop, hints).await?;
         let wanted = |ask: &Ask| {
             full || hints.contains_key(&ask.order)
+                || !ask.refunds.is_empty()
                 || !ask.known.as_ref().is_some_and(|t| is_old_end(t, now))
         };
         Ok(in_turn(asks.into_values().filter(wanted), hints))
@@ -78,6 +82,11 @@ impl Desk {
         for order in hints.keys() {
             entry(&mut asks, order);
         }
+        if shop.has_amazon {
+            for (order, ids) in self.refunds_to_ask(&shop.name).await? {
+                entry(&mut asks, &order).refunds = ids;
+            }
+        }
         Ok(asks)
     }
 }
@@ -87,6 +96,7 @@ fn entry<'a>(asks: &'a mut BTreeMap<OrderId, Ask>, order: &OrderId) -> &'a mut A
         order: order.clone(),
         listed: None,
         known: None,
+        refunds: Vec::new(),
     })
 }
 
@@ -142,6 +152,7 @@ mod tests {
             order,
             listed: None,
             known,
+            refunds: Vec::new(),
         }
     }
 

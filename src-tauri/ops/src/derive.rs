@@ -1,11 +1,12 @@
 //! From what was received to what is believed: decode every record of an order, replay them, keep the result.
 
+use crate::refund_rows::RefundRows;
 use crate::{Desk, Error, Result};
 use chrono::Datelike;
 use ledger::{Concluded, Derived, Looked, Noted, Received};
 use messages::FailureCode;
 use payments::{
-    At, DeliveryStage, Environment, Fact, Observation, Operation, OrderId, PayoutLine,
+    At, DeliveryStage, Environment, Fact, Observation, Operation, OrderId, PayoutLine, RefundLine,
     SettlementLine, Source, Transaction, WarningState, Yen,
 };
 use reconcile::History;
@@ -23,6 +24,7 @@ pub(crate) struct Known<'a> {
     pub transaction: Option<Transaction>,
     pub operations: Vec<Operation>,
     pub settlement: Vec<SettlementLine>,
+    pub refunds: Vec<RefundLine>,
     pub payouts: Vec<PayoutLine>,
     pub environment: Environment,
 }
@@ -39,11 +41,13 @@ impl<'a> Known<'a> {
         let observations = observations.into();
         let transaction = Transaction::derive(&observations);
         let (settlement, payouts) = rows.of(transaction.as_ref(), order);
+        let refunds = rows.refunds.of(transaction.as_ref());
         Self {
             observations,
             transaction,
             operations,
             settlement,
+            refunds,
             payouts,
             environment,
         }
@@ -54,6 +58,7 @@ impl<'a> Known<'a> {
             observations: &self.observations,
             operations: &self.operations,
             settlement: &self.settlement,
+            refunds: &self.refunds,
             payouts: &self.payouts,
             environment: self.environment,
         }
@@ -66,6 +71,7 @@ pub(crate) struct FileRows {
     settlement: Vec<SettlementLine>,
     /// Id → places in `settlement`.
     by_id: HashMap<String, Vec<usize>>,
+    refunds: RefundRows,
     payouts: HashMap<String, Vec<PayoutLine>>,
 }
 
@@ -73,6 +79,7 @@ impl FileRows {
     /// Sorts lines of files to the ids they bear.
     pub(crate) fn sorted(
         settlement: Vec<SettlementLine>,
+        refunds: Vec<RefundLine>,
         payouts: impl IntoIterator<Item = PayoutLine>,
     ) -> Self {
         let mut by_id: HashMap<String, Vec<usize>> = HashMap::with_capacity(settlement.len() * 2);
@@ -86,6 +93,7 @@ impl FileRows {
         let mut rows = Self {
             settlement,
             by_id,
+            refunds: RefundRows::sorted(refunds),
             payouts: HashMap::new(),
         };
         for line in payouts {
@@ -287,8 +295,9 @@ impl Desk {
             .ledger()
             .settlement_lines(Some(shop), None, None)
             .await?;
+        let refunds = self.ledger().refund_lines(shop).await?;
         let payouts = self.ledger().payout_lines(Some(shop), None, None).await?;
-        Ok(FileRows::sorted(settlement, payouts))
+        Ok(FileRows::sorted(settlement, refunds, payouts))
     }
 }
 

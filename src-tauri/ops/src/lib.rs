@@ -38,6 +38,7 @@ mod poster;
 mod prepared;
 mod present;
 mod rail;
+mod refund_rows;
 mod refunds;
 mod remaining;
 mod round;

@@ -3,6 +3,7 @@
 use crate::check::loose_warnings;
 use crate::derive::{Consents, FileRows, Known, conclude};
 use crate::history::{Past, PastOf, Seen};
+use crate::refund_rows;
 use crate::shelf::Shelf;
 use crate::{Error, Result};
 use ledger::{Activity, Derived, NewActivity, SetupMark, ShopRow};
@@ -42,7 +43,8 @@ impl Prepared {
         // By a permutation: the rows are large, and a merge would move each of them a dozen times.
         observations.sort_by_cached_key(|o| (o.order_id.clone(), reconcile::place(o)));
         let settlement = settlement(&reads);
-        let rows = FileRows::sorted(settlement.clone(), payouts(&reads));
+        let refunds = reads.iter().flat_map(refund_rows::lines).collect();
+        let rows = FileRows::sorted(settlement.clone(), refunds, payouts(&reads));
         let known = sort(&of, &observations, &past.operations, &rows);
         let derived = judge(&known, now);
         let loose = loose_warnings(
@@ -213,8 +215,10 @@ fn read_all(past: &Past) -> Result<Vec<FileRead>> {
         .map(|toml| Layout::parse(toml).map_err(|e| crate::import::layout_error(&e)));
     let layouts: Vec<Layout> = layouts.collect::<Result<_>>()?;
     let reads = on_all_cores(&past.files, |file| {
-        files::read(&file.name, &file.bytes, &layouts, None)
-            .map_err(|e| crate::import::file_error(&file.name, &e))
+        let mut read = files::read(&file.name, &file.bytes, &layouts, None)
+            .map_err(|e| crate::import::file_error(&file.name, &e))?;
+        refund_rows::heard_in_the_past(&mut read, &file.name);
+        Ok(read)
     });
     reads.into_iter().collect::<std::result::Result<_, Error>>()
 }

@@ -1,7 +1,10 @@
 //! From the words of `payments` to the shapes of `messages`.
 
 use messages::{OperationRow, Side, TransactionRow, WarningCard, Yen};
-use payments::{AmazonState, At, Operation, OperationState, SideRecord, Transaction, Warning};
+use payments::{
+    AmazonState, At, FileLine, Operation, OperationState, RefundBy, SideRecord, Transaction,
+    Warning,
+};
 use words::Words;
 
 pub(crate) fn yen(amount: payments::Yen) -> Yen {
@@ -81,7 +84,31 @@ pub(crate) fn reason_label(words: Words, code: &str) -> String {
         .unwrap_or_else(|| code.to_owned())
 }
 
-fn side(record: &SideRecord, label: String) -> Side {
+/// A state word of a refund in the asked language; unknown ones as they came.
+pub(crate) fn refund_label(words: Words, state: &str) -> String {
+    words
+        .find(&format!("refund-{state}"), &[])
+        .unwrap_or_else(|| state.to_owned())
+}
+
+/// Who began a refund, in the asked language; unknown words as they came.
+pub(crate) fn refund_by(words: Words, by: &RefundBy) -> String {
+    words
+        .find(&format!("refund-by-{}", by.as_str()), &[])
+        .unwrap_or_else(|| by.as_str().to_owned())
+}
+
+/// A line of a file, by name and number.
+pub(crate) fn line_of(line: &FileLine, words: Words) -> String {
+    let args = [
+        ("file", line.file.clone().into()),
+        ("line", i64::from(line.line).into()),
+    ];
+    words.text("evidence-line", &args)
+}
+
+fn side(words: Words, record: &SideRecord, label: String) -> Side {
+    let from = record.from.as_ref();
     Side {
         state: record.state.clone(),
         label,
@@ -93,15 +120,16 @@ fn side(record: &SideRecord, label: String) -> Side {
         changed_at: record.changed_at.map(At::rfc3339),
         reason: record.reason.clone(),
         by: String::new(),
+        from: from.map(|line| line_of(line, words)).unwrap_or_default(),
     }
 }
 
 pub(crate) fn pg_side(words: Words, record: &SideRecord) -> Side {
-    side(record, status_label(words, &record.state))
+    side(words, record, status_label(words, &record.state))
 }
 
 pub(crate) fn amazon_side(words: Words, record: &SideRecord) -> Side {
-    side(record, amazon_label(words, &record.state))
+    side(words, record, amazon_label(words, &record.state))
 }
 
 /// Both sides of a transaction as they are known now.
@@ -123,10 +151,9 @@ pub(crate) fn sides(words: Words, t: &Transaction) -> (Side, Option<Side>) {
             captured: t.captured.map(yen),
             refunded: t.refunded.map(yen),
             at: Some(at.rfc3339()),
-            since: None,
             changed_at: t.amazon_changed_at.map(At::rfc3339),
             reason: t.amazon_reason.clone(),
-            by: String::new(),
+            ..Side::default()
         }
     });
     (pg, amazon)

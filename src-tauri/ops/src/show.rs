@@ -5,15 +5,16 @@ use crate::derive::Known;
 use crate::list::grid_row;
 use crate::operate::follow::is_refund;
 use crate::present::{
-    amazon_label, kebab, reason_label, row, sides, status_label, warning_card, yen,
+    amazon_label, kebab, line_of, reason_label, refund_by, refund_label, row, sides, status_label,
+    warning_card, yen,
 };
 use crate::{Desk, Result};
 use messages::{
     Conclusion, Explained, RecordEntry, ShowAnswer, Step, StepState, TransactionDetail,
 };
 use payments::{
-    At, ChargeFact, Day, Fact, FileLine, Observation, Operation, OperationState, PgFact, Severity,
-    Source, Transaction, Warning, WarningState, day_text,
+    At, ChargeFact, Day, Fact, FileLine, Observation, Operation, OperationState, PgFact, RefundBy,
+    RefundLine, Severity, Source, Transaction, Warning, WarningState, day_text,
 };
 use std::collections::HashSet;
 use words::{Words, instant_short};
@@ -125,11 +126,18 @@ fn conclusion(words: Words, c: reconcile::Conclusion) -> Conclusion {
         .iter()
         .map(|(name, value)| (*name, value.clone().into()))
         .collect();
+    let text = words.text(&format!("explain-{}", c.verdict), &args);
     Conclusion {
         at: c.at.rfc3339(),
         rule: c.rule.to_owned(),
         source: c.source.map_or("", Source::as_str).to_owned(),
-        text: words.text(&format!("explain-{}", c.verdict), &args),
+        text: match &c.from {
+            None => text,
+            Some(line) => {
+                let args = [("text", text.into()), ("line", line_of(line, words).into())];
+                words.text("explain-by-line", &args)
+            }
+        },
     }
 }
 
@@ -172,14 +180,6 @@ fn carrier_line<'k>(known: &'k Known<'_>) -> Option<&'k FileLine> {
         Fact::Dispatch(fact) if !fact.planned => fact.from.as_ref(),
         _ => None,
     })
-}
-
-fn line_of(line: &FileLine, words: Words) -> String {
-    let args = [
-        ("file", line.file.clone().into()),
-        ("line", i64::from(line.line).into()),
-    ];
-    words.text("evidence-line", &args)
 }
 
 /// Both sides' record as it is read on a day: what each said when it said something new, and what was asked for from here.
@@ -236,6 +236,11 @@ pub(crate) fn record(
             ),
         )
     }));
+    entries.extend(known.refunds.iter().map(|row| {
+        let (at, note) = (row.updated_at, refund_note(row, words));
+        let title = refund_title(row.state.as_str(), words);
+        (at, entry("amazon", title, Some(row.amount), note, at))
+    }));
     entries.extend(known.payouts.iter().map(|line| {
         let at = At::start_of(line.paid_on);
         let title = words.get(&format!("payout-kind-{}", kebab(line.kind.as_str())));
@@ -271,6 +276,22 @@ fn entry(
         note,
         alarming: false,
     }
+}
+
+fn refund_title(state: &str, words: Words) -> String {
+    let state = refund_label(words, state);
+    words.text("record-refund", &[("state", state.into())])
+}
+
+/// Where the row stands, who began the refund, and why it ended so.
+fn refund_note(row: &RefundLine, words: Words) -> String {
+    let told = |by: &&RefundBy| !by.as_str().is_empty();
+    let by = Some(&row.by).filter(told).map(|by| refund_by(words, by));
+    let why = Some(&row.reason).filter(|reason| !reason.is_empty());
+    let from = row.from.as_ref().map(|line| line_of(line, words));
+    let parts = [from, by, why.map(|reason| reason_label(words, reason))];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(&words.get("list-separator"))
 }
 
 fn moved_pg(before: &PgFact, after: &PgFact) -> bool {
@@ -372,6 +393,20 @@ fn other_entry(o: &Observation, today: Day, words: Words) -> Option<(At, RecordE
             status_label(words, fact.status.as_str()),
             fact.amount.map(|a| a + fact.tax.unwrap_or_default()),
             words.text("record-notice", &[time()]),
+            o.at,
+        ),
+        Fact::Refund(fact) => entry(
+            "amazon",
+            refund_title(&fact.state, words),
+            Some(fact.amount),
+            words.text("record-asked", &[time()]),
+            o.at,
+        ),
+        Fact::NoSuchId(_) if o.source == Source::AmazonRefund => entry(
+            "amazon",
+            words.get("record-refund-unknown"),
+            None,
+            words.text("record-asked", &[time()]),
             o.at,
         ),
         Fact::NoSuchId(_) => entry(

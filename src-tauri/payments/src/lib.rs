@@ -13,6 +13,7 @@ mod observation;
 mod operation;
 mod payout;
 mod query;
+mod refund;
 mod status;
 mod text;
 mod time;
@@ -37,6 +38,7 @@ pub use payout::{
     SettlementLine, Terms,
 };
 pub use query::{Place, Query, Sort, SortField, SortValue};
+pub use refund::{RefundBy, RefundLine, RefundState, charge_of};
 pub use status::{AmazonState, PermissionState, Status};
 pub use text::{FOLDING, fold, is_formula};
 pub use time::{At, Day, InvalidTime, day_text};

@@ -1,6 +1,6 @@
 //! Warnings: a difference between the PG and Amazon, or a change nobody here made (design section 5).
 
-use crate::{At, OrderId, Yen};
+use crate::{At, FileLine, OrderId, Yen};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $variant:ident = $word:literal $severity:ident,)*) => {
@@ -141,6 +141,8 @@ pub struct SideRecord {
     pub reason: Option<String>,
     /// Which source spoke: a word of `Source`, or the file's name.
     pub source: String,
+    /// The line of a file that tells of it, where one does.
+    pub from: Option<FileLine>,
 }
 
 /// A warning.

@@ -46,7 +46,7 @@ pub fn differences(view: &View, seen: At, busy: Option<At>) -> Vec<Difference> {
     found
 }
 
-/// Reports tell what was posted, never what is missing.
+/// Reports tell what was posted or given back, never what is missing.
 fn may_conclude(view: &View, rule: &Rule) -> bool {
     !view.by_report_only()
         || rule.amazon.is_empty()
@@ -101,7 +101,8 @@ fn happened(rule: &Rule, view: &View) -> Option<At> {
         }
         (Condition::RefundedBeyondTotal | Condition::RefundedBeyondLimit, _) => {
             // Refunds do not move the charge's state, so a time later than the capture is the refund's, if any.
-            view.amazon_moved_at()
+            let told = view.last_refund().map(|refund| refund.moved_at);
+            told.or_else(|| view.amazon_moved_at())
         }
         (_, Clock::Pg) => view.pg_moved_at(),
         _ => view.amazon_moved_at(),
@@ -161,7 +162,9 @@ pub fn holds(condition: Condition, view: &View) -> Option<Yen> {
             let more = captured
                 .basis_points(1_500, Rounding::Down)
                 .min(Yen::new(8_400));
-            when(refunded > captured + more, refunded - captured)
+            // What was given back in parts before anybody looked may be all of it.
+            let beyond = view.capture_is_known() && refunded > captured + more;
+            when(beyond, refunded - captured)
         }
         Condition::BalanceFell => balance_fell(view),
         Condition::ForeignId => when(has_foreign_id(view), Yen::ZERO),

@@ -3,7 +3,7 @@
 use crate::conditions::Difference;
 use crate::view::View;
 use crate::watch::{History, replay};
-use payments::{At, Source, Warning, WarningKind, Yen};
+use payments::{At, FileLine, Source, Warning, WarningKind, Yen};
 
 /// The observation that a conclusion was drawn at: its index in the history and its source.
 pub(crate) type Heard = Option<(usize, Source)>;
@@ -19,6 +19,8 @@ pub struct Conclusion {
     pub observation: Option<usize>,
     /// Who said it.
     pub source: Option<Source>,
+    /// The line of a report that tells of it; none where no file does.
+    pub from: Option<FileLine>,
     /// `agrees`, `needs-amazon`, `waiting`, `opened` or `resolved`.
     pub verdict: &'static str,
     /// Names and values for the sentence: `kind`, `until`, `at_stake`, `pg`, `amazon`.
@@ -71,6 +73,7 @@ impl Conclusion {
             rule,
             observation: heard.map(|(i, _)| i),
             source: heard.map(|(_, s)| s),
+            from: None,
             verdict,
             args,
         }
@@ -84,6 +87,11 @@ impl Conclusion {
             heard,
             vec![("kind", kind.as_str().into())],
         )
+    }
+
+    /// The same, told by a line of a file.
+    pub(crate) fn told_by(self, from: Option<FileLine>) -> Self {
+        Self { from, ..self }
     }
 
     pub(crate) fn resolved(at: At, warning: &Warning, heard: Heard) -> Self {

@@ -2,20 +2,26 @@
 //!
 //! `3d2h PG SALES 1000 moved 3d`, `3d Amazon Captured 1000/1000/0 moved 2d because X`, `3d Amazon 404 S03-…`,
 //! `3d permission Closed 1000/0`, `3d notice SALES`, `3d op sales done`, `3d row chargeback -1000`,
-//! `3d paid adjustment 1000`, `3d order P03-…`. Times count from a fixed midnight in Japan.
+//! `3d paid adjustment 1000`, `3d order P03-…`, `3d refund R1 Completed 300 moved 2d made 2d of P03-…-C…` (a row of a refund
+//! report taken in on day 3), `3d Amazon refund R1 Refunded 300`. Times count from a fixed midnight in Japan.
 
 use crate::{History, Watch, watch};
 use payments::{
-    AmazonState, At, ChargeFact, Day, Environment, Fact, NoticeFact, Observation, Operation,
-    OperationKind, OperationState, OrderFact, OrderId, PayoutKind, PayoutLine, PermissionFact,
-    PermissionState, PgFact, SettlementKind, SettlementLine, Source, Status, Yen,
+    AmazonState, At, ChargeFact, Day, Environment, Fact, FileLine, NoticeFact, Observation,
+    Operation, OperationKind, OperationState, OrderFact, OrderId, PayoutKind, PayoutLine,
+    PermissionFact, PermissionState, PgFact, RefundBy, RefundFact, RefundLine, RefundState,
+    SettlementKind, SettlementLine, Source, Status, Yen,
 };
+
+/// The charge of an order, where a clause names no other.
+const CHARGE: &str = "P03-0000001-0000001-C000001";
 
 #[derive(Default)]
 pub struct Story {
     pub observations: Vec<Observation>,
     pub operations: Vec<Operation>,
     pub settlement: Vec<SettlementLine>,
+    pub refunds: Vec<RefundLine>,
     pub payouts: Vec<PayoutLine>,
 }
 
@@ -71,6 +77,10 @@ impl Story {
                 let id = words.get(3).unwrap_or(&"P03-1-C1");
                 self.observe(Source::AmazonCharge, at, Fact::NoSuchId((*id).into()));
             }
+            "Amazon" if words[2] == "refund" => {
+                let fact = Fact::Refund(refund_answer(words));
+                self.observe(Source::AmazonRefund, at, fact);
+            }
             "Amazon" => self.observe(Source::AmazonCharge, at, Fact::Charge(charge(words, at))),
             "permission" => {
                 let (limit, balance) = words[3].split_once('/').unwrap();
@@ -109,6 +119,10 @@ impl Story {
             }
             "op" => self.operations.push(operation(words, at)),
             "row" => self.settlement.push(row(words, at)),
+            "refund" => {
+                let line = u32::try_from(self.refunds.len()).unwrap() + 2;
+                self.refunds.push(refund_row(words, at, line));
+            }
             "paid" => self.payouts.push(line(words, at)),
             other => panic!("no such source: {other}"),
         }
@@ -130,6 +144,7 @@ impl Story {
             observations: &self.observations,
             operations: &self.operations,
             settlement: &self.settlement,
+            refunds: &self.refunds,
             payouts: &self.payouts,
             environment: Environment::Production,
         }
@@ -177,9 +192,7 @@ fn pg(words: &[&str], at: At) -> PgFact {
 fn charge(words: &[&str], at: At) -> ChargeFact {
     let money: Vec<Yen> = words[3].split('/').map(yen).collect();
     ChargeFact {
-        charge_id: said(words, "id")
-            .unwrap_or("P03-0000001-0000001-C000001")
-            .into(),
+        charge_id: said(words, "id").unwrap_or(CHARGE).into(),
         permission_id: None,
         state: AmazonState::parse(words[2]),
         reason: said(words, "because").map(Into::into),
@@ -228,6 +241,36 @@ fn row(words: &[&str], at: At) -> SettlementLine {
         amount,
         fee: Yen::ZERO,
         net: amount,
+    }
+}
+
+fn refund_answer(words: &[&str]) -> RefundFact {
+    RefundFact {
+        refund_id: words[3].into(),
+        charge_id: said(words, "of").unwrap_or(CHARGE).into(),
+        state: words[4].into(),
+        amount: yen(words[5]),
+        created_at: said(words, "made").map(time),
+    }
+}
+
+fn refund_row(words: &[&str], at: At, line: u32) -> RefundLine {
+    RefundLine {
+        refund_id: words[2].into(),
+        reference: String::new(),
+        charge_id: said(words, "of").unwrap_or(CHARGE).into(),
+        permission_id: "P03-0000001-0000001".into(),
+        amount: yen(words[4]),
+        by: RefundBy::parse(said(words, "by").unwrap_or("SellerInitiated")),
+        state: RefundState::parse(words[3]),
+        updated_at: said(words, "moved").map_or(at, time),
+        created_at: said(words, "made").map(time),
+        reason: String::new(),
+        heard_at: at,
+        from: Some(FileLine {
+            file: "refunds.csv".into(),
+            line,
+        }),
     }
 }
 

@@ -15,6 +15,7 @@ mod order;
 mod payouts;
 mod periods;
 mod reasons;
+mod refunds;
 mod rules;
 mod settlement;
 mod steps;
@@ -42,6 +43,8 @@ mod histories;
 mod payouts_tests;
 #[cfg(test)]
 mod random_tests;
+#[cfg(test)]
+mod refunds_tests;
 #[cfg(test)]
 mod steps_tests;
 #[cfg(test)]

@@ -17,7 +17,8 @@ pub fn rules_markdown() -> String {
          `total` is the PG's amount + tax; captured and refunded are Amazon's. A difference younger than its window is\n\
          \"waiting\". Beside these: `changed_at_pg_elsewhere` (the PG moved without an operation here and without a notice;\n\
          over after 30 days), `claim` (chargeback, guarantee claim or correction not compensated) and `unknown_at_pg`\n\
-         (a settlement row of an order with this shop's shape that is not here).\n\n\
+         (a settlement row of an order with this shop's shape that is not here). Rows of refund reports count as Amazon's\n\
+         refunds, from when they were taken in.\n\n\
          | rule | PG | Amazon | when | warning | severity | window | counted from |\n\
          |---|---|---|---|---|---|---|---|\n",
     );
@@ -109,6 +110,7 @@ fn cell(status: &Status, state: Option<&AmazonState>) -> String {
         observations: &observations,
         operations: &[],
         settlement: &[],
+        refunds: &[],
         payouts: &[],
         environment: Environment::Production,
     };

@@ -1,7 +1,8 @@
 //! What both sides have said about one order up to a moment: the material that the rules look at.
 
+use crate::refunds::{Refund, Refunds};
 use payments::{
-    AmazonState, At, ChargeFact, Environment, Fact, NoticeFact, Observation, Operation,
+    AmazonState, At, ChargeFact, Environment, Fact, FileLine, NoticeFact, Observation, Operation,
     OperationState, PermissionFact, PermissionState, PgFact, SettlementKind, SettlementLine,
     SideRecord, Source, Status, Yen,
 };
@@ -41,6 +42,8 @@ pub struct View {
     pub named: Vec<String>,
     /// Captured and refunded by settlement rows: what is known without a key of Amazon.
     pub report: Option<(At, Yen, Yen)>,
+    /// Refunds by their ids: of refund reports, and as Amazon answered.
+    pub refunds: Refunds,
     /// Charges of the same consent in other orders, in the month of the permission's answer.
     pub used_elsewhere: Yen,
     /// The last word of an open permission, where more was taken from it than anyone here knows of.
@@ -67,6 +70,7 @@ impl View {
             permission: None,
             named: Vec::new(),
             report: None,
+            refunds: Refunds::default(),
             used_elsewhere: Yen::ZERO,
             unexplained: None,
         }
@@ -87,6 +91,9 @@ impl View {
                 };
                 self.charges.insert(fact.charge_id.clone(), said);
             }
+            Fact::Refund(fact) => self.refunds.answer(fact, at),
+            // That Amazon does not know a refund says nothing of the charge.
+            Fact::NoSuchId(_) if source == Source::AmazonRefund => {}
             // A 404 to another id says nothing while Amazon knows a charge of this order.
             Fact::NoSuchId(id) => {
                 if self.charges.is_empty() || self.charges.contains_key(id) {
@@ -105,7 +112,7 @@ impl View {
                 self.name(fact.charge_id.as_ref());
             }
             Fact::Notice(NoticeFact { permission_id, .. }) => self.name(permission_id.as_ref()),
-            Fact::Refund(_) | Fact::Dispatch(_) => {}
+            Fact::Dispatch(_) => {}
         }
     }
 
@@ -205,23 +212,85 @@ impl View {
         }
         match self.charge() {
             Some(charge) => Some(charge.fact.state.clone()),
-            None if self.report.is_some() => Some(AmazonState::Captured),
+            None if self.report.is_some() || self.refunded().next().is_some() => {
+                Some(AmazonState::Captured)
+            }
             None => None,
         }
     }
 
-    /// Whether Amazon's side is known from settlement reports alone.
+    /// Whether Amazon's side is known from reports alone.
     pub fn by_report_only(&self) -> bool {
-        self.missing.is_none() && self.charge().is_none() && self.report.is_some()
+        self.missing.is_none()
+            && self.charge().is_none()
+            && (self.report.is_some() || self.refunded().next().is_some())
     }
 
-    /// Captured and refunded by Amazon.
+    /// Whether somebody said what Amazon captured; a refund report says only that something was.
+    pub fn capture_is_known(&self) -> bool {
+        let posted = self.report.map_or(Yen::ZERO, |(_, captured, _)| captured);
+        self.charge().is_some() || posted > Yen::ZERO
+    }
+
+    /// Refunds whose money went back and that count against this payment. Those of another charge of the same permission do
+    /// not: what was taken by that one the PG never knew, or gave back when it was replaced.
+    pub fn refunded(&self) -> impl Iterator<Item = &Refund> {
+        let main = self.charge().map(|c| c.fact.charge_id.as_str());
+        self.refunds.given().filter(move |refund| {
+            let of = refund.charge_id.as_str();
+            let other = |main: &str| {
+                main != of && (self.charges.contains_key(of) || permission(main) == permission(of))
+            };
+            of.is_empty() || !main.is_some_and(other)
+        })
+    }
+
+    /// The refund that ended last of those that count.
+    pub fn last_refund(&self) -> Option<&Refund> {
+        self.refunded().max_by_key(|refund| refund.moved_at)
+    }
+
+    /// The line of a report that tells of a refund.
+    pub fn refund_line(&self) -> Option<FileLine> {
+        let told = self.refunded().filter(|refund| refund.from.is_some());
+        told.max_by_key(|refund| refund.moved_at)?.from.clone()
+    }
+
+    /// Captured and refunded by Amazon. A refund that the charge's own figure holds already is not counted twice.
     pub fn money(&self) -> (Yen, Yen) {
-        match (self.charge(), self.report) {
-            (Some(charge), _) => (charge.fact.captured, charge.fact.refunded),
-            (None, Some((_, captured, refunded))) => (captured, refunded),
-            (None, None) => (Yen::ZERO, Yen::ZERO),
+        if let Some(charge) = self.charge() {
+            let told = self.refunded().map(|refund| refund.amount).sum();
+            return (charge.fact.captured, charge.fact.refunded.max(told));
         }
+        let (_, captured, posted) = self.report.unwrap_or((At(0), Yen::ZERO, Yen::ZERO));
+        if self.capture_is_known() {
+            let told = self.refunded().map(|refund| refund.amount).sum();
+            return (captured, posted.max(told));
+        }
+        let told = self.outside_the_pg().map(|refund| refund.amount).sum();
+        let refunded = posted.max(told);
+        (self.captured_at_least().max(refunded), refunded)
+    }
+
+    /// Where nobody said what was captured: what the PG charged once, or will not have charged before it says so.
+    fn captured_at_least(&self) -> Yen {
+        let unconfirmed = self
+            .pg
+            .as_ref()
+            .is_some_and(|p| p.fact.status == Status::Auth);
+        let at_least = if unconfirmed { self.total() } else { Yen::ZERO };
+        self.peak.unwrap_or(at_least)
+    }
+
+    /// Refunds that the PG's own lowering cannot be. A sale comes before its refund: a PG that was seen in one state only
+    /// and that moved when a refund began, or later, has lowered its total by then, and from what nobody knows.
+    fn outside_the_pg(&self) -> impl Iterator<Item = &Refund> {
+        let seen_once = self.peak == Some(self.total());
+        let moved = self.pg_moved_at().filter(|_| seen_once);
+        self.refunded().filter(move |refund| {
+            let begun = refund.created_at.unwrap_or(refund.moved_at);
+            moved.is_none_or(|moved| begun > moved.plus(TOGETHER))
+        })
     }
 
     /// When Amazon was last heard about the charge.
@@ -232,6 +301,7 @@ impl View {
             .or_else(|| self.charge().map(|c| c.at))
             .or_else(|| self.permission.as_ref().map(|p| p.at))
             .or_else(|| self.report.map(|(at, ..)| at))
+            .or_else(|| self.last_refund().map(|refund| refund.heard_at))
     }
 
     /// When Amazon says that the charge last moved; a time in the future of the answer is none.
@@ -282,6 +352,7 @@ impl View {
             changed_at: pg.fact.processed_at,
             reason: None,
             source: pg.source.as_str().to_owned(),
+            from: None,
         })
     }
 
@@ -302,10 +373,21 @@ impl View {
                 state: charge.fact.state.as_str().to_owned(),
                 amount: Some(charge.fact.amount),
                 captured: Some(charge.fact.captured),
-                refunded: Some(charge.fact.refunded),
+                refunded: Some(self.money().1),
                 changed_at: charge.fact.changed_at,
                 reason: charge.fact.reason.clone(),
                 source: charge.source.as_str().to_owned(),
+                from: None,
+            });
+        }
+        if let (None, Some(refund)) = (self.report, self.last_refund()) {
+            return Some(SideRecord {
+                at: refund.heard_at,
+                state: AmazonState::Captured.as_str().to_owned(),
+                refunded: Some(self.money().1),
+                changed_at: Some(refund.moved_at),
+                source: "refunds".to_owned(),
+                ..SideRecord::default()
             });
         }
         if let Some(permission) = &self.permission {
@@ -319,13 +401,18 @@ impl View {
                 ..SideRecord::default()
             });
         }
-        self.report.map(|(at, captured, refunded)| SideRecord {
+        self.report.map(|(at, captured, _)| SideRecord {
             at,
             state: AmazonState::Captured.as_str().to_owned(),
             captured: Some(captured),
-            refunded: Some(refunded),
+            refunded: Some(self.money().1),
             source: "settlement".to_owned(),
             ..SideRecord::default()
         })
     }
+}
+
+/// What the ids of all charges of one permission begin with.
+fn permission(charge: &str) -> &str {
+    charge.rsplit_once('-').map_or(charge, |(head, _)| head)
 }

@@ -10,8 +10,8 @@ use crate::settlement::claims;
 use crate::view::View;
 use crate::{elsewhere::Moves, explain};
 use payments::{
-    At, Environment, Fact, MoneyEvent, Observation, Operation, PayoutLine, SettlementLine, Warning,
-    WarningKind, WarningState, Yen,
+    At, Environment, Fact, FileLine, MoneyEvent, Observation, Operation, PayoutLine, RefundLine,
+    SettlementLine, SideRecord, Warning, WarningKind, WarningState, Yen,
 };
 
 /// Everything known of one order.
@@ -23,6 +23,8 @@ pub struct History<'a> {
     pub operations: &'a [Operation],
     /// Its rows of settlement reports (leg 1).
     pub settlement: &'a [SettlementLine],
+    /// Its rows of refund reports, each known here from its `heard_at` on.
+    pub refunds: &'a [RefundLine],
     /// Its lines of payout statements (leg 2).
     pub payouts: &'a [PayoutLine],
     /// The shop's environment.
@@ -101,6 +103,7 @@ struct Moment<'a> {
     at: At,
     observations: Vec<(usize, &'a Observation)>,
     rows: Vec<&'a SettlementLine>,
+    refunds: Vec<&'a RefundLine>,
 }
 
 fn moments<'a>(history: &History<'a>) -> Vec<Moment<'a>> {
@@ -109,11 +112,15 @@ fn moments<'a>(history: &History<'a>) -> Vec<Moment<'a>> {
     all.sort_by_cached_key(|(_, o)| place(o));
     let mut rows: Vec<&SettlementLine> = history.settlement.iter().collect();
     rows.sort_by_key(|r| (r.posted_at, r.amount));
+    let mut refunds: Vec<&RefundLine> = history.refunds.iter().collect();
+    // Of equal times the later one of the list stands, and an end over what is under way.
+    refunds.sort_by_key(|r| (r.heard_at, r.updated_at, r.state.is_end()));
     let mut times: Vec<At> = all.iter().map(|(_, o)| o.at).collect();
     times.extend(rows.iter().map(|r| r.posted_at));
+    times.extend(refunds.iter().map(|r| r.heard_at));
     times.sort_unstable();
     times.dedup();
-    let (mut next, mut next_row) = (0, 0);
+    let (mut next, mut next_row, mut next_refund) = (0, 0, 0);
     let mut out = Vec::with_capacity(times.len());
     for at in times {
         let from = next;
@@ -124,10 +131,15 @@ fn moments<'a>(history: &History<'a>) -> Vec<Moment<'a>> {
         while rows.get(next_row).is_some_and(|r| r.posted_at == at) {
             next_row += 1;
         }
+        let from_refund = next_refund;
+        while refunds.get(next_refund).is_some_and(|r| r.heard_at == at) {
+            next_refund += 1;
+        }
         out.push(Moment {
             at,
             observations: all[from..next].to_vec(),
             rows: rows[from_row..next_row].to_vec(),
+            refunds: refunds[from_refund..next_refund].to_vec(),
         });
     }
     out
@@ -188,6 +200,9 @@ impl Replay {
         for row in &moment.rows {
             self.view.apply_row(row);
         }
+        for row in &moment.refunds {
+            self.view.refunds.row(row);
+        }
     }
 
     fn note_elsewhere(&mut self, index: usize, observation: &Observation, moved: Option<At>) {
@@ -211,7 +226,7 @@ impl Replay {
             shop: self.shop.clone(),
             order: self.order.clone(),
             pg: self.view.pg_record(),
-            amazon: self.view.amazon_record(),
+            amazon: self.amazon_record(kind),
             seen_at,
             resolved_at: None,
             happened_at: None,
@@ -219,6 +234,19 @@ impl Replay {
             rule: rule.to_owned(),
             note: String::new(),
         }
+    }
+
+    /// Amazon's side as evidence of this kind: of a refund with the line that tells of it, where one does.
+    fn amazon_record(&self, kind: WarningKind) -> Option<SideRecord> {
+        let from = self.line_of(kind);
+        self.view
+            .amazon_record()
+            .map(|side| SideRecord { from, ..side })
+    }
+
+    fn line_of(&self, kind: WarningKind) -> Option<FileLine> {
+        let line = || self.view.refund_line();
+        (kind == WarningKind::RefundedOutside).then(line).flatten()
     }
 
     /// Sets both sides against each other at a moment, and looks ahead to the next one.
@@ -246,9 +274,11 @@ impl Replay {
             self.conclusions
                 .push(Conclusion::waits(moment.at, difference, heard));
         }
-        if pending.is_empty() && self.view.pg.is_some() && !self.any_open() && heard.is_some() {
-            self.conclusions
-                .push(explain::agreed(moment.at, &self.view, heard));
+        let told = moment.refunds.last().and_then(|row| row.from.clone());
+        let news = heard.is_some() || told.is_some();
+        if pending.is_empty() && self.view.pg.is_some() && !self.any_open() && news {
+            let agreed = explain::agreed(moment.at, &self.view, heard);
+            self.conclusions.push(agreed.told_by(told));
         }
         self.pending = pending;
     }
@@ -264,7 +294,8 @@ impl Replay {
     }
 
     fn refresh(&mut self, index: usize, difference: &Difference) {
-        let (pg, amazon) = (self.view.pg_record(), self.view.amazon_record());
+        let pg = self.view.pg_record();
+        let amazon = self.amazon_record(difference.kind());
         if let Some(warning) = self.warnings.get_mut(index) {
             warning.pg = pg;
             warning.amazon = amazon;
@@ -281,8 +312,8 @@ impl Replay {
                 w.kind == kind && soon
             })
         });
-        self.conclusions
-            .push(Conclusion::opened(at, difference.rule.name, kind, heard));
+        let opened = Conclusion::opened(at, difference.rule.name, kind, heard);
+        self.conclusions.push(opened.told_by(self.line_of(kind)));
         if let Some(index) = again {
             self.provisional.retain(|i| *i != index);
             if let Some(warning) = self.warnings.get_mut(index) {

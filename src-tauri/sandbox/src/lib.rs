@@ -15,6 +15,7 @@ pub mod demo;
 mod faults;
 mod outside;
 mod pg;
+mod refund_report;
 mod rng;
 mod running;
 mod shared;

@@ -11,7 +11,7 @@ use crate::shared::{Shared, date};
 use crate::trade::{Charge, Job, NewTrade, Trade};
 use crate::wire::{Line, Lines};
 use crate::world::World;
-use crate::{amazon, control, pg};
+use crate::{amazon, control, pg, refund_report};
 use aws_lc_rs::encoding::AsDer;
 use aws_lc_rs::rsa::{KeyPair, KeySize};
 use aws_lc_rs::signature::KeyPair as _;
@@ -304,6 +304,19 @@ impl Running {
             captured: charge.and_then(|c| c.captured).unwrap_or_default(),
             refunded: charge.map_or(Yen::ZERO, given_back),
         })
+    }
+
+    /// Amazon's refund report of everything until now.
+    #[must_use]
+    pub fn refund_report(&self) -> Vec<u8> {
+        let now = self.now();
+        let mut world = self.shared.world();
+        let orders: Vec<OrderId> = world.trades.iter().map(|t| t.order.clone()).collect();
+        for order in orders {
+            // What ends by itself has ended by now.
+            world.order(order.as_str(), now);
+        }
+        refund_report::write(world.trades.iter(), At(0), now)
     }
 
     /// Whether a write of an order was refused and is still to come (`FaultKind::CodeLater`).

@@ -330,6 +330,14 @@ reason-missing-line = { $order } is missing from the statement ({ $amount })
 reason-extra-line = A line that was not expected, { $order } ({ $amount })
 reason-open-warning = Open warning on { $order } ({ $amount })
 
+## Refunds at Amazon, by its own words
+
+refund-RefundInitiated = under way
+refund-Refunded = refunded
+refund-Declined = declined
+refund-by-SellerInitiated = by the shop
+refund-by-BuyerInitiated = asked for by the customer
+
 ## What shows a step
 
 evidence-later = Later steps

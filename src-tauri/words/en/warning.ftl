@@ -193,6 +193,7 @@ explain-waiting = Waiting until { $until }
 explain-opened = A difference was found ({ $kind })
 explain-resolved = The difference is over ({ $kind })
 explain-needs-amazon = No answer of Amazon to compare with yet
+explain-by-line = { $text } ({ $line })
 
 support-sheet = Support sheet
 support-sheet-help = Both sides’ records for GMO-PG, without secrets or personal data.

@@ -330,6 +330,14 @@ reason-missing-line = 明細にない取引 { $order }({ $amount })
 reason-extra-line = 予定にない明細 { $order }({ $amount })
 reason-open-warning = 未解決の警告 { $order }({ $amount })
 
+## Refunds at Amazon, by its own words
+
+refund-RefundInitiated = 手続き中
+refund-Refunded = 返金済み
+refund-Declined = 不成立
+refund-by-SellerInitiated = 店側からの返金
+refund-by-BuyerInitiated = お客さまの申請による返金
+
 ## What shows a step
 
 evidence-later = あとの手順の記録

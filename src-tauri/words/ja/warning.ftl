@@ -193,6 +193,7 @@ explain-waiting = 反映を待っています({ $until }まで)
 explain-opened = 食い違いを見つけました({ $kind })
 explain-resolved = 食い違いがなくなりました({ $kind })
 explain-needs-amazon = 比べられるAmazonの回答が、まだありません
+explain-by-line = { $text }({ $line })
 
 support-sheet = 問い合わせ票
 support-sheet-help = GMO-PGへ渡す、両側の記録をまとめた用紙です。パスワードと個人情報は入りません。

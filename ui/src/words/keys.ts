@@ -193,6 +193,11 @@ export interface Words {
   "reason-missing-line": { amount: Arg; order: Arg };
   "reason-extra-line": { amount: Arg; order: Arg };
   "reason-open-warning": { amount: Arg; order: Arg };
+  "refund-RefundInitiated": None;
+  "refund-Refunded": None;
+  "refund-Declined": None;
+  "refund-by-SellerInitiated": None;
+  "refund-by-BuyerInitiated": None;
   "evidence-later": None;
   "evidence-status": None;
   "evidence-operation": None;
@@ -258,6 +263,7 @@ export interface Words {
   "explain-opened": { kind: Arg };
   "explain-resolved": { kind: Arg };
   "explain-needs-amazon": None;
+  "explain-by-line": { line: Arg; text: Arg };
   "support-sheet": None;
   "support-sheet-help": None;
   "compared-at": None;
@@ -527,6 +533,7 @@ export interface Words {
   "screen-refund-sum": None;
   "screen-last-change": None;
   "screen-who": None;
+  "screen-told-by": None;
   "screen-reason": None;
   "screen-none": None;
   "screen-not-asked": None;
@@ -585,6 +592,7 @@ export interface Words {
   "screen-layout": None;
   "screen-kind-payouts": None;
   "screen-kind-settlement": None;
+  "screen-kind-refunds": None;
   "screen-kind-transactions": None;
   "screen-kind-orders": None;
   "screen-kind-notifications": None;

@@ -2,7 +2,10 @@
 
 use super::{fresh, ids, open, order};
 use crate::{Import, Imported, KeptFile, Ledger, NewFile};
-use payments::{At, Day, Fact, Observation, OrderFact, PayoutKind, PayoutLine, Source, Yen};
+use payments::{
+    At, Day, Fact, FileLine, Observation, OrderFact, PayoutKind, PayoutLine, RefundBy, RefundLine,
+    RefundState, Source, Yen,
+};
 
 fn line(order: &str, fee: i64) -> PayoutLine {
     PayoutLine {
@@ -191,4 +194,59 @@ async fn a_file_about_orders_is_received_whole_or_not_at_all() {
     let again = stage_list(&third, 0..1_200).await;
     let appended = third.keep_orders(again).await.unwrap();
     assert_eq!((appended.new, appended.same), (0, 1_200));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_a_refund_report_the_rows_are_kept_and_not_the_bytes() {
+    let (_dir, ledger) = fresh().await;
+    let refund = |state: RefundState, at: i64| RefundLine {
+        refund_id: "P03-1-1-R000001".into(),
+        reference: "REFUND_1".into(),
+        charge_id: "P03-1-1-C000001".into(),
+        permission_id: "P03-1-1".into(),
+        amount: Yen::new(300),
+        by: RefundBy::Buyer,
+        state,
+        updated_at: At(at),
+        created_at: None,
+        reason: String::new(),
+        heard_at: At(at + 100),
+        from: None,
+    };
+    let rows = [
+        (2, refund(RefundState::Refunded, 20)),
+        (3, refund(RefundState::Initiated, 10)),
+    ];
+    let file = NewFile {
+        shop: "店",
+        name: "返金.csv",
+        layout: "amazon-refunds",
+        bytes: "山田".as_bytes(),
+        at: At(1),
+    };
+    let KeptFile::Staged(mut import) = ledger.put_file_without_bytes(&file).await.unwrap() else {
+        panic!("known already")
+    };
+    let lines = crate::Of::Refunds(&rows);
+    ledger.put_lines(&mut import, lines).await.unwrap();
+    assert_eq!(ledger.refund_lines("店").await.unwrap(), [], "not seen yet");
+    ledger.finish_import(import).await.unwrap();
+    let seen = ledger.refund_lines("店").await.unwrap();
+    let expected: Vec<RefundLine> = rows
+        .iter()
+        .rev()
+        .map(|(line, row)| RefundLine {
+            from: Some(FileLine {
+                file: "返金.csv".into(),
+                line: *line,
+            }),
+            ..row.clone()
+        })
+        .collect();
+    assert_eq!(seen, expected, "the oldest state first");
+    assert_eq!(ledger.refund_lines("他").await.unwrap(), []);
+    let id = ledger.files().await.unwrap()[0].id;
+    assert!(ledger.file_bytes(id).await.unwrap().is_empty());
+    let again = ledger.put_file_without_bytes(&file).await.unwrap();
+    assert!(matches!(again, KeptFile::Same(_)));
 }

@@ -163,6 +163,10 @@ async fn an_acknowledgement_outlives_a_rebuild() {
         pg: Some(SideRecord {
             reason: Some("理由".into()),
             amount: Some(Yen::new(3)),
+            from: Some(payments::FileLine {
+                file: "返金.csv".into(),
+                line: 2,
+            }),
             ..SideRecord::default()
         }),
         amazon: None,

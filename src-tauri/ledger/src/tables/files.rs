@@ -5,10 +5,10 @@ use crate::bulk::Cells;
 use crate::connect;
 use crate::tables::lines::{self, Counts, Judged, Table};
 use crate::tables::underived::{self, Part};
-use crate::tables::{bank_lines, changes, payout_lines, settlement_lines};
+use crate::tables::{bank_lines, changes, payout_lines, refund_lines, settlement_lines};
 use crate::{BankLine, Error, Ledger, LockGuard, Result};
 use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
-use payments::{At, PayoutLine, SettlementLine};
+use payments::{At, PayoutLine, RefundLine, SettlementLine};
 use sqlx::sqlite::SqliteConnection;
 use std::collections::HashMap;
 use std::io::{Read, Write};
@@ -100,6 +100,8 @@ pub enum Of<'a> {
     Payouts(&'a [(u32, PayoutLine)]),
     /// Settlement report.
     Settlement(&'a [(u32, SettlementLine)]),
+    /// Refund report.
+    Refunds(&'a [(u32, RefundLine)]),
     /// Bank account.
     Bank(&'a [(u32, BankLine)]),
 }
@@ -111,6 +113,7 @@ impl Of<'_> {
         match self {
             Self::Payouts(l) => l.len(),
             Self::Settlement(l) => l.len(),
+            Self::Refunds(l) => l.len(),
             Self::Bank(l) => l.len(),
         }
     }
@@ -134,6 +137,18 @@ impl Ledger {
         }
         let bytes = deflated(file.bytes)?;
         Ok(KeptFile::Staged(self.stage(file, bytes, false).await?))
+    }
+
+    /// As [`Self::put_file`], of a file whose bytes hold more than may be kept: its lines are all that stays.
+    ///
+    /// # Errors
+    /// What SQLite or the disk says.
+    pub async fn put_file_without_bytes(&self, file: &NewFile<'_>) -> Result<KeptFile> {
+        if let Some(id) = self.kept(file).await? {
+            return Ok(KeptFile::Same(FileId(id)));
+        }
+        let nothing = deflated(b"")?;
+        Ok(KeptFile::Staged(self.stage(file, nothing, false).await?))
     }
 
     /// Stages a file with what is kept of its bytes.
@@ -235,6 +250,16 @@ impl Ledger {
                     connect::commit(t).await?;
                 }
             }
+            Of::Refunds(lines) => {
+                for batch in lines.chunks(BATCH) {
+                    let mut writer = self.writer().await?;
+                    let mut t = connect::begin(&mut writer).await?;
+                    let judged =
+                        judged(&mut t, Table::Refund, import, batch, refund_lines::parts).await?;
+                    refund_lines::put(&mut t, import.file, &judged).await?;
+                    connect::commit(t).await?;
+                }
+            }
             Of::Bank(lines) => {
                 for batch in lines.chunks(BATCH) {
                     let mut writer = self.writer().await?;
@@ -278,6 +303,12 @@ impl Ledger {
             Of::Settlement(l) => {
                 let parts = settlement_lines::parts;
                 lines::judge(&mut reader, Table::Settlement, (of, l), &mut seen, parts)
+                    .await?
+                    .1
+            }
+            Of::Refunds(l) => {
+                let parts = refund_lines::parts;
+                lines::judge(&mut reader, Table::Refund, (of, l), &mut seen, parts)
                     .await?
                     .1
             }

@@ -1,4 +1,4 @@
-//! What the three kinds of file lines share: their identity, and which of them are to be seen.
+//! What the four kinds of file lines share: their identity, and which of them are to be seen.
 //!
 //! A staged line is invisible until its file is kept. A line of a corrected file names the line it replaces, so that
 //! keeping a file is one small write however many lines it has.
@@ -14,6 +14,7 @@ use std::collections::HashMap;
 pub(crate) enum Table {
     Payout,
     Settlement,
+    Refund,
     Bank,
 }
 
@@ -22,6 +23,7 @@ impl Table {
         match self {
             Self::Payout => "payout_lines",
             Self::Settlement => "settlement_lines",
+            Self::Refund => "refund_lines",
             Self::Bank => "bank_lines",
         }
     }

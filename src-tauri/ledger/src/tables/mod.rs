@@ -19,6 +19,7 @@ pub(crate) mod operations;
 pub(crate) mod payout_lines;
 pub(crate) mod query;
 pub(crate) mod received;
+pub(crate) mod refund_lines;
 pub(crate) mod settings;
 pub(crate) mod settlement_lines;
 pub(crate) mod setup;

@@ -73,7 +73,7 @@ pub(crate) fn facts(shop: &str, rows: &Rows, now: At) -> Facts {
                 );
             }
         }
-        Rows::Payouts(_) | Rows::Settlement(_) | Rows::Bank(_) => {}
+        Rows::Payouts(_) | Rows::Settlement(_) | Rows::Refunds(_) | Rows::Bank(_) => {}
     }
     Facts { listed, said }
 }

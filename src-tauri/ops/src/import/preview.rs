@@ -140,6 +140,25 @@ fn samples(rows: &Rows, words: Words) -> (Vec<String>, Vec<ImportSample>, Option
                 Some(sum),
             )
         }
+        Rows::Refunds(rows) => {
+            let cells = rows.iter().take(SAMPLES).map(|r| {
+                let l = &r.value;
+                let cells = vec![
+                    payments::day_text(l.updated_at.day()),
+                    l.refund_id.clone(),
+                    crate::present::refund_label(words, l.state.as_str()),
+                    crate::present::refund_by(words, &l.by),
+                    l.amount.display(),
+                ];
+                (r.line, cells)
+            });
+            // One refund stands there once for each of its states: their sum would say nothing.
+            (
+                column(&["moved-on", "refund", "status", "by", "total"]),
+                take(cells.collect()),
+                None,
+            )
+        }
         Rows::Notices(rows) => {
             let cells = rows.iter().take(SAMPLES).map(|r| {
                 let (order, at, n, _) = &r.value;

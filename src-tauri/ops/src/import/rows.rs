@@ -4,7 +4,7 @@ use super::NamedBytes;
 use crate::sync::number;
 use crate::{Desk, Result};
 use ledger::{Appended, BankLine, Imported, KeptFile, NewFile, Of, ShopRow};
-use payments::{Observation, OrderId, PayoutLine, SettlementLine};
+use payments::{Observation, OrderId, PayoutLine, RefundLine, SettlementLine};
 use sources::files::{FileRead, Row, Rows};
 use std::collections::HashSet;
 
@@ -18,7 +18,7 @@ impl Desk {
     ) -> Result<()> {
         if matches!(
             read.rows,
-            Rows::Payouts(_) | Rows::Settlement(_) | Rows::Bank(_)
+            Rows::Payouts(_) | Rows::Settlement(_) | Rows::Refunds(_) | Rows::Bank(_)
         ) {
             let shop = self.ledger().shop(shop).await?;
             let shop = shop.ok_or_else(|| crate::desk::bug("shop"))?;
@@ -100,7 +100,11 @@ impl Desk {
 
     async fn keep_lines(&self, file: &NewFile<'_>, lines: Of<'_>) -> Result<Imported> {
         let total = lines.len();
-        match self.ledger().put_file(file).await? {
+        let staged = match lines {
+            Of::Refunds(_) => self.ledger().put_file_without_bytes(file).await?,
+            _ => self.ledger().put_file(file).await?,
+        };
+        match staged {
             KeptFile::Same(_) => Ok(Imported {
                 same: total,
                 ..Imported::default()
@@ -120,6 +124,7 @@ impl Desk {
 enum Lines {
     Payouts(Vec<(u32, PayoutLine)>),
     Settlement(Vec<(u32, SettlementLine)>),
+    Refunds(Vec<(u32, RefundLine)>),
     Bank(Vec<(u32, BankLine)>),
 }
 
@@ -129,6 +134,7 @@ impl Lines {
         match rows {
             Rows::Payouts(rows) => Some(Self::Payouts(numbered(rows, Clone::clone))),
             Rows::Settlement(rows) => Some(Self::Settlement(numbered(rows, Clone::clone))),
+            Rows::Refunds(rows) => Some(Self::Refunds(numbered(rows, Clone::clone))),
             Rows::Bank(rows) => Some(Self::Bank(numbered(rows, |line| BankLine {
                 on: line.on,
                 amount: line.amount,
@@ -143,6 +149,7 @@ impl Lines {
         match self {
             Self::Payouts(l) => Of::Payouts(l),
             Self::Settlement(l) => Of::Settlement(l),
+            Self::Refunds(l) => Of::Refunds(l),
             Self::Bank(l) => Of::Bank(l),
         }
     }

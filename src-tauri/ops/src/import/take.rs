@@ -3,6 +3,7 @@
 
 use super::preview::{preview, unread};
 use super::{ImportRequest, NamedBytes, dispatches, file_error, mapping, theirs, told_in_window};
+use crate::refund_rows::{IdsHere, heard};
 use crate::sync::number;
 use crate::{Desk, Error, Result};
 use ledger::{Imported, ShopRow};
@@ -133,6 +134,7 @@ impl Desk {
         let shop = self.shop(request.shop.as_deref()).await?;
         let (known, map) = self.layouts_for(request).await?;
         let mut orders = self.orders_here(&shop.name).await?;
+        let (mut ids, now) = (IdsHere::default(), self.now_of(&shop.name));
         let mut out = Vec::new();
         for file in given {
             let inner = match files::expand(&file.name, &file.bytes) {
@@ -144,7 +146,9 @@ impl Desk {
             };
             for (name, bytes) in inner {
                 match files::read(&name, &bytes, &known, map.as_ref()) {
-                    Ok(read) => {
+                    Ok(mut read) => {
+                        heard(&mut read, &name, now);
+                        let read = self.refunds_judged(&shop.name, read, &mut ids).await?;
                         let read = theirs::without_theirs(read, &shop);
                         let read = dispatches::of_known_orders(read, &orders);
                         dispatches::told(&read, &mut orders);

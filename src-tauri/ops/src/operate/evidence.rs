@@ -139,9 +139,12 @@ impl Desk {
         (plan, heard): (&Plan, &Heard),
     ) -> Result<Option<Stop>> {
         let mut cases = self.cases_of(&shop.name, &known.order_id).await?;
-        if matches!(heard, Heard::Says { .. }) {
-            // The figures of both sides, just asked for, say more than a case about them.
-            cases.retain(|case| case.kind != WarningKind::RefundedOutside);
+        if let Heard::Says { refunded, .. } = heard {
+            // The figures of both sides, just asked for, say more than a case about them; not of a refund that only a report
+            // tells of.
+            let told = |case: &Warning| case.amazon.as_ref().and_then(|side| side.refunded);
+            let more = |case: &Warning| told(case).is_some_and(|yen| yen > *refunded);
+            cases.retain(|case| case.kind != WarningKind::RefundedOutside || more(case));
         }
         let dispatch = Dispatch {
             on: known.dispatched_on,

@@ -23,6 +23,8 @@ struct Question {
     order: OrderId,
     charge: Option<String>,
     permission: Option<String>,
+    /// Refunds by their ids, the last one first.
+    refunds: Vec<String>,
     /// How often Amazon did not take it.
     tries: u32,
 }
@@ -93,10 +95,12 @@ impl Run<'_> {
         let question = |ask: &Ask| {
             let (permission, charge) = self.amazon_ids.get(&ask.order).cloned()?;
             let told = self.pg.answered.contains(&ask.order);
-            (told && (permission.is_some() || charge.is_some())).then(|| Question {
+            let any = permission.is_some() || charge.is_some() || !ask.refunds.is_empty();
+            (told && any).then(|| Question {
                 order: ask.order.clone(),
                 charge,
                 permission,
+                refunds: ask.refunds.iter().rev().cloned().collect(),
                 tries: 0,
             })
         };
@@ -190,7 +194,7 @@ fn passing(error: &sources::Error) -> Option<(bool, Option<u32>)> {
     }
 }
 
-/// Asks for the charge, then for the permission, which the charge may name.
+/// Asks for the charge, then for the permission, which the charge may name, then for refunds that a report names.
 async fn ask(
     desk: Desk,
     shop: String,
@@ -219,6 +223,16 @@ async fn ask(
         match client.permission(&id, desk.now_of(&shop)).await {
             Ok(answer) => {
                 left.permission = None;
+                answers.push(answer);
+            }
+            Err(e) => error = Some(e),
+        }
+        desk.pause(pause).await;
+    }
+    while let (None, Some(id)) = (&error, left.refunds.last()) {
+        match client.refund(id, desk.now_of(&shop)).await {
+            Ok(answer) => {
+                left.refunds.pop();
                 answers.push(answer);
             }
             Err(e) => error = Some(e),

@@ -168,6 +168,46 @@ fn settlements_tell_the_same_story() {
 }
 
 #[test]
+fn the_refund_report_tells_of_the_refunds_that_were_settled() {
+    let shop = shop();
+    let report = text(shop, "refunds_20261031.csv");
+    assert!(report.starts_with("\"AmazonRefundId\",\"RefundReferenceId\",\"AmazonCaptureId\","));
+    let rows: Vec<Vec<&str>> = report
+        .lines()
+        .skip(1)
+        .map(|l| l.trim_matches('"').split("\",\"").collect())
+        .collect();
+    assert!(
+        rows.iter()
+            .all(|row| row.len() == 12 && row[9].ends_with(" +0000"))
+    );
+    assert!(rows.is_sorted_by(|a, b| a[9] >= b[9]), "newest first");
+    let begun = rows.iter().filter(|row| row[8] == "Pending").count();
+    let ended: BTreeMap<&str, i64> = rows
+        .iter()
+        .filter(|row| row[8] == "Completed")
+        .map(|row| (row[0], row[4].trim_end_matches(".00").parse().unwrap()))
+        .collect();
+    assert!(
+        ended.len() > 10 && begun >= ended.len() - 1,
+        "{begun} {}",
+        ended.len()
+    );
+    let (from, until) = (
+        At::start_of(shop::day(2026, 5, 1)),
+        At::on(shop::day(2026, 10, 31), 23, 59, 59),
+    );
+    let settled: BTreeMap<&str, i64> = shop
+        .trades
+        .iter()
+        .flat_map(|t| &t.amazon_money)
+        .filter(|m| m.kind == AmazonKind::Refund && (from..=until).contains(&m.at))
+        .map(|m| (m.id.as_str(), m.amount.get()))
+        .collect();
+    assert_eq!(ended, settled);
+}
+
+#[test]
 fn a_claim_makes_the_last_payout_short() {
     let shop = shop();
     let last = text(shop, "furikomi_20261030_1015.csv");

@@ -267,7 +267,7 @@ fn files_are_all_there_and_have_bytes() {
     };
     assert_eq!(count("furikomi_"), 27);
     assert_eq!(count("settlement_"), 39);
-    assert_eq!(shop.files.len(), 27 + 39 + 5);
+    assert_eq!(shop.files.len(), 27 + 39 + 6);
     assert!(
         shop.files.iter().all(|f| !f.bytes.is_empty()),
         "an empty file"

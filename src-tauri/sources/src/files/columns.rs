@@ -53,8 +53,13 @@ impl Columns {
         for (column, field) in &layout.columns {
             let wanted = normal(column);
             let is = |name: &String| *name == wanted;
+            let other_case = || {
+                let same = |name: &String| name.eq_ignore_ascii_case(&wanted);
+                normals.iter().position(same)
+            };
             let number = || wanted.parse::<usize>().ok()?.checked_sub(1);
-            let Some(place) = normals.iter().position(is).or_else(number) else {
+            let place = normals.iter().position(is).or_else(other_case);
+            let Some(place) = place.or_else(number) else {
                 found.missing.push(column.clone());
                 continue;
             };

@@ -12,6 +12,8 @@ pub enum FileKind {
     Payouts,
     /// Amazon's settlement reports.
     Settlement,
+    /// Amazon's refund reports.
+    Refunds,
     /// The shop's order list.
     Orders,
     /// Logged result notifications.
@@ -23,10 +25,11 @@ pub enum FileKind {
 }
 
 impl FileKind {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Transactions,
         Self::Payouts,
         Self::Settlement,
+        Self::Refunds,
         Self::Orders,
         Self::Notifications,
         Self::Dispatch,
@@ -40,6 +43,7 @@ impl FileKind {
             Self::Transactions => "transactions",
             Self::Payouts => "payouts",
             Self::Settlement => "settlement",
+            Self::Refunds => "refunds",
             Self::Orders => "orders",
             Self::Notifications => "notifications",
             Self::Dispatch => "dispatch",
@@ -118,6 +122,19 @@ impl FileKind {
                 "fee",
                 "net",
             ],
+            Self::Refunds => &[
+                "refund_id",
+                "reference",
+                "charge_id",
+                "permission_id",
+                "amount",
+                "currency",
+                "by",
+                "state",
+                "updated_at",
+                "reason",
+                "created_at",
+            ],
             Self::Orders => &[
                 "order_id",
                 "amazon_charge_permission_id",
@@ -137,6 +154,7 @@ impl FileKind {
             Self::Transactions => &["order_id", "status", "amount"],
             Self::Payouts => &["paid_on"],
             Self::Settlement => &["posted_at", "settlement_id", "kind", "amount"],
+            Self::Refunds => &["refund_id", "amount", "state", "updated_at"],
             Self::Orders => &["order_id"],
             Self::Notifications => &[],
             Self::Dispatch => &["order_id", "on"],

@@ -32,6 +32,9 @@ mod notices_tests;
 mod propose;
 mod read;
 mod reason;
+mod refund_report;
+#[cfg(test)]
+mod refund_report_tests;
 mod settlement;
 #[cfg(test)]
 mod shapes_tests;
@@ -53,7 +56,8 @@ pub use reason::{Complaint, FileError, Reason, numbers};
 pub use wishes::{Wish, wishes};
 
 use payments::{
-    At, Day, DispatchFact, NoticeFact, OrderFact, OrderId, PayoutLine, PgFact, SettlementLine, Yen,
+    At, Day, DispatchFact, NoticeFact, OrderFact, OrderId, PayoutLine, PgFact, RefundLine,
+    SettlementLine, Yen,
 };
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -94,6 +98,8 @@ pub enum Rows {
     Payouts(Vec<Row<PayoutLine>>),
     /// Rows of an Amazon settlement report.
     Settlement(Vec<Row<SettlementLine>>),
+    /// Rows of an Amazon refund report.
+    Refunds(Vec<Row<RefundLine>>),
     /// Logged notifications.
     Notices(Vec<Row<Notice>>),
     /// Dispatches from a carrier's file.
@@ -111,6 +117,7 @@ impl Rows {
             Self::Transactions(rows) => rows.len(),
             Self::Payouts(rows) => rows.len(),
             Self::Settlement(rows) => rows.len(),
+            Self::Refunds(rows) => rows.len(),
             Self::Notices(rows) => rows.len(),
             Self::Dispatches(rows) => rows.len(),
             Self::Bank(rows) => rows.len(),

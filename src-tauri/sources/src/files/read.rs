@@ -8,13 +8,15 @@ use super::layout::Layout;
 use super::lines::RawRow;
 use super::reason::{Complaint, FileError, Reason};
 use super::table::{HEAD_ROWS, Record, Table, fits, normal};
-use super::{BankLine, FileRead, Row, Rows, notices, propose, settlement, totals, zengin};
+use super::{
+    BankLine, FileRead, Row, Rows, notices, propose, refund_report, settlement, totals, zengin,
+};
 use payments::{OrderFact, OrderId, PayoutLine, Yen};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Reads a file: by `map` where the user gave one, else by what it looks like (Amazon's settlement report, a log of
-/// notifications, one of the `known` layouts, our own export, an order list).
+/// Reads a file: by `map` where the user gave one, else by what it looks like (Amazon's settlement or refund report, a
+/// log of notifications, one of the `known` layouts, our own export, an order list).
 ///
 /// # Errors
 /// [`FileError::NotRecognised`] with a proposal; [`FileError::MissingColumns`] when `map` does not fit;
@@ -92,6 +94,13 @@ fn recognised(source: &Source<'_>, rows: &[RawRow], known: &[Layout]) -> Option<
     };
     if let Some(row) = rows.iter().take(HEAD_ROWS).find(is_settlement) {
         return Some(settlement::layout(row.line));
+    }
+    let is_refunds = |row: &&RawRow| {
+        let names = row.cells.iter().map(|cell| source.cell(cell));
+        refund_report::is_head(&names.collect::<Vec<_>>())
+    };
+    if let Some(row) = rows.iter().take(HEAD_ROWS).find(is_refunds) {
+        return Some(refund_report::layout(row.line));
     }
     let kept = known
         .iter()
@@ -236,6 +245,7 @@ fn by_layout(source: Source<'_>, layout: &Layout) -> Result<FileRead, FileError>
         FileKind::Settlement => {
             Rows::Settlement(gather.rows(|take| settlement::line(take, &mut settlement_id)))
         }
+        FileKind::Refunds => Rows::Refunds(gather.rows(refund_report::line)),
         FileKind::Dispatch => Rows::Dispatches(gather.rows(kinds::dispatch)),
         FileKind::Bank => Rows::Bank(gather.rows(kinds::bank)),
         FileKind::Orders | FileKind::Notifications => Rows::Orders(gather.rows(kinds::order)),
@@ -321,7 +331,7 @@ fn behind(table: &Table<'_>, layout: &Layout) -> Vec<Complaint> {
         FileKind::Dispatch => clean(kinds::dispatch(take)),
         FileKind::Bank => clean(kinds::bank(take)),
         FileKind::Orders => clean(kinds::order(take)),
-        FileKind::Settlement | FileKind::Notifications => false,
+        FileKind::Settlement | FileKind::Refunds | FileKind::Notifications => false,
     };
     let rows = table
         .behind()

@@ -32,6 +32,8 @@ pub enum Reason {
     TotalDiffers(String),
     /// A word that neither the layout nor we know; the row is taken.
     UnknownWord(String),
+    /// A word of Amazon's that is not known here; the row is taken, and nothing is concluded from the word.
+    NewWord(String),
     /// Another currency than yen.
     NotYen(String),
     /// A quotation mark that is never closed.
@@ -70,6 +72,8 @@ pub enum Reason {
     BreaksOff,
     /// A dispatch before there was an order: the day of that.
     BeforeOrder(String),
+    /// No order that is known here has this id of Amazon's; the row is taken, and belongs to the order once it is known.
+    OrderNotHere(String),
     /// A number that a spreadsheet cut to its first digits; what it was is lost.
     SpoiledNumber(String),
 }
@@ -91,6 +95,7 @@ impl Reason {
             Self::DoesNotAddUp(_) => "does_not_add_up",
             Self::TotalDiffers(_) => "total_differs",
             Self::UnknownWord(_) => "unknown_word",
+            Self::NewWord(_) => "new_word",
             Self::NotYen(_) => "not_yen",
             Self::UnclosedQuote => "unclosed_quote",
             Self::StrayQuote => "stray_quote",
@@ -107,6 +112,7 @@ impl Reason {
             Self::ConnectionTest => "connection_test",
             Self::OtherShop(_) => "other_shop",
             Self::UnknownOrder(_) => "unknown_order",
+            Self::OrderNotHere(_) => "order_not_here",
             Self::SpoiledNumber(_) => "spoiled_number",
             Self::Unmarked(_) => "unmarked",
             Self::BreaksOff => "breaks_off",
@@ -129,6 +135,7 @@ impl Reason {
             | Self::DoesNotAddUp(text)
             | Self::TotalDiffers(text)
             | Self::UnknownWord(text)
+            | Self::NewWord(text)
             | Self::NotYen(text)
             | Self::NotText(text)
             | Self::TooFewCells(text)
@@ -140,6 +147,7 @@ impl Reason {
             | Self::NotANotice(text)
             | Self::OtherShop(text)
             | Self::UnknownOrder(text)
+            | Self::OrderNotHere(text)
             | Self::SpoiledNumber(text)
             | Self::Unmarked(text)
             | Self::BeforeOrder(text) => shortened(text),

@@ -138,8 +138,9 @@ impl<'a> Table<'a> {
         }
         table.sort_out(below, &form);
         let nothing = table.rows.is_empty() && table.totals.is_empty() && table.broken == 0;
-        // A settlement without a sale is a report all the same, and so are records between a head and an end.
-        if nothing && layout.header_row > 0 && layout.kind != FileKind::Settlement {
+        // A report of a time without a sale or a refund is one all the same, and so are records between a head and an end.
+        let report = matches!(layout.kind, FileKind::Settlement | FileKind::Refunds);
+        if nothing && layout.header_row > 0 && !report {
             return Err(FileError::NamesOnly);
         }
         Ok(table)

@@ -22,6 +22,7 @@ pub(super) const fn identifying(kind: FileKind) -> &'static [&'static str] {
             "order_id",
             "kind",
         ],
+        FileKind::Refunds => &["refund_id", "charge_id", "permission_id", "updated_at"],
         FileKind::Orders => &["order_id"],
         FileKind::Dispatch => &["order_id", "on"],
         FileKind::Bank => &["on", "text"],

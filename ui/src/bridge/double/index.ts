@@ -101,7 +101,7 @@ const cards = (): WarningCard[] => state === "empty" || state === "calm" ? [] : 
 
 function warning(id: string): WarningCase {
   const card = [...cards(), waiting()].find((one) => one.id === id) ?? fail("not_found", w("notFound"));
-  const pg = { state: "SALES", label: w("sales"), amount: card.amount, captured: null, refunded: null, at: "2026-11-06T09:02:00+09:00", since: null, changed_at: "2026-11-03T10:05:00+09:00", reason: null, by: w("fromHere") };
+  const pg = { state: "SALES", label: w("sales"), amount: card.amount, captured: null, refunded: null, at: "2026-11-06T09:02:00+09:00", since: null, changed_at: "2026-11-03T10:05:00+09:00", reason: null, by: w("fromHere"), from: "" };
   return {
     card, what: w("what"), cost: w("cost"), advice: w("advice"), dont: [w("dont1"), w("dont2")], letter: null, pg,
     amazon: { ...pg, state: "Captured", label: w("aCap"), captured: card.amount, refunded: card.amount, changed_at: "2026-11-05T18:42:00+09:00", by: w("nobody") },
@@ -124,7 +124,7 @@ function detail(order: string): TransactionDetail {
     row: { ...row, order_id: order }, steps: names.map((label, at) => ({ number: at + 1, label, long: label, state: at < 3 ? "implied" : at < 9 ? "done" : at === 9 ? "problem" : "waiting", at: at < 9 ? "2026-11-03T10:05:00+09:00" : null, evidence: "" })),
     record: record(), warnings: row.warnings.length ? cards().slice(0, 1) : [], operations: [{ id: "1", order, kind: "sales", state: "done", amount: row.amount, tax: row.tax, at: "2026-11-03T10:05:00+09:00", outcome_at: null, reason: "", refund: null, forgotten_shop: null }],
     dispatched_on: "2026-11-03", planned_on: null, carrier: "ゆうパック", slip_number: "1234-5678-9012", payout_on: "2026-11-30", payout_net: yen(3168), payout_delivered: false, lapses_at: row.status === "AUTH" ? "2026-12-02T18:48:00+09:00" : null,
-    pg: { state: row.status, label: row.status, amount: row.total, captured: null, refunded: null, at: row.seen_at, since: null, changed_at: null, reason: null, by: "" }, amazon: null,
+    pg: { state: row.status, label: row.status, amount: row.total, captured: null, refunded: null, at: row.seen_at, since: null, changed_at: null, reason: null, by: "", from: "" }, amazon: null,
   };
 }
 

@@ -44,4 +44,8 @@ reason: string | null,
 /**
  * Who moved it, as far as known (text).
  */
-by: string, };
+by: string, 
+/**
+ * The line of a file that tells of it, by the file's name and the line's number (text); empty where no file does.
+ */
+from: string, };
