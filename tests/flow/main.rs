@@ -21,6 +21,7 @@ mod kinds;
 mod leftovers;
 mod lists;
 mod lost;
+mod newer;
 mod notices;
 mod operations;
 mod own_exports;

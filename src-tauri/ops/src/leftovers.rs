@@ -6,10 +6,16 @@ use ledger::{Leftover, Looked};
 use payments::Observation;
 
 impl Desk {
-    /// Keeps what was said and moves on: it is marked, and deriving is the next step.
+    /// Keeps what one shop's sides answered and moves on: it is marked, and deriving is the next step.
     pub(crate) async fn receive(&self, observations: &[Observation]) -> Result<()> {
+        let Some(first) = observations.first() else {
+            return Ok(());
+        };
         let mut ids = || self.fresh_id();
-        self.ledger().append(observations, &mut ids).await?;
+        let now = self.now_of(&first.shop);
+        self.ledger()
+            .append_heard(observations, now, &mut ids)
+            .await?;
         Ok(())
     }
 

@@ -48,6 +48,11 @@ impl Clock {
     pub fn advance(&self, seconds: i64) {
         self.moved.fetch_add(seconds.max(0), Ordering::SeqCst);
     }
+
+    /// Moves it back: somebody sets the computer's clock right.
+    pub fn set_back(&self, seconds: i64) {
+        self.moved.fetch_sub(seconds.max(0), Ordering::SeqCst);
+    }
 }
 
 #[cfg(test)]

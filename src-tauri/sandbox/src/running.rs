@@ -240,6 +240,11 @@ impl Running {
         self.shared.clock.advance(seconds);
     }
 
+    /// Sets the clock back by so many seconds.
+    pub fn set_back(&self, seconds: i64) {
+        self.shared.clock.set_back(seconds);
+    }
+
     /// Somebody does something to an order, not through this desk.
     ///
     /// # Errors

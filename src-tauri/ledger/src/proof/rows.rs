@@ -76,6 +76,52 @@ async fn what_comes_late_is_kept_once_and_does_not_become_the_latest() {
     assert_eq!(told, [(10, &b"a"[..]), (15, b"c"), (20, b"b")]);
 }
 
+/// Appends one answer as it comes at `now`; how the record of the order then reads.
+async fn heard(ledger: &crate::Ledger, at: i64, now: i64, raw: &str) -> Vec<(i64, String)> {
+    let mut n = 0;
+    let mut ids = || {
+        n += 1;
+        format!("{now}-{at}-{raw}-{n}")
+    };
+    let told = [said(1, at, Status::Auth, raw)];
+    ledger.append_heard(&told, At(now), &mut ids).await.unwrap();
+    let rows = ledger.received("tokyo", &order(1)).await.unwrap();
+    rows.into_iter()
+        .map(|r| (r.at.0, String::from_utf8(r.raw).unwrap()))
+        .collect()
+}
+
+fn last(rows: &[(i64, String)]) -> (i64, &str) {
+    rows.last().map(|(at, raw)| (*at, raw.as_str())).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_comes_later_stands_later_within_one_second_and_when_the_clock_went_back() {
+    let (_dir, ledger) = fresh().await;
+    heard(&ledger, 1_000, 1_000, "a").await;
+    assert_eq!(last(&heard(&ledger, 1_000, 1_000, "b").await), (1_001, "b"));
+    assert_eq!(last(&heard(&ledger, 1_000, 1_000, "a").await), (1_002, "a"));
+    // Kept a while after it was asked for.
+    assert_eq!(last(&heard(&ledger, 1_002, 1_009, "b").await), (1_003, "b"));
+    for back in [1, 30, 300, 599] {
+        let (before, _) = heard(&ledger, 1_003, 1_003, "b").await.pop().unwrap();
+        let rows = heard(&ledger, 1_003 - back, 1_004 - back, &format!("c{back}")).await;
+        assert_eq!(last(&rows), (before + 1, format!("c{back}").as_str()));
+    }
+    // The same word again in the earlier time is the same.
+    let rows = heard(&ledger, 900, 900, "c599").await.len();
+    assert_eq!(rows, heard(&ledger, 901, 901, "c599").await.len());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_another_process_asked_earlier_and_kept_later_does_not_become_the_latest() {
+    let (_dir, ledger) = fresh().await;
+    heard(&ledger, 1_010, 1_010, "b").await;
+    let rows = heard(&ledger, 1_000, 1_020, "a").await;
+    assert_eq!(last(&rows), (1_010, "b"));
+    assert_eq!(rows.first().map(|(at, _)| *at), Some(1_000));
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn everything_received_comes_once_with_orders_whole() {
     let (_dir, ledger) = fresh().await;

@@ -181,7 +181,7 @@ async fn take(
         .collect();
     let last = received::last_seq(connection).await?;
     let mut ids = |place: usize| rows.get(place).map_or_else(String::new, |r| r.id.clone());
-    let new = received::append_batch(connection, desk, &said, &mut ids).await?;
+    let new = received::append_batch(connection, (desk, None), &said, &mut ids).await?;
     let orders: Vec<(&OrderId, &OrderFact)> = rows
         .iter()
         .filter(|r| r.source == Source::OrderList)

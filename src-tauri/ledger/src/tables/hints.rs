@@ -4,6 +4,7 @@
 use crate::bulk::Cells;
 use crate::connect;
 use crate::tables::received::{self, Appended, Said};
+use crate::tables::turns::Arrival;
 use crate::{Ledger, Result};
 use payments::{At, Observation, OrderId};
 use sqlx::sqlite::SqliteConnection;
@@ -46,7 +47,11 @@ impl Ledger {
         observations: &[Observation],
         ids: &mut (dyn FnMut() -> String + Send),
     ) -> Result<Appended> {
-        self.append_as(observations, true, ids).await
+        let arrival = Arrival {
+            hinting: true,
+            now: None,
+        };
+        self.append_as(observations, arrival, ids).await
     }
 
     /// Keeps one notice as it comes. When this returns, the row and its hint are on disk and synced.
@@ -63,7 +68,8 @@ impl Ledger {
         let mut t = connect::begin(&mut outbox).await?;
         let last = received::last_seq(&mut t).await?;
         let said = [Said::of(notice)];
-        let new = received::append_batch(&mut t, self.desk(), &said, &mut |_| ids()).await?;
+        let new =
+            received::append_batch(&mut t, (self.desk(), None), &said, &mut |_| ids()).await?;
         if new.is_empty() {
             connect::commit(t).await?;
             return Ok(Taken::Same);

@@ -27,5 +27,6 @@ pub(crate) mod shops;
 pub(crate) mod terms;
 pub(crate) mod told;
 pub(crate) mod transactions;
+pub(crate) mod turns;
 pub(crate) mod underived;
 pub(crate) mod warnings;

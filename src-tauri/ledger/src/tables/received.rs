@@ -4,6 +4,7 @@
 
 use crate::bulk::{self, Cells};
 use crate::connect;
+use crate::tables::turns::{Arrival, Newest, Turns, is_ahead, is_asked, is_event, named_by};
 use crate::tables::{hints, underived};
 use crate::{Ledger, Result};
 use payments::{At, Fact, FileLine, Observation, OrderId, Source};
@@ -117,13 +118,31 @@ impl Ledger {
         observations: &[Observation],
         ids: &mut (dyn FnMut() -> String + Send),
     ) -> Result<Appended> {
-        self.append_as(observations, false, ids).await
+        self.append_as(observations, Arrival::default(), ids).await
+    }
+
+    /// As [`Ledger::append`], for answers of one shop that come at this moment. What differs from the latest stands after
+    /// it, within the same second and after a clock that went back too; what was asked earlier and only kept later does not.
+    ///
+    /// # Errors
+    /// As [`Ledger::append`].
+    pub async fn append_heard(
+        &self,
+        observations: &[Observation],
+        now: At,
+        ids: &mut (dyn FnMut() -> String + Send),
+    ) -> Result<Appended> {
+        let arrival = Arrival {
+            hinting: false,
+            now: Some(now),
+        };
+        self.append_as(observations, arrival, ids).await
     }
 
     pub(crate) async fn append_as(
         &self,
         observations: &[Observation],
-        hinting: bool,
+        arrival: Arrival,
         ids: &mut (dyn FnMut() -> String + Send),
     ) -> Result<Appended> {
         let mut appended = Appended::default();
@@ -133,8 +152,9 @@ impl Ledger {
             let mut t = connect::begin(&mut writer).await?;
             let last = last_seq(&mut t).await?;
             let said = Said::all(batch);
-            let rows = append_batch(&mut t, self.desk(), &said, &mut |_| ids()).await?;
-            if hinting {
+            let rows =
+                append_batch(&mut t, (self.desk(), arrival.now), &said, &mut |_| ids()).await?;
+            if arrival.hinting {
                 hints::leave(&mut t, last, At(0)).await?;
             }
             connect::commit(t).await?;
@@ -153,7 +173,7 @@ impl Ledger {
     pub async fn would_append(&self, observations: &[Observation]) -> Result<Appended> {
         let mut reader = self.readers().acquire().await?;
         let said = Said::all(observations);
-        let (rows, _) = judge(&mut reader, &said, &mut |_| String::new()).await?;
+        let (rows, _) = judge(&mut reader, &said, None, &mut |_| String::new()).await?;
         let orders: BTreeSet<_> = rows.iter().map(NewRow::order).collect();
         Ok(Appended {
             new: rows.len(),
@@ -243,15 +263,10 @@ fn read(cells: &mut Cells<'_>) -> Result<Received> {
         source: cells.parse("source", Source::parse)?,
         at: cells.at()?,
         raw: cells.take()?,
-        from: file_line(cells.take()?, cells.take()?),
+        from: Option::zip(cells.take()?, cells.take()?).map(|(file, line)| FileLine { file, line }),
         last_asked_at: cells.at()?,
         seq: cells.take()?,
     })
-}
-
-fn file_line(file: Option<String>, line: Option<u32>) -> Option<FileLine> {
-    let (file, line) = file.zip(line)?;
-    Some(FileLine { file, line })
 }
 
 /// The place of the last row.
@@ -263,11 +278,11 @@ pub(crate) async fn last_seq(connection: &mut SqliteConnection) -> Result<i64> {
 /// Writes one batch, and marks its orders as to be derived; answers shop and order of each new row.
 pub(crate) async fn append_batch(
     connection: &mut SqliteConnection,
-    desk: &str,
+    (desk, now): (&str, Option<At>),
     batch: &[Said<'_>],
     ids: &mut (dyn FnMut(usize) -> String + Send),
 ) -> Result<Vec<(String, OrderId)>> {
-    let (rows, touched) = judge(connection, batch, ids).await?;
+    let (rows, touched) = judge(connection, batch, now, ids).await?;
     let orders = rows.iter().map(NewRow::order).collect();
     write(&mut *connection, desk, &rows, touched).await?;
     let heard = batch.iter().map(|s| (s.shop, s.order.as_str()));
@@ -279,15 +294,28 @@ pub(crate) async fn append_batch(
 async fn judge<'a>(
     connection: &mut SqliteConnection,
     batch: &[Said<'a>],
+    now: Option<At>,
     ids: &mut (dyn FnMut(usize) -> String + Send),
 ) -> Result<(Vec<NewRow<'a>>, HashMap<Subject<'a>, Heard>)> {
-    let mut touched = latest(connection, batch).await?;
+    let (mut touched, newest) = latest(connection, batch).await?;
+    let mut turns = now.map(|now| Turns::new(now, newest));
     let mut before = said_before(connection, batch, &touched).await?;
     let mut seq = last_seq(connection).await?;
     let mut rows = Vec::new();
     for (place, said) in batch.iter().enumerate() {
-        let (subject, at, digest) = (said.key(), said.at, digest(said.raw));
+        let (subject, digest) = (said.key(), digest(said.raw));
         let known = touched.get_mut(&subject);
+        let at = match &mut turns {
+            Some(turns) if is_asked(subject.2) => {
+                let other = known.as_ref().filter(|k| k.digest != digest);
+                turns.take(
+                    (said.shop, said.order.as_str()),
+                    said.at,
+                    other.map(|k| k.asked_at),
+                )
+            }
+            _ => said.at,
+        };
         if let Some(known) = known {
             if known.digest == digest {
                 known.asked_at = if is_ahead(subject.2, known.asked_at, at) {
@@ -308,7 +336,7 @@ async fn judge<'a>(
         rows.push(NewRow {
             seq,
             id: ids(place),
-            said: *said,
+            said: Said { at, ..*said },
         });
         let newer = touched
             .get(&subject)
@@ -365,29 +393,6 @@ async fn said_before<'a>(
     Ok(out)
 }
 
-/// Whether a source tells of events, each named by its body alone.
-fn is_event(source: &str) -> bool {
-    source == Source::PgNotice.as_str()
-}
-
-/// Whether the time of an earlier asking lies so far ahead of this one's that a wrong clock noted it: what is asked comes in
-/// the order of time, but for two processes at once.
-fn is_ahead(source: &str, before: i64, at: i64) -> bool {
-    const APART: i64 = 600;
-    let asked = Source::parse(source).is_some_and(|s| {
-        matches!(
-            s,
-            Source::Pg | Source::AmazonCharge | Source::AmazonPermission | Source::AmazonRefund
-        )
-    });
-    asked && before - at > APART
-}
-
-/// The time that tells two equal bodies of a source apart; none does for an event.
-fn named_by(source: &str, at: i64) -> i64 {
-    if is_event(source) { 0 } else { at }
-}
-
 async fn write(
     connection: &mut SqliteConnection,
     desk: &str,
@@ -429,11 +434,11 @@ async fn write(
     .await
 }
 
-/// The latest of every subject of this batch that is there already.
+/// The latest of every subject of this batch that is there already, and the time of each order's latest answer.
 async fn latest<'a>(
     connection: &mut SqliteConnection,
     batch: &[Said<'a>],
-) -> Result<HashMap<Subject<'a>, Heard>> {
+) -> Result<(HashMap<Subject<'a>, Heard>, Newest<'a>)> {
     let mut subjects = HashMap::with_capacity(batch.len());
     let mut by_shop: HashMap<&str, BTreeSet<&str>> = HashMap::new();
     for said in batch {
@@ -441,8 +446,9 @@ async fn latest<'a>(
         subjects.insert(subject, subject);
         by_shop.entry(subject.0).or_default().insert(subject.1);
     }
-    let mut out = HashMap::new();
+    let (mut out, mut newest) = (HashMap::new(), HashMap::new());
     for (shop, orders) in by_shop {
+        let names: HashMap<&str, &'a str> = orders.iter().map(|o| (*o, *o)).collect();
         let rows = sqlx::query(
             "SELECT source, order_id, subject, seq, digest, asked_at FROM heard \
              WHERE shop = ? AND order_id IN (SELECT value FROM json_each(?))",
@@ -454,6 +460,11 @@ async fn latest<'a>(
         for row in &rows {
             let source = Source::parse(row.try_get(0)?).map_or("", Source::as_str);
             let key: Subject<'_> = (shop, row.try_get(1)?, source, row.try_get(2)?);
+            let asked_at: i64 = row.try_get(5)?;
+            if let Some(order) = names.get(key.1).filter(|_| is_asked(source)) {
+                let newest = newest.entry((shop, *order)).or_insert(asked_at);
+                *newest = asked_at.max(*newest);
+            }
             let Some(subject) = subjects.get(&key) else {
                 continue;
             };
@@ -461,12 +472,12 @@ async fn latest<'a>(
             let heard = Heard {
                 seq: row.try_get(3)?,
                 digest: digest.try_into().unwrap_or_default(),
-                asked_at: row.try_get(5)?,
+                asked_at,
             };
             out.insert(*subject, heard);
         }
     }
-    Ok(out)
+    Ok((out, newest))
 }
 
 /// What a source speaks of: the order, or the Amazon object's id. A 404 has the subject of the id it was asked for.
