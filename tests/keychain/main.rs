@@ -12,6 +12,7 @@ mod faults;
 mod inner;
 mod judged;
 mod kills;
+mod limits;
 mod lost;
 mod program;
 mod receiver;

@@ -28,6 +28,7 @@ use words::Words;
 #[must_use]
 pub fn main() -> u8 {
     crate::clock::begin();
+    crate::end::outlive_file_limits();
     let typed: Vec<_> = std::env::args_os().collect();
     let lang = help::asked_lang(&typed).unwrap_or_else(crate::place::system_lang);
     let as_json = typed.iter().any(|text| text == "--json");
