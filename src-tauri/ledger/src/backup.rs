@@ -23,22 +23,58 @@ impl Ledger {
         }
         // Made in the folder: SQLite takes names in UTF-8 only, and where the copy goes may be a slow stick.
         let made = self.home().dir().join("backups").join("backup.part");
-        remove(&made)?;
-        make_private(&made)?;
-        let outcome = self.export_to(&made, passphrase).await;
+        let room = match self.unwritable() {
+            Some(why) => Err(why),
+            None => remove(&made).and_then(|()| make_private(&made)),
+        };
+        match room {
+            Err(why) if why.is_of_writing() => {
+                return self.backup_elsewhere(file, passphrase).await;
+            }
+            room => room?,
+        }
+        let ledger = self.home().ledger_file();
+        let outcome = self.export_to((&ledger, &made), passphrase).await;
         let outcome = outcome.and_then(|rows| appear(&made, file).map(|()| rows));
         remove(&made)?;
         outcome
     }
 
-    async fn export_to(&self, to: &Path, passphrase: &SecretString) -> Result<u64> {
-        let mut connection = connect::connect(
-            &self.home().ledger_file(),
-            self.key(),
-            Durability::Normal,
-            false,
-        )
-        .await?;
+    /// As [`Ledger::backup`], where nothing can be written into the data folder: it is made in a folder beside the wanted
+    /// file, of a copy of the ledger that stays encrypted. Nobody can be writing then.
+    async fn backup_elsewhere(&self, file: &Path, passphrase: &SecretString) -> Result<u64> {
+        let folder = beside(file).with_extension("choba-made");
+        remove_folder(&folder)?;
+        let outcome = self.backup_in(&folder, file, passphrase).await;
+        remove_folder(&folder)?;
+        outcome
+    }
+
+    async fn backup_in(
+        &self,
+        folder: &Path,
+        file: &Path,
+        passphrase: &SecretString,
+    ) -> Result<u64> {
+        make_private_folder(folder)?;
+        let (ledger, copy) = (self.home().ledger_file(), folder.join("ledger.db"));
+        copy_private(&ledger, &copy)?;
+        let (log, copied_log) = (log_of(&ledger), log_of(&copy));
+        if size_of(&log)?.is_some() {
+            copy_private(&log, &copied_log)?;
+        }
+        let made = folder.join("backup.part");
+        make_private(&made)?;
+        let rows = self.export_to((&copy, &made), passphrase).await?;
+        appear(&made, file).map(|()| rows)
+    }
+
+    async fn export_to(
+        &self,
+        (from, to): (&Path, &Path),
+        passphrase: &SecretString,
+    ) -> Result<u64> {
+        let mut connection = connect::connect(from, self.key(), Durability::Normal, false).await?;
         let key = quoted(passphrase.expose_secret());
         let outcome = async {
             export(&mut connection, to, &key).await?;
@@ -47,6 +83,27 @@ impl Ledger {
         .await;
         connect::close(connection).await?;
         outcome
+    }
+}
+
+/// The write-ahead log of a database.
+fn log_of(file: &Path) -> PathBuf {
+    let mut log = file.as_os_str().to_owned();
+    log.push("-wal");
+    PathBuf::from(log)
+}
+
+fn make_private_folder(folder: &Path) -> Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(Error::io(folder))
+}
+
+fn remove_folder(folder: &Path) -> Result<()> {
+    match std::fs::remove_dir_all(folder) {
+        Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(Error::io(folder)(e)),
+        _ => Ok(()),
     }
 }
 
