@@ -43,7 +43,7 @@ async fn is_told(room: &Room, order: &str) -> bool {
 async fn what_was_heard_later_stands_though_the_clock_went_back() {
     let room = Room::synced(SEED, SMALL).await;
     let backs = [0, 1, 30, 300];
-    for (back, order) in backs.iter().zip(sold(&room, backs.len()).await) {
+    for (back, order) in backs.into_iter().zip(sold(&room, backs.len()).await) {
         look(&room).await;
         room.sandbox.set_back(back);
         let refund = json!({ "order": order, "action": "refund", "amount": 300 });

@@ -131,6 +131,7 @@ impl Rows {
             Self::Transactions(rows) => rows.retain(|row| keep(row.line)),
             Self::Payouts(rows) => rows.retain(|row| keep(row.line)),
             Self::Settlement(rows) => rows.retain(|row| keep(row.line)),
+            Self::Refunds(rows) => rows.retain(|row| keep(row.line)),
             Self::Notices(rows) => rows.retain(|row| keep(row.line)),
             Self::Dispatches(rows) => rows.retain(|row| keep(row.line)),
             Self::Bank(rows) => rows.retain(|row| keep(row.line)),

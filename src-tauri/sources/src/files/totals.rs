@@ -35,6 +35,7 @@ pub(super) const fn naming(kind: FileKind) -> &'static [&'static str] {
     match kind {
         FileKind::Payouts => &["order_id", "kind"],
         FileKind::Settlement => &["amazon_id", "order_id", "kind"],
+        FileKind::Refunds => &["refund_id"],
         FileKind::Transactions | FileKind::Orders | FileKind::Dispatch => &["order_id"],
         FileKind::Bank => &["text"],
         FileKind::Notifications => &[],
