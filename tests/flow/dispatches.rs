@@ -1,7 +1,7 @@
 //! Carriers' files: checked as a typed dispatch is, and told with file and line.
 
-use messages::FailureCode;
-use ops::{ChartTheme, ImportRequest};
+use messages::{FailureCode, TransactionQuery};
+use ops::{ChartTheme, ImportRequest, ListRequest};
 use support::{Room, SEED, SMALL, named, words};
 
 /// A carrier's file by a layout of its own.
@@ -139,4 +139,54 @@ async fn a_parcel_of_a_cancelled_order_is_a_task_and_its_evidence_is_the_line() 
         .unwrap();
     let seen = room.desk.detail(None, &sale, words()).await.unwrap();
     assert!(!told(&seen.steps[8].evidence), "{:?}", seen.steps[8]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_parcel_of_an_order_is_found_by_its_number() {
+    let room = Room::synced(SEED, SMALL).await;
+    let known = order(&room, "SALES").await;
+    let rows = format!("{known},2026/11/04,123456789016\n{known},2026/11/05,987654321098\n");
+    take(&room, &rows).await;
+    for slip in ["123456789016", "987654321098"] {
+        let request = ListRequest {
+            query: TransactionQuery {
+                text: slip.to_owned(),
+                ..TransactionQuery::default()
+            },
+            ..ListRequest::default()
+        };
+        let answer = room.desk.list(&request).await.unwrap();
+        assert_eq!(answer.count, 1, "{slip}");
+        assert_eq!(answer.rows[0].order_id, known, "{slip}");
+    }
+    let seen = room.desk.detail(None, &known, words()).await.unwrap();
+    assert_eq!(seen.slip_number, "123456789016, 987654321098");
+    // What a person says stands for all of them.
+    room.desk
+        .delivered(None, &known, "2026-11-05", None, Some("5"))
+        .await
+        .unwrap();
+    let seen = room.desk.detail(None, &known, words()).await.unwrap();
+    assert_eq!(seen.slip_number, "5");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_parcel_that_nobody_pays_for_is_told_by_check() {
+    let room = Room::synced(SEED, SMALL).await;
+    let cancelled = order(&room, "CANCEL").await;
+    let told = async || {
+        let answer = room.desk.check(None, None, words()).await.unwrap();
+        let of_it = |p: &&messages::UnpaidParcel| p.order == cancelled;
+        answer.parcels.iter().find(of_it).cloned()
+    };
+    assert_eq!(told().await, None);
+    let day = room.sandbox.now().day().to_string();
+    take(&room, &format!("{cancelled},{day},123456789016\n")).await;
+    let parcel = told().await.unwrap();
+    assert_eq!(
+        (parcel.how.as_str(), parcel.dispatched_on),
+        ("cancelled", day)
+    );
+    let of_order = room.desk.unpaid_parcels(None, Some(&cancelled), words());
+    assert_eq!(of_order.await.unwrap().len(), 1);
 }

@@ -270,3 +270,29 @@ async fn all_rows_of_a_filter_are_those_of_its_pages() {
     assert!(of_choice.len() > 100);
     assert_eq!(of_choice, of_pages);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_status_is_found_by_the_words_that_people_use() {
+    let room = Room::synced(SEED, SMALL).await;
+    for typed in [
+        "SALES",
+        "sales",
+        "Sales",
+        "ＳＡＬＥＳ",
+        "実売上",
+        "Sale confirmed",
+    ] {
+        let (found, unknown) = room.desk.statuses(typed, None).await.unwrap();
+        assert_eq!(
+            (found, unknown),
+            (vec!["SALES".to_owned()], vec![]),
+            "{typed}"
+        );
+    }
+    let both = room.desk.statuses("仮売上、capture", None).await.unwrap().0;
+    assert_eq!(both, ["AUTH", "CAPTURE"]);
+    let (found, unknown) = room.desk.statuses("FOO,auth", None).await.unwrap();
+    assert_eq!(unknown, ["FOO"]);
+    assert_eq!(found, ["FOO", "AUTH"]);
+    assert!(room.desk.statuses(" ", None).await.unwrap().0.is_empty());
+}

@@ -276,3 +276,37 @@ async fn a_shop_without_a_key_says_that_amazon_was_not_asked() {
     assert!(look.answer.amazon_text.contains("Amazon was not asked"));
     desk.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn why_amazon_does_not_tell_is_named() {
+    let room = Room::synced(SEED, SMALL).await;
+    let orders = calm(&room, "SALES").await;
+    for (place, (fault, amazon, says)) in [
+        (FaultKind::Code("401".to_owned()), "sign_in", "key"),
+        (FaultKind::Code("403".to_owned()), "sign_in", "key"),
+        (
+            FaultKind::Code("404".to_owned()),
+            "not_there",
+            "does not know",
+        ),
+        (FaultKind::Garbage, "unreadable", "cannot be read"),
+        (FaultKind::DropBefore, "silent", "does not answer"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let order = &orders[place].order_id;
+        let what = format!("{fault:?}");
+        strike(&room, fault, "charges", 1);
+        let wish = without_reason(OperationKind::Cancel, order);
+        let view = dry(&room, &wish).await;
+        assert_eq!(view.amazon, amazon, "{what}: {view:?}");
+        let stopped = view.stopped.unwrap();
+        assert_eq!(stopped.rule, "amazon_unknown", "{what}");
+        assert!(
+            stopped.message.contains(says),
+            "{what}: {}",
+            stopped.message
+        );
+    }
+}

@@ -2,7 +2,7 @@
 
 use crate::Yen;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use ts_rs::TS;
 
 /// A line that was not taken, or taken with a doubt.
@@ -45,6 +45,24 @@ pub struct ImportFile {
     pub trouble: Option<String>,
     /// What to know about it beside (text): that others wrote since it was shown, and it counts otherwise.
     pub note: Option<String>,
+}
+
+impl ImportFile {
+    /// Rows that were not taken although they should be.
+    #[must_use]
+    pub const fn not_taken(&self) -> u32 {
+        self.read
+            .saturating_sub(self.new + self.same + self.changed + self.left_out)
+    }
+
+    /// Lines that are complained of beyond those: taken, with something to be looked at.
+    #[must_use]
+    pub fn remarked(&self) -> u32 {
+        let lines: BTreeSet<u32> = self.complaints.iter().map(|c| c.line).collect();
+        u32::try_from(lines.len())
+            .unwrap_or(u32::MAX)
+            .saturating_sub(self.not_taken())
+    }
 }
 
 /// `choba import --json`: sums over all files, and each file when several.

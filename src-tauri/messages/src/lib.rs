@@ -55,5 +55,5 @@ pub use transactions::{
     TransactionPage, TransactionQuery, TransactionRow,
 };
 pub use warnings::{
-    CheckAnswer, CheckWarning, Letter, Side, WarningCard, WarningCase, WarningsPage,
+    CheckAnswer, CheckWarning, Letter, Side, UnpaidParcel, WarningCard, WarningCase, WarningsPage,
 };

@@ -148,4 +148,24 @@ pub struct CheckWarning {
 pub struct CheckAnswer {
     /// Open and acknowledged warnings, most urgent first.
     pub warnings: Vec<CheckWarning>,
+    /// Parcels that left for orders that nobody pays for any more.
+    pub parcels: Vec<UnpaidParcel>,
+}
+
+/// A parcel that left for an order that was cancelled or has lapsed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UnpaidParcel {
+    /// Our name of the shop.
+    pub shop: String,
+    /// Order id.
+    pub order: String,
+    /// Day of dispatch.
+    pub dispatched_on: String,
+    /// How the order ended: `cancelled` or `lapsed`.
+    pub how: String,
+    /// What happened (text).
+    pub what: String,
+    /// What to do (text).
+    pub advice: String,
 }

@@ -4,7 +4,7 @@ use crate::case::{ANY_DAY, args, silent};
 use crate::present::{amazon_side, kebab, pg_side, warning_card, yen};
 use crate::sync::number;
 use crate::{Desk, Error, Result};
-use messages::{CheckAnswer, CheckWarning, WarningCard, WarningsPage};
+use messages::{CheckAnswer, CheckWarning, UnpaidParcel, WarningCard, WarningsPage};
 use payments::{At, OrderId, SettlementLine, Transaction, Warning, WarningKind, WarningState};
 use reconcile::OrderShapes;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -98,9 +98,35 @@ impl Desk {
         }
         let warnings = self.unresolved(shop).await?;
         let wanted = warnings.iter().filter(|w| kind.is_none_or(|k| k == w.kind));
+        let parcels = match kind {
+            None => self.unpaid_parcels(shop, None, words).await?,
+            Some(_) => Vec::new(),
+        };
         Ok(CheckAnswer {
             warnings: wanted.map(|w| check_warning(words, w)).collect(),
+            parcels,
         })
+    }
+
+    /// Parcels that left for orders that nobody pays for any more; of one order, where one is named.
+    ///
+    /// # Errors
+    /// What the cache says.
+    pub async fn unpaid_parcels(
+        &self,
+        shop: Option<&str>,
+        order: Option<&str>,
+        words: Words,
+    ) -> Result<Vec<UnpaidParcel>> {
+        let now = self.judged_shown(shop).await?;
+        self.image(|image| {
+            let ours = |t: &&Transaction| {
+                shop.is_none_or(|s| s == t.shop) && order.is_none_or(|o| o == t.order_id.as_str())
+            };
+            let rows: Vec<&Transaction> = image.rows().iter().filter(ours).collect();
+            crate::parcels::unpaid(&rows, now, words)
+        })
+        .await
     }
 
     /// Open and acknowledged warnings, most urgent first.

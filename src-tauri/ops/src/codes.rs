@@ -33,7 +33,12 @@ fn are_codes(codes: &str) -> bool {
 
 /// One or several codes (joined with `|`) in sentences, each followed by its code. A word of ours for a trouble has a
 /// sentence too; what is neither is left as it is.
-pub(crate) fn in_words(codes: &str, words: Words) -> String {
+#[must_use]
+pub fn in_words(codes: &str, words: Words) -> String {
+    if let Some(status) = codes.strip_prefix("status ") {
+        let status = crate::present::status_label(words, status);
+        return words.text("trouble-status", &[("status", status.into())]);
+    }
     if !are_codes(codes) {
         let ours = format!("trouble-{}", codes.replace('_', "-"));
         let ours = words.find(&ours, &[]).filter(|_| !codes.is_empty());
@@ -105,7 +110,13 @@ mod tests {
     fn what_is_no_code_stays() {
         let words = Words::new(Lang::En);
         assert_eq!(in_words("timeout", words), "GMO-PG did not answer in time");
-        assert_eq!(in_words("status RETURN", words), "status RETURN");
+        assert_eq!(
+            in_words("status FOO", words),
+            "GMO-PG answered with the status “FOO”"
+        );
+        assert!(in_words("E01390002", words).contains("not taken"));
+        assert!(!in_words("E01390002", words).contains("what happened"));
+        assert!(in_words("ZZ0000001", words).contains("what happened"));
         let two = in_words("M01060010|ZZ0000001", words);
         assert!(
             two.contains("lapsed") && two.contains("[ZZ0000001]"),

@@ -42,6 +42,31 @@ struct Inner {
     shelf: RwLock<Option<Arc<Shelf>>>,
     /// How many verbs wait for the lock of the operations.
     waiting: watch::Sender<usize>,
+    /// For what it last waited before it went on.
+    held_up: watch::Sender<Option<HeldUp>>,
+}
+
+/// What keeps a verb waiting before it goes on by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeldUp {
+    /// GMO-PG has too much to do.
+    Pg,
+    /// Amazon has too much to do, or is in trouble.
+    Amazon,
+    /// An outcome that is not known yet.
+    Outcome,
+}
+
+impl HeldUp {
+    /// The word in the names of texts.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Pg => "pg",
+            Self::Amazon => "amazon",
+            Self::Outcome => "outcome",
+        }
+    }
 }
 
 /// One that waits.
@@ -85,6 +110,7 @@ impl Desk {
             clocks: Clocks::default(),
             shelf: RwLock::default(),
             waiting: watch::Sender::new(0),
+            held_up: watch::Sender::new(None),
         }));
         if let Err(error) = desk.load_clocks().await {
             desk.close().await;
@@ -127,6 +153,18 @@ impl Desk {
     #[must_use]
     pub fn lock_patience(&self) -> Duration {
         self.0.tools.lock_patience
+    }
+
+    /// As [`Self::pause`], because of somebody: whoever looks on is told.
+    pub(crate) async fn pause_for(&self, what: HeldUp, time: Duration) {
+        self.0.held_up.send_replace(Some(what));
+        self.pause(time).await;
+    }
+
+    /// What keeps a verb waiting, whenever one begins to.
+    #[must_use]
+    pub fn held_up(&self) -> watch::Receiver<Option<HeldUp>> {
+        self.0.held_up.subscribe()
     }
 
     /// How many verbs of this process wait for another's operation to end, whenever that changes.

@@ -137,6 +137,11 @@ impl Error {
             Arg::Text(codes) if *name == "detail" && self.key == "failure-refused" => {
                 (*name, Arg::Text(crate::codes::in_words(codes, words)))
             }
+            Arg::Text(trouble) if *name == "detail" => {
+                let ours = format!("detail-{}", trouble.replace('_', "-"));
+                let ours = words.find(&ours, &[]).map(Arg::Text);
+                (*name, ours.unwrap_or_else(|| arg.clone()))
+            }
             Arg::Text(key) if *name == "reason" && key.starts_with("reason-") => {
                 (*name, Arg::Text(words.get(key)))
             }

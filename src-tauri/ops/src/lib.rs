@@ -55,7 +55,8 @@ mod terms;
 mod today;
 mod tools;
 
-pub use desk::{Desk, Secrets};
+pub use codes::in_words;
+pub use desk::{Desk, HeldUp, Secrets};
 pub use error::{Error, Result};
 pub use export::{ChartFormat, Format, What, write_private};
 pub use forget::Forgetting;

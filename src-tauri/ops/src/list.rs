@@ -67,6 +67,47 @@ impl Desk {
         .await?
     }
 
+    /// Status words as somebody types them, with commas between: the PG's in any case and width, and those of the screens in
+    /// either language. Answers the words as rows have them, and what was typed that neither the PG nor any row knows.
+    ///
+    /// # Errors
+    /// What the cache says.
+    pub async fn statuses(
+        &self,
+        typed: &str,
+        shop: Option<&str>,
+    ) -> Result<(Vec<String>, Vec<String>)> {
+        let typed: Vec<&str> = typed
+            .split([',', '、', '，'])
+            .map(str::trim)
+            .filter(|word| !word.is_empty())
+            .collect();
+        if typed.is_empty() {
+            return Ok(Default::default());
+        }
+        let all = self.query(&TransactionQuery::default(), shop).await?;
+        let here = self
+            .image(|image| image.page(&all, 0, 0).facets)
+            .await?
+            .into_iter()
+            .map(|(status, _)| status.as_str().to_owned());
+        let known = Status::KNOWN.iter().map(|s| s.as_str().to_owned());
+        let mut known: Vec<String> = known.chain(here).collect();
+        known.sort_unstable();
+        known.dedup();
+        let (mut found, mut unknown) = (Vec::new(), Vec::new());
+        for word in typed {
+            let mut meant = known.iter().filter(|s| means(word, s)).peekable();
+            if meant.peek().is_none() {
+                unknown.push(word.to_owned());
+                // So that nothing is found, rather than everything.
+                found.push(word.to_owned());
+            }
+            found.extend(meant.cloned());
+        }
+        Ok((found, unknown))
+    }
+
     /// A page of the grid by rank.
     ///
     /// # Errors
@@ -300,4 +341,14 @@ pub(crate) fn grid_row(t: &Transaction, now: At, marks: &RowMarks) -> GridRow {
             .get(&place)
             .map_or_else(String::new, |s| s.as_str().to_owned()),
     }
+}
+
+/// Whether somebody who types this word means a status: by the PG's own word, or by what the screens call it.
+fn means(typed: &str, status: &str) -> bool {
+    let typed = payments::fold(typed);
+    let label = |lang| words::Words::new(lang).find(&format!("status-{status}"), &[]);
+    let labels = [words::Lang::Ja, words::Lang::En]
+        .into_iter()
+        .filter_map(label);
+    payments::fold(status) == typed || labels.into_iter().any(|l| payments::fold(&l) == typed)
 }

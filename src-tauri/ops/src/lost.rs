@@ -30,6 +30,7 @@ impl Desk {
             let gone = std::io::Error::from(std::io::ErrorKind::NotFound);
             return Err(Error::file(file, &gone));
         }
+        crate::maintenance::long_enough(passphrase)?;
         let origin = Origin::Backup(file, passphrase);
         replace(dir, secrets, &tools, origin, "failure-restore-sound").await
     }

@@ -109,10 +109,7 @@ impl Desk {
     /// # Errors
     /// `file`, `usage` for a short passphrase.
     pub async fn backup(&self, file: &Path, passphrase: &SecretString) -> Result<u64> {
-        use secrecy::ExposeSecret;
-        if passphrase.expose_secret().chars().count() < 8 {
-            return Err(Error::usage("failure-passphrase"));
-        }
+        long_enough(passphrase)?;
         if file.exists() {
             return Err(Error::new(FailureCode::File, "failure-exists")
                 .with("file", file.display().to_string()));
@@ -132,6 +129,15 @@ impl Desk {
         reconcile::put_in_order(&mut observations);
         Ok(observations)
     }
+}
+
+/// A passphrase as a backup has one; none is a wrong one too.
+pub(crate) fn long_enough(passphrase: &SecretString) -> Result<()> {
+    use secrecy::ExposeSecret;
+    if passphrase.expose_secret().chars().count() < 8 {
+        return Err(Error::usage("failure-passphrase"));
+    }
+    Ok(())
 }
 
 impl From<ledger::Error> for Error {

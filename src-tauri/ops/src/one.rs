@@ -31,7 +31,8 @@ pub(crate) async fn patiently(
                     return Err(error);
                 };
                 turn += 1;
-                desk.pause(Duration::from_millis(ms)).await;
+                desk.pause_for(crate::HeldUp::Pg, Duration::from_millis(ms))
+                    .await;
             }
             other => return other,
         }

@@ -3,10 +3,10 @@
 
 use crate::present::yen;
 use crate::today::action;
-use messages::{Task, TaskTone};
-use payments::{At, Status, Transaction};
+use messages::{Task, TaskTone, UnpaidParcel};
+use payments::{At, Day, Status, Transaction, day_text};
 use reconcile::Level;
-use words::{Words, day_long};
+use words::{Arg, Words, day_long};
 
 /// For how many days after its dispatch such a parcel is told: by then it came back, or the customer pays another way.
 const TOLD_DAYS: i64 = 60;
@@ -17,18 +17,48 @@ pub(crate) fn tasks(rows: &[&Transaction], now: At, words: Words) -> Vec<Task> {
     of_ended.collect()
 }
 
-fn task(t: &Transaction, now: At, words: Words) -> Option<Task> {
+/// Each as `check` and `delivered` tell it.
+pub(crate) fn unpaid(rows: &[&Transaction], now: At, words: Words) -> Vec<UnpaidParcel> {
+    let told = |t: &&Transaction| {
+        let (day, how) = unpaid_of(t, now)?;
+        let args = args(t, (day, how), now, words);
+        Some(UnpaidParcel {
+            shop: t.shop.clone(),
+            order: t.order_id.as_str().to_owned(),
+            dispatched_on: day_text(day),
+            how: how.to_owned(),
+            what: words.text("task-parcel", &args),
+            advice: words.text("task-parcel-detail", &args),
+        })
+    };
+    rows.iter().filter_map(told).collect()
+}
+
+/// The day of its dispatch and how its order ended, where both are so.
+fn unpaid_of(t: &Transaction, now: At) -> Option<(Day, &'static str)> {
     let day = t.dispatched_on?;
     if (now.day() - day).num_days() > TOLD_DAYS {
         return None;
     }
-    let how = ended(t, now)?;
-    let order = t.order_id.as_str();
-    let args = [
-        ("order", order.into()),
+    Some((day, ended(t, now)?))
+}
+
+fn args(
+    t: &Transaction,
+    (day, how): (Day, &str),
+    now: At,
+    words: Words,
+) -> [(&'static str, Arg); 3] {
+    [
+        ("order", t.order_id.as_str().into()),
         ("day", day_long(words.lang(), day, now.day()).into()),
         ("how", how.into()),
-    ];
+    ]
+}
+
+fn task(t: &Transaction, now: At, words: Words) -> Option<Task> {
+    let args = args(t, unpaid_of(t, now)?, now, words);
+    let order = t.order_id.as_str();
     Some(Task {
         id: format!("parcel-{}-{order}", t.shop),
         kind: "parcel_unpaid".to_owned(),

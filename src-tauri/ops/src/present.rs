@@ -74,6 +74,8 @@ pub(crate) fn status_label(words: Words, status: &str) -> String {
 pub(crate) fn amazon_label(words: Words, state: &str) -> String {
     words
         .find(&format!("amazon-{state}"), &[])
+        // Of a settlement report's row the kind stands for the state.
+        .or_else(|| words.find(&format!("settlement-{}", kebab(state)), &[]))
         .unwrap_or_else(|| state.to_owned())
 }
 

@@ -101,10 +101,47 @@ impl Refunded {
 /// Why it is not known what Amazon has given back of a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
-    /// The number of its charge is not known here, or Amazon does not know it.
+    /// The number of its charge is not known here.
     Number,
+    /// Amazon does not know the number that is known here.
+    NotThere,
     /// Amazon did not answer.
     Silent,
+    /// Amazon does not accept the shop's key.
+    SignIn,
+    /// Amazon refuses because this computer's clock is off.
+    Clock,
+    /// Amazon refused.
+    Refused,
+    /// Amazon's answer cannot be read.
+    Unreadable,
+}
+
+impl Missing {
+    /// Every one.
+    pub const ALL: [Self; 7] = [
+        Self::Number,
+        Self::NotThere,
+        Self::Silent,
+        Self::SignIn,
+        Self::Clock,
+        Self::Refused,
+        Self::Unreadable,
+    ];
+
+    /// The word in texts and JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Number => "no_number",
+            Self::NotThere => "not_there",
+            Self::Silent => "silent",
+            Self::SignIn => "sign_in",
+            Self::Clock => "clock",
+            Self::Refused => "refused",
+            Self::Unreadable => "unreadable",
+        }
+    }
 }
 
 /// How asking Amazon went.
@@ -325,7 +362,7 @@ mod tests {
         let refund = plan_of(OperationKind::Cancel, &seen("SALES 1000 0"), "1000 0");
         let lower = plan_of(OperationKind::Change, &seen("SALES 1000 0"), "900 0");
         let void = plan_of(OperationKind::Cancel, &seen("AUTH 1000 0"), "1000 0");
-        for missing in [Missing::Number, Missing::Silent] {
+        for missing in Missing::ALL {
             let look = AmazonLook::Asked {
                 says: Vec::new(),
                 missing: Some(missing),

@@ -87,7 +87,7 @@ pub struct Transaction {
     pub planned_on: Option<Day>,
     /// Carrier.
     pub carrier: String,
-    /// Slip number.
+    /// Slip numbers of its parcels, with a comma between them.
     pub slip_number: String,
     /// How far the money has come.
     pub delivery: DeliveryStage,
@@ -98,6 +98,9 @@ pub struct Transaction {
     /// When Amazon was last heard.
     pub amazon_seen_at: Option<At>,
 }
+
+/// Between the slip numbers of several parcels.
+const BETWEEN_SLIPS: &str = ", ";
 
 impl Transaction {
     /// A transaction of which nothing is known yet.
@@ -193,17 +196,37 @@ impl Transaction {
                     self.memo.clone_from(memo);
                 }
             }
-            // What left is not planned any more, in whatever order it was said.
-            Fact::Dispatch(fact) if fact.planned && self.dispatched_on.is_some() => {}
-            Fact::Dispatch(fact) => {
-                self.dispatched_on = (!fact.planned).then_some(fact.on);
-                self.planned_on = fact.planned.then_some(fact.on);
-                self.carrier = fact.carrier.clone().unwrap_or_default();
-                self.slip_number = fact.slip_number.clone().unwrap_or_default();
-            }
+            Fact::Dispatch(fact) => self.apply_dispatch(fact, observation.source),
             Fact::Notice(fact) => fill(&mut self.permission_id, fact.permission_id.as_ref()),
             Fact::Refund(_) => {}
         }
+    }
+
+    fn apply_dispatch(&mut self, fact: &crate::DispatchFact, source: Source) {
+        let slip = fact.slip_number.as_deref().unwrap_or_default();
+        // A line of a file is one parcel, and an order may leave in several; what a person says stands for all of them.
+        if source == Source::Owner {
+            slip.clone_into(&mut self.slip_number);
+        } else if !slip.is_empty() && self.slip_numbers().all(|known| known != slip) {
+            if !self.slip_number.is_empty() {
+                self.slip_number.push_str(BETWEEN_SLIPS);
+            }
+            self.slip_number.push_str(slip);
+        }
+        // What left is not planned any more, in whatever order it was said.
+        if fact.planned && self.dispatched_on.is_some() {
+            return;
+        }
+        self.dispatched_on = (!fact.planned).then_some(fact.on);
+        self.planned_on = fact.planned.then_some(fact.on);
+        self.carrier = fact.carrier.clone().unwrap_or_default();
+    }
+
+    /// The slip numbers of its parcels, in the order in which they were told.
+    pub fn slip_numbers(&self) -> impl Iterator<Item = &str> {
+        self.slip_number
+            .split(BETWEEN_SLIPS)
+            .filter(|one| !one.is_empty())
     }
 
     /// An answer says everything; a file has the columns that it has, and what it leaves empty stays as it is known.

@@ -167,7 +167,8 @@ fn arg_in_words(arg: Arg, words: Words, path: &str) -> Arg {
         .hide_default_value(true)
         .hide_env(true);
     if takes {
-        let name = words.get(&format!("command-value-{id}"));
+        let own = words.find(&key("command-value", path, &id), &[]);
+        let name = own.unwrap_or_else(|| words.get(&key("command-value", "", &id)));
         arg.value_name(name)
     } else {
         arg

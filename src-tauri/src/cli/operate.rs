@@ -189,11 +189,16 @@ fn line(o: &OperationRow, words: Words) {
         (kind, _) => word("did", kind),
     };
     let total = Yen::new(o.amount.0 + o.tax.0).display();
+    // Of one that is in doubt or was refused the reason may be the PG's codes, or our word for a trouble.
+    let reason = match o.state.as_str() {
+        "done" | "not_done" => o.reason.clone(),
+        _ => ops::in_words(&o.reason, words),
+    };
     let forgotten = o
         .forgotten_shop
         .as_ref()
         .map(|shop| words.text("operation-shop-forgotten", &[("shop", shop.clone().into())]));
-    let mut cells = vec![o.at.as_str(), &o.order, &kind, &total, &state, &o.reason];
+    let mut cells = vec![o.at.as_str(), &o.order, &kind, &total, &state, &reason];
     cells.extend(forgotten.as_deref());
     output::line(&cells.join("  "));
 }

@@ -8,15 +8,13 @@ use crate::cli::{care, consents, given, listen, operate, output, serve, shop, sy
 use messages::{ChartBy, TransactionQuery, Yen};
 use ops::{
     ChartFormat, ChartRequest, ChartTheme, Desk, Encoding, Format, ImportRequest, ListRequest,
-    NamedBytes, Result, Secrets, Size, Span, Tools, What,
+    NamedBytes, Result, Secrets, Size, Span, What,
 };
 use payments::OperationKind;
 use serde::Serialize;
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use words::Words;
 
@@ -62,7 +60,7 @@ pub async fn run(cli: &Cli, command: &Command, words: Words) -> Result<u8> {
     let desk = Desk::open(
         &home(cli),
         Secrets::Keychain(PATIENCE),
-        telling(crate::clock::tools(), words),
+        crate::clock::tools(),
     )
     .await?;
     let ready = Ready {
@@ -75,21 +73,25 @@ pub async fn run(cli: &Cli, command: &Command, words: Words) -> Result<u8> {
         output::say(&words.get("cli-only-read"));
         output::say(&why.message(words));
     }
+    tell_waits(&ready);
     let code = with_desk(&ready, command).await;
     ready.desk.close().await;
     code
 }
 
-/// Says once that it waits: who sees nothing for a minute presses the keys again.
-fn telling(mut tools: Tools, words: Words) -> Tools {
-    let (pause, said) = (tools.pause, AtomicBool::new(false));
-    tools.pause = Arc::new(move |time| {
-        if !said.swap(true, Ordering::Relaxed) {
-            output::say(&words.get("cli-waits"));
+/// Says once for whom it waits: who sees nothing for a minute presses the keys again.
+fn tell_waits(ready: &Ready) {
+    let (mut held_up, words) = (ready.desk.held_up(), ready.words);
+    tokio::spawn(async move {
+        let mut said = Vec::new();
+        while held_up.changed().await.is_ok() {
+            let now = *held_up.borrow_and_update();
+            if let Some(who) = now.filter(|who| !said.contains(who)) {
+                said.push(who);
+                output::say(&words.text("cli-waits", &[("who", who.as_str().into())]));
+            }
         }
-        pause(time)
     });
-    tools
 }
 
 async fn with_desk(ready: &Ready, command: &Command) -> Result<u8> {
@@ -185,12 +187,16 @@ async fn import(ready: &Ready, args: &Import) -> Result<u8> {
         dry_run: args.dry_run,
     };
     let answer = ready.desk.import(&request, &files, ready.words).await?;
+    let sum = |of: fn(&messages::ImportFile) -> u32| -> words::Arg {
+        i64::from(answer.files.iter().map(of).sum::<u32>()).into()
+    };
     let counts = [
         ("read", i64::from(answer.read).into()),
         ("new", i64::from(answer.new).into()),
         ("same", i64::from(answer.same).into()),
         ("changed", i64::from(answer.changed).into()),
-        ("complaints", answer.complaints.len().into()),
+        ("bad", sum(messages::ImportFile::not_taken)),
+        ("remarks", sum(messages::ImportFile::remarked)),
     ];
     ready.answer(&answer, || {
         output::line(&ready.words.text("cli-import-done", &counts));
@@ -224,16 +230,19 @@ async fn import(ready: &Ready, args: &Import) -> Result<u8> {
 }
 
 async fn list(ready: &Ready, args: &List) -> Result<u8> {
-    let statuses = args.status.as_deref().unwrap_or_default();
+    let asked = args.status.as_deref().unwrap_or_default();
+    let shop = one_shop(ready, args.shop.shop.as_deref()).await?;
+    let (statuses, unknown) = ready.desk.statuses(asked, shop.as_deref()).await?;
+    for word in &unknown {
+        output::say(
+            &ready
+                .words
+                .text("cli-status-unknown", &[("value", word.as_str().into())]),
+        );
+    }
     let request = ListRequest {
         query: TransactionQuery {
-            statuses: statuses
-                .split(',')
-                .map(str::trim)
-                .filter(|s| !s.is_empty())
-                // Known words are written in capitals; an unknown one is written as it came.
-                .flat_map(|s| [s.to_owned(), s.to_uppercase()])
-                .collect(),
+            statuses,
             warned: false,
             from: args.from.clone(),
             to: args.to.clone(),
@@ -242,7 +251,7 @@ async fn list(ready: &Ready, args: &List) -> Result<u8> {
             text: args.text.clone().unwrap_or_default(),
             sort: args.sort.clone(),
         },
-        shop: one_shop(ready, args.shop.shop.as_deref()).await?,
+        shop,
         limit: args.limit,
         after: args.after.clone(),
     };
@@ -301,8 +310,14 @@ async fn delivered(ready: &Ready, args: &Delivered) -> Result<u8> {
     let text = ready
         .words
         .text("cli-delivered", &[("order", args.order.clone().into())]);
-    ready.answer(&json!({ "order": args.order, "on": args.on }), || {
-        output::say(&text)
+    let parcels = ready
+        .desk
+        .unpaid_parcels(shop, Some(&args.order), ready.words)
+        .await?;
+    let document = json!({ "order": args.order, "on": args.on, "parcels": parcels });
+    ready.answer(&document, || {
+        output::say(&text);
+        tables::parcels(&parcels);
     });
     Ok(0)
 }
@@ -316,7 +331,7 @@ async fn check(ready: &Ready, args: &Check) -> Result<u8> {
         .await?;
     ready.answer(&answer, || {
         tables::check(&answer);
-        if answer.warnings.is_empty() {
+        if answer.warnings.is_empty() && answer.parcels.is_empty() {
             output::line(&ready.words.get("cli-no-warnings"));
         }
     });

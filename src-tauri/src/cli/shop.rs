@@ -248,7 +248,12 @@ pub async fn layout(ready: &Ready, command: &Layout) -> Result<u8> {
             let found = layouts.iter().find(|(n, _)| *n == name.name);
             let names: Vec<&str> = layouts.iter().map(|(n, _)| n.as_str()).collect();
             let (name, toml) = found.ok_or_else(|| {
-                Error::usage("failure-layout-unknown")
+                let key = if names.is_empty() {
+                    "failure-layout-none"
+                } else {
+                    "failure-layout-unknown"
+                };
+                Error::usage(key)
                     .with("name", name.name.clone())
                     .with("candidates", names.join(", "))
             })?;

@@ -1,7 +1,7 @@
 //! Answers as lines for a terminal. Widths count full-width characters as two.
 
 use crate::cli::output;
-use messages::{CheckAnswer, Explained, ListAnswer, PayoutsAnswer, ShowAnswer, Yen};
+use messages::{CheckAnswer, Explained, ListAnswer, PayoutsAnswer, ShowAnswer, UnpaidParcel, Yen};
 
 fn money(y: Yen) -> String {
     payments::Yen::new(y.0).display()
@@ -62,6 +62,15 @@ pub fn check(answer: &CheckAnswer) {
     for w in &answer.warnings {
         output::line(&[w.severity.as_str(), &w.kind, &w.order, &w.state, &w.id].join("  "));
         output::line(&["    ", &w.advice].concat());
+    }
+    parcels(&answer.parcels);
+}
+
+/// Parcels that left for orders that nobody pays for any more.
+pub fn parcels(parcels: &[UnpaidParcel]) {
+    for parcel in parcels {
+        output::line(&parcel.what);
+        output::line(&["    ", &parcel.advice].concat());
     }
 }
 
@@ -124,6 +133,7 @@ pub fn show(answer: &ShowAnswer) {
     print(&record, &[3]);
     check(&CheckAnswer {
         warnings: answer.warnings.clone(),
+        parcels: Vec::new(),
     });
 }
 

@@ -393,7 +393,10 @@ cli-import-left-out = { $count ->
 cli-import-done = { $read ->
     [one] { $read } row
    *[other] { $read } rows
-}: { $new } new, { $same } the same, { $changed } changed, { $complaints } not read
+}: { $new } new, { $same } the same, { $changed } changed, { $bad } not taken{ $remarks ->
+    [0] {""}
+   *[other] , { $remarks } taken with a remark
+}
 cli-list-summary = { $count ->
     [one] { $count } transaction
    *[other] { $count } transactions
@@ -475,7 +478,12 @@ operate-stopped-refunded-outside = Amazon has already returned { $refunded }{ $s
 }, and GMO-PG knows of { $known }. Sending this would refund twice. Nothing was sent. See the warning.
 operate-stopped-amazon-unknown = { $why ->
     [silent] Amazon does not answer, so it could not be asked whether it has refunded already.
-   *[number] The number of Amazon’s charge is not known here, so Amazon could not be asked whether it has refunded already.
+    [sign-in] Amazon does not accept this shop’s key, so it could not be asked whether it has refunded already. Check the pair of public key ID and private key.
+    [clock] Amazon refuses because this computer’s clock is off, so it could not be asked whether it has refunded already. Set the clock.
+    [refused] Amazon refused the question whether it has refunded already.
+    [unreadable] Amazon’s answer cannot be read, so it is not known whether it has refunded already.
+    [not-there] Amazon does not know the number of the charge that is kept here, so it is not known whether it has refunded already. Check the number, and whether the key is of the same environment.
+   *[no-number] The number of Amazon’s charge is not known here, so Amazon could not be asked whether it has refunded already.
 } To avoid a double refund nothing was sent. Once you have seen in Seller Central that nothing was refunded, it can be sent with a reason.
 operate-stopped-by-case = There is an open case: “{ $label }”. { $reason ->
     [yes] If you know that it is right, it can be sent with a reason.
@@ -488,6 +496,11 @@ operate-stopped-case = { $what } { $advice } { $reason ->
 operate-stopped-with-case = { $message } This order has an open case too: { $what } { $advice } (case { $case })
 operate-amazon-no-key = This shop has no Amazon key, so Amazon was not asked. See for yourself in Seller Central that nothing was refunded or charged there.
 operate-amazon-no-number = The number of Amazon’s charge is not known here, so Amazon was not asked.
+operate-amazon-not-there = Amazon does not know the number of the charge that is kept here.
+operate-amazon-sign-in = Amazon does not accept this shop’s key, so its side was not checked.
+operate-amazon-clock = Amazon refuses because this computer’s clock is off, so its side was not checked.
+operate-amazon-refused = Amazon refused the question, so its side was not checked.
+operate-amazon-unreadable = Amazon’s answer cannot be read, so its side was not checked.
 operate-amazon-silent = Amazon does not answer, so its side was not checked.
 operate-stopped-not-dispatched = No day of dispatch is known. Note it (choba delivered), or give a reason. Nothing was sent.
 operate-stopped-needs-owner = { $moves } is above the owner’s limit of { $limit }: the owner’s PIN is needed. Nothing was sent.
@@ -512,7 +525,12 @@ cli-operate-dry = { $does } Add --yes to send it. Nothing was sent yet.
 cli-operate-done = { $order }: done.
 cli-operate-refused = GMO-PG did not take the operation ({ $codes }). Nothing changed.
 cli-operate-unknown = The outcome of { $order } is unknown. Do not repeat it: choba resume asks what became of it. { $codes }
-cli-waits = GMO-PG cannot answer at once; going on after a pause. Please wait.
+cli-status-unknown = There is no status “{ $value }”, and no transaction has it.
+cli-waits = { $who ->
+    [amazon] Amazon cannot answer at once; going on after a pause. Please wait.
+    [outcome] The outcome is not known yet; asking again after a pause. Please wait.
+   *[pg] GMO-PG cannot answer at once; going on after a pause. Please wait.
+}
 cli-resume-done = { $settled } settled, { $unknown } still unknown.
 failure-yes-missing = Nothing was sent. Add --yes to send it.
 setting-capture-less = Sale of less than authorised
@@ -539,6 +557,12 @@ complaint-spoiled-number = A spreadsheet shortened this number: “{ $value }”
 failure-bulk-empty = The list holds no order. Nothing was sent.
 failure-bulk-long = A list is of at most { $most } orders. Divide it. Nothing was sent.
 failure-bulk-twice = { $order } stands twice in the list. Nothing was sent.
+list-complaint-unclosed-quote = a quotation mark (") is not closed. Mend it
+list-complaint-stray-quote = there is a quotation mark (") in the middle of a cell. Put the whole cell in quotation marks, and double the one inside
+list-complaint-swallowed = quotation marks (") hold several lines together that are rows of their own. Mend them
+list-complaint-total = a total cannot be sent: “{ $value }”. Take this line out
+list-complaint-behind-total = this line stands behind the total. Move it before the total, or take it out
+failure-bulk-doubled = { $file } has more than one column “{ $column }” (columns { $detail }), and which one is meant cannot be known. Take the other one out, or change its name. Nothing was sent.
 failure-bulk-list = { $file }: { $count ->
     [one] one line
    *[other] { $count } lines

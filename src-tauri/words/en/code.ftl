@@ -46,6 +46,7 @@ code-not-found = GMO-PG does not find what was named. Check the number.
 code-token-refused = GMO-PG did not take the customer’s payment data. Ask the customer to begin again.
 code-au-centre = This is a code of au’s payment centre. Inquire before the next operation, and tell GMO-PG this code.
 code-other = Refused with a code that is not published. It does not tell what happened: inquire on both sides before the next operation.
+code-unlisted = Refused with a code whose meaning is not published. What was sent was not taken.
 code-named = { $text } [{ $code }]
 
 # Troubles of sending that have no code
@@ -58,6 +59,18 @@ trouble-not-an-answer = What came back was not an answer of GMO-PG
 trouble-half-answer = Only half of GMO-PG’s answer arrived
 trouble-bad-field = GMO-PG’s answer held a field that cannot be read
 trouble-wrong-subject = The answer was about another order
+trouble-status = GMO-PG answered with the status “{ $status }”
 trouble-client = The connection could not be prepared. Nothing was sent
 trouble-moved = Status or amount moved while GMO-PG was busy, so nothing was sent
 trouble-not-looked = GMO-PG was busy and could not be asked again, so nothing was sent
+
+# Why an answer counts as none, within a sentence
+detail-too-large = too large
+detail-redirected = it pointed elsewhere and was not followed
+detail-not-an-answer = not in the form of an answer
+detail-half-answer = parts of it are missing
+detail-bad-field = a field cannot be read
+detail-wrong-subject = it was about something else
+detail-cut = cut off
+detail-timeout = no answer in time
+detail-unreachable = no connection

@@ -37,6 +37,7 @@ command-value-lang = LANG
 command-value-theme = THEME
 command-value-seed = SEED
 command-value-orders = ORDERS
+command-value-sync-orders = FILE
 command-value-report = DIR
 command-value-port = PORT
 command-value-wire-seed = SEED

@@ -357,7 +357,10 @@ cli-sandbox-ready = サンドボックスが動いています。止めるには
 cli-sync-progress = { $side } { $done }/{ $total }
 cli-sync-done = { $asked }件に照会、変化 { $changed }件、失敗 { $failed }件、警告 { $warnings }件
 cli-import-left-out = 入金のない{ $count }行は、取り込んでいません。
-cli-import-done = { $read }行のうち、新しい行 { $new }、同じ行 { $same }、変わった行 { $changed }、読み取れない行 { $complaints }
+cli-import-done = { $read }行のうち、新しい行 { $new }、同じ行 { $same }、変わった行 { $changed }、取り込めない行 { $bad }{ $remarks ->
+    [0] {""}
+   *[other] 、取り込んだが確かめてほしい行 { $remarks }
+}
 cli-list-summary = { $count }件 合計 { $sum }
 cli-more = 続きは --after { $cursor }
 cli-written = { $file } に書き出しました({ $rows }行)。
@@ -427,7 +430,12 @@ operate-stopped-refunded-outside = Amazonではすでに { $refunded } が返金
 }。GMO-PGが知っているのは { $known } です。このまま送ると二重に返金されます。何も送っていません。警告の画面をご覧ください。
 operate-stopped-amazon-unknown = { $why ->
     [silent] Amazonが答えないため、返金の有無を確かめられません。
-   *[number] この注文のAmazonのチャージIDがわからないため、Amazonに返金の有無を確かめられません。
+    [sign-in] Amazonがこのショップのキーを受け付けないため、返金の有無を確かめられません。公開鍵IDと秘密鍵の組み合わせを確かめてください。
+    [clock] このパソコンの時計が合っていないためAmazonに断られ、返金の有無を確かめられません。時計を合わせてください。
+    [refused] Amazonに照会を断られたため、返金の有無を確かめられません。
+    [unreadable] Amazonの答えを読み取れないため、返金の有無を確かめられません。
+    [not-there] 控えてあるチャージIDをAmazonは知らないと答えたため、返金の有無を確かめられません。チャージIDと、キーの環境(本番かテストか)を確かめてください。
+   *[no-number] この注文のAmazonのチャージIDがわからないため、Amazonに返金の有無を確かめられません。
 } 二重返金を避けるため、何も送っていません。Seller Centralで返金がないことを確かめたら、理由を添えて送れます。
 operate-stopped-by-case = 未解決の案件「{ $label }」があります。{ $reason ->
     [yes] 正しいとわかっているときは、理由を添えると送れます。
@@ -440,6 +448,11 @@ operate-stopped-case = { $what }{ $advice }{ $reason ->
 operate-stopped-with-case = { $message } この注文には未解決の案件もあります。{ $what }{ $advice }(案件 { $case })
 operate-amazon-no-key = このショップにはAmazonのキーがないため、Amazonには照会していません。Seller Centralで返金や請求がないことを、ご自分で確かめてください。
 operate-amazon-no-number = この注文のAmazonのチャージIDがわからないため、Amazonには照会していません。
+operate-amazon-not-there = 控えてあるチャージIDを、Amazonは知らないと答えました。
+operate-amazon-sign-in = Amazonがこのショップのキーを受け付けないため、Amazonの状態は確かめていません。
+operate-amazon-clock = このパソコンの時計が合っていないためAmazonに断られ、Amazonの状態は確かめていません。
+operate-amazon-refused = Amazonに照会を断られたため、Amazonの状態は確かめていません。
+operate-amazon-unreadable = Amazonの答えを読み取れないため、Amazonの状態は確かめていません。
 operate-amazon-silent = Amazonが答えないため、Amazonの状態は確かめていません。
 operate-stopped-not-dispatched = 発送日がまだありません。発送日を記録する(choba delivered)か、理由を添えてください。何も送っていません。
 operate-stopped-needs-owner = { $moves } は店主の限度額 { $limit } を超えています。店主の暗証番号が要ります。何も送っていません。
@@ -464,7 +477,12 @@ cli-operate-dry = { $does } 送るには --yes を付けてください。まだ
 cli-operate-done = { $order } の操作は完了しました。
 cli-operate-refused = GMO-PGはこの操作を受け付けませんでした({ $codes })。状態は変わっていません。
 cli-operate-unknown = { $order } の結果がわかりません。送り直さないでください。choba resume で確かめられます。{ $codes }
-cli-waits = GMO-PGがすぐには答えられないため、間をおいて続けます。お待ちください。
+cli-status-unknown = 「{ $value }」という状態はありません。その状態の取引もありません。
+cli-waits = { $who ->
+    [amazon] Amazonがすぐには答えられないため、間をおいて続けます。お待ちください。
+    [outcome] 結果がまだわからないため、間をおいて照会を続けます。お待ちください。
+   *[pg] GMO-PGがすぐには答えられないため、間をおいて続けます。お待ちください。
+}
 cli-resume-done = { $settled }件の結果がわかりました。まだわからないもの: { $unknown }件
 failure-yes-missing = 何も送っていません。送るには --yes を付けてください。
 setting-capture-less = 一部だけの実売上
@@ -473,7 +491,7 @@ setting-partial-cancel = 一部だけの取消
 setting-partial-cancel-help = 請求済みの一部を取消で返せるか。二度送ると二度返るおそれがあるため、ふだんは金額変更を使います。
 failure-contract = このショップの契約や設定では、この呼び出しを使えません({ $detail })。GMO-PGにご確認ください。取引は変わっていません。
 failure-unclear = { $side }の側で何が起きたかわかりません({ $detail })。しばらくしてから、もう一度照会してください。
-failure-nothing-to-set = 変えるものがありません。KEY=VALUE を添えるか、秘密の値を標準入力に書いてください({ $candidates })。
+failure-nothing-to-set = 変えるものがありません。「設定の名前=値」を添えるか、秘密の値を標準入力に書いてください({ $candidates })。
 failure-secret-argument = 秘密の値({ $key })は引数では受け取りません。choba shop set NAME に、標準入力で { $key }=… と渡してください。
 complaint-unknown-word = 知らない言葉です: { $value }(レイアウトの [values.kind] に足してください)
 failure-wish-gone = この確認は古くなりました。何も送っていません。もう一度内容を確かめてください。
@@ -491,6 +509,12 @@ complaint-spoiled-number = 表計算ソフトが番号を縮めました: 「{ $
 failure-bulk-empty = 一覧に注文がありません。何も送っていません。
 failure-bulk-long = 一度に送れるのは{ $most }件までです。分けてください。何も送っていません。
 failure-bulk-twice = { $order } が一覧に2回あります。何も送っていません。
+list-complaint-unclosed-quote = 引用符(")が閉じていません。引用符を直してください
+list-complaint-stray-quote = セルの途中に引用符(")があります。セル全体を引用符で囲み、中の引用符は2つ重ねてください
+list-complaint-swallowed = 引用符(")が行をまたいで閉じていて、別の行を飲み込んでいます。引用符を直してください
+list-complaint-total = 合計の行は送れません: 「{ $value }」。この行を消してください
+list-complaint-behind-total = 合計の行より後にある行です。送るなら合計の行より前に移し、送らないなら消してください
+failure-bulk-doubled = { $file } に「{ $column }」という列が2つ以上あります({ $detail }列目)。どちらを使うか決められません。使わないほうの列を消すか、見出しを変えてください。何も送っていません。
 failure-bulk-list = { $file } に読めない行が{ $count }行あります({ $line }行目: { $reason })。何も送っていません。
 failure-bulk-and-order = オーダーIDか --from-file のどちらか1つを書いてください。
 failure-bulk-amount = --from-file では、金額は一覧の amount と tax の列に書いてください。

@@ -46,6 +46,7 @@ code-not-found = 指定したものがGMO-PGに見つかりません。番号を
 code-token-refused = お客さまの手続きの情報をGMO-PGが受け付けませんでした。はじめからやり直してもらってください。
 code-au-centre = auの決済センターのコードです。次の操作の前に状態を照会し、コードを添えてGMO-PGにお問い合わせください。
 code-other = 公開されていないコードで断られました。何が起きたかは、コードからはわかりません。次の操作の前に、両側の状態を照会してください。
+code-unlisted = 説明が公開されていないコードで断られました。送った内容は受け付けられていません。
 code-named = { $text }[{ $code }]
 
 # 送るときに起きた、番号のない不具合
@@ -58,6 +59,18 @@ trouble-not-an-answer = GMO-PGの答えではないものが返りました
 trouble-half-answer = GMO-PGの答えが半分だけでした
 trouble-bad-field = GMO-PGの答えに読めない項目がありました
 trouble-wrong-subject = 別の注文についての答えでした
+trouble-status = GMO-PGが答えた状態は「{ $status }」でした
 trouble-client = 接続の準備ができませんでした。何も送っていません
 trouble-moved = 混雑で待つあいだに状態か金額が変わったため、送りませんでした
 trouble-not-looked = 混雑のあと状態を確かめられなかったため、送りませんでした
+
+# Why an answer counts as none, within a sentence
+detail-too-large = 大きすぎます
+detail-redirected = ほかの宛先への転送でした
+detail-not-an-answer = 決まった形の答えではありません
+detail-half-answer = 要る項目が足りません
+detail-bad-field = 読めない項目があります
+detail-wrong-subject = 別のものについての答えでした
+detail-cut = 途中で切れました
+detail-timeout = 時間内に答えがありません
+detail-unreachable = 接続できません

@@ -37,6 +37,7 @@ command-value-lang = 言語
 command-value-theme = 色
 command-value-seed = 数
 command-value-orders = 数
+command-value-sync-orders = ファイル
 command-value-report = フォルダー
 command-value-port = ポート
 command-value-wire-seed = 数

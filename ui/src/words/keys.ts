@@ -612,6 +612,7 @@ export interface Words {
   "screen-rows-same": None;
   "screen-rows-changed": None;
   "screen-rows-bad": None;
+  "screen-rows-remarked": None;
   "screen-import-sum": None;
   "screen-import-sum-net": None;
   "screen-import-mend": None;

@@ -199,7 +199,9 @@ impl Desk {
     async fn heard_of(&self, todo: &ToDo, shop: &ShopRow) -> Heard {
         let has_key = shop.amazon_url.is_some() && shop.amazon_public_key_id.is_some();
         let known = self.transaction_of(Some(&shop.name), &todo.order).await;
-        known.map_or(Heard::NoNumber, |t| Heard::as_known(&t, has_key))
+        known.map_or(Heard::Not(outbox::Missing::Number), |t| {
+            Heard::as_known(&t, has_key)
+        })
     }
 
     /// The row's open case, with what to do, where it is stopped.
@@ -404,15 +406,22 @@ pub fn bulk_lines(name: &str, bytes: &[u8], words: Words) -> Result<Vec<BulkLine
 }
 
 fn lines_of(name: &str, bytes: &[u8], words: Words) -> Result<Vec<BulkLine>> {
-    let (wishes, complaints) =
-        files::wishes(name, bytes).map_err(|e| crate::import::file_error(name, &e))?;
+    let (wishes, complaints) = files::wishes(name, bytes).map_err(|e| match &e {
+        files::FileError::DoubledColumn {
+            name: column,
+            places,
+        } => Error::usage("failure-bulk-doubled")
+            .with("file", name)
+            .with("column", column.clone())
+            .with("detail", files::numbers(places)),
+        _ => crate::import::file_error(name, &e),
+    })?;
     if let Some(first) = complaints.first() {
-        let told = crate::import::complaint(first, words);
         return Err(Error::usage("failure-bulk-list")
             .with("file", name)
             .with("count", complaints.len())
-            .with("line", i64::from(told.line))
-            .with("reason", told.reason));
+            .with("line", of_lines(first))
+            .with("reason", wrong_with(first, words)));
     }
     let line = |wish: files::Wish| BulkLine {
         order: wish.order.as_str().to_owned(),
@@ -423,6 +432,21 @@ fn lines_of(name: &str, bytes: &[u8], words: Words) -> Result<Vec<BulkLine>> {
         held: false,
     };
     Ok(wishes.into_iter().map(line).collect())
+}
+
+/// The line of a list, or the first and the last.
+fn of_lines(complaint: &files::Complaint) -> String {
+    let last = Some(complaint.last_line).filter(|last| *last > complaint.line);
+    complaint.line.to_string() + &last.map_or_else(String::new, |last| format!("–{last}"))
+}
+
+/// What is wrong with a line of a list, of which nothing is ever taken in.
+fn wrong_with(complaint: &files::Complaint, words: Words) -> String {
+    let code = crate::present::kebab(complaint.reason.code());
+    let value = [("value", words::Arg::from(complaint.reason.value()))];
+    words
+        .find(&format!("list-complaint-{code}"), &value)
+        .unwrap_or_else(|| words.text(&format!("complaint-{code}"), &value))
 }
 
 /// The order that was sent last.

@@ -373,7 +373,8 @@ impl Desk {
             return false;
         };
         *turn += 1;
-        self.pause(Duration::from_millis(ms)).await;
+        self.pause_for(crate::HeldUp::Pg, Duration::from_millis(ms))
+            .await;
         true
     }
 

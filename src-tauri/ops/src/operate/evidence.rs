@@ -28,10 +28,8 @@ const THROTTLED: Pauses = Pauses {
 pub(super) enum Heard {
     /// The shop has no key.
     NoKey,
-    /// The number of the charge is not known here, or Amazon does not know it.
-    NoNumber,
-    /// No answer.
-    Silent,
+    /// It does not say so.
+    Not(Missing),
     /// It was not asked about this one yet, and will be before anything is sent.
     NotYet,
     /// It says so.
@@ -53,7 +51,8 @@ impl Heard {
                 refunded: t.refunded.unwrap_or(Yen::ZERO),
             },
             (None, Some(_)) => Self::NotYet,
-            _ => Self::NoNumber,
+            (_, Some(_)) => Self::Not(Missing::NotThere),
+            (_, None) => Self::Not(Missing::Number),
         }
     }
 
@@ -61,8 +60,7 @@ impl Heard {
     pub(super) const fn as_str(&self) -> &'static str {
         match self {
             Self::NoKey => "no_key",
-            Self::NoNumber => "no_number",
-            Self::Silent => "silent",
+            Self::Not(missing) => missing.as_str(),
             Self::NotYet => "not_yet",
             Self::Says { .. } => "asked",
         }
@@ -106,8 +104,7 @@ impl Heard {
     /// Why it is not known what Amazon has given back; none where that is known or cannot be.
     pub(super) const fn missing(&self) -> Option<Missing> {
         match self {
-            Self::NoNumber => Some(Missing::Number),
-            Self::Silent => Some(Missing::Silent),
+            Self::Not(missing) => Some(*missing),
             Self::NoKey | Self::NotYet | Self::Says { .. } => None,
         }
     }
@@ -201,7 +198,9 @@ impl Desk {
                     captured, refunded, ..
                 } => (captured, refunded),
                 // One that was never charged has nothing to give back.
-                Heard::NoNumber if !was_charged(&other.status) => continue,
+                Heard::Not(Missing::Number | Missing::NotThere) if !was_charged(&other.status) => {
+                    continue;
+                }
                 // The refund may be on the very payment that nobody answers for.
                 unheard => {
                     missing = missing.or(unheard.missing());
@@ -261,7 +260,7 @@ impl Desk {
         patience: Duration,
     ) -> Result<Heard> {
         let Some(charge) = &known.charge_id else {
-            return Ok(Heard::NoNumber);
+            return Ok(Heard::Not(Missing::Number));
         };
         let (mut turn, now) = (0, self.now_of(&known.shop));
         let answer = loop {
@@ -271,12 +270,13 @@ impl Desk {
                 // It has too many questions, of this list perhaps: silence would stop what is right.
                 Err(sources::Error::Busy { .. }) => {
                     let Some(ms) = outbox::pause_ms(THROTTLED, turn, self.chance()) else {
-                        return Ok(Heard::Silent);
+                        return Ok(Heard::Not(Missing::Silent));
                     };
                     turn += 1;
-                    self.pause(Duration::from_millis(ms)).await;
+                    self.pause_for(crate::HeldUp::Amazon, Duration::from_millis(ms))
+                        .await;
                 }
-                Err(_) => return Ok(Heard::Silent),
+                Err(error) => return Ok(Heard::Not(why_not(&error))),
             }
         };
         let says = match &answer.fact {
@@ -285,7 +285,7 @@ impl Desk {
                 captured: fact.captured,
                 refunded: fact.refunded,
             },
-            _ => Heard::NoNumber,
+            _ => Heard::Not(Missing::NotThere),
         };
         self.receive(&[Observation {
             shop: known.shop.clone(),
@@ -299,6 +299,26 @@ impl Desk {
         self.derive(&known.shop, std::slice::from_ref(&known.order_id))
             .await?;
         Ok(says)
+    }
+}
+
+/// Why Amazon does not say how a charge stands, as a sync would name it.
+const fn why_not(error: &sources::Error) -> Missing {
+    use sources::Error as E;
+    match error {
+        E::AmazonRefused {
+            status: 401 | 403, ..
+        }
+        | E::Key(_) => Missing::SignIn,
+        E::ClockOff { .. } => Missing::Clock,
+        E::AmazonRefused { .. } | E::Refused { .. } | E::BadId => Missing::Refused,
+        E::TooLarge
+        | E::Redirected
+        | E::NotAnAnswer(_)
+        | E::HalfAnswer { .. }
+        | E::BadField { .. }
+        | E::WrongSubject(_) => Missing::Unreadable,
+        _ => Missing::Silent,
     }
 }
 

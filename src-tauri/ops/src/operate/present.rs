@@ -4,7 +4,7 @@ use super::evidence::Heard;
 use super::{Looked, Stopped, ToDo};
 use crate::present::{kebab, operation_row, yen};
 use messages::{OperateAnswer, OperateStopped};
-use outbox::{Missing, Plan, Stop};
+use outbox::{Plan, Stop};
 use payments::{At, Operation, OperationKind, Seen, Warning, Yen};
 use words::{Arg, Words};
 
@@ -228,11 +228,7 @@ pub(super) fn stop_args(stop: &Stop, here: &str) -> Vec<(&'static str, Arg)> {
             ("moves", moves.display().into()),
         ],
         Stop::AmazonUnknown(missing) => {
-            let why = match missing {
-                Missing::Number => "number",
-                Missing::Silent => "silent",
-            };
-            vec![("why", why.into())]
+            vec![("why", kebab(missing.as_str()).into())]
         }
         Stop::Case {
             kind, with_reason, ..

@@ -110,7 +110,8 @@ impl Desk {
                         return (Event::Refused, codes.join("|"));
                     };
                     turn += 1;
-                    self.pause(Duration::from_millis(ms)).await;
+                    self.pause_for(crate::HeldUp::Pg, Duration::from_millis(ms))
+                        .await;
                     if let Some(moved) = self.moved_meanwhile(looked, plan).await {
                         return (Event::Refused, moved);
                     }

@@ -61,7 +61,8 @@ impl Desk {
             }
             let ms = outbox::pause_ms(Pauses::UNKNOWN, turn, self.chance()).unwrap_or(60_000);
             turn += 1;
-            self.pause(Duration::from_millis(ms)).await;
+            self.pause_for(crate::HeldUp::Outcome, Duration::from_millis(ms))
+                .await;
         }
     }
 

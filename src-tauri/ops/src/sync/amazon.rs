@@ -177,7 +177,7 @@ impl Run<'_> {
             let cancel = self.request.cancel.clone();
             tokio::select! {
                 () = cancel.cancelled() => {}
-                () = self.desk.pause(Duration::from_millis(slice)) => {}
+                () = self.desk.pause_for(crate::HeldUp::Amazon, Duration::from_millis(slice)) => {}
             }
             left -= slice;
         }
