@@ -142,7 +142,6 @@ failure-layout-toml = Line { $line } of the column map is not valid TOML.
 failure-layout-key = Line { $line } of the column map: there is no key “{ $word }”.
 failure-layout-absent = The column map lacks “{ $word }”. Add it.
 failure-layout-value = Line { $line } of the column map: “{ $word }” has a value of another form. Write numbers as whole numbers of 0 or more without quotation marks, and texts within them.
-failure-layout-kind = Line { $line } of the column map: there is no kind of file “{ $word }”. Possible: transactions, payouts, settlement, orders, notifications, dispatch, bank
 failure-layout-kind = Line { $line } of the column map: there is no kind of file “{ $word }”. Possible: transactions, payouts, settlement, refunds, orders, notifications, dispatch, bank
 failure-layout-name = Line { $line } of the column map: “{ $word }” cannot be its name. Letters, digits, - _ . only, up to 64 characters.
 failure-layout-encoding = Line { $line } of the column map: the encoding “{ $word }” cannot be read. Possible: cp932, utf-8

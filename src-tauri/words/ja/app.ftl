@@ -139,7 +139,6 @@ failure-layout-toml = 列の対応ファイルの{ $line }行目が、TOMLの書
 failure-layout-key = 列の対応ファイルの{ $line }行目: 「{ $word }」という項目はありません。
 failure-layout-absent = 列の対応ファイルに「{ $word }」がありません。書き足してください。
 failure-layout-value = 列の対応ファイルの{ $line }行目: 「{ $word }」の値が、書ける形ではありません。数には引用符をつけず、0以上の整数で書き、文字は引用符で囲んでください。
-failure-layout-kind = 列の対応ファイルの{ $line }行目: 「{ $word }」というファイルの種類はありません。書けるもの: transactions, payouts, settlement, orders, notifications, dispatch, bank
 failure-layout-kind = 列の対応ファイルの{ $line }行目: 「{ $word }」というファイルの種類はありません。書けるもの: transactions, payouts, settlement, refunds, orders, notifications, dispatch, bank
 failure-layout-name = 列の対応ファイルの{ $line }行目: 「{ $word }」は名前に使えません。文字、数字、- _ . だけで、64文字までです。
 failure-layout-encoding = 列の対応ファイルの{ $line }行目: 「{ $word }」という文字コードは読めません。書けるもの: cp932, utf-8
