@@ -394,7 +394,7 @@ cli-import-done = { $read ->
    *[other] { $read } rows
 }: { $new } new, { $same } the same, { $changed } changed, { $bad } not taken{ $remarks ->
     [0] {""}
-   *[other] , { $remarks } taken with a remark
+   *[other] , { $remarks } with a remark
 }
 cli-list-summary = { $count ->
     [one] { $count } transaction

@@ -358,7 +358,7 @@ cli-sync-done = { $asked }件に照会、変化 { $changed }件、失敗 { $fail
 cli-import-left-out = 入金のない{ $count }行は、取り込んでいません。
 cli-import-done = { $read }行のうち、新しい行 { $new }、同じ行 { $same }、変わった行 { $changed }、取り込めない行 { $bad }{ $remarks ->
     [0] {""}
-   *[other] 、取り込んだが確かめてほしい行 { $remarks }
+   *[other] 、知らせのある行 { $remarks }
 }
 cli-list-summary = { $count }件 合計 { $sum }
 cli-more = 続きは --after { $cursor }
