@@ -70,23 +70,23 @@ fn bookings(rows: &[Row<BankLine>], table: &Table<'_>) -> Vec<Complaint> {
         return Vec::new();
     }
     let last = rows.last().map_or(1, |row| row.line);
-    let Some((line, end)) = records.iter().find_map(|(line, cells)| {
-        let end = zengin::end_of(cells)?;
-        Some((*line, end))
-    }) else {
+    // One end for each account in the file.
+    let ends = records
+        .iter()
+        .filter_map(|(line, cells)| Some((*line, zengin::end_of(cells)?)));
+    let Some((line, end)) = ends.reduce(|(_, sum), (line, end)| (line, sum.and(end))) else {
         return vec![table.complaint(last, "", Reason::BreaksOff)];
     };
-    let (came, went) = rows.iter().map(|row| row.value.amount).fold(
-        ((0, Yen::ZERO), (0, Yen::ZERO)),
-        |((n, came), (m, went)), yen| {
-            if yen < Yen::ZERO {
-                ((n, came), (m + 1, went - yen))
-            } else {
-                ((n + 1, came + yen), (m, went))
-            }
-        },
-    );
-    let counted = zengin::End { came, went };
+    let sum = |of: fn(Yen) -> bool| {
+        let amounts = rows
+            .iter()
+            .map(|row| row.value.amount)
+            .filter(|yen| of(*yen));
+        amounts.fold((0, Yen::ZERO), |(count, sum), yen| (count + 1, sum + yen))
+    };
+    let came = sum(|yen| yen > Yen::ZERO);
+    let (out, taken) = sum(|yen| yen < Yen::ZERO);
+    let went = (out, -taken);
     let differs = |stated: (u64, Yen), counted: (u64, Yen)| {
         let told = || {
             format!(
@@ -96,10 +96,7 @@ fn bookings(rows: &[Row<BankLine>], table: &Table<'_>) -> Vec<Complaint> {
         };
         (stated != counted).then(|| Reason::TotalDiffers(told()))
     };
-    let both = [
-        differs(end.came, counted.came),
-        differs(end.went, counted.went),
-    ];
+    let both = [differs(end.came, came), differs(end.went, went)];
     let told = both.into_iter().flatten();
     told.map(|reason| table.complaint(line, "amount", reason))
         .collect()

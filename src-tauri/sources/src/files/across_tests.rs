@@ -131,6 +131,9 @@ fn a_record_of_bookings_is_read_to_its_end() {
     let end = |came: &str| format!("{head}8,1,{came},1,000000000110,1,2234457,2,\n9,4,1,\n");
     let told = |text: &str| complaints(&plain(&cp932(text)));
     assert_eq!(told(&end("000001234567")), Vec::<String>::new());
+    let account = end("000001234567").replace("9,4,1,\n", "");
+    let two = format!("{account}{}", end("000001234567"));
+    assert_eq!(told(&two), Vec::<String>::new(), "two accounts");
     assert_eq!(told(head), ["3  breaks_off "]);
     assert_eq!(
         told(&end("000001234000")),

@@ -39,6 +39,17 @@ pub(super) struct End {
     pub went: (u64, Yen),
 }
 
+impl End {
+    /// What two accounts say together.
+    pub fn and(self, other: Self) -> Self {
+        let both = |a: (u64, Yen), b: (u64, Yen)| (a.0.saturating_add(b.0), a.1 + b.1);
+        Self {
+            came: both(self.came, other.came),
+            went: both(self.went, other.went),
+        }
+    }
+}
+
 /// Reads the end: 8, then counts and sums.
 pub(super) fn end_of(cells: &[String]) -> Option<End> {
     let [mark, came, came_sum, went, went_sum, ..] = cells else {
