@@ -4,6 +4,7 @@
 use super::{activity, operations};
 use crate::{Activity, Ledger, Result};
 use payments::{At, Operation};
+use sqlx::sqlite::SqliteRow;
 
 /// A stretch of the record of one shop, or of all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,14 +70,8 @@ impl Ledger {
     /// # Errors
     /// What SQLite says, or a stored value that cannot be read.
     pub async fn told_entries(&self, stretch: Stretch<'_>) -> Result<Vec<Activity>> {
-        let (from, before) = stretch.bounds();
         let sql = format!("{} {NOTED} ORDER BY at DESC, seq DESC", activity::SELECT);
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(stretch.shop)
-            .bind(from)
-            .bind(before)
-            .fetch_all(self.readers())
-            .await?;
+        let rows = self.rows_of(sql, stretch).await?;
         let read = |row| activity::read(row).map(|(entry, _)| entry);
         rows.iter().map(read).collect()
     }
@@ -86,14 +81,19 @@ impl Ledger {
     /// # Errors
     /// What SQLite says, or a stored value that cannot be read.
     pub async fn told_operations(&self, stretch: Stretch<'_>) -> Result<Vec<Operation>> {
-        let (from, before) = stretch.bounds();
         let sql = format!("{} {ASKED} ORDER BY at, id", operations::SELECT);
+        let rows = self.rows_of(sql, stretch).await?;
+        rows.iter().map(operations::read).collect()
+    }
+
+    async fn rows_of(&self, sql: String, stretch: Stretch<'_>) -> Result<Vec<SqliteRow>> {
+        let (from, before) = stretch.bounds();
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(stretch.shop)
             .bind(from)
             .bind(before)
             .fetch_all(self.readers())
             .await?;
-        rows.iter().map(operations::read).collect()
+        Ok(rows)
     }
 }

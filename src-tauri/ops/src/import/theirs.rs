@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 pub(super) fn without_theirs(mut read: FileRead, shop: &ShopRow) -> FileRead {
     let (theirs, column) = match &read.rows {
         Rows::Notices(rows) => {
-            let other = |row| Some((line_of(row), other_shop(row, shop)?));
+            let other = |row: &Row<_>| Some((row.line, other_shop(row, shop)?));
             (rows.iter().filter_map(other).collect(), "ShopID".to_owned())
         }
         _ => (rows_of_others(&read, shop), read.shop_column.clone()),
@@ -26,10 +26,6 @@ pub(super) fn without_theirs(mut read: FileRead, shop: &ShopRow) -> FileRead {
     read.complaints.extend(complaints);
     read.complaints.sort_by_key(|c| c.line);
     read
-}
-
-const fn line_of<T>(row: &Row<T>) -> usize {
-    row.line
 }
 
 /// The lines that bear another ShopID, each with it, in a file of several shops. A file that never bears this shop's own is

@@ -260,7 +260,7 @@ pub(super) fn transaction(mut take: Take<'_, '_>) -> Taken<(OrderId, PgFact, Ord
 /// The PG's status words, and the Japanese ones of its screens (gmo-pg.md 3.1). 決済開始, 仮売上受付, 実売上受付 and
 /// キャンセル受付 are of something under way that no word of an answer names: they stay as they are, so that nothing is
 /// concluded from them and nothing offered.
-pub fn status_of(word: &str) -> Status {
+fn status_of(word: &str) -> Status {
     match super::table::normal(word).as_str() {
         "未決済" => Status::Unprocessed,
         "要求成功" => Status::ReqSuccess,

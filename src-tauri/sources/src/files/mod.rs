@@ -49,7 +49,7 @@ pub use bytes::{Encoding, text_of};
 pub use expand::{BadArchive, expand};
 pub use file_kind::FileKind;
 pub use format::NotText;
-pub use kinds::{no_slip, status_of};
+pub use kinds::no_slip;
 pub use layout::{Layout, LayoutError, LayoutTrouble};
 pub use read::{head, read};
 pub use reason::{Complaint, FileError, Reason, numbers};
