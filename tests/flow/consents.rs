@@ -84,6 +84,7 @@ async fn a_consent_is_charged_and_the_order_belongs_to_it() {
         .await
         .unwrap();
     assert!(view.stopped.is_none() && view.moves.0 == 1_980, "{view:?}");
+    assert_eq!(view.amazon, "asked", "{view:?}");
     assert_eq!(truth(&room, &view.order), None, "looking sends nothing");
     let done = charge(&room, &wish(&consent, 1_980)).await;
     assert_eq!((ended(&done), &done.order), ("done", &view.order));

@@ -21,6 +21,7 @@ mod kinds;
 mod leftovers;
 mod lists;
 mod lost;
+mod named;
 mod newer;
 mod notices;
 mod operations;

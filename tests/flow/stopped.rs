@@ -9,11 +9,11 @@ use sandbox::{Action, FaultKind};
 use support::{Room, SEED, SMALL, shop_to_add, tools, words};
 use words::{Lang, Words};
 
-async fn dry(room: &Room, todo: &ToDo) -> OperateAnswer {
+pub async fn dry(room: &Room, todo: &ToDo) -> OperateAnswer {
     room.desk.operate_dry(todo, words()).await.unwrap()
 }
 
-fn without_reason(kind: OperationKind, order: &str) -> ToDo {
+pub fn without_reason(kind: OperationKind, order: &str) -> ToDo {
     ToDo {
         reason: String::new(),
         ..todo(kind, order)
@@ -22,7 +22,7 @@ fn without_reason(kind: OperationKind, order: &str) -> ToDo {
 
 /// Stopped by this rule, with its case and without an effect; nothing is sent.
 #[track_caller]
-fn is_stopped(answer: &OperateAnswer, rule: &str) {
+pub fn is_stopped(answer: &OperateAnswer, rule: &str) {
     let stopped = answer
         .stopped
         .as_ref()

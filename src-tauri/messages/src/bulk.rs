@@ -1,6 +1,6 @@
 //! Operations on many orders: what they would do, how far they are, what became of each.
 
-use crate::{Failure, OperationRow, Yen};
+use crate::{Failure, OperateCase, OperationRow, Yen};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -25,6 +25,12 @@ pub struct BulkRow {
     pub with_reason: bool,
     /// The id of the open warning that holds it back.
     pub case: Option<String>,
+    /// Every unresolved case of the order, whether it holds the row back or not.
+    pub cases: Vec<OperateCase>,
+    /// When GMO-PG last answered about the order, as far as this row goes.
+    pub seen_at: Option<String>,
+    /// When Amazon did; null where it never did.
+    pub amazon_seen_at: Option<String>,
     /// What it does, what stops it, what went wrong (text).
     pub text: String,
     /// The operation, where one was sent.
@@ -76,6 +82,12 @@ pub struct BulkAnswer {
     pub counts: BulkCounts,
     /// That Amazon cannot be asked before money goes back, in a sentence; empty where it can (text).
     pub amazon_text: String,
+    /// Whether both sides were asked about the rows: not for the dry view, which comes from what was last heard.
+    pub asked: bool,
+    /// Until when every row is known: the oldest last answer among those that would be sent; null where one is unknown.
+    pub known_until: Option<String>,
+    /// That nobody was asked now, and until when the rows are known; empty where they were (text).
+    pub asked_text: String,
     /// The rows, in the order of the list.
     pub rows: Vec<BulkRow>,
 }

@@ -36,7 +36,8 @@ pub use import::{
 pub use money::Yen;
 pub use notices::Noticed;
 pub use operate::{
-    OperateAnswer, OperateDry, OperateStopped, OperationsAnswer, RefundRow, ResumeAnswer,
+    OperateAnswer, OperateCase, OperateDry, OperateStopped, OperationsAnswer, RefundRow,
+    ResumeAnswer,
 };
 pub use page::{Dropped, PageKept, PageStopped};
 pub use payouts::{
@@ -55,5 +56,6 @@ pub use transactions::{
     TransactionPage, TransactionQuery, TransactionRow,
 };
 pub use warnings::{
-    CheckAnswer, CheckWarning, Letter, Side, UnpaidParcel, WarningCard, WarningCase, WarningsPage,
+    CheckAnswer, CheckUnread, CheckWarning, Letter, Side, UnpaidParcel, WarningCard, WarningCase,
+    WarningsPage,
 };

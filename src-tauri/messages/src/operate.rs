@@ -9,7 +9,7 @@ use ts_rs::TS;
 #[ts(export)]
 pub struct OperateStopped {
     /// The rule or guard: `status`, `moved`, `out_of_range`, `sale_differs`, `cancel_differs`, `nothing_changes`,
-    /// `raise_after_sale`, `to_nothing`, `amazon_unknown`, `not_dispatched`, `needs_owner`; or the kind of the case that
+    /// `raise_after_sale`, `to_nothing`, `amazon_unknown`, `amazon_state` (a word that is not known), `not_dispatched`, `needs_owner`; or the kind of the case that
     /// holds it back, as in [`crate::CheckWarning`] (`refunded_outside`, `captured_outside`, …).
     pub rule: String,
     /// What it saw and what to do (text).
@@ -18,6 +18,20 @@ pub struct OperateStopped {
     pub case: Option<String>,
     /// Whether a reason lets it through.
     pub with_reason: bool,
+}
+
+/// An unresolved case of an order, named wherever an operation on it is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct OperateCase {
+    /// The warning's id.
+    pub id: String,
+    /// The kind, as in [`crate::CheckWarning`].
+    pub kind: String,
+    /// The order that it is about: of a charge on a consent, an earlier one.
+    pub order: String,
+    /// What happened and what to do (text).
+    pub text: String,
 }
 
 /// `choba sales`, `cancel`, `change`: the dry view, and the outcome once it was sent.
@@ -58,6 +72,10 @@ pub struct OperateAnswer {
     pub amazon: String,
     /// That Amazon was not asked, in a sentence; empty where it was (text).
     pub amazon_text: String,
+    /// Every unresolved case, whether it stops the operation, a reason lets it through, or it holds nothing.
+    pub cases: Vec<OperateCase>,
+    /// The cases that no other text of this answer names (text).
+    pub cases_text: String,
 }
 
 /// What an operation would do, with the token that sends exactly this, once.

@@ -150,6 +150,8 @@ pub struct CheckAnswer {
     pub warnings: Vec<CheckWarning>,
     /// Parcels that left for orders that nobody pays for any more.
     pub parcels: Vec<UnpaidParcel>,
+    /// Orders of which nothing is concluded: one side says a word that is not known here.
+    pub unread: Vec<CheckUnread>,
 }
 
 /// A parcel that left for an order that was cancelled or has lapsed.
@@ -168,4 +170,18 @@ pub struct UnpaidParcel {
     pub what: String,
     /// What to do (text).
     pub advice: String,
+}
+
+/// An order whose status or state is a word that is not known here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct CheckUnread {
+    /// The shop.
+    pub shop: String,
+    /// The order.
+    pub order: String,
+    /// Status at the PG, as it came.
+    pub status: String,
+    /// State at Amazon, as it came; null where Amazon has said nothing.
+    pub amazon_state: Option<String>,
 }

@@ -4,8 +4,11 @@ use crate::case::{ANY_DAY, args, silent};
 use crate::present::{amazon_side, kebab, pg_side, warning_card, yen};
 use crate::sync::number;
 use crate::{Desk, Error, Result};
-use messages::{CheckAnswer, CheckWarning, UnpaidParcel, WarningCard, WarningsPage};
-use payments::{At, OrderId, SettlementLine, Transaction, Warning, WarningKind, WarningState};
+use messages::{CheckAnswer, CheckUnread, CheckWarning, UnpaidParcel, WarningCard, WarningsPage};
+use payments::{
+    AmazonState, At, OrderId, SettlementLine, Status, Transaction, Warning, WarningKind,
+    WarningState,
+};
 use reconcile::OrderShapes;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use words::Words;
@@ -105,6 +108,7 @@ impl Desk {
         Ok(CheckAnswer {
             warnings: wanted.map(|w| check_warning(words, w)).collect(),
             parcels,
+            unread: self.unread(shop).await?,
         })
     }
 
@@ -125,6 +129,24 @@ impl Desk {
             };
             let rows: Vec<&Transaction> = image.rows().iter().filter(ours).collect();
             crate::parcels::unpaid(&rows, now, words)
+        })
+        .await
+    }
+
+    /// Orders of which one side says a word that nobody here knows: neither a difference nor an agreement.
+    async fn unread(&self, shop: Option<&str>) -> Result<Vec<CheckUnread>> {
+        self.image(|image| {
+            let ours = image
+                .rows()
+                .iter()
+                .filter(|t| shop.is_none_or(|s| s == t.shop) && is_unread(t));
+            let row = |t: &Transaction| CheckUnread {
+                shop: t.shop.clone(),
+                order: t.order_id.as_str().to_owned(),
+                status: t.status.as_str().to_owned(),
+                amazon_state: t.amazon_state.as_ref().map(|s| s.as_str().to_owned()),
+            };
+            ours.map(row).collect()
         })
         .await
     }
@@ -176,7 +198,7 @@ impl Desk {
                 let Some(t) = Transaction::derive(&known.observations) else {
                     continue;
                 };
-                let others = |id: &str, at: At| consents.used_elsewhere(id, &t.order_id, at);
+                let others = |id: &str, at: At| consents.elsewhere(id, &t.order_id, at);
                 let watch = reconcile::watch_consent(&known.history(), &others, now);
                 let Some(waiting) = watch.waiting else {
                     continue;
@@ -288,6 +310,11 @@ fn urgency(
         Reverse(w.at_stake),
         w.seen_at,
     )
+}
+
+/// Whether one side says a word of a transaction that nobody here knows.
+pub(crate) const fn is_unread(t: &Transaction) -> bool {
+    matches!(t.status, Status::Other(_)) || matches!(t.amazon_state, Some(AmazonState::Other(_)))
 }
 
 pub(crate) fn check_warning(words: Words, w: &Warning) -> CheckWarning {

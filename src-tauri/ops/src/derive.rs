@@ -7,9 +7,9 @@ use ledger::{Concluded, Derived, Looked, Noted, Received};
 use messages::FailureCode;
 use payments::{
     At, DeliveryStage, Environment, Fact, Observation, Operation, OrderId, PayoutLine, RefundLine,
-    SettlementLine, Source, Transaction, WarningState, Yen,
+    SettlementLine, Source, Status, Transaction, WarningState, Yen,
 };
-use reconcile::History;
+use reconcile::{Elsewhere, History};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
@@ -305,7 +305,7 @@ impl Desk {
 pub(crate) fn conclude(known: &Known<'_>, consents: &Consents, now: At) -> Option<Derived> {
     let mut transaction = known.transaction.clone()?;
     let others =
-        |permission: &str, at: At| consents.used_elsewhere(permission, &transaction.order_id, at);
+        |permission: &str, at: At| consents.elsewhere(permission, &transaction.order_id, at);
     let watch = reconcile::watch_consent(&known.history(), &others, now);
     transaction.delivery = stage(known);
     transaction.warnings = watch
@@ -329,9 +329,14 @@ pub(crate) struct Consents(HashMap<String, BTreeMap<OrderId, (At, Yen)>>);
 
 impl Consents {
     pub(crate) fn learn(&mut self, t: &Transaction) {
-        let (Some(permission), Some(at), Some(captured)) =
-            (&t.permission_id, t.charged_at, t.captured)
-        else {
+        // What the PG charged or reserved counts before Amazon was asked about it.
+        let stands = t.status.is_charged() || t.status == Status::Auth;
+        let captured = t.captured.filter(|yen| *yen > Yen::ZERO);
+        let (Some(permission), Some(at), Some(captured)) = (
+            &t.permission_id,
+            t.charged_at.or(t.authorised_at),
+            captured.or(stands.then(|| t.total())),
+        ) else {
             return;
         };
         if t.is_recurring() {
@@ -342,16 +347,20 @@ impl Consents {
         }
     }
 
-    /// What other orders used in the calendar month of Japan in which `at` falls.
-    pub(crate) fn used_elsewhere(&self, permission: &str, order: &OrderId, at: At) -> Yen {
+    /// What other orders took up to `at`: how much in its calendar month of Japan, and when last.
+    pub(crate) fn elsewhere(&self, permission: &str, order: &OrderId, at: At) -> Elsewhere {
         let month = |at: At| (at.day().year(), at.day().month());
         let charges = self.0.get(permission).into_iter().flatten();
-        charges
-            .filter(|(other, (when, _))| {
-                *other != order && *when <= at && month(*when) == month(at)
-            })
-            .map(|(_, (_, amount))| *amount)
-            .sum()
+        let mut found = Elsewhere::default();
+        for (_, (when, amount)) in
+            charges.filter(|(other, (when, _))| *other != order && *when <= at)
+        {
+            found.last = found.last.max(Some(*when));
+            if month(*when) == month(at) {
+                found.used += *amount;
+            }
+        }
+        found
     }
 }
 

@@ -92,7 +92,7 @@ impl Desk {
         let t = self.transaction_of(shop, order).await?;
         let known = self.known(&t.shop, &t.order_id).await?;
         let consents = self.charged_on(&t.shop).await?;
-        let others = |id: &str, at: At| consents.used_elsewhere(id, &t.order_id, at);
+        let others = |id: &str, at: At| consents.elsewhere(id, &t.order_id, at);
         let now = self.judged_at(&t.shop).await?;
         let conclusions = reconcile::explain_consent(&known.history(), &others, now);
         Ok(Explained {

@@ -218,7 +218,8 @@ fn moved_since(image: &Image, shop: Option<&str>, since: Option<At>, today: Day)
         }
         if t.amazon_seen_at.is_some() {
             compared += 1;
-            agree += u64::from(t.warnings.iter().all(|k| k.severity() == Severity::Info));
+            let calm = t.warnings.iter().all(|k| k.severity() == Severity::Info);
+            agree += u64::from(calm && !crate::check::is_unread(t));
         }
     }
     out.month_sales = yen(month);

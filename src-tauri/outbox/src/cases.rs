@@ -99,28 +99,29 @@ const fn row(kind: WarningKind) -> [Hold; 6] {
         // Amazon holds the money already: a sale here may take it twice, a cancel here gives nothing back.
         K::CapturedOutside => [N, N, N, N, N, R],
         // It has gone back: any further one is a second.
-        K::RefundedOutside => [F, F, F, N, N, F],
+        K::RefundedOutside => [F, F, F, N, N, R],
         // Nothing is left to be charged. A cancel moves no money and puts the PG's word right, where GMO-PG asks for it.
-        K::CancelledOutside => [N, R, N, R, R, F],
-        K::AuthorisationExpired => [N, R, N, F, F, F],
-        // A new total of the authorisation is the repair.
-        K::AmountDiffers => [R, F, F, R, R, F],
-        // The sale is the advised step; the amount cannot change any more.
-        K::PermissionClosedOutside => [F, F, R, F, F, N],
+        K::CancelledOutside => [N, R, N, R, R, R],
+        K::AuthorisationExpired => [N, R, N, R, R, R],
+        // A new total of the authorisation may be the repair: once it is known which amount is right.
+        K::AmountDiffers => [R, R, R, R, R, R],
+        // The sale is the advised step; the amount cannot change any more, and a cancel gives up what can be charged still.
+        K::PermissionClosedOutside => [F, R, R, F, F, N],
         // What was not taken cannot be given back.
-        K::NotCapturedAtAmazon => [F, F, F, R, R, F],
-        K::RefundStuck => [F, F, F, N, N, F],
+        K::NotCapturedAtAmazon => [R, R, R, R, R, R],
+        K::RefundStuck => [F, F, F, N, N, R],
+        // An earlier refund has not come to the customer: one more may come with it.
+        K::RefundMissingAtAmazon => [F, F, F, R, R, R],
         // Somebody may have charged this customer beside us.
-        K::UnknownCapture => [R, R, R, F, F, R],
+        K::UnknownCapture => [R, R, R, R, R, R],
         // The customer has the money back by another way, or may get it.
-        K::Claim => [F, F, F, R, R, F],
+        K::Claim => [R, R, R, R, R, R],
         // Nobody knows which of two transactions would move.
         K::WrongEnvironment => [R, R, R, R, R, R],
-        K::NotCancelledAtAmazon
-        | K::RefundMissingAtAmazon
-        | K::AheadAtAmazon
-        | K::UnknownAtPg
-        | K::ChangedAtPgElsewhere => [F, F, F, F, F, F],
+        // Told beside the effect; they hold nothing.
+        K::NotCancelledAtAmazon | K::AheadAtAmazon | K::UnknownAtPg | K::ChangedAtPgElsewhere => {
+            [F, F, F, F, F, F]
+        }
     }
 }
 
@@ -186,7 +187,31 @@ mod tests {
                 assert!(stops(act, kind, " "), "{kind:?} {act:?}");
             }
         }
-        assert!(stops(Charge, K::UnknownCapture, ""));
+        for kind in [
+            K::CapturedOutside,
+            K::CancelledOutside,
+            K::RefundedOutside,
+            K::AuthorisationExpired,
+            K::UnknownCapture,
+            K::PermissionClosedOutside,
+        ] {
+            assert!(stops(Charge, kind, ""), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_has_cleared_up_is_not_moved_without_a_word() {
+        use Act::{Lower, Refund, Reserve, Sales, Void};
+        use WarningKind as K;
+        for act in [Sales, Void, Reserve, Refund, Lower] {
+            for kind in [K::AmountDiffers, K::UnknownCapture, K::WrongEnvironment] {
+                assert!(held(act, &[kind], "").is_some(), "{kind:?} {act:?}");
+                assert!(held(act, &[kind], "a reason").is_none(), "{kind:?} {act:?}");
+            }
+        }
+        for act in [Void, Reserve] {
+            assert!(held(act, &[K::PermissionClosedOutside], "").is_some());
+        }
     }
 
     #[test]
@@ -196,7 +221,9 @@ mod tests {
         let free = |act, kind, reason| held(act, &[kind], reason).is_none();
         assert!(free(Void, K::AuthorisationExpired, "GMO-PG asked for it"));
         assert!(free(Void, K::CancelledOutside, "GMO-PG asked for it"));
-        assert!(free(Reserve, K::AmountDiffers, ""));
+        for act in [Void, Reserve] {
+            assert!(free(act, K::AmountDiffers, "the order is of ¥700"));
+        }
         assert!(free(Sales, K::PermissionClosedOutside, ""));
         // What tells of no danger holds nothing.
         for act in Act::ALL {

@@ -30,6 +30,11 @@ pub enum Stop {
         /// Whether a reason lets it through.
         with_reason: bool,
     },
+    /// Amazon says a word that nobody here knows: no operation is offered on it, with or without a reason.
+    AmazonState {
+        /// The word, as it came.
+        word: String,
+    },
     /// A sale without a day of dispatch and without a reason.
     NotDispatched,
     /// The owner has not approved an amount above the limit.
@@ -49,6 +54,7 @@ impl Stop {
             Self::RefundedOutside { .. } => "refunded_outside",
             Self::AmazonUnknown(_) => "amazon_unknown",
             Self::Case { kind, .. } => kind.as_str(),
+            Self::AmazonState { .. } => "amazon_state",
             Self::NotDispatched => "not_dispatched",
             Self::NeedsOwner { .. } => "needs_owner",
         }
@@ -62,7 +68,9 @@ impl Stop {
         match self {
             Self::AmazonUnknown(_) | Self::NotDispatched => true,
             Self::Case { with_reason, .. } => *with_reason,
-            Self::RefundedOutside { .. } | Self::NeedsOwner { .. } => false,
+            Self::RefundedOutside { .. } | Self::AmazonState { .. } | Self::NeedsOwner { .. } => {
+                false
+            }
         }
     }
 }

@@ -62,7 +62,8 @@ fn cases() -> String {
     let mut out = String::from(
         "\n## Cases that hold an operation back\n\n\
          An unresolved case of the order, acknowledged or not. \"never\": not while both sides stand so. A dash: it does not \
-         matter. Kinds without a row hold nothing.\n\n| case |",
+         matter. Kinds without a row hold nothing. Every view names each unresolved case of the order, also one that holds nothing \
+         or that a reason lets through.\n\n| case |",
     );
     for act in Act::ALL {
         let _ = write!(out, " {} |", act.as_str());

@@ -128,8 +128,7 @@ pub fn holds(condition: Condition, view: &View) -> Option<Yen> {
     let when = |truth: bool, yen: Yen| truth.then_some(yen);
     match condition {
         Condition::Always => Some(Yen::ZERO),
-        // A charged payment that the PG gave back with the word CANCEL is judged as a refund (gmo-pg.md 3.2).
-        Condition::MoneyTaken => when(net > Yen::ZERO && !view.was_charged, net),
+        Condition::MoneyTaken => money_taken(view),
         Condition::KeptAfterCharge => when(net > Yen::ZERO && view.was_charged, net),
         Condition::AuthorisedDiffers => {
             let authorised = view.charge()?.fact.amount;
@@ -171,6 +170,26 @@ pub fn holds(condition: Condition, view: &View) -> Option<Yen> {
     }
 }
 
+/// What Amazon took and the PG never charged, yen: what it keeps of it, else the whole that went back. A payment whose money
+/// came and went at Amazon alone is not as it was: its authorisation is used up.
+fn money_taken(view: &View) -> Option<Yen> {
+    let (captured, refunded) = view.money();
+    // A charged payment that the PG gave back with the word CANCEL is judged as a refund (gmo-pg.md 3.2).
+    if captured <= Yen::ZERO || view.was_charged {
+        return None;
+    }
+    if captured > refunded {
+        return Some(captured - refunded);
+    }
+    let cancelled = view.pg.as_ref()?.fact.status == Status::Cancel;
+    // Nobody here may have seen the sale that such a CANCEL gave back; one that Amazon charged afterwards had none.
+    let given_back_by_pg = match (view.amazon_moved_at(), view.pg_moved_at()) {
+        (Some(charged), Some(cancelled)) => charged <= cancelled,
+        _ => view.by_report_only(),
+    };
+    (!(cancelled && given_back_by_pg)).then_some(captured)
+}
+
 /// Whether the authorisation ended because its time was over.
 fn lapsed(view: &View) -> bool {
     let Some(charge) = view.charge() else {
@@ -208,7 +227,8 @@ fn balance_fell(view: &View) -> Option<Yen> {
     let closed = permission.fact.state == PermissionState::Closed;
     // Once it is over Amazon may show nothing left of it, whatever was captured (amazon-pay.md section 3): then only what
     // it showed while it was open counts.
-    let shown = if closed && !recurring {
+    // A consent's too, in a month of which no charge of this order is known.
+    let shown = if closed && !(recurring && charged_in_month(view, permission.at)) {
         view.unexplained.as_ref()?
     } else {
         &permission.fact
@@ -249,28 +269,37 @@ fn known_ever(view: &View) -> Yen {
     } else {
         Yen::ZERO
     };
-    charges.max(by_pg) + view.used_elsewhere
+    charges.max(by_pg) + view.elsewhere.used
 }
 
-/// The consent's limit counts within one calendar month of Japan and is whole again on the 1st. `None` when this
-/// order's charge is of another month than the answer: then the fall belongs to other orders.
+/// The consent's limit counts within one calendar month of Japan and is whole again on the 1st. What fell in a month without
+/// a charge of this order belongs to the order that was charged last on the consent: `None` where that is another one.
 fn known_in_month(view: &View, asked: At) -> Option<Yen> {
-    let month_of = |at: At| at.next_month();
-    let charges: Vec<&ChargeFact> = view
-        .charges
-        .values()
-        .filter(|c| {
-            c.fact
-                .created_at
-                .or(c.fact.changed_at)
-                .is_some_and(|at| month_of(at) == month_of(asked))
-        })
-        .map(|c| &c.fact)
-        .collect();
-    if charges.is_empty() {
+    let charges: Vec<&ChargeFact> = charges_of_month(view, asked).collect();
+    if charges.is_empty() && view.elsewhere.last > last_charge(view) {
         return None;
     }
-    Some(charges.into_iter().map(used).sum::<Yen>() + view.used_elsewhere)
+    Some(charges.into_iter().map(used).sum::<Yen>() + view.elsewhere.used)
+}
+
+fn charges_of_month(view: &View, asked: At) -> impl Iterator<Item = &ChargeFact> {
+    let in_month = move |c: &&ChargeFact| {
+        c.created_at
+            .or(c.changed_at)
+            .is_some_and(|at| at.next_month() == asked.next_month())
+    };
+    view.charges.values().map(|c| &c.fact).filter(in_month)
+}
+
+fn charged_in_month(view: &View, asked: At) -> bool {
+    charges_of_month(view, asked).next().is_some()
+}
+
+/// When this order was last charged, or asked to be.
+fn last_charge(view: &View) -> Option<At> {
+    let at = |c: &ChargeFact| c.created_at.or(c.changed_at);
+    let by_amazon = view.charges.values().filter_map(|c| at(&c.fact)).max();
+    by_amazon.or(view.authorised_at)
 }
 
 /// In our own sandbox both kinds of ids may live, so only a mixture or an unknown `S`/`C` id is foreign there.

@@ -2,8 +2,8 @@
 
 use crate::conditions::Difference;
 use crate::view::View;
-use crate::watch::{History, replay};
-use payments::{At, FileLine, Source, Warning, WarningKind, Yen};
+use crate::watch::{Elsewhere, History, replay};
+use payments::{At, FileLine, Source, Warning, WarningKind};
 
 /// The observation that a conclusion was drawn at: its index in the history and its source.
 pub(crate) type Heard = Option<(usize, Source)>;
@@ -21,7 +21,7 @@ pub struct Conclusion {
     pub source: Option<Source>,
     /// The line of a report that tells of it; none where no file does.
     pub from: Option<FileLine>,
-    /// `agrees`, `needs-amazon`, `waiting`, `opened` or `resolved`.
+    /// `agrees`, `needs-amazon`, `unread` (a word that nobody here knows), `waiting`, `opened` or `resolved`.
     pub verdict: &'static str,
     /// Names and values for the sentence: `kind`, `until`, `at_stake`, `pg`, `amazon`.
     pub args: Vec<(&'static str, String)>,
@@ -30,14 +30,14 @@ pub struct Conclusion {
 /// Every conclusion of one order's history up to `now`, in the order of time.
 #[must_use]
 pub fn explain(history: &History<'_>, now: At) -> Vec<Conclusion> {
-    explain_consent(history, &|_, _| Yen::ZERO, now)
+    explain_consent(history, &|_, _| Elsewhere::default(), now)
 }
 
 /// As [`explain`], for an order whose consent pays for other orders too (see [`crate::watch_consent`]).
 #[must_use]
 pub fn explain_consent(
     history: &History<'_>,
-    elsewhere: &dyn Fn(&str, At) -> Yen,
+    elsewhere: &dyn Fn(&str, At) -> Elsewhere,
     now: At,
 ) -> Vec<Conclusion> {
     replay(history, elsewhere, now).1
@@ -52,10 +52,10 @@ pub(crate) fn agreed(at: At, view: &View, heard: Heard) -> Conclusion {
         ("total", view.total().to_string()),
     ];
     // What one side alone says agrees with nothing yet.
-    let verdict = if amazon.is_some() {
-        "agrees"
-    } else {
-        "needs-amazon"
+    let verdict = match amazon {
+        _ if view.is_unread() => "unread",
+        Some(_) => "agrees",
+        None => "needs-amazon",
     };
     Conclusion::new(at, "agree", verdict, heard, args)
 }

@@ -35,12 +35,14 @@ pub use reasons::{Reason, ReasonKind, reasons, unmatched};
 pub use rules::{Clock, Condition, RULES, Rule, rule};
 pub use settlement::{OrderShapes, settlement_watch};
 pub use steps::{Step, StepState, steps};
-pub use watch::{History, Waiting, Watch, watch, watch_consent};
+pub use watch::{Elsewhere, History, Waiting, Watch, watch, watch_consent};
 
 #[cfg(test)]
 mod histories;
 #[cfg(test)]
 mod payouts_tests;
+#[cfg(test)]
+mod permission_tests;
 #[cfg(test)]
 mod random_tests;
 #[cfg(test)]

@@ -8,7 +8,7 @@ use payments::{AmazonState, Status, WarningKind};
 pub enum Condition {
     /// The two states are enough.
     Always,
-    /// Amazon keeps money (captured more than refunded) that the PG never charged.
+    /// Amazon took money that the PG never charged, whatever has gone back since.
     MoneyTaken,
     /// The PG had charged it before, and Amazon keeps money.
     KeptAfterCharge,
@@ -42,7 +42,9 @@ impl Condition {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Always => "always",
-            Self::MoneyTaken => "captured > refunded, never charged by the PG",
+            Self::MoneyTaken => {
+                "captured > 0, never charged by the PG (CANCEL: captured > refunded, or captured after it)"
+            }
             Self::KeptAfterCharge => "captured > refunded, charged by the PG before",
             Self::AuthorisedDiffers => "authorised ≠ total",
             Self::LapsedByItself => "reason ExpiredUnused or Expired, or none and 30 days over",

@@ -1,6 +1,7 @@
 //! What both sides have said about one order up to a moment: the material that the rules look at.
 
 use crate::refunds::{Refund, Refunds};
+use crate::watch::Elsewhere;
 use payments::{
     AmazonState, At, ChargeFact, Environment, Fact, FileLine, NoticeFact, Observation, Operation,
     OperationState, PermissionFact, PermissionState, PgFact, SettlementKind, SettlementLine,
@@ -44,8 +45,8 @@ pub struct View {
     pub report: Option<(At, Yen, Yen)>,
     /// Refunds by their ids: of refund reports, and as Amazon answered.
     pub refunds: Refunds,
-    /// Charges of the same consent in other orders, in the month of the permission's answer.
-    pub used_elsewhere: Yen,
+    /// Charges of the same consent in other orders, up to the permission's answer.
+    pub elsewhere: Elsewhere,
     /// The last word of an open permission, where more was taken from it than anyone here knows of.
     pub unexplained: Option<PermissionFact>,
 }
@@ -71,7 +72,7 @@ impl View {
             named: Vec::new(),
             report: None,
             refunds: Refunds::default(),
-            used_elsewhere: Yen::ZERO,
+            elsewhere: Elsewhere::default(),
             unexplained: None,
         }
     }
@@ -217,6 +218,14 @@ impl View {
             }
             None => None,
         }
+    }
+
+    /// Whether one side says a word that nobody here knows: then nothing is concluded from how both stand, neither that they
+    /// differ nor that they agree.
+    pub fn is_unread(&self) -> bool {
+        let pg = self.pg.as_ref().map(|pg| &pg.fact.status);
+        matches!(pg, Some(Status::Other(_)))
+            || matches!(self.amazon_state(), Some(AmazonState::Other(_)))
     }
 
     /// Whether Amazon's side is known from reports alone.

@@ -67,20 +67,33 @@ const ONE_LOOK: i64 = 120;
 /// Replays one order's history up to `now`.
 #[must_use]
 pub fn watch(history: &History<'_>, now: At) -> Watch {
-    watch_consent(history, &|_, _| Yen::ZERO, now)
+    watch_consent(history, &|_, _| Elsewhere::default(), now)
 }
 
-/// As [`watch`], for an order whose consent pays for other orders too: `elsewhere(permission, at)` is what those used
-/// in the calendar month of Japan in which `at` falls.
+/// What other orders took from a consent, as far as they are known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// In the calendar month of Japan that was asked for, yen.
+    pub used: Yen,
+    /// When the last of them was charged, in whatever month.
+    pub last: Option<At>,
+}
+
+/// As [`watch`], for an order whose consent pays for other orders too: `elsewhere(permission, at)` is what those took up
+/// to `at`.
 #[must_use]
-pub fn watch_consent(history: &History<'_>, elsewhere: &dyn Fn(&str, At) -> Yen, now: At) -> Watch {
+pub fn watch_consent(
+    history: &History<'_>,
+    elsewhere: &dyn Fn(&str, At) -> Elsewhere,
+    now: At,
+) -> Watch {
     replay(history, elsewhere, now).0
 }
 
 /// The replay with its conclusions.
 pub(crate) fn replay(
     history: &History<'_>,
-    elsewhere: &dyn Fn(&str, At) -> Yen,
+    elsewhere: &dyn Fn(&str, At) -> Elsewhere,
     now: At,
 ) -> (Watch, Vec<Conclusion>) {
     let Some(first) = history.observations.first() else {
@@ -145,6 +158,12 @@ fn moments<'a>(history: &History<'a>) -> Vec<Moment<'a>> {
     out
 }
 
+/// Whether a warning was concluded from the words of both sides, and not from an id or a balance alone.
+fn by_states(warning: &Warning) -> bool {
+    let rule = crate::rules::rule(&warning.rule);
+    rule.is_some_and(|r| !(r.pg.is_empty() && r.amazon.is_empty()))
+}
+
 struct Replay {
     shop: String,
     order: String,
@@ -181,7 +200,7 @@ impl Replay {
         &mut self,
         moment: &Moment<'_>,
         history: &History<'_>,
-        elsewhere: &dyn Fn(&str, At) -> Yen,
+        elsewhere: &dyn Fn(&str, At) -> Elsewhere,
     ) {
         for (index, observation) in &moment.observations {
             if let Fact::Pg(fact) = &observation.fact {
@@ -194,7 +213,7 @@ impl Replay {
                 self.view.apply(observation);
             }
             if let Fact::Permission(fact) = &observation.fact {
-                self.view.used_elsewhere = elsewhere(&fact.permission_id, observation.at);
+                self.view.elsewhere = elsewhere(&fact.permission_id, observation.at);
             }
         }
         for row in &moment.rows {
@@ -333,10 +352,11 @@ impl Replay {
     }
 
     fn resolve_missing_from(&mut self, found: &[Difference], at: At, heard: explain::Heard) {
-        let stale = self.view.amazon_is_stale();
+        let (stale, unread) = (self.view.amazon_is_stale(), self.view.is_unread());
         for (index, warning) in self.warnings.iter_mut().enumerate() {
             let lasts = warning.resolved_at.is_some()
                 || warning.kind == WarningKind::ChangedAtPgElsewhere
+                || (unread && by_states(warning))
                 || found.iter().any(|d| d.kind() == warning.kind);
             if lasts {
                 continue;

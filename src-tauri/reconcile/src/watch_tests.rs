@@ -137,6 +137,48 @@ fn each_kind_opens_and_is_over_when_both_sides_agree_again() {
 }
 
 #[test]
+fn money_that_came_and_went_at_amazon_alone_was_taken_all_the_same() {
+    let gone = "2d Amazon Captured 1000/1000/1000 moved 1d";
+    for status in ["AUTH", "PAYFAIL", "EXPIRED", "CANCEL"] {
+        let begin = format!("0d PG {status} 1000; ");
+        check(&format!("{begin}{gone}"), "9d", "captured_outside");
+        // A part that went back does not change what it is.
+        let part = "2d Amazon Captured 1000/1000/400 moved 1d";
+        check(
+            &format!("{begin}{part}; 3d Amazon Captured 1000/1000/1000 moved 1d"),
+            "9d",
+            "captured_outside",
+        );
+        check(
+            &format!("{begin}2d Amazon Captured 1000/1000/1150 moved 1d"),
+            "9d",
+            "captured_outside",
+        );
+    }
+    check(
+        "0d PG AUTH 1000; 1d row capture 1000; 2d row refund -1000",
+        "9d",
+        "captured_outside",
+    );
+    // It is over once the PG's word says that nothing stands.
+    check(
+        &format!("0d PG AUTH 1000; {gone}; 10d op cancel done; 10d PG CANCEL 1000"),
+        "30d",
+        "(captured_outside)",
+    );
+    // A sale that the PG gave back with the word CANCEL, before anybody here looked.
+    for past in [
+        "5d PG CANCEL 1000 moved 4d; 5d Amazon Captured 1000/1000/1000 moved 1d",
+        "5d PG CANCEL 1000 moved 4d; 5d row capture 1000; 5d row refund -1000",
+        "0d PG SALES 1000; 4d op cancel done; 4d PG CANCEL 1000; 5d Amazon Captured 1000/1000/1000 moved 1d",
+    ] {
+        check(past, "9d", "");
+    }
+    let story = Story::read(&format!("0d PG AUTH 1000; {gone}"));
+    assert_eq!(story.watch(time("9d")).warnings[0].at_stake.get(), 1_000);
+}
+
+#[test]
 fn information_is_over_after_thirty_days() {
     let story = "0d PG AUTH 1000; 1d PG SALES 1000";
     check(story, "30d", "changed_at_pg_elsewhere");
@@ -297,49 +339,30 @@ fn without_a_key_of_amazon_reports_speak() {
 }
 
 #[test]
-fn a_closed_permission_proves_no_capture() {
-    // A sale of less than was reserved closes the permission, and Amazon shows nothing left of it.
-    for lowered in [
-        "0d PG SALES 700; 0d Amazon Captured 700/700/0; 0d permission Closed 1000/0",
-        "0d PG SALES 700; 0d Amazon Captured 1000/700/0; 0d permission Closed 70000/0",
-        "0d PG AUTH 1000; 0d Amazon Authorized 1000/0/0; 0d permission NonChargeable 1000/0; \
-         1d op sales done; 1d PG SALES 700; 1d Amazon Captured 700/700/0; 1d permission Closed 1000/0",
-    ] {
-        check(lowered, "9d", "");
+fn from_a_word_that_nobody_knows_nothing_is_concluded() {
+    let said = |story: &str| {
+        let story = Story::read(story);
+        let last = explain(&story.history(), time("9d")).pop().unwrap();
+        last.verdict
+    };
+    for status in ["AUTH", "SALES", "CANCEL", "RETURN", "REQSUCCESS"] {
+        let story = format!("0d PG {status} 1000; 1d Amazon ChargebackPending 1000/1000/0");
+        check(&story, "9d", "");
+        assert_eq!(said(&story), "unread", "{status}");
     }
-    // What it showed while it was open stays shown.
-    check(
-        "0d PG SALES 1000; 0d Amazon Captured 1000/1000/0; 1d permission Chargeable 70000/66800; \
-         2d permission Closed 70000/0",
-        "9d",
-        "unknown_capture",
+    assert_eq!(
+        said("0d PG REQSALES2 1000; 1d Amazon Captured 1000/1000/0"),
+        "unread"
     );
-}
-
-#[test]
-fn a_consent_is_counted_within_its_month() {
-    let id = "id B03-0000001-0000001";
-    check(
-        &format!(
-            "4d PG CAPTURE 1980; 4d Amazon Captured 1980/1980/0; 5d permission Chargeable 100000/98020 {id}"
-        ),
-        "9d",
-        "",
-    );
-    check(
-        &format!(
-            "4d PG CAPTURE 1980; 4d Amazon Captured 1980/1980/0; 5d permission Chargeable 100000/96040 {id}"
-        ),
-        "9d",
-        "unknown_capture",
-    );
-    check(
-        &format!(
-            "4d PG CAPTURE 1980; 4d Amazon Captured 1980/1980/0; 40d permission Chargeable 100000/98020 {id}"
-        ),
-        "41d",
-        "",
-    );
+    // A case is not over by it either, on whichever side it stands.
+    let case = "0d PG AUTH 1000; 1d Amazon Captured 1000/1000/0";
+    for word in [
+        "2d Amazon ChargebackPending 1000/1000/0",
+        "2d PG REQSALES2 1000",
+    ] {
+        let found = summary(&Story::read(&format!("{case}; {word}")).watch(time("9d")));
+        assert!(found.starts_with("captured_outside"), "{found}");
+    }
 }
 
 #[test]

@@ -132,7 +132,11 @@ fn tell(ready: &Ready, answer: &BulkAnswer, sent: bool) {
         "cli-bulk-dry"
     };
     let text = ready.words.text(key, &args);
-    let both = [text.as_str(), answer.amazon_text.as_str()];
+    let both = [
+        text.as_str(),
+        answer.asked_text.as_str(),
+        answer.amazon_text.as_str(),
+    ];
     let both = both.into_iter().filter(|text| !text.is_empty());
     output::say(&both.collect::<Vec<_>>().join(" "));
 }

@@ -133,11 +133,9 @@ pub fn tell(ready: &Ready, answer: &OperateAnswer) {
         output::json(answer);
     }
     let sentence = match (&answer.stopped, &answer.operation) {
-        (Some(stopped), _) => stopped.message.clone(),
+        (Some(stopped), _) => texts(&[&stopped.message, &answer.amazon_text, &answer.cases_text]),
         (None, None) => {
-            let does = [answer.does.as_str(), answer.amazon_text.as_str()];
-            let does = does.into_iter().filter(|text| !text.is_empty());
-            let does = does.collect::<Vec<_>>().join(" ");
+            let does = texts(&[&answer.does, &answer.amazon_text, &answer.cases_text]);
             words.text("cli-operate-dry", &[("does", does.into())])
         }
         (None, Some(o)) => match o.state.as_str() {
@@ -159,6 +157,12 @@ pub fn tell(ready: &Ready, answer: &OperateAnswer) {
         },
     };
     output::say(sentence.trim_end());
+}
+
+/// Those that say something, in one line.
+fn texts(all: &[&String]) -> String {
+    let some = all.iter().filter(|text| !text.is_empty());
+    some.map(|text| text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// `choba operations [ORDER]`.

@@ -331,7 +331,16 @@ async fn check(ready: &Ready, args: &Check) -> Result<u8> {
         .await?;
     ready.answer(&answer, || {
         tables::check(&answer);
-        if answer.warnings.is_empty() && answer.parcels.is_empty() {
+        for row in &answer.unread {
+            let amazon = row.amazon_state.clone().unwrap_or_default();
+            let args = [
+                ("order", row.order.clone().into()),
+                ("pg", row.status.clone().into()),
+                ("amazon", amazon.into()),
+            ];
+            output::line(&ready.words.text("cli-unread", &args));
+        }
+        if answer.warnings.is_empty() && answer.parcels.is_empty() && answer.unread.is_empty() {
             output::line(&ready.words.get("cli-no-warnings"));
         }
     });

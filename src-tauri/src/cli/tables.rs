@@ -132,6 +132,7 @@ pub fn show(answer: &ShowAnswer) {
         .collect();
     print(&record, &[3]);
     check(&CheckAnswer {
+        unread: Vec::new(),
         warnings: answer.warnings.clone(),
         parcels: Vec::new(),
     });

@@ -93,6 +93,9 @@ mod tests {
             total: Yen(0),
             counts: BulkCounts::default(),
             amazon_text: String::new(),
+            asked: false,
+            known_until: None,
+            asked_text: String::new(),
             rows: vec![row("A", results[0]), row("B", results[1])],
         }
     }

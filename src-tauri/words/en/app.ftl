@@ -420,6 +420,7 @@ cli-rebuilt = Rebuilt { $count ->
    *[other] { $count } transactions
 }.
 cli-delivered = Recorded the dispatch of { $order }.
+cli-unread = Of { $order } nothing is concluded: one side says a word that is not known here (GMO-PG: { $pg }, Amazon: { $amazon }). No operation is offered on it.
 cli-no-warnings = Both sides agree.
 cli-prompt-pass = Shop password:{ " " }
 keychain-macos = Keychain
@@ -493,6 +494,7 @@ operate-stopped-case = { $what } { $advice } { $reason ->
    *[no] While both sides stand so, this operation is not sent.
 } Nothing was sent (case { $case }).
 operate-stopped-with-case = { $message } This order has an open case too: { $what } { $advice } (case { $case })
+operate-case = There is an open case: “{ $label }”. { $what } { $advice } (case { $case })
 operate-amazon-no-key = This shop has no Amazon key, so Amazon was not asked. See for yourself in Seller Central that nothing was refunded or charged there.
 operate-amazon-no-number = The number of Amazon’s charge is not known here, so Amazon was not asked.
 operate-amazon-not-there = Amazon does not know the number of the charge that is kept here.
@@ -502,6 +504,7 @@ operate-amazon-refused = Amazon refused the question, so its side was not checke
 operate-amazon-unreadable = Amazon’s answer cannot be read, so its side was not checked.
 operate-amazon-silent = Amazon does not answer, so its side was not checked.
 operate-stopped-not-dispatched = No day of dispatch is known. Note it (choba delivered), or give a reason. Nothing was sent.
+operate-stopped-amazon-state = Amazon says “{ $word }”, a state that is not known here. While its meaning is not known, no operation is sent on this order. Nothing was sent. See the state in Seller Central.
 operate-stopped-needs-owner = { $moves } is above the owner’s limit of { $limit }: the owner’s PIN is needed. Nothing was sent.
 failure-operation-unsettled = { $order } has an operation whose outcome is open ({ $state }). Settle it with choba resume first. Nothing was sent.
 failure-noted = { $text } { $note }
@@ -579,6 +582,13 @@ failure-owner-pin-wait = Too many wrong PINs. Wait { $minutes ->
    *[other] { $minutes } minutes
 }. Nothing was sent.
 failure-owner-pin-length = A PIN has 4 to 32 characters.
+bulk-not-asked = { $amazon ->
+    [yes] GMO-PG and Amazon were not asked now.
+   *[no] GMO-PG was not asked now.
+} { $since ->
+    [none] Of some of these orders one of them has never been asked.
+   *[other] This is what they said until { $since }: what was charged, cancelled or refunded since is not in it.
+} Each is asked about just before it is sent.
 bulk-already = Done before; nothing is sent again.
 bulk-not-begun = Not begun; nothing was sent.
 bulk-unknown = The outcome is unknown. Do not repeat it; GMO-PG is being asked.

@@ -192,6 +192,7 @@ explain-agrees = Both sides agree
 explain-waiting = Waiting until { $until }
 explain-opened = A difference was found ({ $kind })
 explain-resolved = The difference is over ({ $kind })
+explain-unread = One side says a word that is not known here, so nothing is concluded (GMO-PG: { $pg }, Amazon: { $amazon })
 explain-needs-amazon = No answer of Amazon to compare with yet
 explain-by-line = { $text } ({ $line })
 

@@ -372,6 +372,7 @@ cli-set = 「{ $name }」の設定を変えました。
 cli-acknowledged = 確認済みにしました。
 cli-rebuilt = { $count }件の取引を作り直しました。
 cli-delivered = { $order } の発送を記録しました。
+cli-unread = { $order } は、知らない状態の言葉があるため判断していません(GMO-PG: { $pg }、Amazon: { $amazon })。操作もできません。
 cli-no-warnings = 食い違いはありません。
 cli-prompt-pass = ショップパスワード:{ " " }
 keychain-macos = キーチェーン
@@ -445,6 +446,7 @@ operate-stopped-case = { $what }{ $advice }{ $reason ->
    *[no] 両側がこの状態のあいだは、この操作は送れません。
 } 何も送っていません(案件 { $case })。
 operate-stopped-with-case = { $message } この注文には未解決の案件もあります。{ $what }{ $advice }(案件 { $case })
+operate-case = 未解決の案件「{ $label }」があります。{ $what }{ $advice }(案件 { $case })
 operate-amazon-no-key = このショップにはAmazonのキーがないため、Amazonには照会していません。Seller Centralで返金や請求がないことを、ご自分で確かめてください。
 operate-amazon-no-number = この注文のAmazonのチャージIDがわからないため、Amazonには照会していません。
 operate-amazon-not-there = 控えてあるチャージIDを、Amazonは知らないと答えました。
@@ -454,6 +456,7 @@ operate-amazon-refused = Amazonに照会を断られたため、Amazonの状態�
 operate-amazon-unreadable = Amazonの答えを読み取れないため、Amazonの状態は確かめていません。
 operate-amazon-silent = Amazonが答えないため、Amazonの状態は確かめていません。
 operate-stopped-not-dispatched = 発送日がまだありません。発送日を記録する(choba delivered)か、理由を添えてください。何も送っていません。
+operate-stopped-amazon-state = Amazonの状態「{ $word }」は、Chobaの知らない言葉です。意味がわからないあいだは、この注文に操作を送れません。何も送っていません。Seller Centralで状態を確かめてください。
 operate-stopped-needs-owner = { $moves } は店主の限度額 { $limit } を超えています。店主の暗証番号が要ります。何も送っていません。
 failure-operation-unsettled = { $order } には、結果のわからない操作があります({ $state })。choba resume で確かめてから、もう一度お願いします。何も送っていません。
 failure-noted = { $text }{ $note }
@@ -522,6 +525,13 @@ failure-owner-pin-needed = 店主の暗証番号が要ります(owner_pin=…)�
 failure-owner-pin-wrong = 店主の暗証番号が違います。あと{ $left }回試せます。何も送っていません。
 failure-owner-pin-wait = 暗証番号の間違いが続きました。{ $minutes }分待ってください。何も送っていません。
 failure-owner-pin-length = 暗証番号は4文字から32文字までです。
+bulk-not-asked = { $amazon ->
+    [yes] GMO-PGとAmazonには、いまは照会していません。
+   *[no] GMO-PGには、いまは照会していません。
+}{ $since ->
+    [none] まだ一度も照会していない注文があります。
+   *[other] { $since }までに聞いた内容で、そのあとの請求・取消・返金は入っていません。
+}送る直前に、1件ずつ照会します。
 bulk-already = 前に完了しています。送り直しません。
 bulk-not-begun = 始めていません。何も送っていません。
 bulk-unknown = 結果がわかりません。送り直さないでください。GMO-PGに照会します。

@@ -192,6 +192,7 @@ explain-agrees = 両方の状態がそろっています
 explain-waiting = 反映を待っています({ $until }まで)
 explain-opened = 食い違いを見つけました({ $kind })
 explain-resolved = 食い違いがなくなりました({ $kind })
+explain-unread = 知らない状態の言葉があるため、何も判断していません(GMO-PG: { $pg }、Amazon: { $amazon })
 explain-needs-amazon = 比べられるAmazonの回答が、まだありません
 explain-by-line = { $text }({ $line })
 

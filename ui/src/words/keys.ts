@@ -262,6 +262,7 @@ export interface Words {
   "explain-waiting": { until: Arg };
   "explain-opened": { kind: Arg };
   "explain-resolved": { kind: Arg };
+  "explain-unread": { amazon: Arg; pg: Arg };
   "explain-needs-amazon": None;
   "explain-by-line": { line: Arg; text: Arg };
   "support-sheet": None;
@@ -906,6 +907,7 @@ export interface Words {
   "screen-bulk-rule-needs-owner": None;
   "screen-bulk-rule-status": None;
   "screen-bulk-rule-moved": None;
+  "screen-bulk-rule-amazon-state": None;
   "screen-bulk-rule-amazon-unknown": None;
   "screen-bulk-rule-refunded-outside": None;
   "screen-page-again": None;

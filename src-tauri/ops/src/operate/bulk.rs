@@ -1,9 +1,11 @@
 //! One operation on many orders: seen before with its total, then one order after another, each with its own inquiry,
 //! intent and outcome. A row that ends badly does not stop the others; a connection that is gone does.
 
-use super::bulk_rows::{GIVE_UP_AFTER, answer, as_known, ended_as, failed, silence};
+use super::bulk_rows::{GIVE_UP_AFTER, answer, as_known, ended_as, failed, not_asked_now, silence};
 use super::evidence::{Heard, case};
-use super::present::{case_of, effect, not_asked, rule_of, stopped_text, takes_reason, with_case};
+use super::present::{
+    case_of, effect, not_asked, rule_of, stopped_text, takes_reason, untold, with_case,
+};
 use super::{Stopped, ToDo, limits};
 use crate::operate::Approved;
 use crate::present::{operation_row, yen};
@@ -15,7 +17,6 @@ use ledger::ShopRow;
 use messages::{BulkAnswer, BulkProgress, BulkRow};
 use outbox::{Dispatch, Forbidden, Stop};
 use payments::{Operation, OperationKind, OperationState, Seen, Yen};
-use sources::files;
 use std::collections::HashSet;
 use words::Words;
 
@@ -114,6 +115,7 @@ impl Desk {
         }
         let mut answer = answer(&shop, bulk.kind, rows);
         answer.amazon_text = cannot_ask(&shop, &answer, words);
+        not_asked_now(&mut answer, has_key(&shop), self.now_of(&shop.name), words);
         Ok(BulkLook {
             answer,
             needs_owner,
@@ -145,6 +147,9 @@ impl Desk {
             rule: String::new(),
             with_reason: false,
             case: None,
+            cases: Vec::new(),
+            seen_at: None,
+            amazon_seen_at: None,
             text: String::new(),
             operation: None,
             memo: String::new(),
@@ -175,7 +180,12 @@ impl Desk {
                 ((row, false), Yen::ZERO)
             }
             Ok(plan) => {
-                row.text = effect(&plan, Some(&heard), words);
+                // Nobody was asked now: what Amazon said then is no promise.
+                row.text = effect(&plan, None, words);
+                self.name_cases_of(&mut row, shop, words).await;
+                row.case = row.cases.first().map(|case| case.id.clone());
+                row.text = [row.text, untold(&row.cases, None)].join(" ");
+                row.text.truncate(row.text.trim_end().len());
                 ((row, false), plan.moves())
             }
             Err(stop) => {
@@ -197,10 +207,9 @@ impl Desk {
 
     /// What Amazon said last of a row's order.
     async fn heard_of(&self, todo: &ToDo, shop: &ShopRow) -> Heard {
-        let has_key = shop.amazon_url.is_some() && shop.amazon_public_key_id.is_some();
         let known = self.transaction_of(Some(&shop.name), &todo.order).await;
         known.map_or(Heard::Not(outbox::Missing::Number), |t| {
-            Heard::as_known(&t, has_key)
+            Heard::as_known(&t, has_key(shop))
         })
     }
 
@@ -213,6 +222,19 @@ impl Desk {
         if let Some(case) = case_of(stop, &cases) {
             row.case = Some(case.id.clone());
             row.text = with_case(stop, &row.text, case, self.now_of(&shop.name), words);
+        }
+        self.name_cases_of(row, shop, words).await;
+        let rest = untold(&row.cases, row.case.as_deref());
+        if !rest.is_empty() {
+            row.text = [row.text.as_str(), rest.as_str()].join(" ");
+        }
+    }
+
+    /// Every unresolved case of a row's order.
+    async fn name_cases_of(&self, row: &mut BulkRow, shop: &ShopRow, words: Words) {
+        if let Ok(order) = crate::desk::order_id(&row.order) {
+            let cases = self.cases_of(&shop.name, &order).await.unwrap_or_default();
+            row.cases = super::present::cases(&cases, self.now_of(&shop.name), words);
         }
     }
 
@@ -262,7 +284,9 @@ impl Desk {
         let unknown = heard
             .missing()
             .filter(|_| plan.gives_back() && todo.reason.trim().is_empty());
-        case(&plan, heard, &cases, &todo.reason)
+        let unread = heard.unread();
+        unread
+            .or_else(|| case(&plan, heard, &cases, &todo.reason))
             .or(unknown.map(Stop::AmazonUnknown))
             .or_else(|| outbox::dispatch(&plan, &dispatch))
             .or_else(|| outbox::approval(&plan, approval))
@@ -392,63 +416,6 @@ impl Desk {
     }
 }
 
-/// The lines of a list file, or of all files in a zip.
-///
-/// # Errors
-/// `file` for another file, `usage` for a line that cannot be acted on: then none is.
-pub fn bulk_lines(name: &str, bytes: &[u8], words: Words) -> Result<Vec<BulkLine>> {
-    let inner = files::expand(name, bytes).map_err(|e| crate::import::file_error(name, &e))?;
-    let mut lines = Vec::new();
-    for (name, bytes) in inner {
-        lines.extend(lines_of(&name, &bytes, words)?);
-    }
-    Ok(lines)
-}
-
-fn lines_of(name: &str, bytes: &[u8], words: Words) -> Result<Vec<BulkLine>> {
-    let (wishes, complaints) = files::wishes(name, bytes).map_err(|e| match &e {
-        files::FileError::DoubledColumn {
-            name: column,
-            places,
-        } => Error::usage("failure-bulk-doubled")
-            .with("file", name)
-            .with("column", column.clone())
-            .with("detail", files::numbers(places)),
-        _ => crate::import::file_error(name, &e),
-    })?;
-    if let Some(first) = complaints.first() {
-        return Err(Error::usage("failure-bulk-list")
-            .with("file", name)
-            .with("count", complaints.len())
-            .with("line", of_lines(first))
-            .with("reason", wrong_with(first, words)));
-    }
-    let line = |wish: files::Wish| BulkLine {
-        order: wish.order.as_str().to_owned(),
-        amount: wish.amount,
-        tax: wish.tax,
-        reason: wish.reason,
-        looked_at: None,
-        held: false,
-    };
-    Ok(wishes.into_iter().map(line).collect())
-}
-
-/// The line of a list, or the first and the last.
-fn of_lines(complaint: &files::Complaint) -> String {
-    let last = Some(complaint.last_line).filter(|last| *last > complaint.line);
-    complaint.line.to_string() + &last.map_or_else(String::new, |last| format!("–{last}"))
-}
-
-/// What is wrong with a line of a list, of which nothing is ever taken in.
-fn wrong_with(complaint: &files::Complaint, words: Words) -> String {
-    let code = crate::present::kebab(complaint.reason.code());
-    let value = [("value", words::Arg::from(complaint.reason.value()))];
-    words
-        .find(&format!("list-complaint-{code}"), &value)
-        .unwrap_or_else(|| words.text(&format!("complaint-{code}"), &value))
-}
-
 /// The order that was sent last.
 fn last_sent(answer: &BulkAnswer) -> String {
     let sent = answer.rows.iter().rev().find(|row| row.operation.is_some());
@@ -457,12 +424,16 @@ fn last_sent(answer: &BulkAnswer) -> String {
 
 /// That Amazon cannot be asked about what goes back; empty where it can, or nothing goes back.
 fn cannot_ask(shop: &ShopRow, answer: &BulkAnswer, words: Words) -> String {
-    let has_key = shop.amazon_url.is_some() && shop.amazon_public_key_id.is_some();
     let gives = |row: &BulkRow| matches!(row.status.as_str(), "SALES" | "CAPTURE" | "REQRETURN");
-    if has_key || answer.kind == "sales" || !answer.rows.iter().any(gives) {
+    if has_key(shop) || answer.kind == "sales" || !answer.rows.iter().any(gives) {
         return String::new();
     }
     not_asked(&Heard::NoKey, words)
+}
+
+/// Whether Amazon can be asked for this shop.
+const fn has_key(shop: &ShopRow) -> bool {
+    shop.amazon_url.is_some() && shop.amazon_public_key_id.is_some()
 }
 
 fn whole(bulk: &Bulk) -> Result<()> {

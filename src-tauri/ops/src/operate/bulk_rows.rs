@@ -13,11 +13,53 @@ use words::Words;
 /// Rows in a row without an answer after which going on is pointless.
 pub(super) const GIVE_UP_AFTER: u32 = 3;
 
+/// Until when every row that would be sent is known, by both sides where Amazon can be asked; none where one of them was
+/// never asked about one.
+fn known_until(rows: &[BulkRow], has_key: bool) -> Option<At> {
+    let ready = rows.iter().filter(|row| row.result == "ready");
+    let at = |text: &Option<String>| {
+        text.as_deref()
+            .and_then(|text| At::parse_rfc3339(text).ok())
+    };
+    let known = ready.map(|row| {
+        let pg = at(&row.seen_at)?;
+        if has_key {
+            Some(pg.min(at(&row.amazon_seen_at)?))
+        } else {
+            Some(pg)
+        }
+    });
+    known.collect::<Option<Vec<At>>>()?.into_iter().min()
+}
+
+/// Says of a dry view that nobody was asked for it.
+pub(super) fn not_asked_now(answer: &mut BulkAnswer, has_key: bool, now: At, words: Words) {
+    answer.asked = false;
+    if answer.counts.ready == 0 {
+        return;
+    }
+    let until = known_until(&answer.rows, has_key);
+    answer.known_until = until.map(At::rfc3339);
+    let since = until.map_or_else(
+        || "none".to_owned(),
+        |at| words::instant_short(words.lang(), at, now.day()),
+    );
+    answer.asked_text = words.text(
+        "bulk-not-asked",
+        &[
+            ("amazon", if has_key { "yes" } else { "no" }.into()),
+            ("since", since.into()),
+        ],
+    );
+}
+
 /// What a person knows a row by, beside its number.
 pub(super) fn as_known(row: &mut BulkRow, t: &Transaction, now: At) {
     row.memo = memo(t);
     row.days_left = reconcile::authorisation_deadline(t, now).map(|d| d.days_left);
     row.dispatched_on = t.dispatched_on.map(day_text);
+    row.seen_at = Some(t.seen_at.rfc3339());
+    row.amazon_seen_at = t.amazon_seen_at.map(At::rfc3339);
 }
 
 pub(super) fn failed(line: &BulkLine, status: &str, text: String) -> BulkRow {
@@ -30,6 +72,9 @@ pub(super) fn failed(line: &BulkLine, status: &str, text: String) -> BulkRow {
         rule: String::new(),
         with_reason: false,
         case: None,
+        cases: Vec::new(),
+        seen_at: None,
+        amazon_seen_at: None,
         text,
         operation: None,
         memo: String::new(),
@@ -74,6 +119,7 @@ pub(super) fn ended_as(row: &mut BulkRow, ended: Result<OperateAnswer>, words: W
                     row.rule = stopped.rule;
                     row.with_reason = stopped.with_reason;
                     row.case = stopped.case;
+                    row.cases = answer.cases;
                     ("stopped", stopped.message)
                 }
                 (None, Some(o)) => match o.state.as_str() {
@@ -122,6 +168,9 @@ pub(super) fn answer(shop: &ShopRow, kind: OperationKind, rows: Vec<BulkRow>) ->
         total: messages::Yen(total),
         counts,
         amazon_text: String::new(),
+        asked: true,
+        known_until: None,
+        asked_text: String::new(),
         rows,
     }
 }

@@ -4,7 +4,8 @@
 //! A charge is two calls. The first registers a new order and moves no money; nothing is charged before the second. What is
 //! in doubt after either is settled by what the PG says of that order.
 
-use super::consent_view::{answer, proposed, seen};
+use super::consent_view::{answer, held_back, proposed, seen};
+use super::evidence::Heard;
 use crate::owner::Approved;
 use crate::settings::ShopSettings;
 use crate::{Desk, Error, Result};
@@ -13,7 +14,7 @@ use messages::{FailureCode, OperateAnswer};
 use outbox::{Approval, ChargeAsked, ChargeStop, Event, Look, Pauses, Plan};
 use payments::{
     At, ConsentFact, Fact, Observation, Operation, OperationKind, OperationState, OrderFact,
-    OrderId, Seen, Source, Status, Yen,
+    OrderId, Seen, Source, Status, Warning, Yen,
 };
 use secrecy::SecretString;
 use sources::{Entered, NewCharge, PgClient, Verdict, Written};
@@ -51,6 +52,12 @@ pub(super) struct Looked {
     pub(super) kind: OperationKind,
     pub(super) status: Status,
     pub(super) plan: std::result::Result<Plan, ChargeStop>,
+    /// What Amazon says of the consent; none where that does not matter.
+    pub(super) heard: Option<Heard>,
+    /// The unresolved cases of the orders on it.
+    pub(super) cases: Vec<Warning>,
+    /// When it was looked at.
+    pub(super) now: At,
 }
 
 impl Desk {
@@ -181,12 +188,13 @@ impl Desk {
                 given: wish.owner.is_some(),
             },
         };
-        let mut plan = outbox::charge_plan(&asked, &seen);
-        if let Ok(made) = &plan
-            && let Some(stop) = self.case_on_consent(made, &charges, &wish.reason).await?
-        {
-            plan = Err(ChargeStop::Guard(stop));
-        }
+        let heard = self.hear_consent(&shop, &wish.consent, &charges).await?;
+        let cases = self.cases_on_consent(&charges).await?;
+        let plan = outbox::charge_plan(&asked, &seen).and_then(|made| {
+            let stop = held_back(&made, &heard, &cases, &wish.reason);
+            stop.map_or(Ok(made), |stop| Err(ChargeStop::Guard(stop)))
+        });
+        let now = self.now_of(&shop.name);
         let status = seen.status;
         Ok(Looked {
             shop,
@@ -195,6 +203,9 @@ impl Desk {
             kind: OperationKind::Charge,
             status,
             plan,
+            heard: Some(heard),
+            cases,
+            now,
         })
     }
 
@@ -209,6 +220,9 @@ impl Desk {
             .status;
         let plan = outbox::close_plan(&status);
         Ok(Looked {
+            now: self.now_of(&shop.name),
+            heard: None,
+            cases: Vec::new(),
             shop,
             pg,
             order,

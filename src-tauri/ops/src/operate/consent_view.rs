@@ -2,7 +2,7 @@
 
 use super::consent::{ChargeWish, Looked};
 use super::evidence::{Heard, case};
-use super::present::{rule_of_stop, stop_args, with_label};
+use super::present::{self, not_asked, rule_of_stop, stop_args, untold, with_label};
 use crate::present::{operation_row, yen};
 use crate::settings::ShopSettings;
 use crate::{Desk, Error, Result};
@@ -10,7 +10,8 @@ use ledger::ShopRow;
 use messages::{OperateAnswer, OperateStopped};
 use outbox::{ChargeStop, ConsentSeen, Plan, Stop};
 use payments::{
-    At, ConsentFact, Operation, OperationKind, OperationState, OrderId, Status, Transaction, Yen,
+    At, ConsentFact, Operation, OperationKind, OperationState, OrderId, Status, Transaction,
+    Warning, Yen,
 };
 use sources::PgClient;
 use words::{Arg, Words};
@@ -66,19 +67,24 @@ impl Desk {
             .await
     }
 
-    /// The open case of an order on this consent that holds a further charge back.
-    pub(super) async fn case_on_consent(
-        &self,
-        plan: &Plan,
-        charges: &[Transaction],
-        reason: &str,
-    ) -> Result<Option<Stop>> {
+    /// The unresolved cases of the orders on this consent.
+    pub(super) async fn cases_on_consent(&self, charges: &[Transaction]) -> Result<Vec<Warning>> {
         let mut cases = Vec::new();
-        for charge in charges.iter().filter(|t| !t.warnings.is_empty()) {
+        for charge in charges {
             cases.extend(self.cases_of(&charge.shop, &charge.order_id).await?);
         }
-        Ok(case(plan, &Heard::NoKey, &cases, reason))
+        Ok(cases)
     }
+}
+
+/// What holds a further charge back: a word of Amazon that is not known, or the case of an order on this consent.
+pub(super) fn held_back(
+    plan: &Plan,
+    heard: &Heard,
+    cases: &[Warning],
+    reason: &str,
+) -> Option<Stop> {
+    heard.unread().or_else(|| case(plan, heard, cases, reason))
 }
 
 /// Both views of the month: ours, and what the PG's balance has lost.
@@ -159,6 +165,13 @@ pub(super) fn answer(
     words: Words,
 ) -> OperateAnswer {
     let plan = looked.plan.as_ref().ok();
+    let heard = looked.heard.as_ref();
+    let cases = present::cases(&looked.cases, looked.now, words);
+    let stopped = looked
+        .plan
+        .as_ref()
+        .err()
+        .map(|stop| stopped(stop, wish, words));
     OperateAnswer {
         shop: looked.shop.name.clone(),
         order: looked.order.as_str().to_owned(),
@@ -171,15 +184,14 @@ pub(super) fn answer(
         status_cancelled: yen(Yen::ZERO),
         moves: yen(plan.map_or(Yen::ZERO, Plan::moves)),
         does: plan.map_or_else(String::new, |plan| does(plan, wish, words)),
-        stopped: looked
-            .plan
-            .as_ref()
-            .err()
-            .map(|stop| stopped(stop, wish, words)),
+        stopped,
         operation: operation.map(operation_row),
         because: operation.map_or_else(String::new, |o| crate::codes::in_words(&o.codes, words)),
-        amazon: "not_needed".to_owned(),
-        amazon_text: String::new(),
+        amazon: heard.map_or("not_needed", Heard::as_str).to_owned(),
+        amazon_text: heard.map_or_else(String::new, |heard| not_asked(heard, words)),
+        // Each with its advice: what stops it names its case by its label alone.
+        cases_text: untold(&cases, None),
+        cases,
     }
 }
 

@@ -6,8 +6,8 @@ use crate::{Desk, Result};
 use ledger::ShopRow;
 use outbox::{Act, AmazonLook, Dispatch, Hold, Missing, Pauses, Plan, Refunded, Stop};
 use payments::{
-    AmazonState, Fact, Observation, OrderId, PgFact, Seen, Source, Status, Transaction, Warning,
-    WarningKind, WarningState, Yen,
+    AmazonState, Fact, Observation, OrderId, PermissionState, PgFact, Seen, Source, Status,
+    Transaction, Warning, WarningKind, WarningState, Yen,
 };
 use sources::{AmazonClient, PgClient};
 use std::time::Duration;
@@ -32,6 +32,8 @@ pub(super) enum Heard {
     Not(Missing),
     /// It was not asked about this one yet, and will be before anything is sent.
     NotYet,
+    /// Of a consent: how it stands.
+    Consent { state: PermissionState },
     /// It says so.
     Says {
         state: AmazonState,
@@ -62,7 +64,21 @@ impl Heard {
             Self::NoKey => "no_key",
             Self::Not(missing) => missing.as_str(),
             Self::NotYet => "not_yet",
-            Self::Says { .. } => "asked",
+            Self::Says { .. } | Self::Consent { .. } => "asked",
+        }
+    }
+
+    /// The word of a state that nobody here knows: nothing is done on it.
+    pub(super) fn unread(&self) -> Option<Stop> {
+        match self {
+            Self::Says {
+                state: AmazonState::Other(word),
+                ..
+            }
+            | Self::Consent {
+                state: PermissionState::Other(word),
+            } => Some(Stop::AmazonState { word: word.clone() }),
+            _ => None,
         }
     }
 
@@ -76,13 +92,12 @@ impl Heard {
         }
     }
 
-    /// Whether Amazon holds money, or is about to.
-    fn is_charged(&self) -> bool {
+    /// Whether Amazon took money, whatever has gone back since, or is about to.
+    fn was_charged(&self) -> bool {
         match self {
-            Self::Says { state, .. } => {
-                *state == AmazonState::CaptureInitiated
-                    || self.held().is_some_and(|held| held > Yen::ZERO)
-            }
+            Self::Says {
+                state, captured, ..
+            } => *state == AmazonState::CaptureInitiated || *captured > Yen::ZERO,
             _ => false,
         }
     }
@@ -93,7 +108,7 @@ impl Heard {
             return false;
         };
         match kind {
-            WarningKind::CapturedOutside => !self.is_charged(),
+            WarningKind::CapturedOutside => !self.was_charged(),
             WarningKind::CancelledOutside | WarningKind::AuthorisationExpired => {
                 matches!(state, AmazonState::Authorized | AmazonState::Captured)
             }
@@ -105,7 +120,7 @@ impl Heard {
     pub(super) const fn missing(&self) -> Option<Missing> {
         match self {
             Self::Not(missing) => Some(*missing),
-            Self::NoKey | Self::NotYet | Self::Says { .. } => None,
+            Self::NoKey | Self::NotYet | Self::Consent { .. } | Self::Says { .. } => None,
         }
     }
 }
@@ -153,7 +168,9 @@ impl Desk {
             AmazonLook::NoKey
         };
         // What was given back outside names its figures, and so comes before the case about it.
-        let stop = outbox::double_refund(plan, &look, &todo.reason)
+        let stop = heard
+            .unread()
+            .or_else(|| outbox::double_refund(plan, &look, &todo.reason))
             .or_else(|| case(plan, heard, &cases, &todo.reason))
             .or_else(|| outbox::dispatch(plan, &dispatch))
             .or_else(|| outbox::approval(plan, crate::owner::approval(shop, todo.owner.as_ref())));
@@ -253,6 +270,54 @@ impl Desk {
         .await
     }
 
+    /// Asks Amazon about a consent, and keeps what it says with the order that was charged last on it: what left the consent
+    /// by another way is seen before it is charged again. While a charge of ours is in doubt the balance tells nothing.
+    pub(super) async fn hear_consent(
+        &self,
+        shop: &ShopRow,
+        consent: &str,
+        charges: &[Transaction],
+    ) -> Result<Heard> {
+        let Some(amazon) = self.amazon_client(shop).await? else {
+            return Ok(Heard::NoKey);
+        };
+        let now = self.now_of(&shop.name);
+        let asked = tokio::time::timeout(NOT_LONG, amazon.permission(consent, now)).await;
+        let answer = match asked.unwrap_or(Err(sources::Error::Timeout)) {
+            Ok(answer) => answer,
+            Err(error) => return Ok(Heard::Not(why_not(&error))),
+        };
+        let Fact::Permission(fact) = &answer.fact else {
+            return Ok(Heard::Not(Missing::NotThere));
+        };
+        let heard = Heard::Consent {
+            state: fact.state.clone(),
+        };
+        let open = self.ledger().operations_open().await?;
+        let in_doubt = open.iter().any(|o| o.consent.as_deref() == Some(consent));
+        let last = charges
+            .iter()
+            .max_by_key(|t| t.charged_at.or(t.authorised_at));
+        if let (Some(last), false) = (last, in_doubt) {
+            self.receive(&[Observation {
+                shop: shop.name.clone(),
+                order_id: last.order_id.clone(),
+                source: answer.source,
+                at: now,
+                fact: answer.fact,
+                raw: answer.raw,
+            }])
+            .await?;
+        }
+        // A charge that was learnt of since may explain what a case is about.
+        let warned = charges.iter().filter(|t| !t.warnings.is_empty());
+        let mut orders: Vec<OrderId> = warned.chain(last).map(|t| t.order_id.clone()).collect();
+        orders.sort();
+        orders.dedup();
+        self.derive(&shop.name, &orders).await?;
+        Ok(heard)
+    }
+
     async fn hear_charge(
         &self,
         amazon: &AmazonClient,
@@ -329,7 +394,7 @@ pub(super) fn case(plan: &Plan, heard: &Heard, cases: &[Warning], reason: &str) 
     let over = |kind: WarningKind| heard.contradicts(kind);
     let cases: Vec<&Warning> = cases.iter().filter(|case| !over(case.kind)).collect();
     let mut kinds: Vec<WarningKind> = cases.iter().map(|case| case.kind).collect();
-    if !plan.before.status.is_charged() && heard.is_charged() {
+    if !plan.before.status.is_charged() && heard.was_charged() {
         kinds.push(WarningKind::CapturedOutside);
     }
     let place = outbox::held(act, &kinds, reason)?;
@@ -355,5 +420,31 @@ fn paid(status: &Status, total: Yen) -> Yen {
     match status {
         Status::ReqReturn | Status::Return | Status::Cancel => Yen::ZERO,
         _ => total,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn on_a_word_of_amazon_that_nobody_knows_nothing_is_done() {
+        let says = |state: &str| Heard::Says {
+            state: AmazonState::parse(state),
+            captured: Yen::ZERO,
+            refunded: Yen::ZERO,
+        };
+        let word = "ChargebackPending";
+        let consent = Heard::Consent {
+            state: PermissionState::parse(word),
+        };
+        for heard in [says(word), consent] {
+            let stop = heard.unread().unwrap();
+            assert_eq!(stop.as_str(), "amazon_state");
+            assert!(!stop.takes_reason());
+        }
+        for state in AmazonState::KNOWN {
+            assert_eq!(says(state.as_str()).unread(), None);
+        }
     }
 }

@@ -5,6 +5,7 @@
 //! nothing is ever sent again.
 
 mod bulk;
+mod bulk_file;
 mod bulk_rows;
 pub(crate) mod consent;
 pub(crate) mod consent_view;
@@ -18,7 +19,8 @@ mod run;
 mod settle;
 
 pub(crate) use bulk::MOST as BULK_MOST;
-pub use bulk::{Bulk, BulkLine, BulkLook, bulk_lines};
+pub use bulk::{Bulk, BulkLine, BulkLook};
+pub use bulk_file::bulk_lines;
 pub use consent::ChargeWish;
 pub use lock::PATIENCE;
 pub use settle::{ResumeRequest, Resumed};
@@ -116,7 +118,21 @@ impl Desk {
                 );
             }
         }
+        self.name_cases(&mut answer, looked, &cases, words);
         Ok(answer)
+    }
+
+    /// Names every unresolved case of the order.
+    fn name_cases(
+        &self,
+        answer: &mut OperateAnswer,
+        looked: &Looked,
+        cases: &[payments::Warning],
+        words: Words,
+    ) {
+        answer.cases = present::cases(cases, self.now_of(&looked.shop.name), words);
+        let told = answer.stopped.as_ref().and_then(|s| s.case.as_deref());
+        answer.cases_text = present::untold(&answer.cases, told);
     }
 
     /// Does it, once. The answer's operation says how it ended; without one, its `stopped` says why nothing was sent.
@@ -133,9 +149,12 @@ impl Desk {
             let shown = self.shown(todo, &looked, words).await;
             return shown.map_err(Error::unsent);
         };
+        let cases = self.cases_of(&looked.shop.name, &looked.order).await;
+        let cases = cases.map_err(Error::unsent)?;
         let operation = self.run(todo, &looked, plan).await?;
         drop(lock);
         let mut answer = present::done(todo, &operation, &looked, words);
+        self.name_cases(&mut answer, &looked, &cases, words);
         let rows = self.rows_with_refunds(&[operation]).await;
         let rows = rows.map_err(|error| error.after_sending(looked.order.as_str()))?;
         answer.operation = rows.into_iter().next();

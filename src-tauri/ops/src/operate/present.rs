@@ -3,7 +3,7 @@
 use super::evidence::Heard;
 use super::{Looked, Stopped, ToDo};
 use crate::present::{kebab, operation_row, yen};
-use messages::{OperateAnswer, OperateStopped};
+use messages::{OperateAnswer, OperateCase, OperateStopped};
 use outbox::{Plan, Stop};
 use payments::{At, Operation, OperationKind, Seen, Warning, Yen};
 use words::{Arg, Words};
@@ -42,13 +42,41 @@ pub(super) fn dry(todo: &ToDo, looked: &Looked, words: Words) -> OperateAnswer {
         because: String::new(),
         amazon: heard.map_or("not_needed", Heard::as_str).to_owned(),
         amazon_text: heard.map_or_else(String::new, |heard| not_asked(heard, words)),
+        cases: Vec::new(),
+        cases_text: String::new(),
     }
+}
+
+/// The unresolved cases for an answer. A person who gives a reason for one thing must have been told of the others.
+pub(super) fn cases(cases: &[Warning], now: At, words: Words) -> Vec<OperateCase> {
+    let told = |case: &Warning| {
+        let (what, advice) = crate::case::case_words(words, case, now);
+        let args = vec![
+            ("what", what.into()),
+            ("advice", advice.into()),
+            ("case", case.id.as_str().into()),
+        ];
+        OperateCase {
+            id: case.id.clone(),
+            kind: case.kind.as_str().to_owned(),
+            order: case.order.clone(),
+            text: words.text("operate-case", &with_label(case.kind, args, words)),
+        }
+    };
+    cases.iter().map(told).collect()
+}
+
+/// Those of them that are not told already, in one text.
+pub(super) fn untold(cases: &[OperateCase], told: Option<&str>) -> String {
+    let rest = cases.iter().filter(|case| Some(case.id.as_str()) != told);
+    let texts: Vec<&str> = rest.map(|case| case.text.as_str()).collect();
+    texts.join(" ")
 }
 
 /// That Amazon was not asked, and why; empty where it was.
 pub(super) fn not_asked(heard: &Heard, words: Words) -> String {
     match heard {
-        Heard::Says { .. } | Heard::NotYet => String::new(),
+        Heard::Says { .. } | Heard::Consent { .. } | Heard::NotYet => String::new(),
         other => words.get(&format!("operate-amazon-{}", kebab(other.as_str()))),
     }
 }
@@ -236,6 +264,7 @@ pub(super) fn stop_args(stop: &Stop, here: &str) -> Vec<(&'static str, Arg)> {
             ("kind", kebab(kind.as_str()).into()),
             ("reason", if *with_reason { "yes" } else { "no" }.into()),
         ],
+        Stop::AmazonState { word } => vec![("word", word.as_str().into())],
         Stop::NotDispatched => Vec::new(),
     }
 }

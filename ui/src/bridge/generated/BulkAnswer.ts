@@ -32,6 +32,18 @@ counts: BulkCounts,
  */
 amazon_text: string, 
 /**
+ * Whether both sides were asked about the rows: not for the dry view, which comes from what was last heard.
+ */
+asked: boolean, 
+/**
+ * Until when every row is known: the oldest last answer among those that would be sent; null where one is unknown.
+ */
+known_until: string | null, 
+/**
+ * That nobody was asked now, and until when the rows are known; empty where they were (text).
+ */
+asked_text: string, 
+/**
  * The rows, in the order of the list.
  */
 rows: Array<BulkRow>, };

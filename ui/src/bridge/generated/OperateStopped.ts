@@ -6,7 +6,7 @@
 export type OperateStopped = { 
 /**
  * The rule or guard: `status`, `moved`, `out_of_range`, `sale_differs`, `cancel_differs`, `nothing_changes`,
- * `raise_after_sale`, `to_nothing`, `amazon_unknown`, `not_dispatched`, `needs_owner`; or the kind of the case that
+ * `raise_after_sale`, `to_nothing`, `amazon_unknown`, `amazon_state` (a word that is not known), `not_dispatched`, `needs_owner`; or the kind of the case that
  * holds it back, as in [`crate::CheckWarning`] (`refunded_outside`, `captured_outside`, …).
  */
 rule: string, 
