@@ -26,6 +26,8 @@ def given(_button, _context, data, _info, _time):
 
 
 button.connect("drag-data-get", given)
+# Who leaves before the other side has everything gives it nothing.
+button.connect("drag-end", lambda _button, _context: print("over", flush=True))
 window.add(button)
 window.show_all()
 window.move(1200, 250)

@@ -60,6 +60,7 @@ async fn drag(stage: &Stage, what: &[&str]) -> Done {
         stage.screen("drop-over")?;
     }
     stage.hands(&["mouseup", "1"])?;
+    ensure(source.line()? == "over", "the source is rid of the drag")?;
     stage.until("!document.querySelector('[data-drop]')").await
 }
 
