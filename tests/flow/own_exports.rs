@@ -50,6 +50,29 @@ async fn comes_back_unchanged(room: &Room) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn rows_of_another_shop_in_an_export_of_several_are_not_taken() {
+    let room = Room::whole(SEED, SMALL).await;
+    let rows = room.rows().await;
+    let file = exported(&room, What::Transactions, Encoding::Utf8Bom).await;
+    let text = String::from_utf8(file.bytes).unwrap();
+    let shop = format!("\n{},", rows[0].shop);
+    assert!(text.matches(&shop).count() > 2, "{text:.400}");
+    let several = text.replacen(&shop, "\nother shop,", 2);
+    let files = [named("own.csv", several.as_bytes())];
+    let request = ImportRequest::default();
+    let done = room.desk.import(&request, &files, words()).await.unwrap();
+    let count = u32::try_from(rows.len()).unwrap();
+    assert_eq!((done.new, done.same, done.changed), (0, count - 2, 0));
+    let told: Vec<_> = done.files[0]
+        .complaints
+        .iter()
+        .map(|c| (c.column.as_str(), c.reason.contains("other shop")))
+        .collect();
+    assert_eq!(told, [("shop", true), ("shop", true)]);
+    assert_eq!(room.rows().await, rows);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_export_of_asked_and_listed_orders_is_unchanged() {
     let room = Room::whole(SEED, SMALL).await;
     let noted = named(

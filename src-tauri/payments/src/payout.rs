@@ -116,6 +116,12 @@ impl PayoutKind {
         }
     }
 
+    /// Whether a line of this kind is of one order.
+    #[must_use]
+    pub const fn is_of_an_order(&self) -> bool {
+        matches!(self, Self::Sale | Self::Refund | Self::Claim)
+    }
+
     /// Reads the word; unknown ones are kept.
     #[must_use]
     pub fn parse(word: &str) -> Self {

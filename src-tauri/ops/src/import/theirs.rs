@@ -32,7 +32,11 @@ pub(super) fn without_theirs(mut read: FileRead, shop: &ShopRow) -> FileRead {
 /// another matter: the PG's papers may name a shop otherwise than its interface does (gmo-pg.md 7.2, unverified), and the
 /// person who gives it says whose it is.
 fn rows_of_others(read: &FileRead, shop: &ShopRow) -> BTreeMap<usize, String> {
-    let own = payments::fold(&shop.shop_id);
+    let own = payments::fold(if read.shops_by_name {
+        &shop.name
+    } else {
+        &shop.shop_id
+    });
     let is_own = |id: &String| payments::fold(id) == own;
     let several = read.shop_ids.keys().any(is_own);
     let others = read

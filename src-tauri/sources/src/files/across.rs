@@ -5,7 +5,7 @@ use super::layout::Layout;
 use super::reason::{Complaint, Reason};
 use super::table::Table;
 use super::{BankLine, Row, Rows, zengin};
-use payments::{At, OrderFact, OrderId, PgFact, SettlementKind, SettlementLine, Yen};
+use payments::{At, OrderFact, OrderId, PayoutLine, PgFact, SettlementKind, SettlementLine, Yen};
 use std::collections::HashMap;
 
 /// Looks at all rows. Of rows that gainsay an earlier one the later ones go. `whole`: every row was taken.
@@ -19,6 +19,7 @@ pub(super) fn complaints(
         Rows::Transactions(rows) => gainsaying(rows, table),
         Rows::Settlement(rows) if whole => unsettled(rows, table).into_iter().collect(),
         Rows::Bank(rows) if whole && layout.header_row == 0 => bookings(rows, table),
+        Rows::Payouts(rows) if whole && layout.data.is_some() => miscounted(rows, table),
         _ => Vec::new(),
     }
 }
@@ -57,6 +58,42 @@ fn unsettled(rows: &[Row<SettlementLine>], table: &Table<'_>) -> Option<Complain
     let stated = transfer.value.net;
     let reason = Reason::TotalDiffers(format!("{stated} ≠ {}", stated - sum));
     Some(table.complaint(transfer.line, "net", reason))
+}
+
+/// A head and an end that both say one number of rows, and another number between them: the file was cut, or put together.
+/// A head without its end is believed too. Where the number stands is not documented, and one of them alone may be anything
+/// (gmo-pg.md 7.2, unverified).
+fn miscounted(rows: &[Row<PayoutLine>], table: &Table<'_>) -> Vec<Complaint> {
+    let records: Vec<(usize, Vec<String>)> = table.unmarked().collect();
+    let mut around = records.iter().peekable();
+    let mut told = Vec::new();
+    while let Some((from, head)) = around.next() {
+        let end = around.next_if(|(_, cells)| cells.first() != head.first());
+        let to = end
+            .or_else(|| around.peek().copied())
+            .map(|(line, _)| *line);
+        let counted = rows
+            .iter()
+            .filter(|row| row.line > *from && to.is_none_or(|to| row.line < to))
+            .count();
+        let Some(stated) = count_of(head) else {
+            continue;
+        };
+        let agrees = end.is_none_or(|(_, cells)| count_of(cells) == Some(stated));
+        if counted > 0 && agrees && stated != counted {
+            let reason = Reason::CountDiffers(format!("{stated} ≠ {counted}"));
+            told.push(table.complaint(end.map_or(*from, |(line, _)| *line), "", reason));
+        }
+    }
+    told
+}
+
+/// The first small number behind a record's word: a day has eight digits, and a sum comes later.
+fn count_of(cells: &[String]) -> Option<usize> {
+    const DIGITS_MOST: usize = 6;
+    let small = |cell: &&String| cell.len() <= DIGITS_MOST && !cell.is_empty();
+    let numbers = cells.iter().skip(1).filter(small);
+    numbers.filter_map(|cell| cell.parse().ok()).next()
 }
 
 /// The banks' common record ends with what was booked: how many lines came and went, and their sums. One without its end

@@ -38,6 +38,37 @@ fn marked_records_do_not_swallow_each_other() {
     check(&format!("HD,1\n{a}FT,1\nHD,2\n{b}FT,1\n"), 2, &[]);
 }
 
+#[test]
+fn records_that_tell_another_number_of_rows_are_told() {
+    let rows = |n: usize| -> String {
+        let row = |n| format!("DT,20260529,x,P-{n},売上,1000,1000\n");
+        (1..=n).map(row).collect()
+    };
+    let check = |text: &str, told: &[&str]| {
+        let read = by(MARKED, &cp932(text));
+        assert_eq!(complaints(&read), told, "{text}");
+    };
+    let (two, three) = (rows(2), rows(3));
+    check(&format!("HD,20260529,2\n{two}FT,2,2000\n"), &[]);
+    check(
+        &format!("HD,20260529,5\n{two}FT,5,5000\n"),
+        &["4  count_differs 5 ≠ 2"],
+    );
+    // Cut between two lines, so that the end is gone.
+    check(
+        &format!("HD,20260529,5\n{two}"),
+        &["1  count_differs 5 ≠ 2"],
+    );
+    // Two statements in one file, the second short of a row.
+    check(
+        &format!("HD,20260529,2\n{two}FT,2,2000\nHD,20260530,4\n{three}FT,4,4000\n"),
+        &["9  count_differs 4 ≠ 3"],
+    );
+    // A head with a number of its own says nothing of the rows; nor do records without one.
+    check(&format!("HD,20260529,17\n{two}FT,2,2000\n"), &[]);
+    check(&format!("HD,20260529\n{two}FT,20000000\n"), &[]);
+}
+
 const STATEMENT: &str = "name='s'\nkind='payouts'\nheader_row=1\n[columns]\n'振込日'='paid_on'\n'店'='shop_id'\n'番号'='order_id'\n'区分'='kind'\n'金額'='amount'\n'手数料'='fee'\n'差引'='net'\n";
 
 fn statement(rows: &str) -> FileRead {
@@ -82,13 +113,30 @@ fn a_fee_for_the_transfer_is_taken_whatever_its_sign() {
             line.amount.get(),
             line.transfer_fee.get(),
             line.net.get(),
-            read.complaints.len(),
+            complaints(&read),
         )
     };
-    assert_eq!(fees(",,-330"), (0, 330, -330, 0));
-    assert_eq!(fees(",,330"), (0, 330, -330, 1));
-    assert_eq!(fees("330,0,330"), (0, 330, -330, 1));
-    assert_eq!(fees("-330,0,-330"), (0, 330, -330, 0));
+    let told = vec!["2 区分 fee_sign 330 → -330".to_owned()];
+    assert_eq!(fees(",,-330"), (0, 330, -330, vec![]));
+    assert_eq!(fees(",,330"), (0, 330, -330, told.clone()));
+    assert_eq!(fees("330,0,330"), (0, 330, -330, told));
+    assert_eq!(fees("-330,0,-330"), (0, 330, -330, vec![]));
+}
+
+#[test]
+fn a_sale_whose_order_id_is_none_is_taken_and_told() {
+    for (id, code) in [
+        ("注文なし", "not_an_order_id"),
+        ("P_3 x", "not_an_order_id"),
+        ("1.23E+11", "spoiled"),
+    ] {
+        let read = statement(&format!("2026/5/29,t1,{id},売上,1000,39,961,\n"));
+        let codes: Vec<_> = read.complaints.iter().map(|c| c.reason.code()).collect();
+        assert_eq!(codes, [code], "{id}");
+    }
+    // A fee or an offset belongs to no order.
+    let others = "2026/5/29,t1,－,振込手数料,-330,,-330,\n2026/5/29,t1,なし,相殺,-100,,-100,\n";
+    assert_eq!(complaints(&statement(others)), Vec::<String>::new());
 }
 
 #[test]

@@ -125,6 +125,11 @@ impl Columns {
             .all(|ours| self.names.iter().any(|n| normal(n) == *ours))
     }
 
+    /// The place of a column that the file names so.
+    pub fn named(&self, name: &str) -> Option<usize> {
+        self.names.iter().position(|n| normal(n) == name)
+    }
+
     /// Names of columns that are read and hold what cannot be seen: the name and the code points.
     pub fn hidden_names(&self) -> Vec<(String, String)> {
         let mut places: Vec<usize> = self.places.values().copied().collect();

@@ -323,6 +323,11 @@ pub(super) fn payout(mut take: Take<'_, '_>) -> Taken<PayoutLine> {
         .filter(|id| id.contains(char::is_control))
     {
         take.fail("order_id", Reason::NotAnOrderId(id));
+    } else if let (Some(id), true) = (&line.order_id, line.kind.is_of_an_order()) {
+        // Taken, for its money moved; told, for no order can be found by it.
+        if let Err(reason) = order_id(id) {
+            take.note("order_id", reason);
+        }
     }
     let nameless = line.order_id.is_none() && take.text("kind").is_none();
     if nameless && line.kind == PayoutKind::Sale && take.has("order_id") && take.has("kind") {
@@ -371,7 +376,7 @@ fn taken_for_transfer(
     line.transfer_fee = if alone > Yen::ZERO { alone } else { -alone };
     if alone > Yen::ZERO {
         let fee = -alone;
-        take.note("net", Reason::DoesNotAddUp(format!("{alone} ≠ {fee}")));
+        take.note("kind", Reason::FeeSign(format!("{alone} → {fee}")));
     }
     Some(-line.transfer_fee)
 }

@@ -175,6 +175,8 @@ pub struct FileRead {
     pub order_column: String,
     /// The ShopIDs that rows bear, with the lines of those; none where the file has no column for them.
     pub shop_ids: BTreeMap<String, Vec<usize>>,
+    /// Whether those are our names of shops, as our own export writes them.
+    pub shops_by_name: bool,
     /// The column of the ShopIDs as the file names it; empty where there is none.
     pub shop_column: String,
     /// Of those not taken, rows that say nothing of what the file is for: a bank's without money.

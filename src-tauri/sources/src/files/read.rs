@@ -201,6 +201,7 @@ fn plain_ids(source: &Source<'_>, rows: &[RawRow]) -> Option<FileRead> {
         read: filled.len(),
         left_out: 0,
         shop_ids: BTreeMap::new(),
+        shops_by_name: false,
         shop_column: String::new(),
         rows: Rows::Orders(taken),
         order_column: "1".to_owned(),
@@ -269,8 +270,12 @@ fn by_layout(source: Source<'_>, layout: &Layout) -> Result<FileRead, FileError>
         rows,
         read,
         order_column: table.columns.name("order_id"),
-        shop_column: table.columns.name("shop_id"),
+        shop_column: table.our_shop().map_or_else(
+            || table.columns.name("shop_id"),
+            |place| table.columns.name_at(place),
+        ),
         shop_ids,
+        shops_by_name: table.our_shop().is_some(),
         left_out,
         complaints,
         total_mismatch,
@@ -311,7 +316,8 @@ impl Gather<'_, '_> {
 
 impl Gather<'_, '_> {
     fn note_shop(&mut self, record: &Record<'_>) {
-        let Some(id) = record.get("shop_id") else {
+        let ours = self.table.our_shop();
+        let Some(id) = ours.map_or_else(|| record.get("shop_id"), |place| record.at(place)) else {
             return;
         };
         match self.shop_ids.get_mut(id) {

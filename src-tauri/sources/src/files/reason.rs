@@ -28,8 +28,12 @@ pub enum Reason {
     MissingColumn(String),
     /// The amounts of the row do not add up; it is taken all the same. The text says what was expected.
     DoesNotAddUp(String),
+    /// A transfer's fee that the file writes as money for the shop; it is counted as taken off.
+    FeeSign(String),
     /// The total is not the sum of the rows.
     TotalDiffers(String),
+    /// The records around the rows say another number of them.
+    CountDiffers(String),
     /// A word that neither the layout nor we know; the row is taken.
     UnknownWord(String),
     /// A word of Amazon's that is not known here; the row is taken, and nothing is concluded from the word.
@@ -93,7 +97,9 @@ impl Reason {
             Self::Missing => "missing",
             Self::MissingColumn(_) => "missing_column",
             Self::DoesNotAddUp(_) => "does_not_add_up",
+            Self::FeeSign(_) => "fee_sign",
             Self::TotalDiffers(_) => "total_differs",
+            Self::CountDiffers(_) => "count_differs",
             Self::UnknownWord(_) => "unknown_word",
             Self::NewWord(_) => "new_word",
             Self::NotYen(_) => "not_yen",
@@ -133,7 +139,9 @@ impl Reason {
             | Self::Twice(text)
             | Self::MissingColumn(text)
             | Self::DoesNotAddUp(text)
+            | Self::FeeSign(text)
             | Self::TotalDiffers(text)
+            | Self::CountDiffers(text)
             | Self::UnknownWord(text)
             | Self::NewWord(text)
             | Self::NotYen(text)

@@ -34,7 +34,8 @@ impl Record<'_> {
         self.at(self.columns.place(field)?)
     }
 
-    fn at(&self, place: usize) -> Option<&str> {
+    /// The text at a place; `None` where nothing stands there.
+    pub fn at(&self, place: usize) -> Option<&str> {
         let text = self.cells.get(place).map(String::as_str);
         text.filter(|text| !text.is_empty())
     }
@@ -331,6 +332,11 @@ impl<'a> Table<'a> {
                     .is_none_or(|width| row.cells.len() >= width)
         };
         self.behind.iter().filter(whole).map(|row| self.record(row))
+    }
+
+    /// The column that names our shop, in our own export.
+    pub fn our_shop(&self) -> Option<usize> {
+        self.columns.named("shop").filter(|_| self.ours)
     }
 
     /// The records without the mark that rows begin with: heads and ends.
