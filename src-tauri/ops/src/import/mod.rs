@@ -263,6 +263,7 @@ const fn no_text(what: files::NotText) -> &'static str {
     use files::NotText as N;
     match what {
         N::Utf16 => "failure-file-utf16",
+        N::Utf32 => "failure-file-utf32",
         N::EucJp => "failure-file-euc-jp",
         N::Jis => "failure-file-jis",
         N::Zip => "failure-file-zip",

@@ -10,7 +10,7 @@ use words::Words;
 /// # Errors
 /// `file` for another file, `usage` for a line that cannot be acted on: then none is.
 pub fn bulk_lines(name: &str, bytes: &[u8], words: Words) -> Result<Vec<BulkLine>> {
-    let inner = files::expand(name, bytes).map_err(|e| crate::import::file_error(name, &e))?;
+    let inner = files::expand(name, bytes).map_err(|e| of_file(name, &e))?;
     let mut lines = Vec::new();
     for (name, bytes) in inner {
         lines.extend(lines_of(&name, &bytes, words)?);
@@ -19,7 +19,7 @@ pub fn bulk_lines(name: &str, bytes: &[u8], words: Words) -> Result<Vec<BulkLine
 }
 
 fn lines_of(name: &str, bytes: &[u8], words: Words) -> Result<Vec<BulkLine>> {
-    let (wishes, complaints) = files::wishes(name, bytes).map_err(|e| match &e {
+    let (wishes, complaints) = files::wishes(name, bytes).map_err(|error| match &error {
         files::FileError::DoubledColumn {
             name: column,
             places,
@@ -27,7 +27,7 @@ fn lines_of(name: &str, bytes: &[u8], words: Words) -> Result<Vec<BulkLine>> {
             .with("file", name)
             .with("column", column.clone())
             .with("detail", files::numbers(places)),
-        _ => crate::import::file_error(name, &e),
+        _ => of_file(name, &error),
     })?;
     if let Some(first) = complaints.first() {
         return Err(Error::usage("failure-bulk-list")
@@ -45,6 +45,11 @@ fn lines_of(name: &str, bytes: &[u8], words: Words) -> Result<Vec<BulkLine>> {
         held: false,
     };
     Ok(wishes.into_iter().map(line).collect())
+}
+
+/// A file that cannot be read as an import would say it, but for what was not done.
+fn of_file(name: &str, error: &files::FileError) -> Error {
+    crate::import::file_error(name, error).with("for", "list")
 }
 
 /// The line of a list, or the first and the last.

@@ -45,6 +45,10 @@ impl<'a> Text<'a> {
         if bytes.len() > MAX_FILE {
             return Err(FileError::TooLarge);
         }
+        // Its mark begins with that of UTF-16.
+        if format::is_utf32(bytes) {
+            return Err(FileError::NotText(format::NotText::Utf32));
+        }
         let text = match encoding_rs::Encoding::for_bom(bytes) {
             Some((found, _)) if found != encoding_rs::UTF_8 => Self {
                 // The BOM is left aside; what is no character becomes U+FFFD and is complained of where it stands.

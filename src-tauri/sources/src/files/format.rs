@@ -11,6 +11,8 @@ const HEAD: usize = 4096;
 pub enum NotText {
     /// UTF-16 without the mark by which it is known.
     Utf16,
+    /// UTF-32, with its mark or without.
+    Utf32,
     /// EUC-JP, of older Unix programs.
     EucJp,
     /// ISO-2022-JP, of mails.
@@ -47,6 +49,7 @@ impl NotText {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Utf16 => "utf16",
+            Self::Utf32 => "utf32",
             Self::EucJp => "euc-jp",
             Self::Jis => "jis",
             Self::Zip => "zip",
@@ -207,6 +210,17 @@ fn behind_comments(text: &[u8]) -> &[u8] {
         rest = behind;
     }
     rest
+}
+
+/// Every character has four bytes, of which the two upper are 0 in most scripts.
+pub(super) fn is_utf32(bytes: &[u8]) -> bool {
+    let (fours, rest) = bytes[..bytes.len().min(HEAD)].as_chunks::<4>();
+    let all = |is: fn(&[u8; 4]) -> bool| fours.iter().all(|four| *four != [0; 4] && is(four));
+    let (little, big) = (
+        all(|four| four[2..] == [0, 0]),
+        all(|four| four[..2] == [0, 0]),
+    );
+    rest.is_empty() && !fours.is_empty() && (little || big)
 }
 
 /// Every second byte of Latin text in UTF-16 is 0.

@@ -379,6 +379,13 @@ fn what_is_no_text_is_named() {
         b"o\0r\0d\0e\0r\0_\0i\0d\0",
         FileError::NotText(NotText::Utf16),
     );
+    for order in [u32::to_le_bytes, u32::to_be_bytes] {
+        let text = "\u{FEFF}order_id,備考\nA-1,のし\n";
+        let bytes: Vec<u8> = text.chars().flat_map(|c| order(c.into())).collect();
+        check(&bytes, FileError::NotText(NotText::Utf32));
+        check(&bytes[4..], FileError::NotText(NotText::Utf32));
+    }
+    check(&[0; 64], FileError::NotText(NotText::Binary));
     check(b"PK\x03\x04....", FileError::NotText(NotText::Zip));
     check(
         b"PK\x03\x04....[Content_Types].xml",
