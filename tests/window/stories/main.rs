@@ -11,6 +11,7 @@ mod drawing;
 mod drop;
 mod fits;
 mod keyboard;
+mod looks;
 mod operations;
 mod payouts;
 mod policy;

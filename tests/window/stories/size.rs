@@ -17,6 +17,17 @@ const TOO_WIDE: &str = "
     if (document.scrollingElement.scrollWidth > innerWidth) wide.push(document.scrollingElement);
     return wide.slice(0, 5).map((one) => `${one.tagName}.${one.className}`).join(', ')";
 
+/// Words that run out of the place they stand in, over what stands beside them.
+const OVER: &str = "
+    const over = [...document.querySelectorAll('main *, aside *')].filter((one) => {
+      const style = getComputedStyle(one);
+      return one.clientWidth > 1 && style.overflowX === 'visible' && one.scrollWidth > one.clientWidth + 1 && !one.closest('svg, .flow');
+    });
+    return over.slice(0, 5).map((one) => `${one.tagName}.${one.className} ${one.innerText}`).join(', ')";
+
+/// An order of an earlier year: its times are the longest.
+const OLD: &str = "transactions/TYK-250508-001";
+
 fn check(name: &str, lang: &'static str) {
     play(
         name,
@@ -26,17 +37,58 @@ fn check(name: &str, lang: &'static str) {
             ..Opening::default()
         },
         async |stage| {
-            for screen in SCREENS {
+            for screen in SCREENS.iter().copied().chain([OLD]) {
                 stage.go(screen).await?;
                 let wide = stage.text(TOO_WIDE).await?;
                 ensure(
                     wide.is_empty(),
                     format!("{screen}: wider than the window: {wide}"),
                 )?;
+                let over = stage.text(OVER).await?;
+                ensure(
+                    over.is_empty(),
+                    format!("{screen}: over its neighbours: {over}"),
+                )?;
             }
             Ok(())
         },
     );
+}
+
+/// Times and states that end in dots, in the rows that stand in the list.
+const CUT: &str = "
+    const cells = [...document.querySelectorAll('[role=gridcell]:is(.c-when, .c-st, .c-total, .c-amazon)')];
+    const cut = cells.flatMap((one) => [one, ...one.querySelectorAll('.cut')])
+      .filter((one) => one.clientWidth > 1 && one.scrollWidth > one.clientWidth);
+    return cut.slice(0, 5).map((one) => `${one.className} ${one.innerText}`).join(', ')";
+
+fn whole_cells(name: &str, lang: &'static str) {
+    let opening = Opening {
+        lang,
+        ..Opening::default()
+    };
+    play(name, opening, async |stage| {
+        for screen in [OLD, "transactions", "transactions/TYK-261029-002"] {
+            stage.go(screen).await?;
+            stage
+                .until("document.querySelectorAll('[role=gridcell].c-st').length > 5")
+                .await?;
+            stage.rested().await?;
+            let cut = stage.text(CUT).await?;
+            ensure(cut.is_empty(), format!("{screen}: cut: {cut}"))?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn no_time_and_no_state_is_cut_beside_the_pane_in_japanese() {
+    whole_cells("cells-ja", "ja");
+}
+
+#[test]
+fn no_time_and_no_state_is_cut_beside_the_pane_in_english() {
+    whole_cells("cells-en", "en");
 }
 
 #[test]
