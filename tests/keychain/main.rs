@@ -9,6 +9,7 @@
 mod bus;
 mod desk;
 mod faults;
+mod forgotten;
 mod inner;
 mod judged;
 mod kills;

@@ -396,7 +396,7 @@ fn made_up(what: Made) -> String {
 
 impl Program {
     /// As [`Program::run`], with a line on stdin.
-    fn told(&self, args: &[&str], line: &str) -> (i32, String) {
+    pub fn told(&self, args: &[&str], line: &str) -> (i32, String) {
         let output = self.spawned(args, line).wait_with_output().unwrap();
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
         (output.status.code().unwrap_or(-1), said)
