@@ -10,6 +10,9 @@ const ASKED: &str = "TAURI_AUTOMATION";
 /// What the webview's library reads.
 const READ: &str = "TAURI_WEBVIEW_AUTOMATION";
 
+/// That the system's own questions are put all the same.
+const ANSWERED: &str = "CHOBA_ASK";
+
 fn is_true(name: &str) -> bool {
     std::env::var_os(name).is_some_and(|v| v == "true")
 }
@@ -17,6 +20,12 @@ fn is_true(name: &str) -> bool {
 /// Whether someone asks to drive the window.
 pub fn asked() -> bool {
     is_true(ASKED) || is_true(READ)
+}
+
+/// Whether nobody is there to answer a question of the system's: a driver cannot, and says with `CHOBA_ASK=true` that somebody
+/// else will.
+pub fn nobody_answers() -> bool {
+    asked() && !is_true(ANSWERED)
 }
 
 /// Brings the environment in line with what is allowed; `Some` when the program was started again and has ended.

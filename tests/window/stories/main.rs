@@ -4,6 +4,7 @@
 
 mod address;
 mod alive;
+mod asked;
 mod choice;
 mod compose;
 mod consents;

@@ -1,0 +1,147 @@
+//! The system's own question before much money moves and before a shop is forgotten: it names what would happen, a no leaves
+//! everything as it was, and nothing happens while it stands. The page can neither answer nor hide it, so hands answer.
+
+use crate::ensure;
+use harness::play::{have, play};
+use harness::{Around, Done, Opening, Stage};
+use std::time::{Duration, Instant};
+
+const AROUND: &[Around] = &[Around::Manager];
+const TITLE: &str = "帳場の確認";
+const PATIENCE: Duration = Duration::from_secs(30);
+
+fn told(name: &str, story: impl AsyncFnOnce(&Stage) -> Done) {
+    if !have(AROUND) {
+        return;
+    }
+    let opening = Opening {
+        around: AROUND,
+        env: &[("CHOBA_ASK", "true")],
+        ..Opening::default()
+    };
+    play(name, opening, story);
+}
+
+/// Whether the system's question stands on the display.
+fn stands(stage: &Stage) -> bool {
+    stage
+        .hands(&["search", "--onlyvisible", "--name", TITLE])
+        .is_ok_and(|found| !found.is_empty())
+}
+
+/// Waits until the question stands, or is gone.
+async fn until(stage: &Stage, there: bool) -> Done {
+    let start = Instant::now();
+    while stands(stage) != there {
+        if start.elapsed() > PATIENCE {
+            stage.screen("failed/asked-display")?;
+            return Err(format!("a question: {there}").into());
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    Ok(())
+}
+
+/// Answers as a person does: no by Escape, yes by its button, which is the left one.
+async fn answer(stage: &Stage, yes: bool) -> Done {
+    let found = ["search", "--onlyvisible", "--name", TITLE];
+    stage.hands(&[&found[..], &["windowactivate", "--sync"]].concat())?;
+    if yes {
+        let told = stage.hands(&[&found[..], &["getwindowgeometry", "--shell"]].concat())?;
+        let number = |name: &str| {
+            let line = told.lines().find_map(|l| l.strip_prefix(name));
+            line.and_then(|n| n.parse::<i64>().ok())
+                .ok_or_else(|| told.clone())
+        };
+        let (x, y) = (number("WIDTH=")? / 4, number("HEIGHT=")? - 16);
+        let (x, y) = (x.to_string(), y.to_string());
+        stage.hands(
+            &[
+                &found[..],
+                &["mousemove", "--window", "%1", &x, &y, "click", "1"],
+            ]
+            .concat(),
+        )?;
+    } else {
+        stage.keys(&["Escape"])?;
+    }
+    until(stage, false).await
+}
+
+async fn cards(stage: &Stage) -> Result<i64, harness::Failure> {
+    stage
+        .number("return document.querySelectorAll('main .shop-acts').length")
+        .await
+}
+
+#[test]
+fn a_shop_is_not_forgotten_before_the_system_has_asked() {
+    told("asked-forget", async |stage| {
+        stage.go("shops").await?;
+        stage
+            .until("document.querySelectorAll('main .shop-acts').length > 1")
+            .await?;
+        let before = cards(stage).await?;
+        // The other one has an operation whose outcome is unknown.
+        let card = "main .shop-card:nth-of-type(2)";
+        for (yes, left) in [(false, before), (true, before - 1)] {
+            stage.click(&format!("{card} .shop-acts .btn.d")).await?;
+            stage.click("dialog .btn.d").await?;
+            until(stage, true).await?;
+            ensure(
+                cards(stage).await? == before,
+                "nothing is gone while it is asked",
+            )?;
+            stage.screen("asked-forget")?;
+            answer(stage, yes).await?;
+            stage
+                .until(&format!(
+                    "document.querySelectorAll('main .shop-acts').length === {left} && !document.querySelector('dialog')"
+                ))
+                .await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_large_sale_is_sent_when_the_system_has_heard_yes_and_not_before() {
+    told("asked-sale", async |stage| {
+        let order = "TYK-261105-005";
+        let offer = "[data-offer=cancel]";
+        stage.go("settings").await?;
+        let limit = "document.querySelector('input[id$=\"confirm_above\"]')";
+        stage.until(limit).await?;
+        let set = format!(
+            "const field = {limit}; field.value = '100'; field.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+        );
+        stage.eval(&set).await?;
+        for (yes, outcome) in [(false, ""), (true, "done")] {
+            stage.go(&format!("transactions/{order}")).await?;
+            stage
+                .until(&format!("document.querySelector('{offer}')"))
+                .await?;
+            stage.click(offer).await?;
+            let send = "dialog [data-operate=cancel][aria-disabled=false]";
+            stage
+                .until(&format!("document.querySelector('{send}')"))
+                .await?;
+            stage.click(send).await?;
+            until(stage, true).await?;
+            stage.screen("asked-sale")?;
+            let sent = stage
+                .text("return document.querySelector('dialog form')?.dataset.outcome ?? ''")
+                .await?;
+            ensure(sent.is_empty(), format!("{sent} while it is asked"))?;
+            answer(stage, yes).await?;
+            stage
+                .until(&format!(
+                    "document.querySelector('dialog form[aria-busy=false]')?.dataset.outcome === '{outcome}'"
+                ))
+                .await?;
+            stage.press('\u{e00c}').await?;
+            stage.until("!document.querySelector('dialog')").await?;
+        }
+        Ok(())
+    });
+}
