@@ -80,9 +80,12 @@ pub(crate) fn charge(raw: &[u8]) -> Result<Fact, Error> {
     let status = status(charge);
     let state = AmazonState::parse(&needed(status, "state")?);
     let captured = charge.yen("captureAmount")?;
-    if state == AmazonState::Captured && captured.is_none() {
-        // Believed as zero it would read as money that is missing.
-        return Err(half("captureAmount"));
+    let refunded = charge.yen("refundedAmount")?;
+    if state == AmazonState::Captured {
+        // After a capture both are there, at least as 0 (amazon-pay.md section 3). Believed as zero, the one would read as
+        // money that is missing, the other would take back a refund that Amazon told before.
+        captured.ok_or_else(|| half("captureAmount"))?;
+        refunded.ok_or_else(|| half("refundedAmount"))?;
     }
     Ok(Fact::Charge(ChargeFact {
         charge_id: needed(charge, "chargeId")?,
@@ -92,7 +95,7 @@ pub(crate) fn charge(raw: &[u8]) -> Result<Fact, Error> {
         changed_at: status.time("lastUpdatedTimestamp"),
         amount: needed_yen(charge, "chargeAmount")?,
         captured: captured.unwrap_or_default(),
-        refunded: charge.yen("refundedAmount")?.unwrap_or_default(),
+        refunded: refunded.unwrap_or_default(),
         created_at: charge.time("creationTimestamp"),
         expires_at: charge.time("expirationTimestamp"),
         merchant_reference: charge
