@@ -122,6 +122,29 @@ async fn after_a_restore_nothing_is_sent_before_the_order_was_asked_about() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_backup_comes_back_into_a_folder_that_was_only_looked_at() {
+    let room = Room::synced(SEED, SMALL).await;
+    let rows = room.rows().await;
+    let (file, pass) = (room.out("copy"), SecretString::from("a passphrase"));
+    room.desk.backup(&file, &pass).await.unwrap();
+    let books = room.out("new computer");
+    let vault = Vault::memory();
+    let secrets = || Secrets::Memory(vault.clone());
+    // The first look makes an empty cache.
+    let desk = Desk::open(&books, secrets(), tools(&room.sandbox, 7)).await;
+    desk.unwrap().close().await;
+    let restored = Desk::restore(&books, secrets(), tools(&room.sandbox, 8), &file, &pass).await;
+    assert!(restored.unwrap().is_some(), "it is set aside");
+    let desk = Desk::open(&books, secrets(), tools(&room.sandbox, 9)).await;
+    let desk = desk.unwrap();
+    let shown = desk.show(None, &rows[0].order_id, words()).await;
+    assert_eq!(shown.unwrap().transaction, rows[0]);
+    desk.close().await;
+    let again = Desk::restore(&books, secrets(), tools(&room.sandbox, 8), &file, &pass).await;
+    assert_eq!(again.err().unwrap().code, FailureCode::Usage);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_shop_with_an_open_outcome_is_not_forgotten_and_its_operations_stay() {
     let room = Room::synced(SEED, SMALL).await;
     let order = calm(&room, "CAPTURE").await.remove(0).order_id;

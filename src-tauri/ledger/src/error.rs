@@ -21,6 +21,8 @@ pub enum Lost {
     Foreign,
     /// The file is there and the folder's id, by which its key was kept, is not.
     NoId,
+    /// A folder without a ledger, in which bringing one back began and did not end.
+    Unfinished,
 }
 
 /// Why the ledger did not answer.

@@ -75,7 +75,7 @@ impl Home {
         Ok(read_id(&self.dir.join(ID))?.is_none())
     }
 
-    /// What is missing where a ledger was made before; `None` where one lies, or none was made yet.
+    /// What is missing where a ledger was made before, or was about to be; `None` where one lies, or none was made yet.
     ///
     /// # Errors
     /// [`Error::NotAFile`] for a folder, a pipe or a device in its place; when the file system refuses.
@@ -83,7 +83,8 @@ impl Home {
         let file = self.ledger_file();
         let size = size_of(&file)?;
         if self.is_new()? {
-            return Ok(None);
+            let begun = size.is_none() && swap::is_unfinished(&self.dir)?;
+            return Ok(begun.then_some(Lost::Unfinished));
         }
         Ok(match size {
             None => Some(Lost::Absent),

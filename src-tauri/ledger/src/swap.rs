@@ -14,6 +14,7 @@ use crate::tables::begun::{self, How};
 use crate::{Error, Key, Result};
 use payments::At;
 use secrecy::{ExposeSecret, SecretString};
+use sqlx::sqlite::SqliteConnection;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
@@ -22,6 +23,8 @@ const NEXT_ID: &str = "home_id.next";
 const NEXT: &str = "ledger.next";
 const PART: &str = "restore.part";
 const SOURCE: &str = "restore.source";
+/// What a killed swap may leave, before it counts.
+const LEFT: [&str; 3] = [PART, NEXT, SOURCE];
 /// The file and what SQLite keeps beside it; a log of the old file must never be read into the new one.
 const FILES: [&str; 3] = ["ledger.db", "ledger.db-wal", "ledger.db-shm"];
 
@@ -29,6 +32,8 @@ const FILES: [&str; 3] = ["ledger.db", "ledger.db-wal", "ledger.db-shm"];
 #[derive(Debug)]
 pub struct Place {
     dir: PathBuf,
+    /// An earlier one began here and was killed.
+    unfinished: bool,
     _lock: LockGuard,
     _operations: LockGuard,
 }
@@ -57,11 +62,13 @@ impl Place {
         let lock = lock_file(&dir.join("lock"))?;
         let operations = try_lock_file(&dir.join("ops.lock"))?.ok_or(Error::Busy)?;
         finish(dir)?;
-        for left in [PART, NEXT, SOURCE] {
+        let unfinished = is_unfinished(dir)?;
+        for left in LEFT {
             remove_with_log(&dir.join(left))?;
         }
         Ok(Self {
             dir: dir.to_owned(),
+            unfinished,
             _lock: lock,
             _operations: operations,
         })
@@ -73,6 +80,27 @@ impl Place {
     /// When the file system refuses.
     pub fn id(&self) -> Result<Option<String>> {
         read_id(&self.dir.join(ID))
+    }
+
+    /// Whether a swap began here that did not end, and was cleared away.
+    #[must_use]
+    pub const fn was_unfinished(&self) -> bool {
+        self.unfinished
+    }
+
+    /// Whether the ledger opens with this key and nobody ever used it: no shop, nothing received, nothing done.
+    ///
+    /// # Errors
+    /// What keeps it from looking.
+    pub async fn is_unused(&self, key: &Key) -> Result<bool> {
+        let file = self.dir.join(FILES[0]);
+        let mut connection = connect::connect(&file, key, Durability::Normal, false).await?;
+        let used = "SELECT EXISTS (SELECT 1 FROM shops) OR EXISTS (SELECT 1 FROM received) OR EXISTS (SELECT 1 FROM operations) \
+                    OR EXISTS (SELECT 1 FROM files)";
+        let used: std::result::Result<bool, _> =
+            sqlx::query_scalar(used).fetch_one(&mut connection).await;
+        connect::close(connection).await?;
+        Ok(!used?)
     }
 
     /// Whether anything lies where the ledger belongs.
@@ -122,7 +150,10 @@ impl Place {
         let how = match of {
             Origin::Backup(file, passphrase) => {
                 // A copy of ours is read: SQLite takes names in UTF-8 only, and would write beside the file.
-                size_of(file)?;
+                // SQLite would take an empty file for an empty database, whatever the passphrase.
+                if size_of(file)?.is_none_or(|size| size < PAGE) {
+                    return Err(Error::Damaged);
+                }
                 let source = self.dir.join(SOURCE);
                 copy_private(file, &source)?;
                 copy_back(&source, passphrase, part, key).await?;
@@ -169,6 +200,16 @@ impl Staged {
         let aside = dir.join("set-aside").join(aside);
         Ok(aside.exists().then_some(aside))
     }
+}
+
+/// Whether parts of a next ledger lie there that never came to count.
+pub(crate) fn is_unfinished(dir: &Path) -> Result<bool> {
+    for left in LEFT {
+        if size_of(&dir.join(left))?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Finishes a swap that a kill interrupted, if one was.
@@ -244,6 +285,17 @@ fn remove_with_log(file: &Path) -> Result<()> {
     Ok(())
 }
 
+/// A database of something else is no backup, though the passphrase opens it.
+async fn is_of_ours(connection: &mut SqliteConnection) -> Result<()> {
+    let tables = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('received', 'operations', 'shops')";
+    let found: i64 = sqlx::query_scalar(tables).fetch_one(connection).await?;
+    if found == 3 {
+        Ok(())
+    } else {
+        Err(Error::Damaged)
+    }
+}
+
 async fn copy_back(file: &Path, passphrase: &SecretString, to: &Path, key: &Key) -> Result<()> {
     let mut connection = connect::opened(connect::options(file, false)).await?;
     let open = Zeroizing::new(format!(
@@ -252,6 +304,7 @@ async fn copy_back(file: &Path, passphrase: &SecretString, to: &Path, key: &Key)
     ));
     let outcome = async {
         connect::prepare(&mut connection, &open).await?;
+        is_of_ours(&mut connection).await?;
         export(&mut connection, to, &key.literal()).await
     }
     .await;

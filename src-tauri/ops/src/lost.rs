@@ -143,8 +143,9 @@ async fn replace(
     let place = tokio::task::spawn_blocking(move || Place::hold(&folder))
         .await
         .map_err(|_| crate::desk::bug("lock"))??;
-    let first = matches!(origin, Origin::Nothing) && !place.has_file() && place.id()?.is_none();
-    if first || is_sound(&place, &secrets).await? {
+    let anew = matches!(origin, Origin::Nothing);
+    let first = anew && !place.has_file() && place.id()?.is_none() && !place.was_unfinished();
+    if first || holds_something(&place, &secrets, anew).await? {
         return Err(Error::usage(sound).with("file", dir.display().to_string()));
     }
     let id = (tools.fresh_id)();
@@ -188,8 +189,9 @@ fn vault_of(secrets: &Secrets, id: &str) -> Vault {
     }
 }
 
-/// Whether the folder's cache opens with its key and is whole: then nothing is lost, and nothing is replaced.
-async fn is_sound(place: &Place, secrets: &Secrets) -> Result<bool> {
+/// Whether the folder's cache opens with its key and is whole: then nothing is lost, and nothing is replaced. Only a backup
+/// may take the place of one that nobody ever used, which any first look makes; it is set aside.
+async fn holds_something(place: &Place, secrets: &Secrets, anew: bool) -> Result<bool> {
     if !place.has_file() {
         // A folder in which nothing was begun may be restored into; beginning anew there is a first start.
         return Ok(false);
@@ -201,7 +203,10 @@ async fn is_sound(place: &Place, secrets: &Secrets) -> Result<bool> {
     let Some(key) = key.and_then(|secret| key_of(&secret).ok()) else {
         return Ok(false);
     };
-    Ok(place.is_sound(&key).await?)
+    if !place.is_sound(&key).await? {
+        return Ok(false);
+    }
+    Ok(anew || !place.is_unused(&key).await?)
 }
 
 /// `2026-11-26-104500`, the moment in Japan.

@@ -146,6 +146,7 @@ impl From<ledger::Error> for Error {
         let (code, key) = match &error {
             L::Lost(Lost::Absent) => (FailureCode::CacheKey, "failure-cache-lost"),
             L::Lost(Lost::Empty) => (FailureCode::CacheKey, "failure-cache-empty"),
+            L::Lost(Lost::Unfinished) => (FailureCode::CacheKey, "failure-cache-unfinished"),
             L::Lost(Lost::NoId) => (FailureCode::CacheKey, "failure-cache-no-id"),
             L::WrongKey | L::Lost(Lost::Foreign) => {
                 (FailureCode::CacheKey, "failure-cache-foreign")

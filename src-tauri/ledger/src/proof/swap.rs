@@ -201,6 +201,85 @@ async fn a_restored_order_counts_as_asked_once_it_was_asked_again_though_nothing
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_no_backup_leaves_nothing_behind() {
+    use sqlx::{ConnectOptions as _, Connection as _, Executor as _};
+    let dir = tempfile::tempdir().unwrap();
+    let (file, pass) = (dir.path().join("b"), SecretString::from("password"));
+    let stranger = dir.path().join("stranger");
+    {
+        let options = sqlx::sqlite::SqliteConnectOptions::new()
+            .filename(&stranger)
+            .create_if_missing(true)
+            .pragma("key", "'password'")
+            .pragma("cipher_page_size", "16384");
+        let mut connection = options.connect().await.unwrap();
+        connection.execute("CREATE TABLE a (b)").await.unwrap();
+        connection.close().await.unwrap();
+    }
+    let stranger = fs::read(&stranger).unwrap();
+    assert!(stranger.len() >= 16_384);
+    for bytes in [Vec::new(), vec![7; 16_383], stranger] {
+        fs::write(&file, &bytes).unwrap();
+        let books = dir.path().join("books");
+        let place = Place::hold(&books).unwrap();
+        let key = Key::from_bytes(OTHER);
+        let staged = place.stage(&key, Origin::Backup(&file, &pass), At(7)).await;
+        let error = staged.err().unwrap();
+        assert!(
+            matches!(error, Error::Damaged),
+            "{error:?} of {}",
+            bytes.len()
+        );
+        let home = Home::open(&books, || "first".into()).unwrap();
+        assert_eq!(home.lost().unwrap(), None);
+        assert!(home.is_new().unwrap() && !home.ledger_file().exists());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_killed_restore_into_a_new_folder_is_told_until_it_is_made_again() {
+    let (dir, ledger) = fresh().await;
+    let said = [said(1, 2_000, Status::Auth, "x")];
+    ledger.append(&said, &mut ids()).await.unwrap();
+    let (file, pass) = (dir.path().join("b"), SecretString::from("password"));
+    ledger.backup(&file, &pass).await.unwrap();
+    ledger.close().await;
+    let key = || Key::from_bytes(OTHER);
+    for left in ["restore.source", "restore.part", "ledger.next"] {
+        let books = dir.path().join(left);
+        drop(Place::hold(&books).unwrap());
+        fs::write(books.join(left), "half").unwrap();
+        assert!(
+            matches!(why(&books).await, Error::Lost(Lost::Unfinished)),
+            "{left}"
+        );
+        assert!(!books.join("ledger.db").exists());
+        let place = Place::hold(&books).unwrap();
+        assert!(place.was_unfinished());
+        let next = key();
+        let staged = place.stage(&next, Origin::Backup(&file, &pass), At(7));
+        staged.await.unwrap().put_in_place("id-2", "then").unwrap();
+        let home = Home::open(&books, String::new).unwrap();
+        let ledger = Ledger::open(&home, &key()).await.unwrap();
+        assert_eq!(ledger.received("tokyo", &order(1)).await.unwrap().len(), 1);
+        ledger.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_ledger_that_was_only_looked_at_is_unused() {
+    let (dir, ledger) = fresh().await;
+    let unused = async || {
+        let place = Place::hold(dir.path()).unwrap();
+        place.is_unused(&key()).await.unwrap()
+    };
+    assert!(unused().await);
+    let observations = [said(1, 2_000, Status::Auth, "x")];
+    ledger.append(&observations, &mut ids()).await.unwrap();
+    assert!(!unused().await);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_kill_at_any_moment_leaves_the_old_state_or_the_new_one() {
     let next = Key::from_bytes(OTHER);
     // Before it counts: made, or made and moved; the folder is as it was, and a second try works.
