@@ -99,6 +99,49 @@ async fn outside(desk: &Desk, order: &str) -> Vec<(i64, String)> {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_refund_under_way_at_amazon_stops_a_further_one() {
+    let room = Room::synced(SEED, SMALL).await;
+    let keyless = without_key(&room).await;
+    let rows = room.rows().await;
+    let one = sale(&rows, 0);
+    let pending = row(&one, "S03-1-1-R000001", "Pending", "300", "01:00:00");
+    let kind = payments::OperationKind::Cancel;
+    for desk in [&room.desk, &keyless] {
+        take(desk, FILE, &report(std::slice::from_ref(&pending))).await;
+        let asked = crate::stopped::without_reason(kind, &one.order_id);
+        let view = desk.operate_dry(&asked, words()).await.unwrap();
+        let stopped = view.stopped.unwrap();
+        assert_eq!(stopped.rule, "refund_under_way");
+        assert!(
+            stopped.with_reason && stopped.message.contains("¥300"),
+            "{stopped:?}"
+        );
+        let list = ops::Bulk {
+            shop: None,
+            kind,
+            lines: vec![ops::BulkLine::of(&one.order_id)],
+            reason: String::new(),
+            by: "owner".to_owned(),
+            owner: None,
+        };
+        let look = desk.bulk_dry(&list, words()).await.unwrap().answer;
+        assert_eq!(
+            (look.counts.stopped, look.rows[0].rule.as_str()),
+            (1, "refund_under_way")
+        );
+        let with_reason = crate::operations::todo(kind, &one.order_id);
+        let view = desk.operate_dry(&with_reason, words()).await.unwrap();
+        assert!(view.stopped.is_none(), "{view:?}");
+    }
+    // Once it has come to nothing, nothing is under way.
+    let declined = row(&one, "S03-1-1-R000001", "Declined", "300", "03:00:00");
+    take(&room.desk, "later.csv", &report(&[declined, pending])).await;
+    let asked = crate::stopped::without_reason(kind, &one.order_id);
+    let view = room.desk.operate_dry(&asked, words()).await.unwrap();
+    assert!(view.stopped.is_none(), "{view:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_refund_that_the_pg_does_not_know_is_told_with_file_and_line() {
     let room = Room::synced(SEED, SMALL).await;
     let keyless = without_key(&room).await;

@@ -61,6 +61,13 @@ impl RefundRows {
     }
 }
 
+impl Desk {
+    /// The refund rows of a shop.
+    pub(crate) async fn refund_rows(&self, shop: &str) -> Result<RefundRows> {
+        Ok(RefundRows::sorted(self.ledger().refund_lines(shop).await?))
+    }
+}
+
 /// Amazon's ids of the orders that are known here: of those that files told of, and, once they were looked up, of all.
 #[derive(Default)]
 pub(crate) struct IdsHere {
@@ -191,7 +198,7 @@ impl Desk {
         &self,
         shop: &str,
     ) -> Result<BTreeMap<OrderId, Vec<String>>> {
-        let rows = RefundRows::sorted(self.ledger().refund_lines(shop).await?);
+        let rows = self.refund_rows(shop).await?;
         let mut asks: BTreeMap<OrderId, Vec<String>> = BTreeMap::new();
         if rows.is_empty() {
             return Ok(asks);

@@ -35,6 +35,11 @@ pub enum Stop {
         /// The word, as it came.
         word: String,
     },
+    /// A refund that the PG did not make is under way at Amazon.
+    RefundUnderWay {
+        /// What it gives back, yen.
+        amount: Yen,
+    },
     /// A sale without a day of dispatch and without a reason.
     NotDispatched,
     /// The owner has not approved an amount above the limit.
@@ -55,6 +60,7 @@ impl Stop {
             Self::AmazonUnknown(_) => "amazon_unknown",
             Self::Case { kind, .. } => kind.as_str(),
             Self::AmazonState { .. } => "amazon_state",
+            Self::RefundUnderWay { .. } => "refund_under_way",
             Self::NotDispatched => "not_dispatched",
             Self::NeedsOwner { .. } => "needs_owner",
         }
@@ -66,7 +72,7 @@ impl Stop {
     #[must_use]
     pub const fn takes_reason(&self) -> bool {
         match self {
-            Self::AmazonUnknown(_) | Self::NotDispatched => true,
+            Self::AmazonUnknown(_) | Self::RefundUnderWay { .. } | Self::NotDispatched => true,
             Self::Case { with_reason, .. } => *with_reason,
             Self::RefundedOutside { .. } | Self::AmazonState { .. } | Self::NeedsOwner { .. } => {
                 false

@@ -32,6 +32,7 @@ pub use order::{Place, place, put_in_order};
 pub use payouts::payouts;
 pub use periods::{Parts, Period, PeriodState};
 pub use reasons::{Reason, ReasonKind, reasons, unmatched};
+pub use refunds::refund_under_way;
 pub use rules::{Clock, Condition, RULES, Rule, rule};
 pub use settlement::{OrderShapes, settlement_watch};
 pub use steps::{Step, StepState, steps};

@@ -1,8 +1,33 @@
 //! Refunds by their ids, from rows of refund reports and from Amazon's own answers. A refund comes into several states; the
 //! latest of those that are known words counts, and a row of it is never added to another.
 
-use payments::{At, FileLine, RefundBy, RefundFact, RefundLine, RefundState, Yen, charge_of};
+use payments::{
+    At, Fact, FileLine, Observation, RefundBy, RefundFact, RefundLine, RefundState, Yen, charge_of,
+};
 use std::collections::BTreeMap;
+
+/// What Amazon is about to give back of an order beyond what the PG gave back of it, yen: of the rows and answers that tell
+/// of refunds by their ids. Whether the charge's own figure counts a refund from its beginning is not documented
+/// (amazon-pay.md section 6, unverified).
+#[must_use]
+pub fn refund_under_way(lines: &[RefundLine], heard: &[Observation], given_back: Yen) -> Yen {
+    let mut refunds = Refunds::default();
+    for line in lines {
+        refunds.row(line);
+    }
+    for observation in heard {
+        if let Fact::Refund(fact) = &observation.fact {
+            refunds.answer(fact, observation.at);
+        }
+    }
+    let sum = |state: RefundState| -> Yen {
+        let all = refunds.0.values().filter(|refund| refund.state == state);
+        all.map(|refund| refund.amount).sum()
+    };
+    let begun = sum(RefundState::Initiated);
+    let beyond = begun + sum(RefundState::Refunded) - given_back;
+    beyond.max(Yen::ZERO).min(begun)
+}
 
 /// One refund as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

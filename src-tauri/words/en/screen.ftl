@@ -781,6 +781,7 @@ screen-bulk-rule-not-dispatched = Not dispatched
 screen-bulk-rule-needs-owner = Owner’s approval
 screen-bulk-rule-status = Not possible now
 screen-bulk-rule-moved = Has changed
+screen-bulk-rule-refund-under-way = Refund under way at Amazon
 screen-bulk-rule-amazon-state = Unknown word at Amazon
 screen-bulk-rule-amazon-unknown = Amazon not asked
 screen-bulk-rule-refunded-outside = Perhaps refunded

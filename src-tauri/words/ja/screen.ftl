@@ -706,6 +706,7 @@ screen-bulk-rule-not-dispatched = 未発送
 screen-bulk-rule-needs-owner = 店主の承認
 screen-bulk-rule-status = できない状態
 screen-bulk-rule-moved = 状態が変わりました
+screen-bulk-rule-refund-under-way = Amazonで返金中
 screen-bulk-rule-amazon-state = Amazonの状態が不明
 screen-bulk-rule-amazon-unknown = Amazon未確認
 screen-bulk-rule-refunded-outside = 返金済みの疑い

@@ -907,6 +907,7 @@ export interface Words {
   "screen-bulk-rule-needs-owner": None;
   "screen-bulk-rule-status": None;
   "screen-bulk-rule-moved": None;
+  "screen-bulk-rule-refund-under-way": None;
   "screen-bulk-rule-amazon-state": None;
   "screen-bulk-rule-amazon-unknown": None;
   "screen-bulk-rule-refunded-outside": None;

@@ -9,6 +9,7 @@ use super::present::{
 use super::{Stopped, ToDo, limits};
 use crate::operate::Approved;
 use crate::present::{operation_row, yen};
+use crate::refund_rows::RefundRows;
 use crate::remaining::Remaining;
 use crate::settings::ShopSettings;
 use crate::sync::number;
@@ -93,8 +94,10 @@ impl Desk {
         let mut bound = bulk.clone();
         let mut rows = Vec::with_capacity(bulk.lines.len());
         let mut moves = Yen::ZERO;
+        let refunds = self.refund_rows(&shop.name).await?;
         for line in &mut bound.lines {
-            let (row, moved) = self.bulk_row(bulk, line, &shop, words).await;
+            let at = (&shop, &refunds);
+            let (row, moved) = self.bulk_row(bulk, line, at, words).await;
             moves += moved;
             rows.push(row);
         }
@@ -128,7 +131,7 @@ impl Desk {
         &self,
         bulk: &Bulk,
         line: &mut BulkLine,
-        shop: &ShopRow,
+        (shop, refunds): (&ShopRow, &RefundRows),
         words: Words,
     ) -> ((BulkRow, bool), Yen) {
         let todo = todo(bulk, line, shop);
@@ -173,7 +176,7 @@ impl Desk {
             return ((row, false), Yen::ZERO);
         }
         let heard = self.heard_of(&todo, shop).await;
-        match self.local_plan(&todo, &seen, shop, &heard).await {
+        match self.local_plan(&todo, &seen, (shop, refunds), &heard).await {
             Ok(_) if line.held => {
                 "not_begun".clone_into(&mut row.result);
                 row.text = words.get("bulk-not-begun");
@@ -260,7 +263,7 @@ impl Desk {
         &self,
         todo: &ToDo,
         seen: &Seen,
-        shop: &ShopRow,
+        (shop, refunds): (&ShopRow, &RefundRows),
         heard: &Heard,
     ) -> std::result::Result<outbox::Plan, Stopped> {
         let asked = outbox::Asked {
@@ -276,6 +279,10 @@ impl Desk {
             Ok(order) => self.cases_of(&shop.name, &order).await.unwrap_or_default(),
             Err(_) => Vec::new(),
         };
+        let under_way = match &known {
+            Ok(known) => self.under_way(refunds, known, &plan, &todo.reason).await,
+            Err(_) => Ok(None),
+        };
         let dispatch = Dispatch {
             on: known.ok().and_then(|t| t.dispatched_on),
             reason: &todo.reason,
@@ -286,6 +293,7 @@ impl Desk {
             .filter(|_| plan.gives_back() && todo.reason.trim().is_empty());
         let unread = heard.unread();
         unread
+            .or(under_way.unwrap_or_default())
             .or_else(|| case(&plan, heard, &cases, &todo.reason))
             .or(unknown.map(Stop::AmazonUnknown))
             .or_else(|| outbox::dispatch(&plan, &dispatch))

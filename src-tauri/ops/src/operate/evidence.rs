@@ -2,6 +2,7 @@
 //! the goods left.
 
 use super::ToDo;
+use crate::refund_rows::RefundRows;
 use crate::{Desk, Result};
 use ledger::ShopRow;
 use outbox::{Act, AmazonLook, Dispatch, Hold, Missing, Pauses, Plan, Refunded, Stop};
@@ -167,14 +168,34 @@ impl Desk {
         } else {
             AmazonLook::NoKey
         };
+        let rows = self.refund_rows(&shop.name).await?;
+        let under_way = self.under_way(&rows, known, plan, &todo.reason).await?;
         // What was given back outside names its figures, and so comes before the case about it.
         let stop = heard
             .unread()
             .or_else(|| outbox::double_refund(plan, &look, &todo.reason))
+            .or(under_way)
             .or_else(|| case(plan, heard, &cases, &todo.reason))
             .or_else(|| outbox::dispatch(plan, &dispatch))
             .or_else(|| outbox::approval(plan, crate::owner::approval(shop, todo.owner.as_ref())));
         Ok(stop)
+    }
+
+    /// A refund that a report tells of, that is not ended and that the PG did not make: a further one may be the second.
+    pub(super) async fn under_way(
+        &self,
+        rows: &RefundRows,
+        known: &Transaction,
+        plan: &Plan,
+        reason: &str,
+    ) -> Result<Option<Stop>> {
+        let lines = rows.of(Some(known));
+        if lines.is_empty() || !plan.gives_back() || !reason.trim().is_empty() {
+            return Ok(None);
+        }
+        let heard = self.observations(&known.shop, &known.order_id).await?;
+        let amount = reconcile::refund_under_way(&lines, &heard, plan.before.cancelled);
+        Ok((amount > Yen::ZERO).then_some(Stop::RefundUnderWay { amount }))
     }
 
     /// The unresolved cases of an order, oldest first.

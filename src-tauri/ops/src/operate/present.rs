@@ -264,6 +264,7 @@ pub(super) fn stop_args(stop: &Stop, here: &str) -> Vec<(&'static str, Arg)> {
             ("kind", kebab(kind.as_str()).into()),
             ("reason", if *with_reason { "yes" } else { "no" }.into()),
         ],
+        Stop::RefundUnderWay { amount } => vec![("amount", amount.display().into())],
         Stop::AmazonState { word } => vec![("word", word.as_str().into())],
         Stop::NotDispatched => Vec::new(),
     }

@@ -5,7 +5,10 @@ use super::layout::Layout;
 use super::reason::{Complaint, Reason};
 use super::table::Table;
 use super::{BankLine, Row, Rows, zengin};
-use payments::{At, OrderFact, OrderId, PayoutLine, PgFact, SettlementKind, SettlementLine, Yen};
+use payments::{
+    At, OrderFact, OrderId, PayoutLine, PgFact, RefundLine, RefundState, SettlementKind,
+    SettlementLine, Yen,
+};
 use std::collections::HashMap;
 
 /// Looks at all rows. Of rows that gainsay an earlier one the later ones go. `whole`: every row was taken.
@@ -17,6 +20,7 @@ pub(super) fn complaints(
 ) -> Vec<Complaint> {
     match rows {
         Rows::Transactions(rows) => gainsaying(rows, table),
+        Rows::Refunds(rows) => gainsaying_refunds(rows, table),
         Rows::Settlement(rows) if whole => unsettled(rows, table).into_iter().collect(),
         Rows::Bank(rows) if whole && layout.header_row == 0 => bookings(rows, table),
         Rows::Payouts(rows) if whole && layout.data.is_some() => miscounted(rows, table),
@@ -40,6 +44,23 @@ fn gainsaying(
         if !same {
             let reason = Reason::Twice(order.to_string());
             complaints.push(table.complaint(row.line, "order_id", reason));
+        }
+        same
+    });
+    complaints
+}
+
+/// Two rows of one refund and one instant that say different things.
+fn gainsaying_refunds(rows: &mut Vec<Row<RefundLine>>, table: &Table<'_>) -> Vec<Complaint> {
+    let mut told: HashMap<(String, At, RefundState), RefundLine> = HashMap::new();
+    let mut complaints = Vec::new();
+    rows.retain(|row| {
+        let line = &row.value;
+        let key = (line.refund_id.clone(), line.updated_at, line.state.clone());
+        let same = told.entry(key).or_insert_with(|| line.clone()) == line;
+        if !same {
+            let reason = Reason::Twice(line.refund_id.clone());
+            complaints.push(table.complaint(row.line, "refund_id", reason));
         }
         same
     });

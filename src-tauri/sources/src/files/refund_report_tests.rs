@@ -179,6 +179,25 @@ fn a_refund_report_is_known_by_its_column_names() {
 }
 
 #[test]
+fn rows_of_one_refund_that_gainsay_each_other_are_told() {
+    let amount = COLUMNS.iter().position(|c| *c == "RefundAmount").unwrap();
+    let mut rows = vec![ROWS[0]; 3];
+    rows[1][amount] = "500";
+    let read = plain(report(&all(), &rows).as_bytes());
+    let told: Vec<_> = read
+        .complaints
+        .iter()
+        .map(|c| (c.line, c.reason.code()))
+        .collect();
+    assert_eq!(
+        told,
+        [(3, "twice")],
+        "the third row says what the first says"
+    );
+    assert_eq!((read.read, refunds(&read).len()), (3, 2));
+}
+
+#[test]
 fn each_row_of_a_refund_report_is_taken_or_complained_of() {
     for (column, cell, complaint, taken) in [
         ("RefundAmount", "10.50", "2 RefundAmount fraction 10.50", 3),
