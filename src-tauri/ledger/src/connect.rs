@@ -3,6 +3,7 @@
 use crate::{Key, Result};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, Sqlite, Transaction};
+use sqlx_core::transaction::TransactionManager as _;
 use std::path::Path;
 use std::pin::Pin;
 use std::time::Duration;
@@ -108,7 +109,28 @@ pub(crate) fn opened(options: SqliteConnectOptions) -> Moving<'static, SqliteCon
 
 /// Begins a transaction that writes: it waits for its turn now, not in the middle.
 pub(crate) fn begin(connection: &mut SqliteConnection) -> Moving<'_, Transaction<'_, Sqlite>> {
-    Box::pin(connection.begin_with("BEGIN IMMEDIATE"))
+    Box::pin(async move {
+        forget_ended(connection).await?;
+        connection.begin_with("BEGIN IMMEDIATE").await
+    })
+}
+
+/// On a full or failing disk SQLite ends a transaction by itself (https://sqlite.org/lang_transaction.html, section 3). The
+/// driver's own rollback then fails, it goes on counting the transaction, and would refuse every later one: a window that
+/// stays open could not write again when there is room again.
+async fn forget_ended(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+    type Driver = sqlx::sqlite::SqliteTransactionManager;
+    if Driver::get_transaction_depth(connection) == 0 {
+        return Ok(());
+    }
+    // A rollback may only be on its way.
+    connection.ping().await?;
+    if Driver::get_transaction_depth(connection) > 0 {
+        // Where one is still open this is refused, and the rollback ends that one.
+        let _ = connection.execute("BEGIN").await;
+        Driver::rollback(connection).await?;
+    }
+    Ok(())
 }
 
 /// Commits it.

@@ -129,6 +129,10 @@ impl From<sqlx::Error> for Error {
             .as_database_error()
             .and_then(|e| e.code())
             .and_then(|code| code.parse::<i32>().ok());
+        // What SQLCipher's export met keeps its words and loses its code.
+        let full = error
+            .as_database_error()
+            .is_some_and(|e| e.message() == "database or disk is full");
         // The low byte of an extended code is the plain code (https://sqlite.org/rescode.html).
         match code.map(|c| c & 0xFF) {
             Some(26) => Self::WrongKey,
@@ -136,6 +140,7 @@ impl From<sqlx::Error> for Error {
             // Where the disk is full, the memory that readers share cannot grow; SQLite calls that an I/O error.
             _ if code == Some(SHARED_MEMORY_CANNOT_GROW) => Self::Full,
             Some(13) => Self::Full,
+            _ if full => Self::Full,
             Some(8) => Self::ReadOnly,
             Some(10) => Self::Disk,
             Some(14) => Self::CannotOpen,

@@ -14,10 +14,13 @@ const QUOTES: [(char, char); 6] = [
     ('「', '」'),
 ];
 
+/// The shop's password, as it is given on stdin and by the window.
+const SHOP_PASS: &str = "shop_pass";
+
 /// Checks one secret.
 ///
 /// # Errors
-/// `usage` where it stands in quotation marks or holds what cannot be seen.
+/// `usage` where it stands in quotation marks, holds what cannot be seen, or is a shop password that can be none.
 pub fn check_secret(name: &str, value: &str) -> Result<()> {
     let mut ends = value.chars();
     if let (Some(first), Some(last)) = (ends.next(), ends.next_back())
@@ -28,6 +31,9 @@ pub fn check_secret(name: &str, value: &str) -> Result<()> {
     let mut found: Vec<(&str, char)> = value.chars().filter_map(unseen).collect();
     found.dedup();
     found.truncate(5);
+    if found.is_empty() && name == SHOP_PASS && !can_be_shop_pass(value) {
+        return Err(Error::usage("failure-shop-pass-form").with("name", name));
+    }
     if found.is_empty() {
         return Ok(());
     }
@@ -43,6 +49,13 @@ pub fn check_secret(name: &str, value: &str) -> Result<()> {
         .with("name", name)
         .with("characters-ja", named(Lang::Ja))
         .with("characters-en", named(Lang::En)))
+}
+
+/// At most 64 letters and digits (gmo-pg.md 1.5). Signs of ASCII pass, for nobody has tried what GMO-PG says to them; a blank
+/// or a wide letter came with the value from somewhere else.
+fn can_be_shop_pass(value: &str) -> bool {
+    const LONGEST: usize = 64;
+    value.len() <= LONGEST && value.bytes().all(|b| b.is_ascii_graphic())
 }
 
 /// What kind of character it is, where nobody sees it. A blank is seen, the wide one of Japan too.
@@ -98,7 +111,28 @@ mod tests {
             "合言葉\u{3000}二つ",
             "",
         ] {
+            assert!(check_secret("passphrase", fine).is_ok(), "{fine:?}");
+        }
+    }
+
+    #[test]
+    fn a_shop_password_has_no_blank_and_no_wide_letter() {
+        let long = |n: usize| "a1".repeat(n / 2);
+        for fine in ["a1", "Ab-9_x!", &long(64)] {
             assert!(check_secret("shop_pass", fine).is_ok(), "{fine:?}");
+        }
+        for bad in [
+            " a1",
+            "a1 ",
+            "a 1",
+            "\u{3000}a1",
+            "ａ１",
+            "合言葉",
+            &long(66),
+        ] {
+            let error = check_secret("shop_pass", bad).err().unwrap();
+            let said = error.message(Words::new(Lang::Ja));
+            assert!(said.contains("64") && !said.contains(bad), "{said}");
         }
     }
 

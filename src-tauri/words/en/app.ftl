@@ -773,6 +773,7 @@ reason-no-text = not readable as text
 reason-device = reading or writing failed
 failure-secret-utf16 = Standard input is in UTF-16. In Notepad save as “UTF-8”, in PowerShell set $OutputEncoding to UTF-8, and try again.
 failure-secret-text = Standard input is not in UTF-8. Save it as UTF-8 and try again.
+failure-shop-pass-form = { $name } cannot be a shop password: that has at most 64 letters and digits. Check for blanks around it and for full-width letters.
 failure-secret-quoted = The value of { $name } stands in quotation marks. They would become part of it, so it was not taken. Write it without them.
 failure-secret-invisible = The value of { $name } has characters that cannot be seen ({ $characters-en }). Copy it again or type it.
 failure-secret-twice = { $name } stands there twice. Write it once.

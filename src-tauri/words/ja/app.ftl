@@ -689,6 +689,7 @@ reason-no-text = 文字として読めません
 reason-device = 読み書きに失敗しました
 failure-secret-utf16 = 標準入力がUTF-16という文字コードです。メモ帳なら「UTF-8」で保存し、PowerShellなら $OutputEncoding をUTF-8にして、もう一度お試しください。
 failure-secret-text = 標準入力の文字コードがUTF-8ではありません。UTF-8で保存して、もう一度お試しください。
+failure-shop-pass-form = { $name } をショップパスワードとして受け取れません。ショップパスワードは64文字までの半角の英数字です。前後に空白がないか、全角の文字が混ざっていないか確かめてください。
 failure-secret-quoted = { $name } の値が引用符で囲まれています。引用符も値の一部として扱うことになるため、受け付けませんでした。囲まずに書いてください。
 failure-secret-invisible = { $name } の値に、目に見えない文字({ $characters-ja })が入っています。コピーし直すか、手で打ってください。
 failure-secret-twice = { $name } が2回あります。1回だけ書いてください。

@@ -1,6 +1,7 @@
 //! The engine under two processes that write and checkpoint against each other, and with files of older releases.
 
 use super::{derived, ids, key, open, order, said};
+use crate::connect::{self, Durability};
 use crate::{Error, Home, Ledger};
 use payments::{OperationState, Status};
 use sqlx::Executor;
@@ -142,4 +143,39 @@ async fn a_file_of_an_older_release_opens_and_keeps_its_data() {
     let row = [said(3, 30, Status::Auth, "c")];
     ledger.append(&row, &mut ids()).await.unwrap();
     assert_eq!(ledger.complaints().await.unwrap(), Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_transaction_that_sqlite_ended_by_itself_does_not_stop_the_next() {
+    use sqlx::Executor as _;
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("ledger.db");
+    let mut connection = connect::connect(&file, &key(), Durability::Full, true)
+        .await
+        .unwrap();
+    connection.execute("CREATE TABLE a (b)").await.unwrap();
+    for committed in [false, true] {
+        let mut ended = connect::begin(&mut connection).await.unwrap();
+        ended.execute("INSERT INTO a VALUES (1)").await.unwrap();
+        // As a full disk does.
+        ended.execute("ROLLBACK").await.unwrap();
+        if committed {
+            assert!(connect::commit(ended).await.is_err());
+        } else {
+            drop(ended);
+        }
+        let mut next = connect::begin(&mut connection).await.unwrap();
+        next.execute("INSERT INTO a VALUES (2)").await.unwrap();
+        connect::commit(next).await.unwrap();
+        // One that is dropped in the ordinary way is rolled back, and no more.
+        let mut left = connect::begin(&mut connection).await.unwrap();
+        left.execute("INSERT INTO a VALUES (3)").await.unwrap();
+        drop(left);
+    }
+    let all: Vec<i64> = sqlx::query_scalar("SELECT b FROM a")
+        .fetch_all(&mut connection)
+        .await
+        .unwrap();
+    assert_eq!(all, [2, 2]);
+    connect::close(connection).await.unwrap();
 }
