@@ -104,7 +104,13 @@ fn restoring_without_a_keychain_leaves_nothing_and_works_when_tried_again() {
     let choba = format!("'{}'", program.display());
     let pass = "printf 'passphrase=long enough\\n' |";
     let at = |name: &str| format!("{choba} --home '{}'", folder.path().join(name).display());
-    let made = format!("{pass} {} backup '{}'", at("old"), copy.display());
+    // A cache that nobody ever used would be replaced.
+    let made = format!(
+        "printf 'shop_pass=a1' | {0} shop add a --environment sandbox --shop-id tshop00000000 --pg-url http://127.0.0.1:9 && \
+         {pass} {0} backup '{1}'",
+        at("old"),
+        copy.display()
+    );
     let output = with_keychain(&made, folder.path(), &[]);
     assert!(output.status.success(), "{}", said(&output));
     let copy = copy.display().to_string();

@@ -130,9 +130,9 @@ impl From<sqlx::Error> for Error {
             .and_then(|e| e.code())
             .and_then(|code| code.parse::<i32>().ok());
         // What SQLCipher's export met keeps its words and loses its code.
-        let full = error
-            .as_database_error()
-            .is_some_and(|e| e.message() == "database or disk is full");
+        let said = error.as_database_error().map(|e| e.message());
+        let full = said == Some("database or disk is full");
+        let damaged = said == Some("database disk image is malformed");
         // The low byte of an extended code is the plain code (https://sqlite.org/rescode.html).
         match code.map(|c| c & 0xFF) {
             Some(26) => Self::WrongKey,
@@ -141,6 +141,7 @@ impl From<sqlx::Error> for Error {
             _ if code == Some(SHARED_MEMORY_CANNOT_GROW) => Self::Full,
             Some(13) => Self::Full,
             _ if full => Self::Full,
+            _ if damaged => Self::Damaged,
             Some(8) => Self::ReadOnly,
             Some(10) => Self::Disk,
             Some(14) => Self::CannotOpen,

@@ -26,8 +26,8 @@ failure-received = What was received for { $order } could not be read again. The
 failure-received-row = What was received could not be read again. The record is kept. Update Choba.
 failure-chart = The chart or table could not be made ({ $reason }).
 
-failure-order-unknown = There is no transaction with order ID { $order } here. Import the order list to ask about it.
-failure-order-unknown-row = There is no such transaction here. Import the order list to ask about it.
+failure-order-unknown = There is no transaction with order ID { $order } here. Import the order list and ask (choba sync).
+failure-order-unknown-row = There is no such transaction here. Import the order list and ask (choba sync).
 failure-order-shape = “{ $order }” is not an order ID. An order ID has up to 27 letters, digits and hyphens.
 failure-order-shape-row = This is not an order ID. An order ID has up to 27 letters, digits and hyphens.
 failure-shop-unknown = There is no shop “{ $name }”. Registered: { $candidates }
@@ -184,7 +184,7 @@ failure-clock = This computer’s clock is { $minutes ->
 } off and Amazon refused. Set the clock.
 failure-no-such-transaction = GMO-PG has no transaction for this order (M01004002).
 failure-sign-in = Shop ID or password is wrong ({ $detail }). The transaction has not changed. Compare with the values on GMO-PG’s shop screen.
-failure-amazon-sign-in = Amazon refused ({ $detail }). Check that the public key ID and the private key belong together.
+failure-amazon-sign-in = Amazon refused ({ $detail }). Check that the public key ID and the private key belong together, and how the account stands at Amazon.
 failure-refused = { $side } refused ({ $detail }). The transaction has not changed.
 failure-unreadable = The answer of { $side } could not be read ({ $detail }). Nothing was taken in, and the records so far are kept.
 

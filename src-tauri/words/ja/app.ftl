@@ -26,8 +26,8 @@ failure-received = { $order } の受信記録を読み直せませんでした�
 failure-received-row = 受信記録を読み直せませんでした。記録は残っています。Chobaを新しい版にしてください。
 failure-chart = 図や表を作れませんでした({ $reason })。
 
-failure-order-unknown = オーダーID { $order } の取引はここにありません。注文一覧を取り込むと照会できます。
-failure-order-unknown-row = この取引はここにありません。注文一覧を取り込むと照会できます。
+failure-order-unknown = オーダーID { $order } の取引はここにありません。注文一覧を取り込み、照会(choba sync)してください。
+failure-order-unknown-row = この取引はここにありません。注文一覧を取り込み、照会(choba sync)してください。
 failure-order-shape = 「{ $order }」はオーダーIDの形ではありません。半角の英数字とハイフンで27文字までです。
 failure-order-shape-row = オーダーIDの形ではありません。半角の英数字とハイフンで27文字までです。
 failure-shop-unknown = ショップ「{ $name }」はありません。登録済み: { $candidates }
@@ -178,7 +178,7 @@ failure-slowed = { $side }が混み合っています。少し待ってから、
 failure-clock = パソコンの時計が{ $minutes }分ずれているため、Amazonに断られました。時計を合わせてください。
 failure-no-such-transaction = GMO-PGにこの注文の取引はありません(M01004002)。
 failure-sign-in = ショップIDかパスワードが違います({ $detail })。GMO-PGの管理画面の値と見比べてください。取引は変わっていません。
-failure-amazon-sign-in = Amazonに断られました({ $detail })。公開鍵IDと秘密鍵の組み合わせを確かめてください。
+failure-amazon-sign-in = Amazonに断られました({ $detail })。公開鍵IDと秘密鍵の組み合わせと、Amazonのアカウントの状態を確かめてください。
 failure-refused = { $side }に断られました({ $detail })。取引は変わっていません。
 failure-unreadable = { $side }の答えを読み取れませんでした({ $detail })。何も取り込まず、これまでの記録を残しています。
 
