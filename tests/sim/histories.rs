@@ -8,11 +8,15 @@ use ops::{Cancel, Desk, ResumeRequest, ToDo};
 use payments::{OperationKind, OrderId, Status, WarningKind, Yen};
 use sandbox::{Action, Fault, FaultKind, Truth};
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::time::Duration;
 use support::{Room, SMALL, words};
 
 /// Histories of one sandbox: then a fresh one, so that no desk grows old.
 const BATCH: usize = 250;
+
+/// A campaign says where it is after so many.
+const SAID: usize = 2_500;
 
 /// Every so many histories are of a consent.
 const CONSENT_EVERY: usize = 8;
@@ -133,6 +137,12 @@ pub async fn run(seed: u64, count: usize) -> (Counts, Vec<String>) {
         wrong.extend(failed);
         left -= size;
         batch += 1;
+        // A campaign of hours says where it is, and what it has found so far.
+        let done = count - left;
+        if done / SAID != (done - size) / SAID {
+            let line = format!("seed {seed}: {done} of {count}, wrong {}", wrong.len());
+            let _ = writeln!(std::io::stderr(), "{line}");
+        }
     }
     (counts, wrong)
 }
