@@ -149,11 +149,11 @@ impl Place {
     async fn fill(&self, part: &Path, key: &Key, of: Origin<'_>, at: At) -> Result<()> {
         let how = match of {
             Origin::Backup(file, passphrase) => {
-                // A copy of ours is read: SQLite takes names in UTF-8 only, and would write beside the file.
                 // SQLite would take an empty file for an empty database, whatever the passphrase.
                 if size_of(file)?.is_none_or(|size| size < PAGE) {
                     return Err(Error::Damaged);
                 }
+                // A copy of ours is read: SQLite takes names in UTF-8 only, and would write beside the file.
                 let source = self.dir.join(SOURCE);
                 copy_private(file, &source)?;
                 copy_back(&source, passphrase, part, key).await?;

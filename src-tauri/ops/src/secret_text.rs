@@ -31,10 +31,10 @@ pub fn check_secret(name: &str, value: &str) -> Result<()> {
     let mut found: Vec<(&str, char)> = value.chars().filter_map(unseen).collect();
     found.dedup();
     found.truncate(5);
-    if found.is_empty() && name == SHOP_PASS && !can_be_shop_pass(value) {
-        return Err(Error::usage("failure-shop-pass-form").with("name", name));
-    }
     if found.is_empty() {
+        if name == SHOP_PASS && !can_be_shop_pass(value) {
+            return Err(Error::usage("failure-shop-pass-form").with("name", name));
+        }
         return Ok(());
     }
     let named = |lang| {

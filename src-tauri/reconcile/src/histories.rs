@@ -155,6 +155,13 @@ impl Story {
     }
 }
 
+/// What a story shows at a time.
+#[track_caller]
+pub fn check(story: &str, now: &str, expected: &str) {
+    let found = summary(&Story::read(story).watch(time(now)));
+    assert_eq!(found, expected, "\n{story}\nat {now}");
+}
+
 /// Kinds in the order they opened; resolved ones in brackets, a waiting one last with a `?`.
 pub fn summary(watch: &Watch) -> String {
     let mut words: Vec<String> = watch

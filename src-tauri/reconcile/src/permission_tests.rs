@@ -1,12 +1,7 @@
 //! Balances of permissions, word by word: what was taken from one without a known capture.
 
-use crate::histories::{Story, summary, time};
+use crate::histories::{Story, check, summary, time};
 use crate::{Elsewhere, watch_consent};
-
-fn check(story: &str, now: &str, expected: &str) {
-    let found = summary(&Story::read(story).watch(time(now)));
-    assert_eq!(found, expected, "{story} at {now}");
-}
 
 #[test]
 fn a_closed_permission_proves_no_capture() {

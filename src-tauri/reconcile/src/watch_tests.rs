@@ -1,13 +1,8 @@
 //! Every kind: open, waiting, resolved; and pairs that agree.
 
-use crate::histories::{Story, summary, time};
+use crate::histories::{Story, check, summary, time};
 use crate::{OrderShapes, explain, rules_markdown, settlement_watch};
 use payments::WarningKind;
-
-fn check(story: &str, now: &str, expected: &str) {
-    let found = summary(&Story::read(story).watch(time(now)));
-    assert_eq!(found, expected, "\n{story}\nat {now}");
-}
 
 #[test]
 fn pairs_that_agree_are_quiet() {

@@ -147,7 +147,6 @@ async fn a_file_of_an_older_release_opens_and_keeps_its_data() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_transaction_that_sqlite_ended_by_itself_does_not_stop_the_next() {
-    use sqlx::Executor as _;
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("ledger.db");
     let mut connection = connect::connect(&file, &key(), Durability::Full, true)

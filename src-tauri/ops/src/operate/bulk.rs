@@ -2,7 +2,7 @@
 //! intent and outcome. A row that ends badly does not stop the others; a connection that is gone does.
 
 use super::bulk_rows::{GIVE_UP_AFTER, answer, as_known, ended_as, failed, not_asked_now, silence};
-use super::evidence::{Heard, case};
+use super::evidence::{Heard, case, gives_back_unasked};
 use super::present::{
     case_of, effect, not_asked, rule_of, stopped_text, takes_reason, untold, with_case,
 };
@@ -290,7 +290,7 @@ impl Desk {
         let approval = crate::owner::approval(shop, todo.owner.as_ref());
         let unknown = heard
             .missing()
-            .filter(|_| plan.gives_back() && todo.reason.trim().is_empty());
+            .filter(|_| gives_back_unasked(&plan, &todo.reason));
         let unread = heard.unread();
         unread
             .or(under_way.unwrap_or_default())

@@ -168,8 +168,12 @@ impl Desk {
         } else {
             AmazonLook::NoKey
         };
-        let rows = self.refund_rows(&shop.name).await?;
-        let under_way = self.under_way(&rows, known, plan, &todo.reason).await?;
+        let under_way = if gives_back_unasked(plan, &todo.reason) {
+            let rows = self.refund_rows(&shop.name).await?;
+            self.under_way(&rows, known, plan, &todo.reason).await?
+        } else {
+            None
+        };
         // What was given back outside names its figures, and so comes before the case about it.
         let stop = heard
             .unread()
@@ -190,7 +194,7 @@ impl Desk {
         reason: &str,
     ) -> Result<Option<Stop>> {
         let lines = rows.of(Some(known));
-        if lines.is_empty() || !plan.gives_back() || !reason.trim().is_empty() {
+        if lines.is_empty() || !gives_back_unasked(plan, reason) {
             return Ok(None);
         }
         let heard = self.observations(&known.shop, &known.order_id).await?;
@@ -406,6 +410,11 @@ const fn why_not(error: &sources::Error) -> Missing {
         | E::WrongSubject(_) => Missing::Unreadable,
         _ => Missing::Silent,
     }
+}
+
+/// Whether money goes back and no reason says that its author has looked.
+pub(super) fn gives_back_unasked(plan: &Plan, reason: &str) -> bool {
+    plan.gives_back() && reason.trim().is_empty()
 }
 
 /// The case that holds a plan back. What Amazon itself says of a capture counts before it has become a case.

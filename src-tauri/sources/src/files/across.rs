@@ -10,6 +10,8 @@ use payments::{
     SettlementLine, Yen,
 };
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::Hash;
 
 /// Looks at all rows. Of rows that gainsay an earlier one the later ones go. `whole`: every row was taken.
 pub(super) fn complaints(
@@ -19,8 +21,14 @@ pub(super) fn complaints(
     whole: bool,
 ) -> Vec<Complaint> {
     match rows {
-        Rows::Transactions(rows) => gainsaying(rows, table),
-        Rows::Refunds(rows) => gainsaying_refunds(rows, table),
+        Rows::Transactions(rows) => {
+            let number = |(order, ..): &(OrderId, PgFact, OrderFact)| order.to_string();
+            gainsaying(rows, table, "order_id", of_transaction, number)
+        }
+        Rows::Refunds(rows) => {
+            let number = |line: &RefundLine| line.refund_id.clone();
+            gainsaying(rows, table, "refund_id", of_refund, number)
+        }
         Rows::Settlement(rows) if whole => unsettled(rows, table).into_iter().collect(),
         Rows::Bank(rows) if whole && layout.header_row == 0 => bookings(rows, table),
         Rows::Payouts(rows) if whole && layout.data.is_some() => miscounted(rows, table),
@@ -28,43 +36,46 @@ pub(super) fn complaints(
     }
 }
 
-/// Two rows of one order and one instant that say different things: no one can tell which of them holds.
-fn gainsaying(
-    rows: &mut Vec<Row<(OrderId, PgFact, OrderFact)>>,
+/// Two rows of one thing at one instant that say different things: no one can tell which of them holds. `of` names the thing
+/// and what is said of it, `number` is for the person.
+fn gainsaying<T, K: Eq + Hash, S: PartialEq>(
+    rows: &mut Vec<Row<T>>,
     table: &Table<'_>,
+    column: &str,
+    of: impl Fn(&T) -> (K, S),
+    number: impl Fn(&T) -> String,
 ) -> Vec<Complaint> {
-    let mut told: HashMap<(OrderId, Option<At>), PgFact> = HashMap::new();
+    let mut told: HashMap<K, S> = HashMap::new();
     let mut complaints = Vec::new();
     rows.retain(|row| {
-        let (order, fact, _) = &row.value;
-        let first = told
-            .entry((order.clone(), fact.processed_at))
-            .or_insert_with(|| fact.clone());
-        let same = first == fact;
+        let (thing, said) = of(&row.value);
+        let same = match told.entry(thing) {
+            Entry::Occupied(first) => *first.get() == said,
+            Entry::Vacant(place) => {
+                place.insert(said);
+                true
+            }
+        };
         if !same {
-            let reason = Reason::Twice(order.to_string());
-            complaints.push(table.complaint(row.line, "order_id", reason));
+            let reason = Reason::Twice(number(&row.value));
+            complaints.push(table.complaint(row.line, column, reason));
         }
         same
     });
     complaints
 }
 
-/// Two rows of one refund and one instant that say different things.
-fn gainsaying_refunds(rows: &mut Vec<Row<RefundLine>>, table: &Table<'_>) -> Vec<Complaint> {
-    let mut told: HashMap<(String, At, RefundState), RefundLine> = HashMap::new();
-    let mut complaints = Vec::new();
-    rows.retain(|row| {
-        let line = &row.value;
-        let key = (line.refund_id.clone(), line.updated_at, line.state.clone());
-        let same = told.entry(key).or_insert_with(|| line.clone()) == line;
-        if !same {
-            let reason = Reason::Twice(line.refund_id.clone());
-            complaints.push(table.complaint(row.line, "refund_id", reason));
-        }
-        same
-    });
-    complaints
+/// A transaction's status and money.
+fn of_transaction(
+    (order, fact, _): &(OrderId, PgFact, OrderFact),
+) -> ((OrderId, Option<At>), PgFact) {
+    ((order.clone(), fact.processed_at), fact.clone())
+}
+
+/// One state of a refund.
+fn of_refund(line: &RefundLine) -> ((String, At, RefundState), RefundLine) {
+    let state = (line.refund_id.clone(), line.updated_at, line.state.clone());
+    (state, line.clone())
 }
 
 /// A settlement report comes to nothing: what was earned is what went to the bank (amazon-pay.md 7, checks). Without a row

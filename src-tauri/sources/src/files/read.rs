@@ -270,12 +270,12 @@ fn by_layout(source: Source<'_>, layout: &Layout) -> Result<FileRead, FileError>
         rows,
         read,
         order_column: table.columns.name("order_id"),
-        shop_column: table.our_shop().map_or_else(
+        shop_column: table.our_shop.map_or_else(
             || table.columns.name("shop_id"),
             |place| table.columns.name_at(place),
         ),
         shop_ids,
-        shops_by_name: table.our_shop().is_some(),
+        shops_by_name: table.our_shop.is_some(),
         left_out,
         complaints,
         total_mismatch,
@@ -316,7 +316,7 @@ impl Gather<'_, '_> {
 
 impl Gather<'_, '_> {
     fn note_shop(&mut self, record: &Record<'_>) {
-        let ours = self.table.our_shop();
+        let ours = self.table.our_shop;
         let Some(id) = ours.map_or_else(|| record.get("shop_id"), |place| record.at(place)) else {
             return;
         };

@@ -99,6 +99,8 @@ pub(super) struct Table<'a> {
     pub broken: usize,
     /// Whether texts are as our export wrote them.
     ours: bool,
+    /// The column that names our shop, in our own export.
+    pub our_shop: Option<usize>,
 }
 
 impl<'a> Table<'a> {
@@ -121,9 +123,11 @@ impl<'a> Table<'a> {
         }
         columns.refuse_doubled()?;
         let below = rows.split_off(after.min(rows.len()));
+        let ours = layout.kind == FileKind::Transactions && columns.are_of_our_export();
         let mut table = Self {
             source,
-            ours: layout.kind == FileKind::Transactions && columns.are_of_our_export(),
+            ours,
+            our_shop: columns.named("shop").filter(|_| ours),
             columns,
             delimiter,
             rows: Vec::with_capacity(below.len()),
@@ -332,11 +336,6 @@ impl<'a> Table<'a> {
                     .is_none_or(|width| row.cells.len() >= width)
         };
         self.behind.iter().filter(whole).map(|row| self.record(row))
-    }
-
-    /// The column that names our shop, in our own export.
-    pub fn our_shop(&self) -> Option<usize> {
-        self.columns.named("shop").filter(|_| self.ours)
     }
 
     /// The records without the mark that rows begin with: heads and ends.
