@@ -124,27 +124,34 @@ impl Counts {
     }
 }
 
-/// Runs histories `from .. from + count` of a seed; the seeds of those that went wrong.
-pub async fn run(seed: u64, count: usize) -> (Counts, Vec<String>) {
+/// Runs so many histories of a seed, from a batch on; what went wrong in them.
+pub async fn run(seed: u64, from: u64, count: usize) -> (Counts, Vec<String>) {
     let (mut counts, mut wrong) = (Counts::default(), Vec::new());
     let mut left = count;
-    let mut batch = 0;
+    let mut batch = from;
     while left > 0 {
         let size = left.min(BATCH);
         let numbers: Vec<usize> = (0..size).collect();
         let (more, failed) = some(seed, batch, &numbers).await;
         counts.add(&more);
+        // A campaign of hours says what it finds when it finds it, and where it is.
+        failed.iter().for_each(|history| say(history));
         wrong.extend(failed);
         left -= size;
         batch += 1;
-        // A campaign of hours says where it is, and what it has found so far.
         let done = count - left;
         if done / SAID != (done - size) / SAID {
-            let line = format!("seed {seed}: {done} of {count}, wrong {}", wrong.len());
-            let _ = writeln!(std::io::stderr(), "{line}");
+            say(&format!(
+                "seed {seed}: {done} of {count}, wrong {}",
+                wrong.len()
+            ));
         }
     }
     (counts, wrong)
+}
+
+fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
 }
 
 /// Some histories of one batch, by their numbers.

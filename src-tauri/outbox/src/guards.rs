@@ -123,6 +123,8 @@ pub enum Missing {
     Silent,
     /// Amazon does not accept the shop's key.
     SignIn,
+    /// Amazon refuses because of the state of the shop's account there.
+    Account,
     /// Amazon refuses because this computer's clock is off.
     Clock,
     /// Amazon refused.
@@ -133,11 +135,12 @@ pub enum Missing {
 
 impl Missing {
     /// Every one.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Number,
         Self::NotThere,
         Self::Silent,
         Self::SignIn,
+        Self::Account,
         Self::Clock,
         Self::Refused,
         Self::Unreadable,
@@ -151,6 +154,7 @@ impl Missing {
             Self::NotThere => "not_there",
             Self::Silent => "silent",
             Self::SignIn => "sign_in",
+            Self::Account => "account",
             Self::Clock => "clock",
             Self::Refused => "refused",
             Self::Unreadable => "unreadable",

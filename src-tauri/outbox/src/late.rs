@@ -4,7 +4,7 @@
 
 use crate::Plan;
 use crate::settle::{Look, look};
-use payments::{At, Operation, OperationKind, OperationState, Seen};
+use payments::{At, Operation, OperationKind, OperationState, Seen, Status};
 
 /// Seconds after an operation was asked for in which the PG's move is taken for its own.
 pub const LATE_SECONDS: i64 = 3_600;
@@ -28,7 +28,7 @@ pub fn late(operations: &[Operation], seen: &Seen, moved: At) -> Option<usize> {
                 }
             }
             // What stands is the effect of this one; else it was undone since, and an earlier one may be behind that.
-            OperationState::Done if look(&Plan::of(operation), seen) == Look::Done => return None,
+            OperationState::Done if explains(&Plan::of(operation), seen) => return None,
             OperationState::Done => {}
             // … or may be.
             OperationState::Intended | OperationState::Sent | OperationState::Unknown => {
@@ -37,6 +37,23 @@ pub fn late(operations: &[Operation], seen: &Seen, moved: At) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether an operation that was done leaves an order as it stands. A sale that was returned since was a sale, and a changed
+/// amount stands in a refund as well: neither of them gave the money back.
+fn explains(plan: &Plan, seen: &Seen) -> bool {
+    let returned =
+        |status: &Status| matches!(status, Status::Cancel | Status::ReqReturn | Status::Return);
+    let could = match plan.kind {
+        OperationKind::Sales | OperationKind::Charge => !returned(&seen.status),
+        OperationKind::Change => {
+            let before = &plan.before.status;
+            returned(before) == returned(&seen.status)
+                && before.is_charged() == seen.status.is_charged()
+        }
+        OperationKind::Cancel | OperationKind::CloseConsent => true,
+    };
+    could && look(plan, seen) == Look::Done
 }
 
 #[cfg(test)]
@@ -67,7 +84,7 @@ mod tests {
 
     #[test]
     fn what_came_late_is_found() {
-        use OperationKind::{Cancel, Change};
+        use OperationKind::{Cancel, Change, Sales};
         use OperationState::{Done, NotDone, Refused, Unknown};
         let check =
             |ops: &[(OperationKind, OperationState, i64)], now: &str, moved: i64, expected| {
@@ -118,6 +135,13 @@ mod tests {
             10_300,
             None,
         );
+        // A changed amount stands in a refund as well, and so does a sale: neither gave the money back.
+        let lowered = (Change, Done, 266);
+        check(&[undone, lowered], "RETURN 266 0", 10_300, Some(0));
+        check(&[undone, lowered], "SALES 266 0", 10_300, None);
+        let sold = (Sales, Done, 1_000);
+        check(&[undone, sold], "RETURN 1000 0", 10_300, Some(0));
+        check(&[undone, sold], "SALES 1000 0", 10_300, None);
         // Of two that were settled as not done, the one whose effect it is.
         let lower = (Change, NotDone, 700);
         check(&[undone, lower], "RETURN 1000 0", 10_300, Some(0));

@@ -83,7 +83,8 @@ impl Ledger {
         Ok(())
     }
 
-    /// Operations of one shop, one order, or all; newest last.
+    /// Operations of one shop, one order, or all; newest last. Rows are made one after another, under the lock of the
+    /// operations, and never made anew: their place tells the order even within one second, and after a clock was set back.
     ///
     /// # Errors
     /// What SQLite says, or a stored value that cannot be read.
@@ -93,7 +94,7 @@ impl Ledger {
         order: Option<&OrderId>,
     ) -> Result<Vec<Operation>> {
         let sql = format!(
-            "{SELECT} WHERE (?1 IS NULL OR shop = ?1) AND (?2 IS NULL OR order_id = ?2) ORDER BY at, id"
+            "{SELECT} WHERE (?1 IS NULL OR shop = ?1) AND (?2 IS NULL OR order_id = ?2) ORDER BY rowid"
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(shop)
@@ -109,7 +110,7 @@ impl Ledger {
     /// What SQLite says, or a stored value that cannot be read.
     pub async fn operations_of(&self, shop: &str, orders: &[OrderId]) -> Result<Vec<Operation>> {
         let sql = format!(
-            "{SELECT} WHERE shop = ? AND order_id IN (SELECT value FROM json_each(?)) ORDER BY at, id"
+            "{SELECT} WHERE shop = ? AND order_id IN (SELECT value FROM json_each(?)) ORDER BY rowid"
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(shop)
@@ -124,8 +125,7 @@ impl Ledger {
     /// # Errors
     /// What SQLite says, or a stored value that cannot be read.
     pub async fn operations_open(&self) -> Result<Vec<Operation>> {
-        let sql =
-            format!("{SELECT} WHERE state IN ('intended', 'sent', 'unknown') ORDER BY at, id");
+        let sql = format!("{SELECT} WHERE state IN ('intended', 'sent', 'unknown') ORDER BY rowid");
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
             .fetch_all(self.readers())
             .await?;
@@ -139,7 +139,7 @@ impl Ledger {
     /// # Errors
     /// What SQLite says, or a stored value that cannot be read.
     pub async fn operations_undone_since(&self, at: At) -> Result<Vec<Operation>> {
-        let sql = format!("{SELECT} WHERE state = 'not_done' AND at >= ? ORDER BY at, id");
+        let sql = format!("{SELECT} WHERE state = 'not_done' AND at >= ? ORDER BY rowid");
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(at.0)
             .fetch_all(self.readers())
