@@ -168,6 +168,28 @@ async fn amazon_out_of_order_leaves_the_pg_side_true() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_amazon_refuses_names_what_to_look_at() {
+    let room = Room::begin(SEED, SMALL).await;
+    for (status, names) in [
+        ("400", "public key ID"),
+        ("401", "private key"),
+        ("403", "state of the shop’s account"),
+    ] {
+        room.sandbox.fault(Fault {
+            kind: FaultKind::Code(status.to_owned()),
+            call: "charges".to_owned(),
+            about: String::new(),
+            times: 1_000_000,
+        });
+        let trouble = room.sync_list().await.trouble.unwrap();
+        room.sandbox.clear_faults();
+        let told = trouble.message(words());
+        assert_eq!(trouble.code, FailureCode::SignIn, "{status}: {told}");
+        assert!(told.contains(names), "{status}: {told}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_order_that_the_pg_cannot_tell_of_does_not_hide_what_amazon_shows() {
     let room = Room::synced(SEED, SMALL).await;
     let order = room

@@ -283,7 +283,8 @@ async fn why_amazon_does_not_tell_is_named() {
     let orders = calm(&room, "SALES").await;
     for (place, (fault, amazon, says)) in [
         (FaultKind::Code("401".to_owned()), "sign_in", "key"),
-        (FaultKind::Code("403".to_owned()), "sign_in", "key"),
+        (FaultKind::Code("400".to_owned()), "sign_in", "key"),
+        (FaultKind::Code("403".to_owned()), "account", "account"),
         (
             FaultKind::Code("404".to_owned()),
             "not_there",

@@ -2,7 +2,7 @@
 //! is in `swap.rs`.
 
 use crate::connect::{self, Durability};
-use crate::home::{make_private, private, size_of, sync_dir};
+use crate::home::{LONGEST_FILE, check_length, make_private, private, size_of, sync_dir};
 use crate::{Error, Ledger, Result};
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::sqlite::SqliteConnection;
@@ -188,6 +188,7 @@ async fn rows(connection: &mut SqliteConnection) -> Result<u64> {
 
 /// A path as SQLite takes it.
 pub(crate) fn text(path: &Path) -> Result<&str> {
+    check_length(path, LONGEST_FILE)?;
     path.to_str().ok_or_else(|| Error::NotText(path.to_owned()))
 }
 

@@ -46,6 +46,16 @@ pub enum Error {
     /// The path cannot be handed to SQLite, which takes UTF-8 only.
     #[error("the path {0} is no UTF-8")]
     NotText(PathBuf),
+    /// The path is longer than what SQLite opens.
+    #[error("the path {path} has {bytes} bytes, {most} are possible")]
+    LongPath {
+        /// The folder or file.
+        path: PathBuf,
+        /// Its length in bytes.
+        bytes: usize,
+        /// The longest that one of its kind may have, in bytes.
+        most: usize,
+    },
     /// The file was written by a newer program.
     #[error(
         "the ledger was written by a newer program (schema {found}, this program knows {known})"

@@ -12,6 +12,14 @@ use std::path::{Path, PathBuf};
 pub(crate) const PAGE: u64 = 16_384;
 /// The file that names the folder; there once a ledger stands.
 pub(crate) const ID: &str = "home_id";
+/// The longest path that SQLite's Unix file system opens (`MAX_PATHNAME` of its `os_unix.c`), less its own endings.
+pub(crate) const LONGEST_FILE: usize = 512 - "-journal".len() - 1;
+/// The longest path of a data folder.
+pub(crate) const LONGEST_FOLDER: usize = LONGEST_FILE - "/backups/backup.part".len();
+/// The file that the doctor writes and takes away.
+const TRIAL: &str = "disk.trial";
+/// Bytes of it: some pages of a small import.
+const TRIAL_BYTES: usize = 1024 * 1024;
 /// The same during a first start.
 pub(crate) const FIRST_ID: &str = "home_id.first";
 
@@ -37,6 +45,7 @@ impl Home {
     /// # Errors
     /// [`Error::Lost`] where a ledger lies without its id; when the file system refuses.
     pub fn open(dir: &Path, fresh_id: impl FnOnce() -> String) -> Result<Self> {
+        check_length(dir, LONGEST_FOLDER)?;
         make_parts(dir)?;
         swap::finish_interrupted(dir)?;
         let id = match read_id(&dir.join(ID))? {
@@ -93,6 +102,28 @@ impl Home {
             Some(size) if size < PAGE => Some(Lost::Foreign),
             Some(_) => None,
         })
+    }
+
+    /// Writes a megabyte and takes it away again: whether the disk takes what the next work will write.
+    ///
+    /// # Errors
+    /// [`Error::Full`], [`Error::ReadOnly`], or what else the file system says.
+    pub fn takes_writes(&self) -> Result<()> {
+        use std::io::Write as _;
+        let path = self.dir.join(TRIAL);
+        let written = private(OpenOptions::new().create(true).truncate(true).write(true))
+            .open(&path)
+            .and_then(|mut file| {
+                file.write_all(&vec![0; TRIAL_BYTES])?;
+                file.sync_all()
+            });
+        match (written, fs::remove_file(&path)) {
+            (Ok(()), Ok(())) => Ok(()),
+            (Err(error), _) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+                Err(Error::ReadOnly)
+            }
+            (Err(error), _) | (_, Err(error)) => Err(Error::io(&path)(error)),
+        }
     }
 
     /// A first start is over: the ledger stands. Called with the lock held.
@@ -165,6 +196,16 @@ pub(crate) async fn waiting(
 ) -> Result<LockGuard> {
     let taken = tokio::task::spawn_blocking(take).await;
     taken.map_err(|e| Error::io(home.dir())(std::io::Error::other(e)))?
+}
+
+/// Refuses a path, in bytes, that SQLite would not open and would give no reason for.
+pub(crate) fn check_length(path: &Path, most: usize) -> Result<()> {
+    let path = std::path::absolute(path).map_err(Error::io(path))?;
+    let bytes = path.as_os_str().len();
+    if bytes > most {
+        return Err(Error::LongPath { path, bytes, most });
+    }
+    Ok(())
 }
 
 /// The folder and its parts.

@@ -7,8 +7,8 @@
 use crate::backup::{copy_private, export, quoted, remove, text};
 use crate::connect::{self, Durability};
 use crate::home::{
-    FIRST_ID, ID, LockGuard, PAGE, lock_file, make_parts, make_private, private_dir, read_id,
-    size_of, sync_dir, try_lock_file, write_id,
+    FIRST_ID, ID, LONGEST_FOLDER, LockGuard, PAGE, check_length, lock_file, make_parts,
+    make_private, private_dir, read_id, size_of, sync_dir, try_lock_file, write_id,
 };
 use crate::tables::begun::{self, How};
 use crate::{Error, Key, Result};
@@ -58,6 +58,7 @@ impl Place {
     /// [`Error::Busy`] while an operation runs there; when the file system refuses.
     pub fn hold(dir: &Path) -> Result<Self> {
         text(dir)?;
+        check_length(dir, LONGEST_FOLDER)?;
         make_parts(dir)?;
         let lock = lock_file(&dir.join("lock"))?;
         let operations = try_lock_file(&dir.join("ops.lock"))?.ok_or(Error::Busy)?;

@@ -5,7 +5,7 @@ use crate::{Desk, Error, Result};
 use ledger::ShopRow;
 use messages::FailureCode;
 use secrecy::{ExposeSecret, SecretString};
-use sources::{AmazonClient, AmazonKeys, PgClient, PgShop, Verdict};
+use sources::{AmazonClient, AmazonKeys, AmazonRefusal, PgClient, PgShop, Verdict};
 use vault::Item;
 
 /// The documented hosts (gmo-pg.md 1.2, amazon-pay.md section 1).
@@ -95,10 +95,12 @@ fn failure(error: &sources::Error, side: &'static str) -> Error {
             Verdict::Unknown => (FailureCode::OtherSide, "failure-unclear"),
             _ => (FailureCode::OtherSide, "failure-refused"),
         },
-        E::AmazonRefused {
-            status: 401 | 403, ..
-        } => (FailureCode::SignIn, "failure-amazon-sign-in"),
-        E::AmazonRefused { .. } => (FailureCode::OtherSide, "failure-refused"),
+        E::AmazonRefused { .. } => match error.amazon_refusal() {
+            Some(AmazonRefusal::Signature) => (FailureCode::SignIn, "failure-amazon-sign-in"),
+            Some(AmazonRefusal::KeyId) => (FailureCode::SignIn, "failure-amazon-key-id"),
+            Some(AmazonRefusal::Account) => (FailureCode::SignIn, "failure-amazon-account"),
+            Some(AmazonRefusal::Question) | None => (FailureCode::OtherSide, "failure-refused"),
+        },
         E::TooLarge
         | E::Redirected
         | E::Http { .. }
@@ -159,17 +161,16 @@ pub(crate) const fn is_busy(error: &sources::Error) -> bool {
 }
 
 /// Whether nothing will work until a person changes something: sign-in, key, clock, address.
-pub(crate) const fn needs_settings(error: &sources::Error) -> bool {
-    matches!(
-        error,
-        sources::Error::Refused {
-            verdict: Verdict::Settings,
-            ..
-        } | sources::Error::AmazonRefused {
-            status: 401 | 403,
-            ..
-        } | sources::Error::Key(_)
-            | sources::Error::ClockOff { .. }
-            | sources::Error::Url(_)
-    )
+pub(crate) fn needs_settings(error: &sources::Error) -> bool {
+    let refused = error.amazon_refusal();
+    refused.is_some_and(AmazonRefusal::is_of_settings)
+        || matches!(
+            error,
+            sources::Error::Refused {
+                verdict: Verdict::Settings,
+                ..
+            } | sources::Error::Key(_)
+                | sources::Error::ClockOff { .. }
+                | sources::Error::Url(_)
+        )
 }

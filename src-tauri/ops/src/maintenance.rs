@@ -11,7 +11,7 @@ use words::Words;
 /// One finding of the doctor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// `folder`, `cache`, `engine`, `keychain`, `activity`, `shop`, `clock`, `begun`; the shell adds `window`.
+    /// `folder`, `disk`, `cache`, `engine`, `keychain`, `activity`, `shop`, `clock`, `begun`; the shell adds `window`.
     pub part: &'static str,
     /// Whether it is well.
     pub ok: bool,
@@ -92,6 +92,7 @@ impl Desk {
                 find("shop", true, "doctor-amazon-no-key", shop.name);
             }
         }
+        out.push(self.disk_finding(words));
         for shop in self.ledger().shops().await? {
             let (ok, text) = self.clock_finding(&shop, words).await?;
             out.push(Finding {
@@ -102,6 +103,19 @@ impl Desk {
         }
         out.extend(self.begun_findings(words).await?);
         Ok(out)
+    }
+
+    /// Whether the disk takes what the next work will write.
+    fn disk_finding(&self, words: Words) -> Finding {
+        let (ok, text) = match self.home().takes_writes() {
+            Ok(()) => (true, words.get("doctor-disk-ok")),
+            Err(error) => (false, Error::from(error).message(words)),
+        };
+        Finding {
+            part: "disk",
+            ok,
+            text,
+        }
     }
 
     /// Writes an encrypted copy of the cache; answers how many records that are.
@@ -161,6 +175,7 @@ impl From<ledger::Error> for Error {
             L::CannotOpen => (FailureCode::File, "failure-cannot-open"),
             L::OperationOpen => (FailureCode::OutcomeUnknown, "failure-operation-open"),
             L::NotFound(_) => (FailureCode::NotFound, "failure-not-found"),
+            L::LongPath { .. } => (FailureCode::Usage, "failure-path-long"),
             L::NotAFile(_) => (FailureCode::File, "failure-no-file"),
             L::NotText(_) => (FailureCode::Usage, "failure-path-text"),
             L::Io { .. } => (FailureCode::File, "failure-folder"),
@@ -169,7 +184,9 @@ impl From<ledger::Error> for Error {
         };
         let detail = match &error {
             L::Io { path, .. } => path.display().to_string(),
-            L::NotAFile(path) | L::NotText(path) => path.display().to_string(),
+            L::NotAFile(path) | L::NotText(path) | L::LongPath { path, .. } => {
+                path.display().to_string()
+            }
             L::NotFound(name) => name.clone(),
             other => other.to_string(),
         };
@@ -177,8 +194,14 @@ impl From<ledger::Error> for Error {
             L::Io { source, .. } => crate::error::io_reason(source),
             _ => "",
         };
+        let (bytes, most) = match &error {
+            L::LongPath { bytes, most, .. } => (*bytes, *most),
+            _ => (0, 0),
+        };
         Self::new(code, key)
             .with("detail", detail)
             .with("reason", reason)
+            .with("bytes", bytes)
+            .with("most", most)
     }
 }

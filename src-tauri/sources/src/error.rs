@@ -112,7 +112,48 @@ pub enum Error {
     },
 }
 
+/// What Amazon refuses, by what a person can do about it. Which HTTP status comes with which reason code is unverified
+/// (Amazon Pay API reference, "Error handling"), so either is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AmazonRefusal {
+    /// The signature or the right to ask: key id and private key do not belong together.
+    Signature,
+    /// A header, which holds the public key id: it is unknown there, withdrawn, or of the other environment.
+    KeyId,
+    /// The merchant's account at Amazon.
+    Account,
+    /// The question itself.
+    Question,
+}
+
+impl AmazonRefusal {
+    fn of(status: u16, reason: &str) -> Self {
+        match reason {
+            "InvalidAccountStatus" => Self::Account,
+            "InvalidHeaderValue" => Self::KeyId,
+            "InvalidRequestSignature" | "UnauthorizedAccess" => Self::Signature,
+            _ if matches!(status, 401 | 403) => Self::Signature,
+            _ => Self::Question,
+        }
+    }
+
+    /// Whether no question will be answered until a person has changed something.
+    #[must_use]
+    pub const fn is_of_settings(self) -> bool {
+        !matches!(self, Self::Question)
+    }
+}
+
 impl Error {
+    /// What Amazon refused; `None` for every other trouble.
+    #[must_use]
+    pub fn amazon_refusal(&self) -> Option<AmazonRefusal> {
+        match self {
+            Self::AmazonRefused { status, reason, .. } => Some(AmazonRefusal::of(*status, reason)),
+            _ => None,
+        }
+    }
+
     /// A word that scripts, tables and texts go by.
     #[must_use]
     pub const fn code(&self) -> &'static str {

@@ -21,7 +21,7 @@ mod text;
 
 pub use amazon_pay::{AmazonAnswer, AmazonClient, AmazonKeys, private_key_der};
 pub use decode::{decode, encode};
-pub use error::{Error, UrlProblem};
+pub use error::{AmazonRefusal, Error, UrlProblem};
 pub use gateway::{
     Address, After, Arrived, Dialect, Entered, Left, NewCharge, PgAnswer, PgClient, PgShop,
     PgWrite, Verdict, Verdicts, Written,

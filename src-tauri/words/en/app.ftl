@@ -185,6 +185,8 @@ failure-clock = This computer’s clock is { $minutes ->
 failure-no-such-transaction = GMO-PG has no transaction for this order (M01004002).
 failure-sign-in = Shop ID or password is wrong ({ $detail }). The transaction has not changed. Compare with the values on GMO-PG’s shop screen.
 failure-amazon-sign-in = Amazon refused ({ $detail }). Check that the public key ID and the private key belong together, and how the account stands at Amazon.
+failure-amazon-key-id = Amazon does not accept the public key ID ({ $detail }). It may have been renewed or withdrawn there, or be of the other environment. Compare it with the one in Seller Central.
+failure-amazon-account = Amazon refused because of the state of the shop’s account there ({ $detail }). The key is not the cause. Look at the account in Seller Central, or ask Amazon Pay.
 failure-refused = { $side } refused ({ $detail }). The transaction has not changed.
 failure-unreadable = The answer of { $side } could not be read ({ $detail }). Nothing was taken in, and the records so far are kept.
 
@@ -374,6 +376,7 @@ doctor-keychain-ok = The keychain answers and holds the key of the cache.
 doctor-amazon-no-key = “{ $value }” has no Amazon key, so only GMO-PG is asked.
 doctor-folder = Data folder: { $value }
 doctor-window-safe = The window draws without shared buffers, because it once showed nothing. To go back, delete { $value }.
+doctor-disk-ok = The disk takes what is written.
 doctor-cache-ok = The cache is sound.
 doctor-engine = Database engine: { $value }
 doctor-cache-bad = The cache file is damaged ({ $value ->
@@ -486,6 +489,7 @@ operate-stopped-refunded-outside = Amazon has already returned { $refunded }{ $s
 operate-stopped-amazon-unknown = { $why ->
     [silent] Amazon does not answer, so it could not be asked whether it has refunded already.
     [sign-in] Amazon does not accept this shop’s key, so it could not be asked whether it has refunded already. Check the pair of public key ID and private key.
+    [account] Amazon refuses because of the state of the shop’s account there, so it could not be asked whether it has refunded already. Look at the account in Seller Central.
     [clock] Amazon refuses because this computer’s clock is off, so it could not be asked whether it has refunded already. Set the clock.
     [refused] Amazon refused the question whether it has refunded already.
     [unreadable] Amazon’s answer cannot be read, so it is not known whether it has refunded already.
@@ -728,6 +732,8 @@ failure-restore-sound = { $file } has a cache that can be read, so the backup wa
 failure-anew-sound = The cache in { $file } is not lost, so nothing was done.
 failure-backup-damaged = The backup { $file } is damaged and could not be brought back. The folder is as it was. Try another backup.
 failure-no-file = { $detail } is not an ordinary file and cannot be used.
+failure-driven = This window is driven by a program, so it opens the shops of the sandbox only. Start it without TAURI_AUTOMATION.
+failure-path-long = The path { $detail } is too long for the records’ file ({ $bytes } bytes, { $most } at most; a Japanese character has three). Choose a folder with a shorter path.
 failure-path-text = The name { $detail } has parts that are no readable text, so it cannot be the data folder. Rename it or choose another folder.
 failure-not-asked-here = { $order } was not asked about since this ledger took the place of the one before. Something sent from there may still be under way, so nothing was sent. Ask with choba sync, or with the same command without --yes, and try again.
 failure-not-asked-here-row = It was not asked about since this ledger took the place of the one before. Something sent from there may still be under way, so nothing was sent. Ask with choba sync, or with the same command without --yes, and try again.

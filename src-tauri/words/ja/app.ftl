@@ -179,6 +179,8 @@ failure-clock = パソコンの時計が{ $minutes }分ずれているため、A
 failure-no-such-transaction = GMO-PGにこの注文の取引はありません(M01004002)。
 failure-sign-in = ショップIDかパスワードが違います({ $detail })。GMO-PGの管理画面の値と見比べてください。取引は変わっていません。
 failure-amazon-sign-in = Amazonに断られました({ $detail })。公開鍵IDと秘密鍵の組み合わせと、Amazonのアカウントの状態を確かめてください。
+failure-amazon-key-id = Amazonが公開鍵IDを受け付けません({ $detail })。Amazon側で更新または無効にしたか、別の環境(本番・テスト)のIDかもしれません。Seller Centralに出ているIDと見くらべてください。
+failure-amazon-account = Amazonのアカウントの状態により、断られました({ $detail })。キーが原因ではありません。Seller Centralでアカウントの状態を確かめるか、Amazon Payにお問い合わせください。
 failure-refused = { $side }に断られました({ $detail })。取引は変わっていません。
 failure-unreadable = { $side }の答えを読み取れませんでした({ $detail })。何も取り込まず、これまでの記録を残しています。
 
@@ -350,6 +352,7 @@ doctor-keychain-ok = { -keychain }は開いていて、キャッシュの鍵が�
 doctor-amazon-no-key = 「{ $value }」にはAmazonの鍵がないため、GMO-PGだけに照会します。
 doctor-folder = データのフォルダー: { $value }
 doctor-window-safe = 画面は、共有バッファーを使わない方法で描いています(前に何も表示されなかったため)。元の方法に戻すには { $value } を削除してください。
+doctor-disk-ok = ディスクに書き込めます。
 doctor-cache-ok = キャッシュは壊れていません。
 doctor-engine = データベース: { $value }
 doctor-cache-bad = キャッシュのファイルが壊れています(異常{ $value }か所)。choba backup で控えを取れるうちに取り、取れないときは前の控えを choba restore で戻してください。
@@ -438,6 +441,7 @@ operate-stopped-refunded-outside = Amazonではすでに { $refunded } が返金
 operate-stopped-amazon-unknown = { $why ->
     [silent] Amazonが答えないため、返金の有無を確かめられません。
     [sign-in] Amazonがこのショップのキーを受け付けないため、返金の有無を確かめられません。公開鍵IDと秘密鍵の組み合わせを確かめてください。
+    [account] Amazonのアカウントの状態により断られるため、返金の有無を確かめられません。Seller Centralでアカウントの状態を確かめてください。
     [clock] このパソコンの時計が合っていないためAmazonに断られ、返金の有無を確かめられません。時計を合わせてください。
     [refused] Amazonに照会を断られたため、返金の有無を確かめられません。
     [unreadable] Amazonの答えを読み取れないため、返金の有無を確かめられません。
@@ -653,6 +657,8 @@ failure-restore-sound = { $file } には読めるキャッシュがあるため�
 failure-anew-sound = { $file } のキャッシュは失われていないため、何もしませんでした。
 failure-backup-damaged = バックアップ { $file } が壊れているため、戻せませんでした。フォルダーは元のままです。別のバックアップをお試しください。
 failure-no-file = { $detail } は普通のファイルではないため、使えません。
+failure-driven = この画面はプログラムで動かしているため、サンドボックスのショップしか開けません。TAURI_AUTOMATION を付けずに起動してください。
+failure-path-long = { $detail } は、記録のファイルを置くには長すぎるパスです({ $bytes }バイト、最長{ $most }バイト。日本語は1文字で3バイトです)。もっと短いパスのフォルダーを指定してください。
 failure-path-text = { $detail } の名前に文字として読めない部分があるため、データのフォルダーとして使えません。名前を変えるか、別のフォルダーを指定してください。
 failure-not-asked-here = この台帳になってから、{ $order } にまだ照会していません。前の台帳で送った操作が残っているかもしれないため、何も送っていません。choba sync か、--yes なしの同じコマンドで確かめてから、もう一度お試しください。
 failure-not-asked-here-row = この台帳になってから、まだ照会していません。前の台帳で送った操作が残っているかもしれないため、何も送っていません。choba sync か、--yes なしの同じコマンドで確かめてから、もう一度お試しください。

@@ -106,6 +106,10 @@ async fn reading() {
                 let said = String::from_utf8_lossy(&output.stderr);
                 assert_eq!(output.status.code(), Some(1), "{disk:?}: {said}");
                 assert!(said.contains(word), "{disk:?}: {said}");
+                let output = desk.unwritable(&["--lang", lang, "doctor"], disk);
+                let said = String::from_utf8_lossy(&output.stdout);
+                assert_eq!(output.status.code(), Some(1), "{disk:?}: {output:?}");
+                assert!(said.contains(word), "{disk:?}, doctor: {output:?}");
             }
             if let Disk::Closed(_) = disk {
                 writable(&desk.folder.join("books"), true);

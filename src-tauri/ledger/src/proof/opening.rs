@@ -144,3 +144,45 @@ async fn a_backup_comes_back_under_a_new_key_with_nothing_decided() {
     let open = restored.operations_open().await.unwrap();
     assert_eq!(open[0].state, payments::OperationState::Unknown);
 }
+
+/// SQLite opens no path beyond a length and gives no reason. A folder that is short enough works whole, a backup too.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_path_is_as_long_as_the_engine_takes_it_or_refused_as_too_long() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = |bytes: usize| {
+        let mut path = root.path().to_owned();
+        while bytes - path.as_os_str().len() > 101 {
+            path.push("x".repeat(100));
+        }
+        path.push("y".repeat(bytes - path.as_os_str().len() - 1));
+        assert_eq!(path.as_os_str().len(), bytes);
+        path
+    };
+    let Err(Error::LongPath { most, .. }) = Home::open(&folder(600), || "long".into()) else {
+        panic!("a path of 600 bytes is no data folder");
+    };
+    let refused = Home::open(&folder(most + 1), || "long".into());
+    assert!(matches!(refused, Err(Error::LongPath { bytes, .. }) if bytes == most + 1));
+    assert!(!folder(most + 1).exists(), "nothing is made of it");
+    let home = Home::open(&folder(most), || "long".into()).unwrap();
+    let ledger = Ledger::open(&home, &key()).await.unwrap();
+    ledger.put_derived(&[derived(1)]).await.unwrap();
+    let passphrase = SecretString::from("long enough");
+    let copy = root.path().join("copy.choba");
+    ledger.backup(&copy, &passphrase).await.unwrap();
+    ledger.close().await;
+    let again = Ledger::open(&home, &key()).await.unwrap();
+    assert_eq!(again.transactions().await.unwrap().len(), 1);
+    again.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_disk_that_is_tried_keeps_nothing_of_it() {
+    let (dir, ledger) = fresh().await;
+    ledger.home().takes_writes().unwrap();
+    let left = std::fs::read_dir(dir.path()).unwrap();
+    let names = left.map(|e| e.unwrap().file_name());
+    assert!(names.into_iter().all(|n| n != "disk.trial"));
+    ledger.close().await;
+}

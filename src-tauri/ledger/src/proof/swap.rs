@@ -4,6 +4,7 @@ use super::{fresh, ids, key, open, order, said};
 use crate::{Error, Home, How, Key, Ledger, Lost, Origin, Place};
 use payments::{At, Status};
 use secrecy::SecretString;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -234,6 +235,70 @@ async fn what_is_no_backup_leaves_nothing_behind() {
         assert_eq!(home.lost().unwrap(), None);
         assert!(home.is_new().unwrap() && !home.ledger_file().exists());
     }
+}
+
+/// Everything received, as text.
+async fn received(ledger: &Ledger) -> String {
+    let (mut all, mut last) = (String::new(), None);
+    loop {
+        let batch = ledger.received_all(None, last.as_ref()).await.unwrap();
+        let Some(row) = batch.last() else {
+            return all;
+        };
+        last = Some((row.shop.clone(), row.order_id.clone()));
+        write!(all, "{batch:?}").unwrap();
+    }
+}
+
+/// The first page holds the salt: damaged, it cannot be told from a wrong passphrase. Every other page is named as damaged, or
+/// is one that the rows do not need (of an index, which is made anew): then every row comes back.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_backup_with_any_page_damaged_is_refused_or_comes_back_whole() {
+    let (dir, ledger) = fresh().await;
+    let many: Vec<_> = (0..1_000)
+        .map(|n| said(n, 2_000, Status::Auth, &"x".repeat(200)))
+        .collect();
+    ledger.append(&many, &mut ids()).await.unwrap();
+    let whole = dir.path().join("whole");
+    let pass = SecretString::from("long password");
+    ledger.backup(&whole, &pass).await.unwrap();
+    let rows = received(&ledger).await;
+    ledger.close().await;
+    let whole = fs::read(&whole).unwrap();
+    let pages = whole.len() / 16_384;
+    let elsewhere = tempfile::tempdir().unwrap();
+    let file = elsewhere.path().join("b");
+    let (key, mut refused) = (Key::from_bytes(OTHER), 0);
+    // Each passphrase takes its time: one page of four stands for its neighbours.
+    for page in (0..pages).step_by(4) {
+        let mut bytes = whole.clone();
+        bytes[page * 16_384 + 8_000] ^= 1;
+        fs::write(&file, &bytes).unwrap();
+        let books = elsewhere.path().join(page.to_string());
+        let place = Place::hold(&books).unwrap();
+        let staged = place.stage(&key, Origin::Backup(&file, &pass), At(7)).await;
+        match staged {
+            Ok(staged) => {
+                staged.put_in_place("id-2", "then").unwrap();
+                let home = Home::open(&books, String::new).unwrap();
+                let ledger = Ledger::open(&home, &key).await.unwrap();
+                assert!(received(&ledger).await == rows, "page {page}");
+                assert!(ledger.complaints().await.unwrap().is_empty());
+                ledger.close().await;
+            }
+            Err(error) => {
+                let first = page == 0 && matches!(error, Error::WrongKey);
+                assert!(
+                    first || matches!(error, Error::Damaged),
+                    "page {page} of {pages}: {error:?}"
+                );
+                refused += 1;
+                let home = Home::open(&books, || "first".into()).unwrap();
+                assert!(home.is_new().unwrap() && !home.ledger_file().exists());
+            }
+        }
+    }
+    assert!(refused > 4, "{refused} of {pages}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -10,7 +10,7 @@ use payments::{
     AmazonState, Fact, Observation, OrderId, PermissionState, PgFact, Seen, Source, Status,
     Transaction, Warning, WarningKind, WarningState, Yen,
 };
-use sources::{AmazonClient, PgClient};
+use sources::{AmazonClient, AmazonRefusal, PgClient};
 use std::time::Duration;
 
 /// How long one answer of Amazon is waited for: as long as the line itself waits; and where nothing hangs on it.
@@ -393,13 +393,17 @@ impl Desk {
 }
 
 /// Why Amazon does not say how a charge stands, as a sync would name it.
-const fn why_not(error: &sources::Error) -> Missing {
+fn why_not(error: &sources::Error) -> Missing {
     use sources::Error as E;
+    if let Some(refused) = error.amazon_refusal() {
+        return match refused {
+            AmazonRefusal::Signature | AmazonRefusal::KeyId => Missing::SignIn,
+            AmazonRefusal::Account => Missing::Account,
+            AmazonRefusal::Question => Missing::Refused,
+        };
+    }
     match error {
-        E::AmazonRefused {
-            status: 401 | 403, ..
-        }
-        | E::Key(_) => Missing::SignIn,
+        E::Key(_) => Missing::SignIn,
         E::ClockOff { .. } => Missing::Clock,
         E::AmazonRefused { .. } | E::Refused { .. } | E::BadId => Missing::Refused,
         E::TooLarge

@@ -130,6 +130,7 @@ fn by_code(code: &str) -> Response<Body> {
         .and_then(|n: u16| StatusCode::from_u16(n).ok())
         .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let reason = match status.as_u16() {
+        400 => "InvalidHeaderValue",
         401 => "UnauthorizedAccess",
         403 => "InvalidAccountStatus",
         404 => "ResourceNotFound",
