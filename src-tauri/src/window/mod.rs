@@ -255,20 +255,26 @@ fn theme_word(theme: messages::Theme) -> &'static str {
 fn only_sandbox(home: &Path) -> Result<bool> {
     let open = Desk::open(
         home,
-        Secrets::Keychain(Duration::from_secs(20)),
+        Secrets::Keychain(Duration::from_secs(5)),
         crate::clock::tools(),
     );
     tauri::async_runtime::block_on(async {
         let desk = match open.await {
             Ok(desk) => desk,
-            // Of a lost cache no shop can be reached.
-            Err(error) if error.code == FailureCode::CacheKey => return Ok(true),
+            // Of a lost cache no shop can be reached, and without the keychain none is yet: when it opens, it is asked again.
+            Err(error) if cannot_reach(error.code) => return Ok(true),
             Err(error) => return Err(error),
         };
         let only = desk.only_sandbox().await;
         desk.close().await;
         only
     })
+}
+
+/// Whether no shop of the folder can be reached while this stands.
+fn cannot_reach(code: FailureCode) -> bool {
+    use FailureCode::{CacheKey, Vault, VaultWaiting};
+    matches!(code, CacheKey | Vault | VaultWaiting)
 }
 
 /// Reads `light`, `dark`, `system`.

@@ -2,7 +2,9 @@
 //! open by now.
 
 use super::app::App;
-use ops::{Desk, Secrets};
+use super::automation;
+use messages::FailureCode;
+use ops::{Desk, Error, Result, Secrets};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -21,6 +23,10 @@ impl Folder {
         let app = app.clone();
         tauri::async_runtime::spawn(async move {
             let desk = Desk::open(&dir, Secrets::Keychain(PATIENCE), crate::clock::tools()).await;
+            let desk = match desk {
+                Ok(desk) if automation::asked() => driven(desk).await,
+                desk => desk,
+            };
             app.opened(desk).await;
         });
     }
@@ -31,4 +37,14 @@ impl Folder {
             self.open(app);
         }
     }
+}
+
+/// A window that is driven opens the sandbox's shops and no other: when it began, the keychain may have been locked, and
+/// nobody could know whose these are.
+async fn driven(desk: Desk) -> Result<Desk> {
+    if desk.only_sandbox().await? {
+        return Ok(desk);
+    }
+    desk.close().await;
+    Err(Error::new(FailureCode::Usage, "failure-driven"))
 }

@@ -7,6 +7,7 @@
 pub mod bench;
 pub mod display;
 mod driver;
+mod keychain;
 mod page;
 pub mod play;
 pub mod process;
@@ -15,8 +16,10 @@ mod stage;
 mod switch;
 pub mod things;
 
+pub use keychain::PASSWORD;
 pub use page::SCREENS;
-pub use stage::{Around, Opening, Stage};
+pub use stage::{Around, Books, Opening, Stage};
+pub use things::Things;
 
 /// Why a story ended early.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;

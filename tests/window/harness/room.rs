@@ -33,20 +33,7 @@ impl Room {
 
     /// Lets a program start in this room, on this display.
     pub fn dress(&self, command: &mut Command, display: &str) {
-        let at = |name: &str| self.folder.path().join(name);
-        command
-            .env("HOME", at("home"))
-            .env("XDG_RUNTIME_DIR", at("run"))
-            .env("XDG_CONFIG_HOME", at("config"))
-            .env("XDG_DATA_HOME", at("data"))
-            .env("XDG_CACHE_HOME", at("cache"))
-            .env("DISPLAY", display)
-            .env("NO_AT_BRIDGE", "1")
-            .env("GDK_BACKEND", "x11")
-            .env("LANG", "C.UTF-8")
-            .env_remove("WAYLAND_DISPLAY")
-            .env_remove("DBUS_SESSION_BUS_ADDRESS")
-            .env_remove("CHOBA_HOME");
+        dress(self.path(), command, display);
     }
 
     /// Every file below it with this ending.
@@ -67,4 +54,22 @@ impl Room {
         }
         found
     }
+}
+
+/// Lets a program start in the room of this folder, on this display.
+pub fn dress(folder: &Path, command: &mut Command, display: &str) {
+    let at = |name: &str| folder.join(name);
+    command
+        .env("HOME", at("home"))
+        .env("XDG_RUNTIME_DIR", at("run"))
+        .env("XDG_CONFIG_HOME", at("config"))
+        .env("XDG_DATA_HOME", at("data"))
+        .env("XDG_CACHE_HOME", at("cache"))
+        .env("DISPLAY", display)
+        .env("NO_AT_BRIDGE", "1")
+        .env("GDK_BACKEND", "x11")
+        .env("LANG", "C.UTF-8")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("DBUS_SESSION_BUS_ADDRESS")
+        .env_remove("CHOBA_HOME");
 }

@@ -15,6 +15,8 @@ pub struct Opening {
     pub lang: &'static str,
     /// `light` or `dark`.
     pub theme: &'static str,
+    /// Whose books it opens.
+    pub books: Books,
     /// Width and height of the window, in pixels; none: as it opens by itself.
     pub size: Option<(u32, u32)>,
     /// Width and height of the screen.
@@ -25,6 +27,15 @@ pub struct Opening {
     pub around: &'static [Around],
 }
 
+/// Whose books a window opens.
+#[derive(Clone, Copy, Debug)]
+pub enum Books {
+    /// The demo shop's.
+    Demo,
+    /// Those of the room's home, after this was done to it with the program.
+    Own(fn(&Path, &Things) -> Done),
+}
+
 /// Programs of the system beside ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Around {
@@ -32,6 +43,8 @@ pub enum Around {
     Manager,
     /// A bus, and fcitx5 with Mozc on it.
     Japanese,
+    /// A bus, and an open keychain on it.
+    Keychain,
 }
 
 impl Default for Opening {
@@ -39,6 +52,7 @@ impl Default for Opening {
         Self {
             lang: "ja",
             theme: "light",
+            books: Books::Demo,
             size: Some((1280, 832)),
             screen: SCREEN,
             env: &[],
@@ -55,7 +69,7 @@ pub struct Stage {
     // Dropped in this order: the driver first, then what stands around it, then the display under all.
     _driver: Driver,
     pub(crate) things: Things,
-    pub(crate) display: Display,
+    _display: Display,
 }
 
 /// A driver, and the session in which it started the program.
@@ -71,7 +85,9 @@ async fn begin(
         .chain(things.env())
         .collect();
     let driver = Driver::start(room, display.name(), &env)?;
-    let args = ["demo", "--lang", opening.lang, "--theme", opening.theme].map(str::to_owned);
+    let demo = matches!(opening.books, Books::Demo).then_some("demo");
+    let args = ["--lang", opening.lang, "--theme", opening.theme];
+    let args: Vec<String> = (demo.into_iter().chain(args)).map(str::to_owned).collect();
     let client = driver.session(program, &args).await.map_err(|error| {
         let log = std::fs::read_to_string(room.path().join("driver.log")).unwrap_or_default();
         format!("{error}\n{log}")
@@ -80,7 +96,7 @@ async fn begin(
 }
 
 impl Stage {
-    /// Starts the demo shop, and waits until its first page is painted.
+    /// Starts the program, and waits until its first page is painted.
     ///
     /// # Errors
     /// When a part of the stage is missing, or the first page does not come within a minute.
@@ -88,6 +104,9 @@ impl Stage {
         let display = Display::start(opening.screen)?;
         let room = Room::new()?;
         let things = Things::start(opening.around, &room, display.name())?;
+        if let Books::Own(prepare) = opening.books {
+            prepare(program, &things)?;
+        }
         // Between the asking for a free port and the driver's listening, another process may have taken it: once more then.
         let (driver, client) = match begin(program, opening, &room, &display, &things).await {
             Ok(begun) => begun,
@@ -101,12 +120,16 @@ impl Stage {
             room,
             _driver: driver,
             things,
-            display,
+            _display: display,
         };
         if let Some(size) = opening.size {
             stage.resize(size).await?;
         }
-        stage.first_page().await?;
+        match opening.books {
+            Books::Demo => stage.first_page().await?,
+            // A page that has nothing to show yet marks no first page.
+            Books::Own(_) => stage.until("document.querySelector('main h1')").await?,
+        }
         Ok(stage)
     }
 

@@ -2,13 +2,14 @@
 
 use crate::display::end;
 use crate::process::named;
-use crate::room::Room;
-use crate::{Around, Done, Failure, Stage};
+use crate::room::{Room, dress};
+use crate::{Around, Done, Failure, Stage, keychain};
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -29,9 +30,10 @@ const BUS: &str = "<!DOCTYPE busconfig PUBLIC \"-//freedesktop//DTD D-Bus Bus Co
 const NOBODY: u32 = 65534;
 
 /// Programs of the system that were started for a stage; they end with it.
-#[derive(Default)]
 pub struct Things {
-    running: Vec<Child>,
+    room: PathBuf,
+    display: String,
+    running: Mutex<Vec<Child>>,
     env: Vec<(&'static str, String)>,
     theirs: Option<Theirs>,
 }
@@ -111,6 +113,7 @@ pub fn lacking(around: &[Around]) -> Vec<&'static str> {
     let needs = around.iter().flat_map(|one| match one {
         Around::Manager => &["openbox", "xdotool", "xclip"][..],
         Around::Japanese => &["dbus-daemon", "fcitx5", "fcitx5-remote", "setpriv"][..],
+        Around::Keychain => keychain::NEEDED,
     });
     let mozc =
         around.contains(&Around::Japanese) && !Path::new("/usr/lib/mozc/mozc_server").exists();
@@ -133,12 +136,23 @@ impl Things {
     /// # Errors
     /// When one does not come up.
     pub fn start(around: &[Around], room: &Room, display: &str) -> Result<Self, Failure> {
-        let mut things = Self::default();
-        if !around.is_empty() {
-            things.run("openbox", &[], room, display)?;
+        let mut things = Self {
+            room: room.path().to_owned(),
+            display: display.to_owned(),
+            running: Mutex::default(),
+            env: Vec::new(),
+            theirs: None,
+        };
+        if around.contains(&Around::Manager) || around.contains(&Around::Japanese) {
+            let manager = things.command("openbox", &[]).spawn();
+            let failed = |error| format!("openbox could not be started ({error})");
+            things.keep(manager.map_err(failed)?);
         }
         if around.contains(&Around::Japanese) {
-            things.japanese(room, display)?;
+            things.japanese()?;
+        }
+        if around.contains(&Around::Keychain) {
+            things.keychain()?;
         }
         Ok(things)
     }
@@ -148,9 +162,15 @@ impl Things {
         self.env.clone()
     }
 
-    fn command(&self, program: &str, args: &[&str], room: &Room, display: &str) -> Command {
+    /// Where programs of this room keep what is theirs.
+    pub fn data(&self) -> PathBuf {
+        self.room.join("data")
+    }
+
+    /// A program of the system or ours in this room, with what stands around it; silent.
+    pub fn command(&self, program: &str, args: &[&str]) -> Command {
         let mut command = Command::new(program);
-        room.dress(&mut command, display);
+        dress(&self.room, &mut command, &self.display);
         command
             .args(args)
             .envs(self.env.iter().map(|(name, value)| (name, value)))
@@ -160,19 +180,23 @@ impl Things {
         command
     }
 
-    fn run(&mut self, program: &str, args: &[&str], room: &Room, display: &str) -> Done {
-        let child = self.command(program, args, room, display).spawn();
-        let child = child.map_err(|error| format!("{program} could not be started ({error})"))?;
-        self.running.push(child);
-        Ok(())
+    /// Ends it with the rest.
+    pub(crate) fn keep(&self, child: Child) {
+        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        running.push(child);
+    }
+
+    /// What the program needs to know of something that runs.
+    pub(crate) fn tell(&mut self, name: &'static str, value: &str) {
+        self.env.push((name, value.to_owned()));
     }
 
     /// A bus of its own, and the input method on it.
-    fn japanese(&mut self, room: &Room, display: &str) -> Done {
+    fn japanese(&mut self) -> Done {
         let theirs = Theirs::new()?;
         let bus_config = theirs.path().join("bus.conf").display().to_string();
         let mut bus = theirs
-            .command(&self.command("dbus-daemon", &[], room, display))
+            .command(&self.command("dbus-daemon", &[]))
             .args([
                 "--nofork",
                 "--print-address=1",
@@ -187,7 +211,7 @@ impl Things {
         if let Some(out) = bus.stdout.take() {
             BufReader::new(out).read_line(&mut address)?;
         }
-        self.running.push(bus);
+        self.keep(bus);
         self.env = vec![
             ("DBUS_SESSION_BUS_ADDRESS", address.trim().to_owned()),
             ("GTK_IM_MODULE", "fcitx".to_owned()),
@@ -195,16 +219,16 @@ impl Things {
             ("LANG", "C.UTF-8".to_owned()),
         ];
         let method = theirs
-            .command(&self.command("fcitx5", &[], room, display))
+            .command(&self.command("fcitx5", &[]))
             .arg("--disable=wayland,waylandim")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()?;
-        self.running.push(method);
+        self.keep(method);
         self.theirs = Some(theirs);
         let start = Instant::now();
-        while !["0", "1", "2"].contains(&self.method(&[], room, display)?.as_str()) {
+        while !["0", "1", "2"].contains(&self.method(&[])?.as_str()) {
             if start.elapsed() > PATIENCE {
                 return Err("fcitx5 does not answer".into());
             }
@@ -214,9 +238,9 @@ impl Things {
     }
 
     /// Asks fcitx5 or tells it something; its answer.
-    fn method(&self, args: &[&str], room: &Room, display: &str) -> Result<String, Failure> {
+    fn method(&self, args: &[&str]) -> Result<String, Failure> {
         let said = self
-            .command("fcitx5-remote", args, room, display)
+            .command("fcitx5-remote", args)
             .stdout(Stdio::piped())
             .output()?;
         Ok(String::from_utf8_lossy(&said.stdout).trim().to_owned())
@@ -225,7 +249,9 @@ impl Things {
 
 impl Drop for Things {
     fn drop(&mut self) {
-        self.running.iter_mut().rev().for_each(end);
+        let running = self.running.get_mut();
+        let running = running.unwrap_or_else(PoisonError::into_inner);
+        running.iter_mut().rev().for_each(end);
         // Mozc's server is started by the input method and outlives it.
         if let Some(theirs) = &self.theirs {
             for pid in named(&theirs.path().join("home"), "mozc_server") {
@@ -243,7 +269,7 @@ impl Stage {
     pub fn hands(&self, args: &[&str]) -> Result<String, Failure> {
         let said = self
             .things
-            .command("xdotool", args, self.room(), self.display.name())
+            .command("xdotool", args)
             .stdout(Stdio::piped())
             .output()?;
         if !said.status.success() {
@@ -262,12 +288,7 @@ impl Stage {
             self.keys(&["ctrl+a", "ctrl+c"])?;
             let said = self
                 .things
-                .command(
-                    "xclip",
-                    &["-o", "-selection", "clipboard"],
-                    self.room(),
-                    self.display.name(),
-                )
+                .command("xclip", &["-o", "-selection", "clipboard"])
                 .stdout(Stdio::piped())
                 .output()?;
             let text = String::from_utf8_lossy(&said.stdout).into_owned();
@@ -319,9 +340,8 @@ impl Stage {
         let (tell, wanted) = if on { ("-o", "2") } else { ("-c", "1") };
         let start = Instant::now();
         loop {
-            self.things
-                .method(&[tell], self.room(), self.display.name())?;
-            if self.things.method(&[], self.room(), self.display.name())? == wanted {
+            self.things.method(&[tell])?;
+            if self.things.method(&[])? == wanted {
                 return Ok(());
             }
             if start.elapsed() > PATIENCE {
@@ -336,9 +356,7 @@ impl Stage {
     /// # Errors
     /// When it cannot be started.
     pub fn beside(&self, program: &str, args: &[&str]) -> Result<Beside, Failure> {
-        let mut command = self
-            .things
-            .command(program, args, self.room(), self.display.name());
+        let mut command = self.things.command(program, args);
         Ok(Beside(command.stdout(Stdio::piped()).spawn()?))
     }
 
@@ -353,12 +371,7 @@ impl Stage {
         }
         let path = path.display().to_string();
         self.things
-            .command(
-                "import",
-                &["-window", "root", &path],
-                self.room(),
-                self.display.name(),
-            )
+            .command("import", &["-window", "root", &path])
             .status()?;
         Ok(())
     }

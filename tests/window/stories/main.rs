@@ -14,6 +14,7 @@ mod fits;
 mod keyboard;
 mod looks;
 mod operations;
+mod own;
 mod payouts;
 mod policy;
 mod reach;
