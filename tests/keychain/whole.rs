@@ -218,7 +218,8 @@ fn restores(folder: &Path, base: &Program, kills: usize) -> Counts {
     counts
 }
 
-const PASSPHRASE: &str = "passphrase=long enough\n";
+/// What closes the backups of these stories.
+pub const PASSPHRASE: &str = "passphrase=long enough\n";
 
 impl Program {
     /// What the books say, without the times of asking.

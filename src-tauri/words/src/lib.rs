@@ -225,6 +225,53 @@ mod tests {
         assert!(said.starts_with(&Words::new(Lang::Ja).get(name)), "{said}");
     }
 
+    /// Only a terminal has commands: what names one is of the terminal alone, or says the same for the window beside it.
+    #[test]
+    fn the_window_is_told_of_no_command() {
+        const TERMINAL: [&str; 6] = [
+            "cli-",
+            "command-",
+            "doctor-",
+            "cache-ways",
+            "failure-secret-argument",
+            "failure-no-display",
+        ];
+        let names = |text: &str| {
+            let mut parts = text.split("choba ").skip(1);
+            parts.any(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
+        };
+        for (area, text) in JA.iter().chain(EN) {
+            let all: BTreeMap<String, String> = messages(text);
+            for (id, said) in &all {
+                let terminal = TERMINAL.iter().any(|own| id.starts_with(own));
+                if terminal || !names(said) {
+                    continue;
+                }
+                let beside = all.get(&format!("{id}-window"));
+                assert!(
+                    beside.is_some_and(|said| !names(said)),
+                    "{area}: {id} names a command, and nothing says it for the window: {said}"
+                );
+            }
+        }
+    }
+
+    /// Message ids of a file, each with its text.
+    fn messages(text: &str) -> BTreeMap<String, String> {
+        let mut all: BTreeMap<String, String> = BTreeMap::new();
+        let mut id = String::new();
+        for line in text.lines() {
+            let head = line.split_once(" =");
+            if let Some((head, _)) =
+                head.filter(|_| line.starts_with(|c: char| c.is_ascii_alphabetic()))
+            {
+                id = head.trim().to_owned();
+            }
+            all.entry(id.clone()).or_default().push_str(line);
+        }
+        all
+    }
+
     #[test]
     fn every_file_parses() {
         for (area, text) in JA.iter().chain(EN) {
