@@ -311,3 +311,41 @@ async fn why_amazon_does_not_tell_is_named() {
         );
     }
 }
+
+/// A list that gives an order the charge of another: Amazon's answer is not taken for it, and money that would go back without
+/// it being known is stopped.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn another_orders_charge_does_not_speak_for_an_order() {
+    let room = Room::synced(SEED, SMALL).await;
+    let (mine, theirs) = (
+        OrderId::new("MINE-1x").unwrap(),
+        OrderId::new("THEIRS-1x").unwrap(),
+    );
+    for order in [&mine, &theirs] {
+        assert!(room.sandbox.authorised(order, Yen::new(1_100)));
+        room.sandbox
+            .do_outside(order.as_str(), &Action::Capture)
+            .unwrap();
+    }
+    let truth = room.sandbox.truth(theirs.as_str()).unwrap();
+    let (permission, charge) = (truth.permission_id.unwrap(), truth.charge_id.unwrap());
+    // One list each: no file gainsays itself.
+    for order in [&theirs, &mine] {
+        let list = format!(
+            "order_id,amazon_charge_permission_id,amazon_charge_id\n{order},{permission},{charge}\n"
+        );
+        room.sync_these(list.as_bytes()).await;
+    }
+    let rows = room.rows().await;
+    let captured = |order: &OrderId| {
+        let row = rows.iter().find(|row| row.order_id == order.as_str());
+        row.unwrap().captured.map(|yen| yen.0)
+    };
+    assert_eq!(captured(&theirs), Some(1_100));
+    assert_eq!(captured(&mine), None, "not what is another's");
+    let view = dry(&room, &without_reason(OperationKind::Cancel, mine.as_str())).await;
+    assert!(
+        view.stopped.is_some() || view.amazon == "another",
+        "{view:?}"
+    );
+}

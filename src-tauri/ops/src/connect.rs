@@ -87,6 +87,7 @@ fn failure(error: &sources::Error, side: &'static str) -> Error {
         E::Cut => (FailureCode::Offline, "failure-cut"),
         E::Busy { .. } => (FailureCode::OtherSide, "failure-slowed"),
         E::ClockOff { .. } => (FailureCode::Clock, "failure-clock"),
+        E::AnothersCharge => (FailureCode::OtherSide, "failure-anothers-charge"),
         E::NoSuchTransaction => (FailureCode::NotFound, "failure-no-such-transaction"),
         E::Refused { verdict, codes } => match verdict {
             Verdict::Settings if is_sign_in(codes) => (FailureCode::SignIn, "failure-sign-in"),

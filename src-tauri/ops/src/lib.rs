@@ -7,6 +7,7 @@ mod activity;
 mod asks;
 mod bars;
 mod case;
+mod charge_owners;
 mod check;
 mod clock;
 mod codes;

@@ -77,7 +77,7 @@ pub(crate) struct IdsHere {
 
 impl IdsHere {
     fn learn(&mut self, permission: Option<&String>, charge: Option<&String>) {
-        let one_time = |id: &&String| !id.starts_with(['B', 'C']);
+        let one_time = |id: &&String| !payments::is_consent(id);
         self.ids.extend(permission.filter(one_time).cloned());
         self.ids.extend(charge.map(|id| charge_of(id)));
     }

@@ -119,6 +119,8 @@ pub enum Missing {
     Number,
     /// Amazon does not know the number that is known here.
     NotThere,
+    /// The number that is known here is another order's.
+    Another,
     /// Amazon did not answer.
     Silent,
     /// Amazon does not accept the shop's key.
@@ -135,9 +137,10 @@ pub enum Missing {
 
 impl Missing {
     /// Every one.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Number,
         Self::NotThere,
+        Self::Another,
         Self::Silent,
         Self::SignIn,
         Self::Account,
@@ -152,6 +155,7 @@ impl Missing {
         match self {
             Self::Number => "no_number",
             Self::NotThere => "not_there",
+            Self::Another => "another",
             Self::Silent => "silent",
             Self::SignIn => "sign_in",
             Self::Account => "account",

@@ -3,7 +3,7 @@
 //! for again, and nobody else is thought to have done it.
 
 use crate::Plan;
-use crate::settle::{Look, look};
+use crate::settle::{Look, SAME_SECONDS, look};
 use payments::{At, Operation, OperationKind, OperationState, Seen, Status};
 
 /// Seconds after an operation was asked for in which the PG's move is taken for its own.
@@ -37,6 +37,23 @@ pub fn late(operations: &[Operation], seen: &Seen, moved: At) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether an instant is hardly later than the outcome of an operation: what the PG shows then may be from before it.
+#[must_use]
+pub fn is_young(operation: &Operation, at: At) -> bool {
+    let ended = operation.outcome_at.unwrap_or(operation.at);
+    at.since(ended) < SAME_SECONDS
+}
+
+/// The operation, of an order's with the newest last, that the PG has just carried out and does not show yet. Nothing is
+/// decided by such an answer: what was done would be done a second time.
+#[must_use]
+pub fn unshown<'a>(operations: &'a [Operation], seen: &Seen, now: At) -> Option<&'a Operation> {
+    let last = operations.last()?;
+    let done = last.state == OperationState::Done && last.before.is_some();
+    let unshown = || look(&Plan::of(last), seen) == Look::Same;
+    (done && is_young(last, now) && unshown()).then_some(last)
 }
 
 /// Whether an operation that was done leaves an order as it stands. A sale that was returned since was a sale, and a changed
@@ -80,6 +97,23 @@ mod tests {
             codes: String::new(),
             same_since: None,
         }
+    }
+
+    #[test]
+    fn what_was_just_done_and_is_not_shown_decides_nothing() {
+        use OperationKind::Cancel;
+        let check = |state, now: &str, at: i64, expected: bool| {
+            let operations = [operation(Cancel, state, 1_000, 10_000)];
+            let found = unshown(&operations, &seen(now), At(at));
+            assert_eq!(found.is_some(), expected, "{state:?} {now} {at}");
+        };
+        use OperationState::{Done, NotDone};
+        check(Done, "SALES 1000 0", 10_000, true);
+        check(Done, "SALES 1000 0", 10_059, true);
+        check(Done, "SALES 1000 0", 10_060, false);
+        check(Done, "REQRETURN 1000 0", 10_000, false);
+        check(Done, "SALES 900 0", 10_000, false);
+        check(NotDone, "SALES 1000 0", 10_000, false);
     }
 
     #[test]

@@ -29,8 +29,8 @@ pub use ids::{Environment, InvalidOrderId, OrderId, Product, Realm, realm_of};
 pub use money::{YEN_MAX, Yen};
 pub use money_event::MoneyEvent;
 pub use observation::{
-    ChargeFact, DispatchFact, Fact, FileLine, NoticeFact, Observation, OrderFact, PermissionFact,
-    PgFact, RefundFact, Source,
+    AskedFor, ChargeFact, DispatchFact, Fact, FileLine, NoticeFact, Observation, OrderFact,
+    PermissionFact, PgFact, RefundFact, Source, hangs_on, is_consent,
 };
 pub use operation::{Operation, OperationKind, OperationState, Seen};
 pub use payout::{

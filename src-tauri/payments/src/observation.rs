@@ -179,6 +179,52 @@ pub struct ChargeFact {
     pub environment: Option<String>,
 }
 
+impl ChargeFact {
+    /// Whether Amazon's answer is of another order than the one that it was asked for: its permission is not the one that is
+    /// known of the order, or it names an order of the shop's that is not this one (the PG's order id, where the PG copies
+    /// it; unverified). A charge that two orders claim (`shared`) is of the one that it names, or of neither.
+    #[must_use]
+    pub fn is_of_another(&self, order: &OrderId, asked: &AskedFor<'_>) -> bool {
+        let (ours, theirs) = (asked.permission, self.permission_id.as_deref());
+        if ours.is_some() && theirs.is_some() && ours != theirs {
+            return true;
+        }
+        // Of a consent the reference may be that of its first order.
+        let repeated = theirs.or(ours).is_some_and(is_consent);
+        match self.merchant_reference.as_deref().filter(|_| !repeated) {
+            Some(named) if named == order.as_str() => false,
+            Some(named) => asked.shared || (asked.is_order)(named),
+            None => asked.shared,
+        }
+    }
+}
+
+/// What is known where a charge is asked for.
+pub struct AskedFor<'a> {
+    /// The permission of its order.
+    pub permission: Option<&'a str>,
+    /// Whether another order of the shop has the same charge.
+    pub shared: bool,
+    /// Whether a text is the id of an order of the shop.
+    pub is_order: &'a dyn Fn(&str) -> bool,
+}
+
+/// Whether a permission is a recurring one (amazon-pay.md 9).
+#[must_use]
+pub fn is_consent(permission: &str) -> bool {
+    permission.starts_with(['B', 'C'])
+}
+
+/// Whether a charge can be one of a permission. The id of a one-time permission begins those of its charges; a recurring one's
+/// does not (amazon-pay.md 9).
+#[must_use]
+pub fn hangs_on(charge: &str, permission: &str) -> bool {
+    is_consent(permission)
+        || charge
+            .strip_prefix(permission)
+            .is_some_and(|rest| rest.starts_with('-'))
+}
+
 /// A charge permission at Amazon.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PermissionFact {
@@ -246,4 +292,50 @@ pub struct FileLine {
     pub file: String,
     /// The line as an editor counts it.
     pub line: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_about_anothers_charge_is_known_by_what_it_names() {
+        let check =
+            |told: (&str, Option<&str>), ours: Option<&str>, shared: bool, expected: bool| {
+                let fact = ChargeFact {
+                    charge_id: "P03-1-1-C1".to_owned(),
+                    permission_id: Some(told.0.to_owned()),
+                    state: AmazonState::Captured,
+                    reason: None,
+                    changed_at: None,
+                    amount: Yen::ZERO,
+                    captured: Yen::ZERO,
+                    refunded: Yen::ZERO,
+                    created_at: None,
+                    expires_at: None,
+                    merchant_reference: told.1.map(str::to_owned),
+                    environment: None,
+                };
+                let asked = AskedFor {
+                    permission: ours,
+                    shared,
+                    is_order: &|text| matches!(text, "A" | "B"),
+                };
+                let order = OrderId::new("A").unwrap();
+                let found = fact.is_of_another(&order, &asked);
+                assert_eq!(found, expected, "{told:?} {ours:?} {shared}");
+            };
+        let one = "P03-1-1";
+        check((one, Some("A")), Some(one), false, false);
+        check((one, None), None, false, false);
+        check((one, Some("A")), Some("P03-2-2"), false, true);
+        check((one, Some("B")), Some(one), false, true);
+        // Nobody documents that the PG copies its order id: a word that is no order here proves nothing.
+        check((one, Some("4711")), Some(one), false, false);
+        check((one, Some("A")), Some(one), true, false);
+        check((one, Some("4711")), Some(one), true, true);
+        check((one, None), Some(one), true, true);
+        // Of a consent the reference may be its first order's.
+        check(("B03-1-1", Some("B")), Some("B03-1-1"), false, false);
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     AmazonState, At, Day, Fact, Observation, OrderId, PermissionState, Source, Status, WarningKind,
-    Yen,
+    Yen, is_consent,
 };
 
 /// How far the money of a transaction has come (steps 10 and 11).
@@ -169,9 +169,7 @@ impl Transaction {
     /// Whether it is a charge on a recurring consent.
     #[must_use]
     pub fn is_recurring(&self) -> bool {
-        self.permission_id
-            .as_deref()
-            .is_some_and(|id| id.starts_with(['B', 'C']))
+        self.permission_id.as_deref().is_some_and(is_consent)
     }
 
     /// When the authorisation lapses: Amazon's word, else 30 days after it was made (gmo-pg.md 3.4).

@@ -246,7 +246,7 @@ fn balance_fell(view: &View) -> Option<Yen> {
 }
 
 fn is_recurring(permission: &PermissionFact) -> bool {
-    permission.kind == "Recurring" || permission.permission_id.starts_with(['B', 'C'])
+    permission.kind == "Recurring" || payments::is_consent(&permission.permission_id)
 }
 
 fn used(charge: &ChargeFact) -> Yen {

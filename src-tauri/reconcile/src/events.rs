@@ -153,5 +153,5 @@ fn is_recurring(o: &Observation) -> bool {
         Fact::Notice(fact) => fact.permission_id.as_deref(),
         _ => None,
     };
-    id.is_some_and(|id| id.starts_with(['B', 'C']))
+    id.is_some_and(payments::is_consent)
 }

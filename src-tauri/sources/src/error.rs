@@ -77,6 +77,9 @@ pub enum Error {
     /// The answer is about something else than what was asked for.
     #[error("the answer is about another {0}")]
     WrongSubject(&'static str),
+    /// The charge that was asked for is another order's.
+    #[error("the charge is another order's")]
+    AnothersCharge,
     /// The PG knows no such transaction (M01004002).
     #[error("the PG knows no such transaction")]
     NoSuchTransaction,
@@ -175,6 +178,7 @@ impl Error {
             Self::HalfAnswer { .. } => "half_answer",
             Self::BadField { .. } => "bad_field",
             Self::WrongSubject(_) => "wrong_subject",
+            Self::AnothersCharge => "anothers_charge",
             Self::NoSuchTransaction => "no_such_transaction",
             Self::Refused { .. } => "refused",
             Self::AmazonRefused { .. } => "amazon_refused",

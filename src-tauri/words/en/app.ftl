@@ -187,6 +187,7 @@ failure-clock = This computer’s clock is { $minutes ->
 failure-no-such-transaction = GMO-PG has no transaction for this order (M01004002).
 failure-sign-in = Shop ID or password is wrong ({ $detail }). The transaction has not changed. Compare with the values on GMO-PG’s shop screen.
 failure-amazon-sign-in = Amazon refused ({ $detail }). Check that the public key ID and the private key belong together, and how the account stands at Amazon.
+failure-anothers-charge = The charge ID that is kept here for this order is another order’s at Amazon. Nothing of the answer was taken in. Correct the ID in the order list and import it again.
 failure-amazon-key-id = Amazon does not accept the public key ID ({ $detail }). It may have been renewed or withdrawn there, or be of the other environment. Compare it with the one in Seller Central.
 failure-amazon-account = Amazon refused because of the state of the shop’s account there ({ $detail }). The key is not the cause. Look at the account in Seller Central, or ask Amazon Pay.
 failure-refused = { $side } refused ({ $detail }). The transaction has not changed.
@@ -473,6 +474,7 @@ operate-does-void = Releases { $moves }. { $amazon ->
    *[unknown] By GMO-PG’s record nothing was charged yet.
 }
 operate-does-refund = Returns { $moves } to the customer. This cannot be undone.
+operate-does-split = The total stays { $to }; only how it is split into amount and tax changes. Nothing is charged or returned.
 operate-does-raise = Raises the authorised total from { $from } to { $to }. Amazon may refuse.
 operate-does-lower = Lowers the authorised total from { $from } to { $to }.
 operate-does-lower-charged = Lowers the total from { $from } to { $to } and returns { $moves } to the customer.
@@ -491,6 +493,7 @@ operate-stopped-refunded-outside = Amazon has already returned { $refunded }{ $s
 operate-stopped-amazon-unknown = { $why ->
     [silent] Amazon does not answer, so it could not be asked whether it has refunded already.
     [sign-in] Amazon does not accept this shop’s key, so it could not be asked whether it has refunded already. Check the pair of public key ID and private key.
+    [another] The charge ID that is kept here is another order’s at Amazon, so it is not known whether this order was refunded already. Correct the ID in the order list and import it again.
     [account] Amazon refuses because of the state of the shop’s account there, so it could not be asked whether it has refunded already. Look at the account in Seller Central.
     [clock] Amazon refuses because this computer’s clock is off, so it could not be asked whether it has refunded already. Set the clock.
     [refused] Amazon refused the question whether it has refunded already.
@@ -562,6 +565,9 @@ failure-wish-gone = This view is too old to be sent. Nothing was sent. Check it 
 failure-passphrase-wrong = { $file } does not open with this passphrase: it is another one, or this is no backup.
 failure-exists = { $file } is there already. Choose another name, or move it first.
 
+complaint-other-permission = The charge “{ $value }” is not one of the charge permission in the same line: an ID may have slipped into another line. The line was not taken.
+complaint-others-charge = The same charge stands beside the order “{ $value }” as well: a charge is of one order. Neither line was taken.
+complaint-unread-money = The column “{ $value }” is not read.
 complaint-twice = Two lines of this number say different things, and which holds cannot be known: “{ $value }”. The later line was not taken.
 complaint-unmarked = Does not begin as the rows do: “{ $value }”. This line was not taken.
 complaint-breaks-off = The record at the end is missing: the file breaks off. Download it again.
@@ -572,10 +578,12 @@ complaint-order-not-here = The order of this refund is not here yet: “{ $value
 complaint-spoiled-number = A spreadsheet made another number or a day of this one: “{ $value }”. What it was is lost: take the carrier’s file again and import it without opening it
 failure-bulk-empty = The list holds no order. Nothing was sent.
 failure-bulk-long = A list is of at most { $most } orders. Divide it. Nothing was sent.
+failure-bulk-other-shop = { $order } in the list is of the shop “{ $other }”, not of “{ $shop }”. Nothing was sent. Choose that shop, or delete the line.
 failure-bulk-twice = { $order } stands twice in the list. Nothing was sent.
 list-complaint-unclosed-quote = a quotation mark (") is not closed. Mend it
 list-complaint-stray-quote = there is a quotation mark (") in the middle of a cell. Put the whole cell in quotation marks, and double the one inside
 list-complaint-swallowed = quotation marks (") hold several lines together that are rows of their own. Mend them
+list-complaint-unread-money = The column “{ $value }” is not read, and it may say how much is meant. Name it amount, or delete it
 list-complaint-twice = The order stands twice: “{ $value }”. Delete one of the lines
 list-complaint-total = a total cannot be sent: “{ $value }”. Take this line out
 list-complaint-behind-total = this line stands behind the total. Move it before the total, or take it out
@@ -735,6 +743,7 @@ failure-anew-sound = The cache in { $file } is not lost, so nothing was done.
 failure-backup-damaged = The backup { $file } is damaged and could not be brought back. The folder is as it was. Try another backup.
 failure-no-file = { $detail } is not an ordinary file and cannot be used.
 failure-driven = This window is driven by a program, so it opens the shops of the sandbox only. Start it without TAURI_AUTOMATION.
+failure-not-shown-yet = GMO-PG has just carried out an operation on { $order }, and its answer does not show it yet. Look again in a minute.
 failure-path-long = The path { $detail } is too long for the records’ file ({ $bytes } bytes, { $most } at most; a Japanese character has three). Choose a folder with a shorter path.
 failure-path-text = The name { $detail } has parts that are no readable text, so it cannot be the data folder. Rename it or choose another folder.
 failure-not-asked-here = { $order } was not asked about since this ledger took the place of the one before. Something sent from there may still be under way, so nothing was sent. Ask with choba sync, or with the same command without --yes, and try again.

@@ -181,6 +181,7 @@ failure-clock = パソコンの時計が{ $minutes }分ずれているため、A
 failure-no-such-transaction = GMO-PGにこの注文の取引はありません(M01004002)。
 failure-sign-in = ショップIDかパスワードが違います({ $detail })。GMO-PGの管理画面の値と見比べてください。取引は変わっていません。
 failure-amazon-sign-in = Amazonに断られました({ $detail })。公開鍵IDと秘密鍵の組み合わせと、Amazonのアカウントの状態を確かめてください。
+failure-anothers-charge = この注文に控えてあるチャージIDは、Amazonでは別の注文のものです。答えは取り込んでいません。注文一覧のチャージIDを直して、取り込み直してください。
 failure-amazon-key-id = Amazonが公開鍵IDを受け付けません({ $detail })。Amazon側で更新または無効にしたか、別の環境(本番・テスト)のIDかもしれません。Seller Centralに出ているIDと見くらべてください。
 failure-amazon-account = Amazonのアカウントの状態により、断られました({ $detail })。キーが原因ではありません。Seller Centralでアカウントの状態を確かめるか、Amazon Payにお問い合わせください。
 failure-refused = { $side }に断られました({ $detail })。取引は変わっていません。
@@ -425,6 +426,7 @@ operate-does-void = 仮売上 { $moves } を取り消します。{ $amazon ->
    *[unknown] GMO-PGの記録では、まだ請求されていません。
 }
 operate-does-refund = { $moves } をお客さまへ返金します。元に戻せません。
+operate-does-split = 合計は { $to } のままで、金額と税・送料の内訳だけを変えます。請求も返金もありません。
 operate-does-raise = 仮売上を { $from } から { $to } に増やします。Amazonが断ることがあります。
 operate-does-lower = 仮売上を { $from } から { $to } に減らします。
 operate-does-lower-charged = 合計を { $from } から { $to } に減らし、差額 { $moves } をお客さまへ返金します。
@@ -443,6 +445,7 @@ operate-stopped-refunded-outside = Amazonではすでに { $refunded } が返金
 operate-stopped-amazon-unknown = { $why ->
     [silent] Amazonが答えないため、返金の有無を確かめられません。
     [sign-in] Amazonがこのショップのキーを受け付けないため、返金の有無を確かめられません。公開鍵IDと秘密鍵の組み合わせを確かめてください。
+    [another] 控えてあるチャージIDは、Amazonでは別の注文のものなので、この注文の返金の有無を確かめられません。注文一覧のチャージIDを直して、取り込み直してください。
     [account] Amazonのアカウントの状態により断られるため、返金の有無を確かめられません。Seller Centralでアカウントの状態を確かめてください。
     [clock] このパソコンの時計が合っていないためAmazonに断られ、返金の有無を確かめられません。時計を合わせてください。
     [refused] Amazonに照会を断られたため、返金の有無を確かめられません。
@@ -514,6 +517,9 @@ failure-wish-gone = この確認は古くなりました。何も送っていま
 failure-passphrase-wrong = { $file } は、この合言葉では開けません。合言葉が違うか、バックアップのファイルではありません。
 failure-exists = { $file } はすでにあります。別の名前にするか、先に移してください。
 
+complaint-other-permission = チャージID「{ $value }」は、同じ行のチャージパーミッションのものではありません。IDが別の行とずれているかもしれません。この行は取り込んでいません。
+complaint-others-charge = 同じチャージIDが注文「{ $value }」の行にもあります。1つのチャージは1つの注文のものです。どちらの行も取り込んでいません。
+complaint-unread-money = 「{ $value }」という列は読みません。
 complaint-twice = 同じ番号の行が2つあり、内容が違うため、どちらが正しいか決められません: 「{ $value }」。あとの行は取り込んでいません。
 complaint-unmarked = 明細の行の始まり方ではありません: 「{ $value }」。この行は取り込んでいません。
 complaint-breaks-off = ファイルの終わりの記録がありません。途中で切れています。もう一度ダウンロードしてください。
@@ -524,10 +530,12 @@ complaint-order-not-here = この返金の注文は、まだここにありま�
 complaint-spoiled-number = 表計算ソフトが番号を別の数や日付に変えました: 「{ $value }」。元の番号は残っていません。運送会社から取り直したファイルを、開かずに取り込んでください
 failure-bulk-empty = 一覧に注文がありません。何も送っていません。
 failure-bulk-long = 一度に送れるのは{ $most }件までです。分けてください。何も送っていません。
+failure-bulk-other-shop = 一覧の { $order } はショップ「{ $other }」のもので、「{ $shop }」のものではありません。何も送っていません。そのショップを選ぶか、行を消してください。
 failure-bulk-twice = { $order } が一覧に2回あります。何も送っていません。
 list-complaint-unclosed-quote = 引用符(")が閉じていません。引用符を直してください
 list-complaint-stray-quote = セルの途中に引用符(")があります。セル全体を引用符で囲み、中の引用符は2つ重ねてください
 list-complaint-swallowed = 引用符(")が行をまたいで閉じていて、別の行を飲み込んでいます。引用符を直してください
+list-complaint-unread-money = 「{ $value }」という列は読みませんが、金額の指定のように見えます。見出しを amount にするか、列を消してください
 list-complaint-twice = 同じ注文が2回あります: 「{ $value }」。どちらかの行を消してください
 list-complaint-total = 合計の行は送れません: 「{ $value }」。この行を消してください
 list-complaint-behind-total = 合計の行より後にある行です。送るなら合計の行より前に移し、送らないなら消してください
@@ -660,6 +668,7 @@ failure-anew-sound = { $file } のキャッシュは失われていないため�
 failure-backup-damaged = バックアップ { $file } が壊れているため、戻せませんでした。フォルダーは元のままです。別のバックアップをお試しください。
 failure-no-file = { $detail } は普通のファイルではないため、使えません。
 failure-driven = この画面はプログラムで動かしているため、サンドボックスのショップしか開けません。TAURI_AUTOMATION を付けずに起動してください。
+failure-not-shown-yet = { $order } の直前の操作をGMO-PGは受け付けましたが、照会の答えにまだ現れていません。1分ほどおいてから、もう一度確かめてください。
 failure-path-long = { $detail } は、記録のファイルを置くには長すぎるパスです({ $bytes }バイト、最長{ $most }バイト。日本語は1文字で3バイトです)。もっと短いパスのフォルダーを指定してください。
 failure-path-text = { $detail } の名前に文字として読めない部分があるため、データのフォルダーとして使えません。名前を変えるか、別のフォルダーを指定してください。
 failure-not-asked-here = この台帳になってから、{ $order } にまだ照会していません。前の台帳で送った操作が残っているかもしれないため、何も送っていません。choba sync か、--yes なしの同じコマンドで確かめてから、もう一度お試しください。

@@ -1,7 +1,7 @@
 //! Dispatches of a file, checked as a typed one is: an order that nobody knows here is complained of, never matched to the
 //! nearest, and no parcel leaves before there is an order.
 
-use payments::{Day, OrderId, Transaction, day_text};
+use payments::{At, Day, OrderId, Transaction, day_text};
 use sources::files::{Complaint, FileRead, Reason, Rows};
 use std::collections::HashMap;
 
@@ -9,11 +9,17 @@ use std::collections::HashMap;
 /// order itself.
 const PERMISSION_DAYS: i64 = 180;
 
-/// The first day on which a parcel of an order can have left: that of its authorisation, where that is known.
+/// An authorisation lapses after so many days (gmo-pg.md 3.4).
+const AUTHORISED_DAYS: i64 = 30;
+
+/// The first day on which a parcel of an order can have left: that of its authorisation, which Amazon tells by when it lapses.
+/// The PG tells when it moved an order last (gmo-pg.md 2.7), which a change of the amount does too: the authorisation may be
+/// as old as one can get.
 pub(super) fn since(t: &Transaction) -> Option<Day> {
-    let authorised = t.authorised_at.map(payments::At::day);
-    let moved = t.processed_at.map(|at| at.plus_days(-PERMISSION_DAYS));
-    authorised.or_else(|| moved.map(payments::At::day))
+    let before = |at: Option<At>, days: i64| at.map(|at| at.plus_days(-days).day());
+    before(t.expires_at, AUTHORISED_DAYS)
+        .or_else(|| before(t.authorised_at, AUTHORISED_DAYS))
+        .or_else(|| before(t.processed_at, PERMISSION_DAYS))
 }
 
 /// Moves what cannot be a dispatch of an order that is known from the rows to the complaints.

@@ -134,6 +134,7 @@ impl Desk {
         let shop = self.shop(request.shop.as_deref()).await?;
         let (known, map) = self.layouts_for(request).await?;
         let mut orders = self.orders_here(&shop.name).await?;
+        let shops = self.ledger().shops().await?;
         let (mut ids, now) = (IdsHere::default(), self.now_of(&shop.name));
         let mut out = Vec::new();
         for file in given {
@@ -149,7 +150,7 @@ impl Desk {
                     Ok(mut read) => {
                         heard(&mut read, &name, now);
                         let read = self.refunds_judged(&shop.name, read, &mut ids).await?;
-                        let read = theirs::without_theirs(read, &shop);
+                        let read = theirs::without_theirs(read, &shop, &shops);
                         let read = dispatches::of_known_orders(read, &orders);
                         dispatches::told(&read, &mut orders);
                         out.push(OneRead {

@@ -2,16 +2,16 @@
 
 use ledger::ShopRow;
 use sources::files::{Complaint, FileRead, Reason, Row, Rows};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Moves what bears another ShopID from the rows to the complaints. What names none is taken.
-pub(super) fn without_theirs(mut read: FileRead, shop: &ShopRow) -> FileRead {
+pub(super) fn without_theirs(mut read: FileRead, shop: &ShopRow, all: &[ShopRow]) -> FileRead {
     let (theirs, column) = match &read.rows {
         Rows::Notices(rows) => {
             let other = |row: &Row<_>| Some((row.line, other_shop(row, shop)?));
             (rows.iter().filter_map(other).collect(), "ShopID".to_owned())
         }
-        _ => (rows_of_others(&read, shop), read.shop_column.clone()),
+        _ => (rows_of_others(&read, shop, all), read.shop_column.clone()),
     };
     if theirs.is_empty() {
         return read;
@@ -28,21 +28,23 @@ pub(super) fn without_theirs(mut read: FileRead, shop: &ShopRow) -> FileRead {
     read
 }
 
-/// The lines that bear another ShopID, each with it, in a file of several shops. A file that never bears this shop's own is
-/// another matter: the PG's papers may name a shop otherwise than its interface does (gmo-pg.md 7.2, unverified), and the
-/// person who gives it says whose it is.
-fn rows_of_others(read: &FileRead, shop: &ShopRow) -> BTreeMap<usize, String> {
-    let own = payments::fold(if read.shops_by_name {
-        &shop.name
-    } else {
-        &shop.shop_id
-    });
+/// The lines that bear another ShopID, each with it: in a file of several shops, and where it is that of another shop here. A
+/// file that bears one word only, which is no shop's here, is another matter: the PG's papers may name a shop otherwise than
+/// its interface does (gmo-pg.md 7.2, unverified), and the person who gives it says whose it is.
+fn rows_of_others(read: &FileRead, shop: &ShopRow, all: &[ShopRow]) -> BTreeMap<usize, String> {
+    let of = |shop: &ShopRow| {
+        payments::fold(if read.shops_by_name {
+            &shop.name
+        } else {
+            &shop.shop_id
+        })
+    };
+    let (own, known): (String, HashSet<String>) = (of(shop), all.iter().map(of).collect());
     let is_own = |id: &String| payments::fold(id) == own;
-    let several = read.shop_ids.keys().any(is_own);
-    let others = read
-        .shop_ids
-        .iter()
-        .filter(|(id, _)| several && !is_own(id));
+    let named = |id: &String| !is_own(id) && known.contains(&payments::fold(id));
+    let words: HashSet<String> = read.shop_ids.keys().map(|id| payments::fold(id)).collect();
+    let theirs = words.len() > 1 || read.shop_ids.keys().any(named);
+    let others = (read.shop_ids.iter()).filter(|(id, _)| theirs && !is_own(id));
     others
         .flat_map(|(id, lines)| lines.iter().map(move |line| (*line, id.clone())))
         .collect()

@@ -36,6 +36,8 @@ pub struct BulkLine {
     pub reason: String,
     /// What the person was shown; none: the cache as it is.
     pub looked_at: Option<Seen>,
+    /// Our name of the shop, where the list says whose order it is.
+    pub shop: Option<String>,
     /// Shown as not to be sent: whatever becomes of it meanwhile, it is not.
     pub held: bool,
 }
@@ -50,6 +52,7 @@ impl BulkLine {
             tax: None,
             reason: String::new(),
             looked_at: None,
+            shop: None,
             held: false,
         }
     }
@@ -91,6 +94,7 @@ impl Desk {
     pub async fn bulk_dry(&self, bulk: &Bulk, words: Words) -> Result<BulkLook> {
         let shop = self.shop(bulk.shop.as_deref()).await?;
         whole(bulk)?;
+        of_shop(bulk, &shop)?;
         let mut bound = bulk.clone();
         let mut rows = Vec::with_capacity(bulk.lines.len());
         let mut moves = Yen::ZERO;
@@ -455,6 +459,17 @@ fn whole(bulk: &Bulk) -> Result<()> {
     let twice = bulk.lines.iter().find(|l| !seen.insert(l.order.as_str()));
     twice.map_or(Ok(()), |line| {
         Err(Error::usage("failure-bulk-twice").with("order", line.order.clone()))
+    })
+}
+
+/// No line of the list says that it is another shop's: two shops may have one order number in common.
+fn of_shop(bulk: &Bulk, shop: &ShopRow) -> Result<()> {
+    let other = |line: &&BulkLine| line.shop.as_ref().is_some_and(|named| *named != shop.name);
+    bulk.lines.iter().find(other).map_or(Ok(()), |line| {
+        Err(Error::usage("failure-bulk-other-shop")
+            .with("order", line.order.clone())
+            .with("other", line.shop.clone().unwrap_or_default())
+            .with("shop", shop.name.clone()))
     })
 }
 

@@ -41,6 +41,7 @@ fn lines_of(name: &str, bytes: &[u8], words: Words) -> Result<Vec<BulkLine>> {
         amount: wish.amount,
         tax: wish.tax,
         reason: wish.reason,
+        shop: wish.shop,
         looked_at: None,
         held: false,
     };

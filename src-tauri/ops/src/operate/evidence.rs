@@ -370,6 +370,9 @@ impl Desk {
             }
         };
         let says = match &answer.fact {
+            Fact::Charge(fact) if self.is_anothers(known, fact).await? => {
+                return Ok(Heard::Not(Missing::Another));
+            }
             Fact::Charge(fact) => Heard::Says {
                 state: fact.state.clone(),
                 captured: fact.captured,
@@ -412,6 +415,7 @@ fn why_not(error: &sources::Error) -> Missing {
         | E::HalfAnswer { .. }
         | E::BadField { .. }
         | E::WrongSubject(_) => Missing::Unreadable,
+        E::AnothersCharge => Missing::Another,
         _ => Missing::Silent,
     }
 }

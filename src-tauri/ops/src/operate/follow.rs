@@ -62,7 +62,10 @@ impl Desk {
     ) -> Result<Vec<OperationRow>> {
         let statuses: HashMap<_, _> = self
             .image(|image| {
-                let status = |o: &Operation| Some(image.get(&o.shop, &o.order_id)?.status.clone());
+                let status = |o: &Operation| {
+                    let t = image.get(&o.shop, &o.order_id)?;
+                    Some((t.status.clone(), t.seen_at))
+                };
                 operations
                     .iter()
                     .filter_map(|o| Some(((&o.shop, &o.order_id), status(o)?)))
@@ -77,9 +80,9 @@ impl Desk {
                 let mut row = crate::present::operation_row(o);
                 let newest = !(is_refund(o) || untold(o)) || seen.insert((&o.shop, &o.order_id));
                 // Of an order that is not here (its shop was forgotten) nothing is concluded.
-                if let Some(status) = statuses.get(&(&o.shop, &o.order_id)) {
-                    let status = Some(status).filter(|_| newest);
-                    row.refund = refund(o, status).map(str::to_owned);
+                if let Some((status, seen_at)) = statuses.get(&(&o.shop, &o.order_id)) {
+                    let shown = Some((status, *seen_at)).filter(|_| newest);
+                    row.refund = refund(o, shown).map(str::to_owned);
                 }
                 row
             })
@@ -111,7 +114,7 @@ impl Desk {
             .image(|image| {
                 newest
                     .filter_map(|o| Some((o, image.get(&o.shop, &o.order_id)?)))
-                    .filter(|(o, t)| refund(o, Some(&t.status)) == Some("failed"))
+                    .filter(|(o, t)| refund(o, Some((&t.status, t.seen_at))) == Some("failed"))
                     .map(|(o, t)| (o.clone(), t.clone()))
                     .collect()
             })
@@ -155,13 +158,17 @@ fn untold(o: &Operation) -> bool {
     o.kind == OperationKind::Cancel && o.state == OperationState::Done && o.before.is_none()
 }
 
-/// How far a refund has come; one that was followed by another had failed.
-fn refund(o: &Operation, status: Option<&Status>) -> Option<&'static str> {
-    match status {
+/// How far a refund has come, by how the order stands and when it was asked about; one that was followed by another had
+/// failed. An answer that is hardly younger than the refund may be from before it.
+fn refund(o: &Operation, shown: Option<(&Status, At)>) -> Option<&'static str> {
+    match shown {
         // A past that does not say what stood before: what stands now tells that it was a refund.
-        Some(Status::ReqReturn | Status::Return) if untold(o) => status.and_then(of_status),
+        Some((status @ (Status::ReqReturn | Status::Return), _)) if untold(o) => of_status(status),
         _ if !is_refund(o) => None,
-        Some(status) => of_status(status),
+        Some((status, seen_at)) => match of_status(status) {
+            Some("failed") if outbox::is_young(o, seen_at) => Some("accepted"),
+            result => result,
+        },
         None => Some("failed"),
     }
 }

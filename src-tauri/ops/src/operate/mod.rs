@@ -211,6 +211,17 @@ impl Desk {
         Ok(Some(latest.unwrap_or(told)))
     }
 
+    /// Refuses to decide by an answer of the PG in which the operation before is not to be seen yet.
+    async fn is_shown(&self, shop: &ShopRow, order: &OrderId, seen: &Seen) -> Result<()> {
+        let ledger = self.ledger();
+        let operations = ledger.operations(Some(&shop.name), Some(order)).await?;
+        match outbox::unshown(&operations, seen, self.now_of(&shop.name)) {
+            None => Ok(()),
+            Some(_) => Err(Error::new(FailureCode::Busy, "failure-not-shown-yet")
+                .with("order", order.as_str())),
+        }
+    }
+
     /// Asks the PG, and Amazon where money would be given back; applies the rules and the guards.
     async fn look(&self, todo: &ToDo, looked_at: Option<Seen>) -> Result<Looked> {
         let known = self
@@ -220,6 +231,7 @@ impl Desk {
         let pg = self.pg_client(&shop).await?;
         let (fact, access_pass) = self.inquire(&pg, &shop, &known.order_id).await?;
         let seen = Seen::from(&fact);
+        self.is_shown(&shop, &known.order_id, &seen).await?;
         let settings = ShopSettings::of(&shop);
         let asked = outbox::Asked {
             kind: todo.kind,

@@ -147,6 +147,7 @@ pub(super) fn effect(plan: &Plan, heard: Option<&Heard>, words: Words) -> String
         OperationKind::Sales => "operate-does-sales",
         OperationKind::Cancel if charged => "operate-does-refund",
         OperationKind::Cancel => "operate-does-void",
+        OperationKind::Change if plan.total() == plan.before.total() => "operate-does-split",
         OperationKind::Change if plan.total() > plan.before.total() => "operate-does-raise",
         OperationKind::Change if charged => "operate-does-lower-charged",
         OperationKind::Change => "operate-does-lower",

@@ -112,21 +112,34 @@ impl Desk {
                     turn += 1;
                     self.pause_for(crate::HeldUp::Pg, Duration::from_millis(ms))
                         .await;
-                    if let Some(moved) = self.moved_meanwhile(looked, plan).await {
-                        return (Event::Refused, moved);
+                    if let Some(ended) = self.moved_meanwhile(looked, plan, &codes).await {
+                        return ended;
                     }
                 }
             }
         }
     }
 
-    /// Before the PG is sent a write anew that it had not begun: whether it still stands as it was looked at.
-    async fn moved_meanwhile(&self, looked: &Looked, plan: &Plan) -> Option<String> {
-        match self.inquire(&looked.pg, &looked.shop, &looked.order).await {
-            Ok((fact, _)) if Seen::from(&fact) == plan.before => None,
-            Ok(_) => Some("moved".to_owned()),
-            Err(_) => Some("not_looked".to_owned()),
+    /// Before the PG is sent a write anew that it had not begun: how it ended, unless the order still stands as it was looked
+    /// at. A PG that says it is too busy and carries it out all the same has been sent it, and nothing else.
+    async fn moved_meanwhile(
+        &self,
+        looked: &Looked,
+        plan: &Plan,
+        codes: &[String],
+    ) -> Option<(Event, String)> {
+        let Ok((fact, _)) = self.inquire(&looked.pg, &looked.shop, &looked.order).await else {
+            return Some((Event::Refused, "not_looked".to_owned()));
+        };
+        let seen = Seen::from(&fact);
+        if seen == plan.before {
+            return None;
         }
+        Some(match outbox::look(plan, &seen) {
+            Look::Done => (Event::Answered, codes.join("|")),
+            Look::Unclear => (Event::Lost, codes.join("|")),
+            Look::Same | Look::Otherwise => (Event::Refused, "moved".to_owned()),
+        })
     }
 
     /// An answer without a code that does not say what was asked for, or only half of it, is not believed: one look decides,

@@ -3,6 +3,7 @@
 
 use super::{Run, Side};
 use crate::asks::Ask;
+use crate::charge_owners::ChargeOwners;
 use crate::connect::{amazon_failure, code_text, is_transport, needs_settings};
 use crate::pace::{Pace, Refusal, Then};
 use crate::round::next_of;
@@ -27,6 +28,8 @@ struct Question {
     refunds: Vec<String>,
     /// How often Amazon did not take it.
     tries: u32,
+    /// Whose each charge is.
+    owners: Arc<ChargeOwners>,
 }
 
 /// What came of it: what is left to ask, the answers, and why there are no more.
@@ -44,7 +47,7 @@ impl Run<'_> {
         client: &Arc<AmazonClient>,
         asks: &[Ask],
     ) -> Result<()> {
-        let mut queue = self.questions(asks);
+        let mut queue = self.questions(asks).await?;
         self.done = 0;
         self.total = queue.len();
         self.amazon.wanted = queue.iter().map(|q| q.order.clone()).collect();
@@ -91,7 +94,12 @@ impl Run<'_> {
         self.kept().await
     }
 
-    fn questions(&self, asks: &[Ask]) -> VecDeque<Question> {
+    async fn questions(&self, asks: &[Ask]) -> Result<VecDeque<Question>> {
+        let mut owners = self.desk.charge_owners(&self.shop.name).await?;
+        for (order, (_, charge)) in &self.amazon_ids {
+            owners.learn(order, charge.as_deref());
+        }
+        let owners = Arc::new(owners);
         let question = |ask: &Ask| {
             let (permission, charge) = self.amazon_ids.get(&ask.order).cloned()?;
             let told = self.pg.answered.contains(&ask.order);
@@ -102,9 +110,10 @@ impl Run<'_> {
                 permission,
                 refunds: ask.refunds.iter().rev().cloned().collect(),
                 tries: 0,
+                owners: Arc::clone(&owners),
             })
         };
-        asks.iter().filter_map(question).collect()
+        Ok(asks.iter().filter_map(question).collect())
     }
 
     /// Takes what came of a question; answers how long to wait before anything else is asked, milliseconds.
@@ -208,6 +217,15 @@ async fn ask(
     if let Some(id) = left.charge.clone() {
         // Signed with the present of each question: a run may last longer than a signature.
         match client.charge(&id, desk.now_of(&shop)).await {
+            Ok(AmazonAnswer {
+                fact: Fact::Charge(fact),
+                ..
+            }) if left
+                .owners
+                .is_of_another(&fact, (&left.order, left.permission.as_deref())) =>
+            {
+                error = Some(sources::Error::AnothersCharge);
+            }
             Ok(answer) => {
                 if let Fact::Charge(fact) = &answer.fact {
                     left.permission = fact.permission_id.clone().or(left.permission);

@@ -9,6 +9,7 @@ mod shape_tests;
 pub mod sign;
 #[cfg(test)]
 mod tests;
+mod unique;
 mod wire;
 
 pub use client::{AmazonAnswer, AmazonClient, AmazonKeys};

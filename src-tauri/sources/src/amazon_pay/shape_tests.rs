@@ -305,3 +305,18 @@ fn a_document_is_no_404_because_of_one_name() {
         Ok(Fact::Charge(_))
     ));
 }
+
+#[test]
+fn a_name_that_stands_twice_spoils_the_document() {
+    let body = charge().to_string();
+    let zero = r#""refundedAmount":{"amount":"0","currencyCode":"JPY"},"#;
+    let twice = body.replacen('{', &format!("{{{zero}"), 1);
+    assert!(super::map::kept(body.as_bytes()).is_ok());
+    assert!(super::map::kept(twice.as_bytes()).is_err());
+    // At any depth.
+    let inner = body.replace(
+        r#""state":"Captured""#,
+        r#""state":"Canceled","state":"Captured""#,
+    );
+    assert!(super::map::kept(inner.as_bytes()).is_err());
+}

@@ -1,6 +1,7 @@
 //! What can only be said of a file as a whole: rows that gainsay each other, a report that does not come to nothing, a
 //! record that breaks off.
 
+use super::amazon_ids;
 use super::layout::Layout;
 use super::reason::{Complaint, Reason};
 use super::table::Table;
@@ -21,9 +22,15 @@ pub(super) fn complaints(
     whole: bool,
 ) -> Vec<Complaint> {
     match rows {
+        Rows::Orders(rows) => {
+            amazon_ids::complaints(rows, table, |(order, listed)| (order, listed))
+        }
         Rows::Transactions(rows) => {
             let number = |(order, ..): &(OrderId, PgFact, OrderFact)| order.to_string();
-            gainsaying(rows, table, "order_id", of_transaction, number)
+            let mut told = gainsaying(rows, table, "order_id", of_transaction, number);
+            let ids = amazon_ids::complaints(rows, table, |(order, _, listed)| (order, listed));
+            told.extend(ids);
+            told
         }
         Rows::Refunds(rows) => {
             let number = |line: &RefundLine| line.refund_id.clone();

@@ -296,3 +296,63 @@ fn a_map_says_which_key_is_missing_or_wrong() {
         (3, "value", "header_row".to_owned())
     );
 }
+
+#[test]
+fn ids_of_amazon_that_cannot_hold_are_told() {
+    let check = |lines: &str, taken: &[&str], told: &[&str]| {
+        let text = format!("order_id,amazon_charge_permission_id,amazon_charge_id\n{lines}");
+        let read = read("list.csv", text.as_bytes(), &[], None).unwrap();
+        let Rows::Orders(rows) = &read.rows else {
+            panic!("{lines}");
+        };
+        let orders: Vec<&str> = rows.iter().map(|r| r.value.0.as_str()).collect();
+        assert_eq!(orders, taken, "{lines}");
+        assert_eq!(complaints(&read), told, "{lines}");
+    };
+    check(
+        "A,P03-1-1,P03-1-1-C1\nB,P03-2-2,P03-2-2-C2\n",
+        &["A", "B"],
+        &[],
+    );
+    // The charges of two lines are exchanged: each line gainsays itself.
+    check(
+        "A,P03-1-1,P03-2-2-C2\nB,P03-2-2,P03-1-1-C1\n",
+        &[],
+        &[
+            "2 amazon_charge_id other_permission P03-2-2-C2",
+            "3 amazon_charge_id other_permission P03-1-1-C1",
+        ],
+    );
+    // A longer number is another number.
+    check(
+        "A,P03-1-1,P03-1-11-C1\n",
+        &[],
+        &["2 amazon_charge_id other_permission P03-1-11-C1"],
+    );
+    // A consent's charges do not begin with it.
+    check(
+        "A,B03-1-1,P03-9-9-C1\nB,C03-1-1,S03-9-9-C1\n",
+        &["A", "B"],
+        &[],
+    );
+    // One charge beside two orders, wherever they stand.
+    check(
+        "A,,P03-2-2-C2\nC,,\nB,,P03-2-2-C2\n",
+        &["C"],
+        &[
+            "2 amazon_charge_id others_charge B",
+            "4 amazon_charge_id others_charge A",
+        ],
+    );
+    // One order with other ids: the first line holds. A line for each of its goods says the same each time.
+    check(
+        "A,P03-1-1,P03-1-1-C1\nA,P03-2-2,P03-2-2-C2\n",
+        &["A"],
+        &["3 order_id twice A"],
+    );
+    check(
+        "A,P03-1-1,P03-1-1-C1\nA,P03-1-1,\nA,P03-1-1,P03-1-1-C1\n",
+        &["A", "A", "A"],
+        &[],
+    );
+}

@@ -8,6 +8,7 @@
 mod across;
 #[cfg(test)]
 mod across_tests;
+mod amazon_ids;
 mod amount;
 mod bytes;
 mod columns;

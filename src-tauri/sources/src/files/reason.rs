@@ -22,6 +22,12 @@ pub enum Reason {
     NotAnAmazonId(String),
     /// The order stood in an earlier line.
     Twice(String),
+    /// A charge of Amazon's that is not one of the permission beside it.
+    OtherPermission(String),
+    /// A charge that another line gives to another order: that order.
+    OthersCharge(String),
+    /// A column of a list of orders that is not read and looks like money.
+    UnreadMoney(String),
     /// A cell that must be filled is empty.
     Missing,
     /// The file lacks this column of its layout.
@@ -94,6 +100,9 @@ impl Reason {
             Self::NotAnOrderId(_) => "not_an_order_id",
             Self::NotAnAmazonId(_) => "not_an_amazon_id",
             Self::Twice(_) => "twice",
+            Self::OtherPermission(_) => "other_permission",
+            Self::OthersCharge(_) => "others_charge",
+            Self::UnreadMoney(_) => "unread_money",
             Self::Missing => "missing",
             Self::MissingColumn(_) => "missing_column",
             Self::DoesNotAddUp(_) => "does_not_add_up",
@@ -137,6 +146,9 @@ impl Reason {
             | Self::NotAnOrderId(text)
             | Self::NotAnAmazonId(text)
             | Self::Twice(text)
+            | Self::OtherPermission(text)
+            | Self::OthersCharge(text)
+            | Self::UnreadMoney(text)
             | Self::MissingColumn(text)
             | Self::DoesNotAddUp(text)
             | Self::FeeSign(text)

@@ -1,6 +1,7 @@
 //! A list of orders to operate on: order ids, one a line, or a table with `order_id` and perhaps `amount`, `tax`, `reason`.
 //! Money moves by it, so one line that cannot be read refuses the whole list.
 
+use super::amount;
 use super::bytes::{Source, Text};
 use super::file_kind::FileKind;
 use super::kinds::Take;
@@ -21,9 +22,42 @@ pub struct Wish {
     pub tax: Option<Yen>,
     /// Why.
     pub reason: String,
+    /// Our name of the shop, where the list says it (an export of ours does).
+    pub shop: Option<String>,
 }
 
-const FIELDS: [&str; 4] = ["order_id", "amount", "tax", "reason"];
+const FIELDS: [&str; 5] = ["order_id", "amount", "tax", "reason", "shop"];
+
+/// Columns of our own exports that hold money and say nothing of what to do.
+const OURS: [&str; 2] = ["captured", "refunded"];
+
+/// Parts of headings of sums of money.
+const MONEY: [&str; 14] = [
+    "金額", "返金", "代金", "料金", "合計", "税", "送料", "円", "amount", "price", "total",
+    "refund", "yen", "tax",
+];
+
+/// Whether a column that is not read may say how much is to be moved: by its heading, or by every cell in it.
+fn may_be_money(heading: &str, cells: &[String]) -> bool {
+    let name = normal(heading).to_lowercase();
+    if OURS.contains(&name.as_str()) {
+        return false;
+    }
+    let mut filled = cells
+        .iter()
+        .filter(|cell| !cell.trim().is_empty())
+        .peekable();
+    if filled.peek().is_none() {
+        return false;
+    }
+    let named = MONEY.iter().any(|part| name.contains(part));
+    // A count, a telephone number, a day or a slip number has another length or beginning.
+    let counted = |cell: &String| {
+        let sum = amount::amount(cell).is_ok_and(|yen| yen.get() >= 100);
+        sum && !cell.starts_with('0') && cell.chars().count() <= 9
+    };
+    named || filled.all(counted)
+}
 
 /// Reads the list. With a complaint there is nothing to act on.
 ///
@@ -64,7 +98,28 @@ pub fn wishes(name: &str, bytes: &[u8]) -> Result<(Vec<Wish>, Vec<Complaint>), F
             proposal: Box::new(proposal),
         });
     }
-    read(source, &layout)
+    // A heading that is not read would let the whole of an order be moved where a part of it was meant.
+    let unread = |place: usize, heading: &String| {
+        let cells: Vec<String> = rows
+            .iter()
+            .skip(1)
+            .filter_map(|row| row.cells.get(place).map(|cell| source.cell(cell)))
+            .collect();
+        !layout.columns.contains_key(heading) && may_be_money(heading, &cells)
+    };
+    let headings = names.iter().enumerate().filter(|_| with_head);
+    let unread: Vec<Complaint> = headings
+        .filter(|(place, heading)| unread(*place, heading))
+        .map(|(_, heading)| Complaint {
+            line: header_row,
+            last_line: header_row,
+            column: heading.clone(),
+            reason: Reason::UnreadMoney(heading.clone()),
+        })
+        .collect();
+    let (wishes, mut complaints) = read(source, &layout)?;
+    complaints.splice(0..0, unread);
+    Ok((wishes, complaints))
 }
 
 fn read(source: Source<'_>, layout: &Layout) -> Result<(Vec<Wish>, Vec<Complaint>), FileError> {
@@ -79,6 +134,7 @@ fn read(source: Source<'_>, layout: &Layout) -> Result<(Vec<Wish>, Vec<Complaint
         }
         let (amount, tax) = (take.wanted_yen("amount"), take.wanted_yen("tax"));
         let reason = take.text("reason").unwrap_or_default();
+        let shop = take.text("shop");
         let (taken, wrong) = take.finish(order);
         complaints.extend(wrong);
         complaints.extend(table.not_text(&record));
@@ -87,6 +143,7 @@ fn read(source: Source<'_>, layout: &Layout) -> Result<(Vec<Wish>, Vec<Complaint
             amount,
             tax,
             reason,
+            shop,
         }));
     }
     Ok((wishes, complaints))
@@ -135,6 +192,23 @@ mod tests {
                 "! 5 order_id twice",
                 "! 6 order_id missing",
             ],
+        );
+        // A sum under a heading that is not read is never left out: by its heading, or by what stands in it.
+        for heading in [
+            "返金額",
+            "金額",
+            "amount(円)",
+            "refund_amount",
+            "amout",
+            "値",
+        ] {
+            let text = format!("order_id,{heading},memo\nA-1,300,x\n");
+            let told = format!("! 1 {heading} unread_money");
+            check(&text, &["A-1 - - ", &told]);
+        }
+        check(
+            "order_id,数量,電話,合計,memo\nA-1,2,0312345678,,500円引き\n",
+            &["A-1 - - "],
         );
         assert!(matches!(
             wishes("x", b"A-1,500\nA-2,300\n"),
