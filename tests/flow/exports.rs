@@ -199,3 +199,36 @@ async fn a_chart_has_its_size_and_the_shops_name_as_text() {
         }
     }
 }
+
+/// What tells a late payout from one that is to come, and what a warning rests on, are in every file.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn files_of_payouts_and_warnings_hold_what_the_screen_shows() {
+    let room = Room::whole(SEED, SMALL).await;
+    let answer = room.desk.payouts(None, Span::default()).await.unwrap();
+    let (_, file) = export(&room, What::Payouts, "p.csv", Encoding::Utf8Bom).await;
+    let bytes = std::fs::read(file).unwrap();
+    let mut csv = csv::Reader::from_reader(&bytes[3..]);
+    let state = csv.headers().unwrap().iter().position(|n| n == "state");
+    let states: Vec<String> = csv
+        .records()
+        .map(|r| r.unwrap()[state.unwrap()].to_owned())
+        .collect();
+    let expected: Vec<String> = answer.payouts.iter().map(|p| p.state.clone()).collect();
+    assert_eq!(states, expected);
+    assert!(states.iter().any(|s| s == "delivered") && states.iter().any(|s| s != "delivered"));
+    let (told, file) = export(&room, What::Warnings, "w.csv", Encoding::Utf8Bom).await;
+    let bytes = std::fs::read(file).unwrap();
+    let mut csv = csv::Reader::from_reader(&bytes[3..]);
+    let names = csv.headers().unwrap().clone();
+    let at = |name: &str| names.iter().position(|n| n == name).unwrap();
+    let (pg, amazon, advice) = (at("pg_state"), at("amazon_state"), at("advice"));
+    let rows: Vec<csv::StringRecord> = csv.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), told.rows as usize);
+    for row in &rows {
+        assert!(!row[advice].is_empty(), "{row:?}");
+    }
+    assert!(
+        rows.iter()
+            .any(|r| !r[pg].is_empty() && !r[amazon].is_empty())
+    );
+}

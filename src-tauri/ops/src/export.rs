@@ -114,7 +114,7 @@ impl Desk {
         file: &Path,
         words: Words,
     ) -> Result<Exported> {
-        let table = self.table(what, shop, query).await?;
+        let table = self.table(what, shop, query, words).await?;
         let rows = number(table.rows.len());
         let (mut bytes, complaints) = encode(&table, format, what.as_str())?;
         if (what, format) == (What::Warnings, Format::Json) {
@@ -157,12 +157,13 @@ impl Desk {
         what: What,
         shop: Option<&str>,
         query: &TransactionQuery,
+        words: Words,
     ) -> Result<Table> {
         match what {
             What::Transactions => self.transactions_table(shop, query).await,
             What::Deliveries => self.deliveries_table(shop).await,
             What::Payouts => self.payouts_table(shop).await,
-            What::Warnings => self.warnings_table(shop).await,
+            What::Warnings => self.warnings_table(shop, words).await,
         }
     }
 
@@ -231,11 +232,12 @@ impl Desk {
             ("tax", Kind::Yen),
             ("lines", Kind::Count),
             ("unmatched", Kind::Count),
+            ("state", Kind::Text),
         ];
         let rows = self.payouts(shop, Span::default()).await?.payouts;
         let money = |y: Option<messages::Yen>| y.map_or(Cell::Empty, |y| Cell::Yen(Yen::new(y.0)));
         let rows = rows.into_iter().map(|payout| {
-            let p = payout.row;
+            let (p, state) = (payout.row, payout.state);
             vec![
                 Cell::Text(p.period),
                 Cell::Text(p.paid_on),
@@ -246,6 +248,7 @@ impl Desk {
                 money(Some(p.tax)),
                 Cell::Count(p.lines),
                 Cell::Count(p.unmatched),
+                Cell::Text(state),
             ]
         });
         Ok(Table {
@@ -271,7 +274,7 @@ impl Desk {
         serde_json::to_vec(&rows).map_err(bug)
     }
 
-    async fn warnings_table(&self, shop: Option<&str>) -> Result<Table> {
+    async fn warnings_table(&self, shop: Option<&str>, words: Words) -> Result<Table> {
         let columns = [
             ("id", Kind::Text),
             ("kind", Kind::Text),
@@ -283,12 +286,18 @@ impl Desk {
             ("resolved_at", Kind::Instant),
             ("at_stake", Kind::Yen),
             ("note", Kind::Text),
+            ("pg_state", Kind::Text),
+            ("pg_total", Kind::Yen),
+            ("amazon_state", Kind::Text),
+            ("amazon_captured", Kind::Yen),
+            ("amazon_refunded", Kind::Yen),
+            ("advice", Kind::Text),
         ];
         let warnings = self.ledger().warnings(None).await?;
         let rows = warnings
             .iter()
             .filter(|w| shop.is_none_or(|s| s == w.shop))
-            .map(warning_cells);
+            .map(|w| warning_cells(w, words));
         Ok(Table {
             columns: columns_of(&columns),
             rows: rows.collect(),
@@ -395,7 +404,11 @@ fn payout_cells(l: &PayoutLine) -> Vec<Cell> {
     ]
 }
 
-fn warning_cells(w: &Warning) -> Vec<Cell> {
+fn warning_cells(w: &Warning, words: Words) -> Vec<Cell> {
+    let told = crate::check::check_warning(words, w);
+    let (pg, amazon) = (told.pg.as_ref(), told.amazon.as_ref());
+    let state = |side: Option<&messages::Side>| side.map_or(Cell::Empty, |s| text(&s.state));
+    let money = |yen: Option<messages::Yen>| yen.map_or(Cell::Empty, |y| Cell::Yen(Yen::new(y.0)));
     vec![
         text(&w.id),
         text(w.kind.as_str()),
@@ -407,6 +420,12 @@ fn warning_cells(w: &Warning) -> Vec<Cell> {
         instant(w.resolved_at),
         Cell::Yen(w.at_stake),
         text(&w.note),
+        state(pg),
+        money(pg.and_then(|s| s.amount)),
+        state(amazon),
+        money(amazon.and_then(|s| s.captured)),
+        money(amazon.and_then(|s| s.refunded)),
+        text(&told.advice),
     ]
 }
 

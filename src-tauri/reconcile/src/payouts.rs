@@ -297,6 +297,8 @@ fn fill(period: &mut Period, lines: &[&PayoutLine]) {
 
 fn state_of(period: &Period, today: Day) -> PeriodState {
     match (period.delivered, period.difference()) {
+        // A statement that comes before its day says what is to come.
+        (Some(_), _) if period.paid_on > today => PeriodState::Closed,
         (Some(_), None) => PeriodState::NoTerms,
         (Some(_), Some(difference)) if difference.is_zero() => PeriodState::Agreed,
         (Some(_), Some(difference)) if difference < Yen::ZERO => PeriodState::Short,

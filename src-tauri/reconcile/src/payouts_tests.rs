@@ -2,8 +2,8 @@
 
 use crate::histories::{Story, day, time};
 use crate::{
-    Level, Period, ReasonKind, authorisation_deadline, closing_of, payday_of, payouts, reasons,
-    terms_on, unmatched,
+    Level, Period, PeriodState, ReasonKind, authorisation_deadline, closing_of, payday_of, payouts,
+    reasons, terms_on, unmatched,
 };
 use payments::{
     Closing, FeeTax, MoneyEvent, OrderId, Payday, PayoutKind, PayoutLine, Rounding, Terms,
@@ -196,6 +196,10 @@ fn a_statement_agrees_or_says_why_not() {
         (period.state.as_str(), period.lines, period.delivered),
         ("agreed", 3, Some(Yen::new(12_023)))
     );
+    // A statement may come before its day: then the money is announced and not there.
+    let announced = payouts(&ledger(), &terms(), &lines, day("2025-07-30")).remove(0);
+    assert_eq!(announced.state, PeriodState::Closed);
+    assert_eq!(announced.delivered, Some(Yen::new(12_023)));
     lines.push(line(
         "2025-07-31",
         None,

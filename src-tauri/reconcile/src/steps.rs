@@ -286,6 +286,8 @@ fn paid(t: &Transaction, history: &History<'_>, open: &[WarningKind], now: At) -
     let line = history.payouts.iter().find(|l| l.kind == PayoutKind::Sale);
     let state = match line {
         _ if line.is_some() && open.contains(&WarningKind::Claim) => StepState::Problem,
+        // A statement may come before its day.
+        Some(line) if line.paid_on > now.day() => StepState::Waiting,
         Some(_) => StepState::Done,
         None => late_after(t.charged_at, PAID_IN, now),
     };

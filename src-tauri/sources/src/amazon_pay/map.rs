@@ -1,6 +1,6 @@
 //! What Amazon's documents say, in our words.
 
-use super::unique::Unique;
+use super::unique;
 use super::wire::{Object, reasons};
 use crate::error::Error;
 use payments::{AmazonState, ChargeFact, Fact, PermissionFact, PermissionState, RefundFact, Yen};
@@ -24,7 +24,7 @@ const MISSING: &str = "no_such_id";
 
 /// What is kept of a body: everything but the personal data and tokens, at any depth, keys sorted.
 pub(crate) fn kept(body: &[u8]) -> Result<Vec<u8>, Error> {
-    let Unique(mut value) = serde_json::from_slice(body)
+    let mut value = unique::read(body)
         .map_err(|_| Error::NotAnAnswer("not whole JSON, or a name stands twice in it"))?;
     if !value.is_object() {
         return Err(Error::NotAnAnswer("not a JSON object"));

@@ -1,67 +1,72 @@
-//! JSON in which no name of an object stands twice: of two sums under one name nobody knows which holds, and the library would
-//! take the last.
+//! JSON in which no name of an object stands twice: of two sums under one name nobody knows which holds, and the library takes
+//! the last. What it took is walked along the document once more.
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Number, Value};
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
+use std::collections::HashSet;
 use std::fmt;
 
-/// A value of which every object's names differ.
-pub(super) struct Unique(pub Value);
+/// The document; an error where a name stands twice at any depth.
+pub(super) fn read(body: &[u8]) -> serde_json::Result<Value> {
+    let value: Value = serde_json::from_slice(body)?;
+    let mut again = serde_json::Deserializer::from_slice(body);
+    Once(&value).deserialize(&mut again)?;
+    Ok(value)
+}
 
-impl<'de> Deserialize<'de> for Unique {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Any).map(Self)
+/// A part of the document, and what was taken of it.
+struct Once<'a>(&'a Value);
+
+impl<'de> DeserializeSeed<'de> for Once<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, part: D) -> Result<(), D::Error> {
+        match self.0 {
+            Value::Object(map) => part.deserialize_map(Names(map)),
+            Value::Array(items) => part.deserialize_seq(Items(items)),
+            _ => IgnoredAny::deserialize(part).map(drop),
+        }
     }
 }
 
-struct Any;
+struct Names<'a>(&'a Map<String, Value>);
 
-impl<'de> Visitor<'de> for Any {
-    type Value = Value;
+impl<'de> Visitor<'de> for Names<'_> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON without a name that stands twice")
+        f.write_str("an object whose names differ")
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Bool(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(Value::Number(value.into()))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(Value::Number(value.into()))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::String(value.to_owned()))
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let mut list = Vec::new();
-        while let Some(Unique(item)) = items.next_element()? {
-            list.push(item);
-        }
-        Ok(Value::Array(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut parts: A) -> Result<Value, A::Error> {
-        let mut map = Map::new();
-        while let Some((name, Unique(value))) = parts.next_entry::<String, Unique>()? {
-            if map.insert(name, value).is_some() {
+    fn visit_map<A: MapAccess<'de>>(self, mut parts: A) -> Result<(), A::Error> {
+        let mut seen = HashSet::new();
+        while let Some(name) = parts.next_key::<String>()? {
+            let taken = self.0.get(&name).unwrap_or(&Value::Null);
+            if !seen.insert(name) {
                 return Err(A::Error::custom("a name stands twice"));
             }
+            parts.next_value_seed(Once(taken))?;
         }
-        Ok(Value::Object(map))
+        Ok(())
+    }
+}
+
+struct Items<'a>(&'a [Value]);
+
+impl<'de> Visitor<'de> for Items<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        let mut taken = self.0.iter();
+        while items
+            .next_element_seed(Once(taken.next().unwrap_or(&Value::Null)))?
+            .is_some()
+        {}
+        Ok(())
     }
 }
