@@ -370,3 +370,22 @@ fn a_list_with_one_bad_line_is_no_list() {
         "{text}"
     );
 }
+
+/// Two shops may have one order number in common: a line that says whose it is is not another shop's.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_line_of_another_shop_stops_the_list() {
+    let room = Room::synced(SEED, SMALL).await;
+    let order = room.rows().await[0].order_id.clone();
+    let list = |shop: &str| {
+        let text = format!("shop,order_id\n{shop},{order}\n");
+        Bulk {
+            lines: ops::bulk_lines("list.csv", text.as_bytes(), words()).unwrap(),
+            ..sales(&[])
+        }
+    };
+    let looked = room.desk.bulk_dry(&list(&room.shop()), words()).await;
+    assert_eq!(looked.unwrap().answer.rows.len(), 1);
+    let other = room.desk.bulk_dry(&list("second"), words()).await;
+    let told = other.err().unwrap().message(words());
+    assert!(told.contains("second") && told.contains(&order), "{told}");
+}

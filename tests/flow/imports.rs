@@ -378,4 +378,21 @@ async fn lines_of_another_shop_are_told_and_not_counted() {
     assert_eq!(take(of(&own, "tshop00099999")).await, (2, 1, vec![3]));
     // The PG's papers may name the shop otherwise: a file that never bears its ID is taken.
     assert_eq!(take(of("9200001", "9200001")).await.2, Vec::<usize>::new());
+    // Not so where it bears several words, or the ID of another shop of this desk.
+    assert_eq!(take(of("9200001", "9200002")).await.2, [2, 3]);
+    let second = ops::ShopToAdd {
+        shop_id: "tshop00000002".to_owned(),
+        ..support::shop_to_add(&room.sandbox, "second")
+    };
+    room.desk.shop_add(second).await.unwrap();
+    let request = ImportRequest {
+        shop: Some(room.shop()),
+        ..request
+    };
+    let files = [named(
+        "s.csv",
+        of("tshop00000002", "tshop00000002").as_bytes(),
+    )];
+    let answer = room.desk.import(&request, &files, words()).await.unwrap();
+    assert_eq!((answer.new, answer.complaints.len()), (0, 2), "{answer:?}");
 }

@@ -220,6 +220,23 @@ async fn what_was_not_begun_is_tried_again_and_what_is_refused_is_not() {
     assert_eq!(truth(&room, &order).await.2, 1);
 }
 
+/// A PG that says it is too busy and does it all the same: sent once, and told as done.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_busy_pg_has_done_is_done() {
+    let room = Room::synced(SEED, SMALL).await;
+    for (kind, status, call) in [
+        (OperationKind::Sales, "AUTH", "AmazonpaySales"),
+        (OperationKind::Cancel, "SALES", "AmazonpayCancel"),
+    ] {
+        let order = one(&room, status).await;
+        let busy = FaultKind::CodeAfter("E92000001".to_owned());
+        strike(&room, busy, call, 1);
+        let answer = run(&room.desk, &todo(kind, &order)).await;
+        assert_eq!(state(&answer), "done", "{kind:?}: {answer:?}");
+        assert_eq!(truth(&room, &order).await.2, 1, "{kind:?}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_refusal_that_comes_true_later_is_not_asked_for_again() {
     let room = Room::synced(SEED, SMALL).await;

@@ -27,6 +27,38 @@ pub(super) fn operation(id: &str, n: usize, state: OperationState) -> Operation 
     }
 }
 
+/// Two programs make ids of their own, and a clock may be set back: neither says which of two came first.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn operations_stand_in_the_order_in_which_they_were_intended() {
+    let (_dir, ledger) = fresh().await;
+    for (id, at) in [("z", 10), ("a", 10), ("m", 5)] {
+        let intended = Operation {
+            at: At(at),
+            ..operation(id, 1, OperationState::Intended)
+        };
+        ledger.put_operation(&intended).await.unwrap();
+        for state in [OperationState::Unknown, OperationState::NotDone] {
+            let ended = Operation {
+                state,
+                ..intended.clone()
+            };
+            ledger.put_operation(&ended).await.unwrap();
+        }
+    }
+    // The first shows itself late: its row is the same one.
+    let late = operation("z", 1, OperationState::Done);
+    ledger.put_operation(&late).await.unwrap();
+    let ids = |operations: Vec<Operation>| -> Vec<String> {
+        operations.into_iter().map(|o| o.id).collect()
+    };
+    let one = ledger.operations(Some("tokyo"), Some(&order(1))).await;
+    assert_eq!(ids(one.unwrap()), ["z", "a", "m"]);
+    let some = ledger.operations_of("tokyo", &[order(1)]).await;
+    assert_eq!(ids(some.unwrap()), ["z", "a", "m"]);
+    let undone = ledger.operations_undone_since(At(0)).await;
+    assert_eq!(ids(undone.unwrap()), ["a", "m"]);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_order_has_one_open_operation() {
     let (dir, ledger) = fresh().await;

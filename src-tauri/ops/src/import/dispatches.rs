@@ -61,3 +61,28 @@ pub(super) fn told(read: &FileRead, known: &mut HashMap<OrderId, Option<Day>>) {
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parcel_can_have_left_since_the_order_may_have_been() {
+        let at = |day: &str| At::parse_rfc3339(&format!("{day}T12:00:00+09:00")).ok();
+        let check = |lapses: Option<At>, authorised, moved, expected: &str| {
+            let t = Transaction {
+                expires_at: lapses,
+                authorised_at: authorised,
+                processed_at: moved,
+                ..Transaction::unheard("s", OrderId::new("A-1").unwrap())
+            };
+            assert_eq!(since(&t).map(day_text).as_deref(), Some(expected));
+        };
+        let today = at("2026-11-27");
+        // Amazon tells when it lapses, and so when it was made.
+        check(at("2026-12-17"), today, today, "2026-11-17");
+        // A change of today leaves the authorisation as old as one can get.
+        check(None, today, today, "2026-10-28");
+        check(None, None, today, "2026-05-31");
+    }
+}

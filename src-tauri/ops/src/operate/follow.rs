@@ -182,3 +182,46 @@ fn of_status(status: &Status) -> Option<&'static str> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use payments::{OrderId, Seen, Yen};
+
+    #[test]
+    fn a_refund_has_failed_where_a_later_look_shows_the_charge_again() {
+        let o = Operation {
+            id: String::new(),
+            shop: String::new(),
+            order_id: OrderId::new("A-1").unwrap(),
+            consent: None,
+            kind: OperationKind::Cancel,
+            state: OperationState::Done,
+            amount: Yen::new(1_000),
+            tax: Yen::ZERO,
+            at: At(10_000),
+            outcome_at: Some(At(10_001)),
+            reason: String::new(),
+            by: String::new(),
+            before: Some(Seen {
+                status: Status::Sales,
+                amount: Yen::new(1_000),
+                tax: Yen::ZERO,
+                cancelled: Yen::ZERO,
+            }),
+            codes: String::new(),
+            same_since: None,
+        };
+        let check = |status: Status, at: i64, expected: &str| {
+            let found = refund(&o, Some((&status, At(at))));
+            assert_eq!(found, Some(expected), "{status:?} {at}");
+        };
+        // The first answer may be from before the refund.
+        check(Status::Sales, 10_001, "accepted");
+        check(Status::Sales, 10_060, "accepted");
+        check(Status::Sales, 10_061, "failed");
+        check(Status::ReqReturn, 10_001, "accepted");
+        check(Status::Return, 10_001, "returned");
+        assert_eq!(refund(&o, None), Some("failed"));
+    }
+}
