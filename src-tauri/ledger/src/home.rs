@@ -12,8 +12,10 @@ use std::path::{Path, PathBuf};
 pub(crate) const PAGE: u64 = 16_384;
 /// The file that names the folder; there once a ledger stands.
 pub(crate) const ID: &str = "home_id";
-/// The longest path that SQLite's Unix file system opens (`MAX_PATHNAME` of its `os_unix.c`), less its own endings.
-pub(crate) const LONGEST_FILE: usize = 512 - "-journal".len() - 1;
+/// The longest path that SQLite opens, in bytes, less its own endings: `MAX_PATHNAME` of its `os_unix.c`, and
+/// `SQLITE_WIN32_MAX_PATH_BYTES` of its `os_win.c` (260 characters of up to four bytes).
+pub(crate) const LONGEST_FILE: usize =
+    if cfg!(windows) { 1_040 } else { 512 } - "-journal".len() - 1;
 /// The longest path of a data folder.
 pub(crate) const LONGEST_FOLDER: usize = LONGEST_FILE - "/backups/backup.part".len();
 /// The file that the doctor writes and takes away.
@@ -117,7 +119,12 @@ impl Home {
                 file.write_all(&vec![0; TRIAL_BYTES])?;
                 file.sync_all()
             });
-        match (written, fs::remove_file(&path)) {
+        let removed = match fs::remove_file(&path) {
+            // Another doctor took it away.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+            other => other,
+        };
+        match (written, removed) {
             (Ok(()), Ok(())) => Ok(()),
             (Err(error), _) if error.kind() == std::io::ErrorKind::PermissionDenied => {
                 Err(Error::ReadOnly)

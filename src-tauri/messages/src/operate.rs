@@ -67,8 +67,9 @@ pub struct OperateAnswer {
     /// What the PG's codes mean and what to do, in sentences; empty where it gave none (text).
     pub because: String,
     /// Whether Amazon was asked: `asked`, `no_key` (the shop has none), `no_number` (the charge's number is not known),
-    /// `not_there` (Amazon does not know that number), `another` (that number is another order's), `silent` (no answer), `sign_in`, `account`, `clock`, `refused`, `unreadable`
-    /// (why its answer is none), `not_yet` (before anything is sent it will be), `not_needed` (stopped before).
+    /// `not_there` (Amazon does not know that number), `another` (that number is another order's), `silent` (no answer),
+    /// `sign_in`, `account`, `clock`, `refused`, `unreadable` (why its answer is none), `not_yet` (before anything is sent
+    /// it will be), `not_needed` (stopped before).
     pub amazon: String,
     /// That Amazon was not asked, in a sentence; empty where it was (text).
     pub amazon_text: String,

@@ -58,7 +58,8 @@ impl Desk {
         .await
     }
 
-    /// Whether Amazon's answer about the charge of one order is of another.
+    /// Whether Amazon's answer about the charge of one order is of another: one pass over the rows, without the tables that
+    /// pay only where many orders are asked about.
     pub(crate) async fn is_anothers(&self, known: &Transaction, fact: &ChargeFact) -> Result<bool> {
         self.image(|image| {
             let others = || {

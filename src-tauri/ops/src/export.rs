@@ -257,8 +257,7 @@ impl Desk {
         })
     }
 
-    /// The rows of the warnings with both sides and the advised next step, as `choba check` tells them: JSON has room for
-    /// what no cell holds.
+    /// The rows of the warnings with both sides whole, as `choba check` tells them: JSON has room for what no cell holds.
     async fn with_sides(&self, rows: &[u8], shop: Option<&str>, words: Words) -> Result<Vec<u8>> {
         let bug = |_| crate::desk::bug("warnings as JSON");
         let mut rows: Vec<serde_json::Map<String, serde_json::Value>> =
@@ -267,8 +266,7 @@ impl Desk {
         let ours = warnings.iter().filter(|w| shop.is_none_or(|s| s == w.shop));
         for (row, warning) in rows.iter_mut().zip(ours) {
             let told = crate::check::check_warning(words, warning);
-            let told =
-                serde_json::json!({ "pg": told.pg, "amazon": told.amazon, "advice": told.advice });
+            let told = serde_json::json!({ "pg": told.pg, "amazon": told.amazon });
             row.extend(told.as_object().cloned().unwrap_or_default());
         }
         serde_json::to_vec(&rows).map_err(bug)

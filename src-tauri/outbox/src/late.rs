@@ -46,14 +46,14 @@ pub fn is_young(operation: &Operation, at: At) -> bool {
     at.since(ended) < SAME_SECONDS
 }
 
-/// The operation, of an order's with the newest last, that the PG has just carried out and does not show yet. Nothing is
-/// decided by such an answer: what was done would be done a second time.
+/// Whether the PG has just carried out the last operation of an order, with the newest last, and does not show it yet. Nothing
+/// is decided by such an answer: what was done would be done a second time.
 #[must_use]
-pub fn unshown<'a>(operations: &'a [Operation], seen: &Seen, now: At) -> Option<&'a Operation> {
-    let last = operations.last()?;
-    let done = last.state == OperationState::Done && last.before.is_some();
-    let unshown = || look(&Plan::of(last), seen) == Look::Same;
-    (done && is_young(last, now) && unshown()).then_some(last)
+pub fn is_unshown(operations: &[Operation], seen: &Seen, now: At) -> bool {
+    operations.last().is_some_and(|last| {
+        let done = last.state == OperationState::Done && last.before.is_some();
+        done && is_young(last, now) && look(&Plan::of(last), seen) == Look::Same
+    })
 }
 
 /// Whether an operation that was done leaves an order as it stands. A sale that was returned since was a sale, and a changed
@@ -104,8 +104,8 @@ mod tests {
         use OperationKind::Cancel;
         let check = |state, now: &str, at: i64, expected: bool| {
             let operations = [operation(Cancel, state, 1_000, 10_000)];
-            let found = unshown(&operations, &seen(now), At(at));
-            assert_eq!(found.is_some(), expected, "{state:?} {now} {at}");
+            let found = is_unshown(&operations, &seen(now), At(at));
+            assert_eq!(found, expected, "{state:?} {now} {at}");
         };
         use OperationState::{Done, NotDone};
         check(Done, "SALES 1000 0", 10_000, true);

@@ -21,7 +21,7 @@ pub use guards::{
     AmazonLook, Approval, Dispatch, Missing, Refunded, Stop, approval, dispatch, double_refund,
     family,
 };
-pub use late::{LATE_SECONDS, is_young, late, unshown};
+pub use late::{LATE_SECONDS, is_unshown, is_young, late};
 pub use machine::{Event, next};
 pub use markdown::outbox_markdown;
 pub use parts::{explained, parts};

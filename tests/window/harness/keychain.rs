@@ -16,6 +16,9 @@ const COLLECTION: &str = "array:objpath:/org/freedesktop/secrets/collection/logi
 /// The programs that it needs.
 pub const NEEDED: &[&str] = &["dbus-daemon", "dbus-send", "gnome-keyring-daemon"];
 
+/// What draws its question; no program that is called by its name.
+pub const QUESTION: &str = "/usr/libexec/gcr-prompter";
+
 impl Things {
     /// Starts a bus, and an open keychain on it.
     ///

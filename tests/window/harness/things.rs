@@ -117,10 +117,12 @@ pub fn lacking(around: &[Around]) -> Vec<&'static str> {
     });
     let mozc =
         around.contains(&Around::Japanese) && !Path::new("/usr/lib/mozc/mozc_server").exists();
+    let asks = around.contains(&Around::Keychain) && !Path::new(keychain::QUESTION).exists();
     needs
         .copied()
         .filter(|name| !there(name))
         .chain(mozc.then_some("fcitx5-mozc"))
+        .chain(asks.then_some("gcr-prompter"))
         .collect()
 }
 

@@ -215,11 +215,11 @@ impl Desk {
     async fn is_shown(&self, shop: &ShopRow, order: &OrderId, seen: &Seen) -> Result<()> {
         let ledger = self.ledger();
         let operations = ledger.operations(Some(&shop.name), Some(order)).await?;
-        match outbox::unshown(&operations, seen, self.now_of(&shop.name)) {
-            None => Ok(()),
-            Some(_) => Err(Error::new(FailureCode::Busy, "failure-not-shown-yet")
-                .with("order", order.as_str())),
+        if outbox::is_unshown(&operations, seen, self.now_of(&shop.name)) {
+            return Err(Error::new(FailureCode::Busy, "failure-not-shown-yet")
+                .with("order", order.as_str()));
         }
+        Ok(())
     }
 
     /// Asks the PG, and Amazon where money would be given back; applies the rules and the guards.

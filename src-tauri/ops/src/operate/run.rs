@@ -112,7 +112,7 @@ impl Desk {
                     turn += 1;
                     self.pause_for(crate::HeldUp::Pg, Duration::from_millis(ms))
                         .await;
-                    if let Some(ended) = self.moved_meanwhile(looked, plan, &codes).await {
+                    if let Some(ended) = self.ended_meanwhile(looked, plan, &codes).await {
                         return ended;
                     }
                 }
@@ -122,7 +122,7 @@ impl Desk {
 
     /// Before the PG is sent a write anew that it had not begun: how it ended, unless the order still stands as it was looked
     /// at. A PG that says it is too busy and carries it out all the same has been sent it, and nothing else.
-    async fn moved_meanwhile(
+    async fn ended_meanwhile(
         &self,
         looked: &Looked,
         plan: &Plan,

@@ -15,7 +15,7 @@ pub const RECURRING_LIMIT: Yen = Yen::new(100_000);
 impl Trade {
     /// The customer agreed: a permission and an authorised charge.
     pub fn authorise(&mut self, permission_id: &str, charge_id: &str, at: At) {
-        let recurring = permission_id.starts_with(['B', 'C']);
+        let recurring = payments::is_consent(permission_id);
         let total = self.total();
         let limit = if recurring { RECURRING_LIMIT } else { total };
         self.permission = Some(Permission {

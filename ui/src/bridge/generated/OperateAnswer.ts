@@ -66,8 +66,9 @@ operation: OperationRow | null,
 because: string, 
 /**
  * Whether Amazon was asked: `asked`, `no_key` (the shop has none), `no_number` (the charge's number is not known),
- * `not_there` (Amazon does not know that number), `another` (that number is another order's), `silent` (no answer), `sign_in`, `account`, `clock`, `refused`, `unreadable`
- * (why its answer is none), `not_yet` (before anything is sent it will be), `not_needed` (stopped before).
+ * `not_there` (Amazon does not know that number), `another` (that number is another order's), `silent` (no answer),
+ * `sign_in`, `account`, `clock`, `refused`, `unreadable` (why its answer is none), `not_yet` (before anything is sent
+ * it will be), `not_needed` (stopped before).
  */
 amazon: string, 
 /**
