@@ -124,6 +124,8 @@ fn a_lost_cache_is_told_and_begun_anew() {
         stage
             .until("document.querySelector('main [role=alert]')")
             .await?;
+        // What stands in the page is drawn a frame later.
+        stage.settled().await?;
         stage.picture("own-lost").await?;
         let books = stage.room().path().join("data/choba");
         ensure(!books.join("ledger.db").exists(), "nothing is made anew")?;
