@@ -54,6 +54,11 @@ pub fn alone(program: impl AsRef<std::ffi::OsStr>, folder: &Path) -> Command {
 
 /// Runs a shell line on a bus with an unlocked keychain.
 pub fn with_keychain(line: &str, folder: &Path, variables: &[(&str, &str)]) -> Output {
+    on_a_bus(line, folder, variables).output().unwrap()
+}
+
+/// The shell line on a bus with an unlocked keychain, to be run.
+pub fn on_a_bus(line: &str, folder: &Path, variables: &[(&str, &str)]) -> Command {
     let script = format!(
         "printf keychain-of-a-test | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1 && {line}"
     );
@@ -62,7 +67,7 @@ pub fn with_keychain(line: &str, folder: &Path, variables: &[(&str, &str)]) -> O
         .args(["--", "sh", "-c", &script])
         .envs(variables.iter().copied())
         .stdin(Stdio::null());
-    command.output().unwrap()
+    command
 }
 
 /// Plays one inner test under a keychain.
