@@ -32,6 +32,8 @@ mod rebuild;
 mod refund_reports;
 mod refunds;
 mod report;
+mod shops;
+mod statements;
 mod stopped;
 mod told;
 mod trials;

@@ -93,10 +93,26 @@ async fn an_export_of_asked_and_listed_orders_is_unchanged() {
     assert!(new == 0 && changed <= 1, "{new} {changed}");
     let again = room.import(&room.files()).await;
     assert_eq!((again.new, again.changed), (0, 0), "{:#?}", again.files);
-    let legs = exported(&room, What::Deliveries, Encoding::Utf8Bom).await;
+}
+
+/// What other files and answers said is taken from those: an export of it is named as what it is, and nothing of it is taken.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn exports_that_only_tell_are_named_and_not_taken() {
+    let room = Room::whole(SEED, SMALL).await;
     let rows = room.rows().await;
-    let (_, _, changed) = take(&room, &ImportRequest::default(), legs).await;
-    assert_eq!(changed, 0);
+    for (what, named) in [
+        (What::Deliveries, "own export of deliveries"),
+        (What::Payouts, "own export of payouts"),
+        (What::Warnings, "own export of warnings"),
+    ] {
+        for encoding in [Encoding::Utf8Bom, Encoding::Cp932] {
+            let file = exported(&room, what, encoding).await;
+            let request = ImportRequest::default();
+            let refused = room.desk.import(&request, &[file], words()).await;
+            let told = refused.unwrap_err().message(words());
+            assert!(told.contains(named), "{told}");
+        }
+    }
     assert_eq!(room.rows().await, rows);
 }
 

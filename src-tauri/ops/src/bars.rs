@@ -22,7 +22,7 @@ pub(crate) struct Group {
     fees: Yen,
     refunds: Yen,
     difference: Option<Yen>,
-    /// Computed and not paid, and how much of it still collects sales.
+    /// To come and not paid, and how much of it still collects sales.
     unpaid: Yen,
     running: Yen,
     state: PayoutState,
@@ -52,9 +52,9 @@ impl Group {
         Self {
             label,
             long_label,
-            delivered: sum(&|p| p.delivered),
-            payouts: periods.iter().filter(|p| p.delivered.is_some()).count(),
-            expected: sum(&|p| p.expected),
+            delivered: sum(&Period::arrived),
+            payouts: periods.iter().filter(|p| p.arrived().is_some()).count(),
+            expected: sum(&Period::to_come),
             fees: periods.iter().map(|p| p.fees + p.tax).sum(),
             refunds: periods.iter().map(|p| p.refunds).sum(),
             difference: sum(&lacking),
@@ -99,18 +99,18 @@ impl Group {
     }
 }
 
-/// Delivered − expected; of a payout whose day is over and whose statement never came, all of it is lacking.
+/// Delivered − expected of what arrived; of a payout whose day is over and whose statement never came, all of it is lacking.
 fn lacking(period: &Period) -> Option<Yen> {
     match state(period) {
         PayoutState::Missing => period.expected.map(|expected| -expected),
-        _ => period.difference(),
+        _ => period.arrived().and_then(|_| period.difference()),
     }
 }
 
-/// What the terms make of the periods that stand so.
+/// What is to come of the periods that stand so.
 fn computed(periods: &[&Period], states: &[PayoutState]) -> Yen {
     let some = periods.iter().filter(|p| states.contains(&state(p)));
-    some.filter_map(|p| p.expected).sum()
+    some.filter_map(|p| p.to_come()).sum()
 }
 
 pub(crate) fn groups(all: &[Books], request: ChartRequest, today: Day, words: Words) -> Vec<Group> {

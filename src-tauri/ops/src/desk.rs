@@ -244,19 +244,27 @@ impl Desk {
     /// The transaction of an order: of the named shop, else of the only shop that holds it.
     ///
     /// # Errors
-    /// `usage` for a text that is no order id or with the candidates, `not_found` when no shop holds it.
+    /// `usage` for a text that is no order id or with the candidates, `not_found` when no shop holds it, or another than the
+    /// named one.
     pub async fn transaction_of(&self, shop: Option<&str>, order: &str) -> Result<Transaction> {
         let id = order_id(order)?;
-        self.image(|image| {
-            let held = image.holding(&id);
-            let mut fitting = held.iter().filter(|t| shop.is_none_or(|s| t.shop == s));
-            match (fitting.next(), fitting.next()) {
-                (Some(one), None) => Ok((*one).clone()),
-                (Some(_), Some(_)) => Err(no_such_shop(None, held.iter().map(|t| t.shop.as_str()))),
-                _ => Err(Error::not_found("failure-order-unknown").with("order", id.as_str())),
-            }
-        })
-        .await?
+        let found = self
+            .image(|image| {
+                let held = image.holding(&id);
+                let mut fitting = held.iter().filter(|t| shop.is_none_or(|s| t.shop == s));
+                match (fitting.next(), fitting.next()) {
+                    (Some(one), None) => Ok((*one).clone()),
+                    (Some(_), Some(_)) => {
+                        Err(no_such_shop(None, held.iter().map(|t| t.shop.as_str())))
+                    }
+                    (None, _) => Err(not_held(&id, shop, &held)),
+                }
+            })
+            .await?;
+        if let (Err(_), Some(name)) = (&found, shop) {
+            self.shop(Some(name)).await?;
+        }
+        found
     }
 
     /// Whether two clones are of one desk.
@@ -281,6 +289,18 @@ impl Desk {
 
 pub(crate) fn order_id(text: &str) -> Result<OrderId> {
     OrderId::new(text).map_err(|_| Error::usage("failure-order-shape").with("order", text))
+}
+
+/// That a shop does not hold an order, and which one does.
+fn not_held(id: &OrderId, shop: Option<&str>, held: &[&Transaction]) -> Error {
+    let others: Vec<&str> = held.iter().map(|t| t.shop.as_str()).collect();
+    match shop {
+        Some(shop) if !others.is_empty() => Error::not_found("failure-order-elsewhere")
+            .with("order", id.as_str())
+            .with("shop", shop)
+            .with("others", others.join(", ")),
+        _ => Error::not_found("failure-order-unknown").with("order", id.as_str()),
+    }
 }
 
 fn no_such_shop<'a>(name: Option<&str>, candidates: impl Iterator<Item = &'a str>) -> Error {

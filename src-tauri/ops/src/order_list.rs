@@ -1,6 +1,6 @@
 //! The order list that a sync begins with: an import like any other, kept once the sandbox's time is known.
 
-use crate::import::facts;
+use crate::import::{facts, theirs};
 use crate::{Desk, Error, Result};
 use ledger::ShopRow;
 use messages::FailureCode;
@@ -14,7 +14,8 @@ pub(crate) struct OrderList {
 }
 
 impl OrderList {
-    pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Self> {
+    /// What a list says to one of the shops of a desk.
+    pub(crate) fn read(name: &str, bytes: &[u8], shop: &ShopRow, all: &[ShopRow]) -> Result<Self> {
         let inner = files::expand(name, bytes).map_err(|e| crate::import::file_error(name, &e))?;
         let mut reads = Vec::with_capacity(inner.len());
         for (name, bytes) in inner {
@@ -23,7 +24,7 @@ impl OrderList {
             if !matches!(read.rows, Rows::Orders(_) | Rows::Transactions(_)) {
                 return Err(Error::new(FailureCode::File, "failure-file-kind").with("file", name));
             }
-            reads.push((name, read));
+            reads.push((name, theirs::without_theirs(read, shop, all)));
         }
         Ok(Self { reads })
     }

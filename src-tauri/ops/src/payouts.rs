@@ -70,23 +70,10 @@ pub(crate) struct Books {
 }
 
 impl Books {
+    /// The lines of a period's statement.
     fn lines_of(&self, period: &Period) -> Vec<PayoutLine> {
-        let on_day: Vec<&PayoutLine> = self
-            .lines
-            .iter()
-            .filter(|l| l.paid_on == period.paid_on)
-            .collect();
-        let shared = self
-            .periods
-            .iter()
-            .filter(|p| p.paid_on == period.paid_on)
-            .count()
-            > 1;
-        on_day
-            .into_iter()
-            .filter(|l| !shared || l.closed_on.is_none_or(|c| c == period.closed_on))
-            .cloned()
-            .collect()
+        let lines = period.statement.iter().filter_map(|at| self.lines.get(*at));
+        lines.cloned().collect()
     }
 
     fn events_of(&self, period: &Period) -> Vec<MoneyEvent> {
@@ -98,7 +85,7 @@ impl Books {
     }
 }
 
-/// When and how much of one transaction is paid out.
+/// When and how much of one transaction is paid out; delivered where that day has come.
 pub(crate) struct PayoutOf {
     pub on: Day,
     pub net: Yen,
@@ -287,10 +274,11 @@ impl Desk {
             .find(|l| l.kind == payments::PayoutKind::Sale)
         {
             let net = known.payouts.iter().map(|l| l.net).sum();
+            let today = self.judged_shown(Some(&t.shop)).await?.day();
             return Ok(Some(PayoutOf {
                 on: line.paid_on,
                 net,
-                delivered: true,
+                delivered: line.paid_on <= today,
             }));
         }
         let terms = self.terms_of(&t.shop).await?;
@@ -355,11 +343,16 @@ fn page_row(
     today: Day,
     words: Words,
 ) -> PayoutsRow {
-    let net = period.delivered.or(period.expected);
+    let net = period.arrived().or(period.to_come());
     let returned = period.refunds + period.claims;
     let costs = net.map_or(Yen::ZERO, |net| period.sales - returned - net);
+    // In the window money that was only announced is none yet.
+    let row = PayoutRow {
+        delivered: period.arrived().map(yen),
+        ..payout_row(books, period, known)
+    };
     PayoutsRow {
-        row: payout_row(books, period, known),
+        row,
         shop: books.shop.name.clone(),
         period_label: period_label(period.closed_on, today, words),
         state: state(period),
@@ -368,7 +361,7 @@ fn page_row(
         costs: yen(costs),
         net: net.map(yen),
         days_left: period
-            .delivered
+            .arrived()
             .is_none()
             .then(|| (period.paid_on - today).num_days()),
         reasons: reasons.into_iter().map(|r| reason(r, words)).collect(),

@@ -445,7 +445,7 @@ fn upcoming(
     let mut next: Vec<&Period> = periods
         .iter()
         .map(|(_, p)| p)
-        .filter(|p| p.delivered.is_none() && p.expected.is_some() && p.paid_on >= today)
+        .filter(|p| p.arrived().is_none() && p.to_come().is_some() && p.paid_on >= today)
         .collect();
     next.sort_by_key(|p| (p.paid_on, p.closed_on));
     let mut next = next.into_iter().map(|p| next_payout(p, now, words));
@@ -453,7 +453,20 @@ fn upcoming(
 }
 
 fn next_payout(p: &Period, now: At, words: Words) -> NextPayout {
+    let to_come = p.to_come().unwrap_or_default();
     let parts = p.expected_parts;
+    let (sales, refunds, fees) = match p.announced() {
+        Some(net) => (
+            p.sales,
+            p.refunds + p.claims,
+            p.sales - p.refunds - p.claims - net,
+        ),
+        None => {
+            let fees =
+                parts.fees + parts.fee_tax + parts.transfer_fee + parts.offset - parts.carried;
+            (parts.sales, parts.refunds, fees)
+        }
+    };
     NextPayout {
         paid_on: day_text(p.paid_on),
         days_left: (p.paid_on - now.day()).num_days(),
@@ -465,11 +478,11 @@ fn next_payout(p: &Period, now: At, words: Words) -> NextPayout {
             )],
         ),
         closed: p.closed_on < now.day(),
-        sales: yen(parts.sales),
+        sales: yen(sales),
         sale_count: number(p.sale_count),
-        refunds: yen(parts.refunds),
+        refunds: yen(refunds),
         refund_count: number(p.refund_count),
-        fees: yen(parts.fees + parts.fee_tax + parts.transfer_fee + parts.offset - parts.carried),
-        expected: yen(p.expected.unwrap_or_default()),
+        fees: yen(fees),
+        expected: yen(to_come),
     }
 }

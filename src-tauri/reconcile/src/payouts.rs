@@ -4,7 +4,7 @@ use crate::closings::{closing_of, payday_of, terms_on};
 use crate::periods::{Parts, Period, PeriodState};
 use chrono::{Datelike, Months};
 use payments::{Day, MoneyEvent, PayoutKind, PayoutLine, Terms, Yen};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Every period from the first money or line on, oldest first, the running one last.
 ///
@@ -167,6 +167,7 @@ fn to_periods(sums: &BTreeMap<Day, Sums>, terms: &[Terms]) -> BTreeMap<Day, Peri
             fees: parts.fees + parts.transfer_fee,
             tax: parts.fee_tax,
             lines: 0,
+            statement: Vec::new(),
             sales: parts.sales,
             refunds: parts.refunds,
             claims: Yen::ZERO,
@@ -192,30 +193,31 @@ fn deliver(
     lines: &[PayoutLine],
     terms: &[Terms],
 ) -> Vec<Period> {
-    let by_payday = paydays(periods);
-    let mut groups: BTreeMap<Day, Vec<&PayoutLine>> = BTreeMap::new();
-    for line in lines {
+    let by_payday = paydays(periods, lines);
+    let mut groups: BTreeMap<Day, Vec<usize>> = BTreeMap::new();
+    for (place, line) in lines.iter().enumerate() {
         groups
             .entry(closing_for(line, &by_payday, terms))
             .or_default()
-            .push(line);
+            .push(place);
     }
     let mut later = Vec::new();
-    for (closed_on, lines) in groups {
+    for (closed_on, places) in groups {
         let period = periods
             .entry(closed_on)
             .or_insert_with(|| unexpected(closed_on, terms));
-        let mut transfers: BTreeMap<Day, Vec<&PayoutLine>> = BTreeMap::new();
-        for line in lines {
-            transfers.entry(line.paid_on).or_default().push(line);
+        let mut transfers: BTreeMap<Day, Vec<usize>> = BTreeMap::new();
+        for place in places {
+            let line = &lines[place];
+            transfers.entry(line.paid_on).or_default().push(place);
         }
         let mut transfers = transfers.into_values();
         if let Some(first) = transfers.next() {
-            fill(period, &first);
+            fill(period, lines, first);
         }
         for transfer in transfers {
             let mut own = unexpected(closed_on, terms);
-            fill(&mut own, &transfer);
+            fill(&mut own, lines, transfer);
             if let (Some(expected), Some(brought)) = (&mut period.expected, own.delivered) {
                 *expected -= brought;
                 own.expected = Some(brought);
@@ -226,14 +228,22 @@ fn deliver(
     later
 }
 
-fn paydays(periods: &BTreeMap<Day, Period>) -> BTreeMap<Day, Vec<Day>> {
-    let mut out: BTreeMap<Day, Vec<Day>> = BTreeMap::new();
-    for period in periods.values() {
-        out.entry(period.paid_on)
-            .or_default()
-            .push(period.closed_on);
+/// The closings that are paid on a day, oldest first: those that the statement names for it, else those that are expected.
+fn paydays(periods: &BTreeMap<Day, Period>, lines: &[PayoutLine]) -> BTreeMap<Day, Vec<Day>> {
+    let mut named: BTreeMap<Day, BTreeSet<Day>> = BTreeMap::new();
+    for (line, closed_on) in lines.iter().filter_map(|l| Some((l, l.closed_on?))) {
+        named.entry(line.paid_on).or_default().insert(closed_on);
     }
-    out
+    let mut expected: BTreeMap<Day, BTreeSet<Day>> = BTreeMap::new();
+    for period in periods.values() {
+        let closings = expected.entry(period.paid_on).or_default();
+        closings.insert(period.closed_on);
+    }
+    expected.extend(named);
+    let sorted = expected.into_iter();
+    sorted
+        .map(|(day, closings)| (day, closings.into_iter().collect()))
+        .collect()
 }
 
 fn closing_for(line: &PayoutLine, by_payday: &BTreeMap<Day, Vec<Day>>, terms: &[Terms]) -> Day {
@@ -264,6 +274,7 @@ fn unexpected(closed_on: Day, terms: &[Terms]) -> Period {
         fees: Yen::ZERO,
         tax: Yen::ZERO,
         lines: 0,
+        statement: Vec::new(),
         sales: Yen::ZERO,
         refunds: Yen::ZERO,
         claims: Yen::ZERO,
@@ -274,7 +285,8 @@ fn unexpected(closed_on: Day, terms: &[Terms]) -> Period {
     }
 }
 
-fn fill(period: &mut Period, lines: &[&PayoutLine]) {
+fn fill(period: &mut Period, all: &[PayoutLine], places: Vec<usize>) {
+    let lines: Vec<&PayoutLine> = places.iter().map(|place| &all[*place]).collect();
     let sum = |of: fn(&PayoutLine) -> Yen| lines.iter().map(|l| of(l)).sum::<Yen>();
     let of_kind = |kind: PayoutKind| {
         lines
@@ -290,6 +302,7 @@ fn fill(period: &mut Period, lines: &[&PayoutLine]) {
     period.fees = sum(|l| l.fee + l.transfer_fee);
     period.tax = sum(|l| l.fee_tax);
     period.lines = lines.iter().filter(|l| l.order_id.is_some()).count();
+    period.statement = places;
     period.sales = of_kind(PayoutKind::Sale);
     period.refunds = of_kind(PayoutKind::Refund).abs();
     period.claims = -(of_kind(PayoutKind::Claim) + of_kind(PayoutKind::Adjustment));

@@ -200,6 +200,14 @@ fn a_statement_agrees_or_says_why_not() {
     let announced = payouts(&ledger(), &terms(), &lines, day("2025-07-30")).remove(0);
     assert_eq!(announced.state, PeriodState::Closed);
     assert_eq!(announced.delivered, Some(Yen::new(12_023)));
+    assert_eq!(
+        (announced.arrived(), announced.to_come()),
+        (None, announced.delivered)
+    );
+    assert_eq!(
+        (period.arrived(), period.announced()),
+        (period.delivered, None)
+    );
     lines.push(line(
         "2025-07-31",
         None,

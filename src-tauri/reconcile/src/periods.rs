@@ -83,7 +83,7 @@ pub struct Period {
     pub paid_on: Day,
     /// Computed payout; none without terms.
     pub expected: Option<Yen>,
-    /// Σ net of the statement's lines; none without a statement.
+    /// Σ net of the statement's lines; none without a statement. Whether it is there yet: [`Period::arrived`].
     pub delivered: Option<Yen>,
     /// Σ fee + transfer fee of the statement without tax; expected ones without a statement.
     pub fees: Yen,
@@ -91,6 +91,8 @@ pub struct Period {
     pub tax: Yen,
     /// Lines with an order id.
     pub lines: usize,
+    /// The places of its statement's lines among those it was made of.
+    pub statement: Vec<usize>,
     /// Sales of the statement, tax and postage included; expected ones without a statement.
     pub sales: Yen,
     /// Given back by the statement, positive; expected without a statement.
@@ -112,5 +114,23 @@ impl Period {
     #[must_use]
     pub fn difference(&self) -> Option<Yen> {
         Some(self.delivered? - self.expected?)
+    }
+
+    /// What a statement says that came before the day of its payout: money that is not there yet.
+    #[must_use]
+    pub fn announced(&self) -> Option<Yen> {
+        self.delivered.filter(|_| self.state == PeriodState::Closed)
+    }
+
+    /// What is in the shop's account by the statement.
+    #[must_use]
+    pub fn arrived(&self) -> Option<Yen> {
+        self.delivered.filter(|_| self.announced().is_none())
+    }
+
+    /// What the payout is to be: announced by a statement, else computed.
+    #[must_use]
+    pub fn to_come(&self) -> Option<Yen> {
+        self.announced().or(self.expected)
     }
 }

@@ -393,7 +393,7 @@ async fn payouts(ready: &Ready, args: &Payouts) -> Result<u8> {
     let span = Span::parse(args.span.from.as_deref(), args.span.to.as_deref())?;
     let shop = one_shop(ready, args.shop.shop.as_deref()).await?;
     let answer = ready.desk.payouts(shop.as_deref(), span).await?;
-    ready.answer(&answer, || tables::payouts(&answer));
+    ready.answer(&answer, || tables::payouts(&answer, ready.words));
     Ok(0)
 }
 

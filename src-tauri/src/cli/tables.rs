@@ -2,6 +2,7 @@
 
 use crate::cli::output;
 use messages::{CheckAnswer, Explained, ListAnswer, PayoutsAnswer, ShowAnswer, UnpaidParcel, Yen};
+use words::Words;
 
 fn money(y: Yen) -> String {
     payments::Yen::new(y.0).display()
@@ -74,7 +75,7 @@ pub fn parcels(parcels: &[UnpaidParcel]) {
     }
 }
 
-pub fn payouts(answer: &PayoutsAnswer) {
+pub fn payouts(answer: &PayoutsAnswer, words: Words) {
     let optional = |y: Option<Yen>| y.map_or_else(|| "-".to_owned(), money);
     let rows: Vec<Vec<String>> = answer
         .payouts
@@ -88,6 +89,7 @@ pub fn payouts(answer: &PayoutsAnswer) {
                 expected,
                 delivered,
                 difference,
+                words.get(&format!("cli-payout-{}", p.state)),
             ]
         })
         .collect();

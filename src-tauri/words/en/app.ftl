@@ -30,6 +30,8 @@ failure-chart = The chart or table could not be made ({ $reason }).
 failure-order-unknown = There is no transaction with order ID { $order } here. Import the order list and ask (choba sync).
 failure-order-unknown-window = There is no transaction with order ID { $order } here. Import the order list and press “{ action-sync }”.
 failure-order-unknown-row = There is no such transaction here. Import the order list and ask GMO-PG.
+failure-order-elsewhere = The transaction with order ID { $order } is not of the shop “{ $shop }” but of “{ $others }”. Choose that shop.
+failure-order-elsewhere-row = This transaction is of the shop “{ $others }”. Choose that shop.
 failure-order-shape = “{ $order }” is not an order ID. An order ID has up to 27 letters, digits and hyphens.
 failure-order-shape-row = This is not an order ID. An order ID has up to 27 letters, digits and hyphens.
 failure-shop-unknown = There is no shop “{ $name }”. Registered: { $candidates }
@@ -118,6 +120,9 @@ failure-nothing-done = { $for ->
 failure-file-doubled = { $file } has more than one column “{ $column }” (columns { $detail }). Which one is meant cannot be known, so nothing was taken. Rename the heading that is not used, or write the number of the column instead of its heading in the column map.
 failure-file-empty = { $file } is empty: there is no row in it. Download it again. { failure-nothing-done }
 failure-file-names-only = { $file } has its column names and no row. Choose a period with entries and download it again. { failure-nothing-done }
+failure-file-own-deliveries = { $file } is this program's own export of deliveries of sales. Deliveries are imported from GMO-PG's statements and Amazon's settlement reports. To move to another computer, use a backup. { failure-nothing-done }
+failure-file-own-payouts = { $file } is this program's own export of payouts. Payouts are imported from GMO-PG's statements. To move to another computer, use a backup. { failure-nothing-done }
+failure-file-own-warnings = { $file } is this program's own export of warnings. Warnings follow from inquiries at GMO-PG and Amazon; they are not imported. { failure-nothing-done }
 failure-file-not-text = { $file } is not a text file. Save it again as CSV. { failure-nothing-done }
 failure-file-euc-jp = { $file } is in the encoding EUC-JP. Save it again as UTF-8 or Shift_JIS (CP932). { failure-nothing-done }
 failure-file-jis = { $file } is in the encoding JIS (ISO-2022-JP). Save it again as UTF-8 or Shift_JIS (CP932). { failure-nothing-done }
@@ -423,6 +428,13 @@ cli-key-readable = Other people can read the private key file { $file }. The key
 cli-key-can-go = The private key is in the keychain. You may delete the file { $file }.
 cli-shop-forgotten = Removed the shop “{ $name }”.
 cli-terms-kept = Registered { $count ->
+cli-payout-collecting = Running
+cli-payout-due = To come
+cli-payout-late = Statement missing
+cli-payout-delivered = Delivered
+cli-payout-short = Short
+cli-payout-over = Over
+cli-payout-kept = Held back
     [one] { $count } set
    *[other] { $count } sets
 } of payout terms.

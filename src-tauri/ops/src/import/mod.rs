@@ -8,7 +8,7 @@ mod mapping;
 mod preview;
 mod rows;
 mod take;
-mod theirs;
+pub(crate) mod theirs;
 
 pub(crate) use facts::facts;
 pub use mapping::chosen;
@@ -252,9 +252,19 @@ pub(crate) fn file_error(name: &str, error: &FileError) -> Error {
         } => told("failure-file-doubled", files::numbers(places)).with("column", column.clone()),
         FileError::Empty => told("failure-file-empty", String::new()),
         FileError::NamesOnly => told("failure-file-names-only", String::new()),
+        FileError::OwnExport(what) => told(own_export(*what), String::new()),
         FileError::NotText(what) => told(no_text(*what), String::new()),
         FileError::TooLarge => told("failure-file-too-large", String::new()),
         FileError::Archive(what) => told(bad_archive(*what), String::new()),
+    }
+}
+
+/// Where what an export of ours tells is taken in from.
+const fn own_export(what: files::OwnExport) -> &'static str {
+    match what {
+        files::OwnExport::Deliveries => "failure-file-own-deliveries",
+        files::OwnExport::Payouts => "failure-file-own-payouts",
+        files::OwnExport::Warnings => "failure-file-own-warnings",
     }
 }
 

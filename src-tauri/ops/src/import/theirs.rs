@@ -1,11 +1,11 @@
 //! What is another shop's: complained of, not taken.
 
 use ledger::ShopRow;
-use sources::files::{Complaint, FileRead, Reason, Row, Rows};
+use sources::files::{Complaint, FileRead, Reason, Row, Rows, ShopsBy};
 use std::collections::{BTreeMap, HashSet};
 
 /// Moves what bears another ShopID from the rows to the complaints. What names none is taken.
-pub(super) fn without_theirs(mut read: FileRead, shop: &ShopRow, all: &[ShopRow]) -> FileRead {
+pub(crate) fn without_theirs(mut read: FileRead, shop: &ShopRow, all: &[ShopRow]) -> FileRead {
     let (theirs, column) = match &read.rows {
         Rows::Notices(rows) => {
             let other = |row: &Row<_>| Some((row.line, other_shop(row, shop)?));
@@ -30,21 +30,23 @@ pub(super) fn without_theirs(mut read: FileRead, shop: &ShopRow, all: &[ShopRow]
 
 /// The lines that bear another ShopID, each with it: in a file of several shops, and where it is that of another shop here. A
 /// file that bears one word only, which is no shop's here, is another matter: the PG's papers may name a shop otherwise than
-/// its interface does (gmo-pg.md 7.2, unverified), and the person who gives it says whose it is.
+/// its interface does (gmo-pg.md 7.2, unverified), and the person who gives it says whose it is. A word in somebody's own list
+/// is another's only where it names another shop here: it may be the branch of a mall.
 fn rows_of_others(read: &FileRead, shop: &ShopRow, all: &[ShopRow]) -> BTreeMap<usize, String> {
-    let of = |shop: &ShopRow| {
-        payments::fold(if read.shops_by_name {
-            &shop.name
-        } else {
-            &shop.shop_id
-        })
+    let of = |shop: &ShopRow| match read.shops_by {
+        ShopsBy::Name => vec![payments::fold(&shop.name)],
+        ShopsBy::Id => vec![payments::fold(&shop.shop_id)],
+        ShopsBy::Word => vec![payments::fold(&shop.name), payments::fold(&shop.shop_id)],
     };
-    let (own, known): (String, HashSet<String>) = (of(shop), all.iter().map(of).collect());
-    let is_own = |id: &String| payments::fold(id) == own;
+    let (own, known): (Vec<String>, HashSet<String>) =
+        (of(shop), all.iter().flat_map(of).collect());
+    let is_own = |id: &String| own.contains(&payments::fold(id));
     let named = |id: &String| !is_own(id) && known.contains(&payments::fold(id));
     let words: HashSet<String> = read.shop_ids.keys().map(|id| payments::fold(id)).collect();
-    let theirs = words.len() > 1 || read.shop_ids.keys().any(named);
-    let others = (read.shop_ids.iter()).filter(|(id, _)| theirs && !is_own(id));
+    let may_be_a_branch = read.shops_by == ShopsBy::Word;
+    let several = !may_be_a_branch && (words.len() > 1 || read.shop_ids.keys().any(named));
+    let is_theirs = |id: &String| !is_own(id) && (several || named(id));
+    let others = read.shop_ids.iter().filter(|(id, _)| is_theirs(id));
     others
         .flat_map(|(id, lines)| lines.iter().map(move |line| (*line, id.clone())))
         .collect()

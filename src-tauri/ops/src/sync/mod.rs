@@ -43,9 +43,10 @@ impl Desk {
     /// outcome, with everything that was learnt before them.
     pub async fn sync(&self, request: SyncRequest<'_>) -> Result<SyncOutcome> {
         let shop = self.shop(request.shop).await?;
+        let shops = self.ledger().shops().await?;
         let list = request
             .orders
-            .map(|(name, bytes)| OrderList::read(name, bytes))
+            .map(|(name, bytes)| OrderList::read(name, bytes, &shop, &shops))
             .transpose()?;
         if let Some(list) = &list {
             self.ledger()

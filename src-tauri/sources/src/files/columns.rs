@@ -1,5 +1,6 @@
 //! Which column of a file is which field of a layout.
 
+use super::ShopsBy;
 use super::file_kind::PARTS_OF_A_DAY;
 use super::hidden::{hidden, is_zero_width};
 use super::layout::Layout;
@@ -17,6 +18,9 @@ const OURS: [&str; 7] = [
     "warnings",
     "seen_at",
 ];
+
+/// Headings under which somebody's own list may name a shop.
+const SHOP_WORDS: [&str; 5] = ["shop", "ショップ", "ショップ名", "店舗", "店舗名"];
 
 /// A name as names are compared: NFKC; blanks, line breaks and what cannot be seen taken out.
 pub(super) fn normal(name: &str) -> String {
@@ -123,6 +127,18 @@ impl Columns {
     pub fn are_of_our_export(&self) -> bool {
         OURS.iter()
             .all(|ours| self.names.iter().any(|n| normal(n) == *ours))
+    }
+
+    /// The column that names a row's shop, and by what; of our own export it is another one.
+    pub fn shop(&self, ours: bool) -> Option<(ShopsBy, usize)> {
+        if ours {
+            return Some((ShopsBy::Name, self.named("shop")?));
+        }
+        if let Some(place) = self.place("shop_id") {
+            return Some((ShopsBy::Id, place));
+        }
+        let mut words = SHOP_WORDS.iter();
+        Some((ShopsBy::Word, words.find_map(|word| self.named(word))?))
     }
 
     /// The place of a column that the file names so.

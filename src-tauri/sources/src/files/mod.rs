@@ -53,7 +53,7 @@ pub use format::NotText;
 pub use kinds::no_slip;
 pub use layout::{Layout, LayoutError, LayoutTrouble};
 pub use read::{head, read};
-pub use reason::{Complaint, FileError, Reason, numbers};
+pub use reason::{Complaint, FileError, OwnExport, Reason, numbers};
 pub use wishes::{Wish, wishes};
 
 use payments::{
@@ -159,6 +159,17 @@ pub struct TotalMismatch {
     pub computed: Yen,
 }
 
+/// By what a file's rows name their shop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShopsBy {
+    /// The PG's ShopID.
+    Id,
+    /// Our name of it, as our own export writes it.
+    Name,
+    /// A column of somebody's own that is called `shop`: our name, or any other word, such as the branch of a mall.
+    Word,
+}
+
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileRead {
@@ -174,11 +185,11 @@ pub struct FileRead {
     pub read: usize,
     /// The column of the order ids as the file names it; empty where there is none.
     pub order_column: String,
-    /// The ShopIDs that rows bear, with the lines of those; none where the file has no column for them.
+    /// The shops that rows name, with the lines of those; none where the file has no column for them.
     pub shop_ids: BTreeMap<String, Vec<usize>>,
-    /// Whether those are our names of shops, as our own export writes them.
-    pub shops_by_name: bool,
-    /// The column of the ShopIDs as the file names it; empty where there is none.
+    /// What those words are.
+    pub shops_by: ShopsBy,
+    /// The column of those as the file names it; empty where there is none.
     pub shop_column: String,
     /// Of those not taken, rows that say nothing of what the file is for: a bank's without money.
     pub left_out: usize,

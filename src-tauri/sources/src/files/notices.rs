@@ -68,7 +68,7 @@ pub(super) fn read(name: &str, source: &Source<'_>) -> FileRead {
         rows: Rows::Notices(rows),
         read,
         shop_ids: std::collections::BTreeMap::new(),
-        shops_by_name: false,
+        shops_by: super::ShopsBy::Id,
         shop_column: String::new(),
         left_out: 0,
         complaints,

@@ -6,10 +6,11 @@ use super::file_kind::FileKind;
 use super::kinds::{self, Take, Taken};
 use super::layout::Layout;
 use super::lines::RawRow;
-use super::reason::{Complaint, FileError, Reason};
+use super::reason::{Complaint, FileError, OwnExport, Reason};
 use super::table::{HEAD_ROWS, Record, Table, fits, normal};
 use super::{
-    BankLine, FileRead, Row, Rows, notices, propose, refund_report, settlement, totals, zengin,
+    BankLine, FileRead, Row, Rows, ShopsBy, notices, propose, refund_report, settlement, totals,
+    zengin,
 };
 use payments::{OrderFact, OrderId, PayoutLine, Yen};
 use std::collections::BTreeMap;
@@ -20,7 +21,7 @@ use std::ops::Range;
 ///
 /// # Errors
 /// [`FileError::NotRecognised`] with a proposal; [`FileError::MissingColumns`] when `map` does not fit;
-/// [`FileError::DoubledColumn`], [`FileError::NamesOnly`]; the others when it is no text.
+/// [`FileError::DoubledColumn`], [`FileError::NamesOnly`]; [`FileError::OwnExport`]; the others when it is no text.
 pub fn read(
     name: &str,
     bytes: &[u8],
@@ -42,6 +43,10 @@ pub fn read(
     }
     if let Some(layout) = recognised(&source, &rows, known) {
         return by_layout(source, &layout);
+    }
+    let export = headings(&source, &rows).and_then(|(names, _)| own_export(&names));
+    if let Some(export) = export {
+        return Err(FileError::OwnExport(export));
     }
     if let Some(read) = by_number(&text, known) {
         return Ok(read);
@@ -109,11 +114,41 @@ fn recognised(source: &Source<'_>, rows: &[RawRow], known: &[Layout]) -> Option<
     if let Some((_, layout)) = kept {
         return Some(layout.clone());
     }
+    let (names, line) = headings(source, rows)?;
+    match own_export(&names) {
+        Some(_) => None,
+        None => own(&names, line),
+    }
+}
+
+/// The names of the columns where the first line that holds something has them, and which line that is.
+fn headings(source: &Source<'_>, rows: &[RawRow]) -> Option<(Vec<String>, usize)> {
     let head = rows
         .iter()
         .find(|row| row.cells.len() > 1 || !row.range.is_empty())?;
-    let names: Vec<String> = head.cells.iter().map(|cell| source.cell(cell)).collect();
-    own(&names, head.line)
+    let names = head.cells.iter().map(|cell| source.cell(cell)).collect();
+    Some((names, head.line))
+}
+
+/// An export of ours that no row is taken from, by the columns that only it has.
+fn own_export(names: &[String]) -> Option<OwnExport> {
+    const BY: [(OwnExport, &[&str]); 3] = [
+        (
+            OwnExport::Deliveries,
+            &["leg", "paid_on", "closed_on", "order_id", "fee_tax", "net"],
+        ),
+        (
+            OwnExport::Payouts,
+            &["period", "paid_on", "expected", "delivered", "difference"],
+        ),
+        (
+            OwnExport::Warnings,
+            &["severity", "order", "at_stake", "pg_state", "amazon_state"],
+        ),
+    ];
+    let has = |field: &&str| names.iter().any(|name| normal(name) == **field);
+    let found = BY.iter().find(|(_, columns)| columns.iter().all(has));
+    found.map(|(export, _)| *export)
 }
 
 /// Our own export, or an order list: both name their columns as the fields are named.
@@ -201,7 +236,7 @@ fn plain_ids(source: &Source<'_>, rows: &[RawRow]) -> Option<FileRead> {
         read: filled.len(),
         left_out: 0,
         shop_ids: BTreeMap::new(),
-        shops_by_name: false,
+        shops_by: ShopsBy::Id,
         shop_column: String::new(),
         rows: Rows::Orders(taken),
         order_column: "1".to_owned(),
@@ -270,12 +305,12 @@ fn by_layout(source: Source<'_>, layout: &Layout) -> Result<FileRead, FileError>
         rows,
         read,
         order_column: table.columns.name("order_id"),
-        shop_column: table.our_shop.map_or_else(
-            || table.columns.name("shop_id"),
-            |place| table.columns.name_at(place),
-        ),
+        shop_column: match table.shop_at() {
+            Some((_, place)) => table.columns.name_at(place),
+            None => String::new(),
+        },
         shop_ids,
-        shops_by_name: table.our_shop.is_some(),
+        shops_by: table.shop_at().map_or(ShopsBy::Id, |(by, _)| by),
         left_out,
         complaints,
         total_mismatch,
@@ -316,8 +351,8 @@ impl Gather<'_, '_> {
 
 impl Gather<'_, '_> {
     fn note_shop(&mut self, record: &Record<'_>) {
-        let ours = self.table.our_shop;
-        let Some(id) = ours.map_or_else(|| record.get("shop_id"), |place| record.at(place)) else {
+        let place = self.table.shop_at().map(|(_, place)| place);
+        let Some(id) = place.and_then(|place| record.at(place)) else {
             return;
         };
         match self.shop_ids.get_mut(id) {

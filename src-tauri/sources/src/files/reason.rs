@@ -240,6 +240,9 @@ pub enum FileError {
     /// Column names and not one row.
     #[error("the file has column names only")]
     NamesOnly,
+    /// What this program wrote out itself, and what holds nothing to be taken in.
+    #[error("this is an export of this program: {}", .0.code())]
+    OwnExport(OwnExport),
     /// A workbook, a page, a picture: what it is.
     #[error("this is not a text file: {}", .0.code())]
     NotText(NotText),
@@ -249,6 +252,29 @@ pub enum FileError {
     /// The archive cannot be opened.
     #[error("the archive cannot be opened: {}", .0.code())]
     Archive(BadArchive),
+}
+
+/// An export of ours of which no row is taken in: it tells what other files and answers said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnExport {
+    /// Lines of both legs of the deliveries.
+    Deliveries,
+    /// Payouts with what was expected of them.
+    Payouts,
+    /// Warnings.
+    Warnings,
+}
+
+impl OwnExport {
+    /// Its name on the command line and in messages.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Deliveries => "deliveries",
+            Self::Payouts => "payouts",
+            Self::Warnings => "warnings",
+        }
+    }
 }
 
 /// Column numbers as one text.

@@ -1,7 +1,6 @@
 //! A layout laid over a file: which cell is which field, which lines are rows, which are totals. Each line is one of: before
 //! the names, the names, blank, without the data mark, a row, a total, behind the total, or complained of.
 
-use super::TotalMismatch;
 use super::amount::amount;
 use super::bytes::Source;
 pub(super) use super::columns::{Columns, normal};
@@ -12,6 +11,7 @@ use super::layout::Layout;
 use super::lines::RawRow;
 use super::reason::{Complaint, FileError, Reason};
 use super::totals;
+use super::{ShopsBy, TotalMismatch};
 use payments::{OrderId, Yen};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -97,10 +97,8 @@ pub(super) struct Table<'a> {
     pub complaints: Vec<Complaint>,
     /// Lines that are no rows for their form, though they should be.
     pub broken: usize,
-    /// Whether texts are as our export wrote them.
+    /// Whether texts are as our export of transactions wrote them.
     ours: bool,
-    /// The column that names our shop, in our own export.
-    pub our_shop: Option<usize>,
 }
 
 impl<'a> Table<'a> {
@@ -127,7 +125,6 @@ impl<'a> Table<'a> {
         let mut table = Self {
             source,
             ours,
-            our_shop: columns.named("shop").filter(|_| ours),
             columns,
             delimiter,
             rows: Vec::with_capacity(below.len()),
@@ -149,6 +146,11 @@ impl<'a> Table<'a> {
             return Err(FileError::NamesOnly);
         }
         Ok(table)
+    }
+
+    /// The column that names a row's shop, and by what.
+    pub fn shop_at(&self) -> Option<(ShopsBy, usize)> {
+        self.columns.shop(self.ours)
     }
 
     /// What is wrong with the line of the names.

@@ -1,0 +1,151 @@
+//! Two shops on one desk: what is one's is never taken for the other's.
+
+use ops::{Bulk, ImportRequest};
+use payments::OperationKind;
+use support::{Room, SEED, SMALL, named, words};
+
+const SECOND: &str = "second";
+
+async fn with_a_second(room: &Room) {
+    let second = ops::ShopToAdd {
+        shop_id: "tshop00000002".to_owned(),
+        ..support::shop_to_add(&room.sandbox, SECOND)
+    };
+    room.desk.shop_add(second).await.unwrap();
+}
+
+fn of_the_first(room: &Room) -> ImportRequest {
+    ImportRequest {
+        shop: Some(room.shop()),
+        ..ImportRequest::default()
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn lines_of_another_shop_are_told_and_not_counted() {
+    let room = Room::synced(SEED, SMALL).await;
+    let own = room.sandbox.shop_id.clone();
+    let of = |first: &str, second: &str| {
+        format!(
+            "振込日,店,番号,区分,金額\n2026/5/29,{first},P-1,売上,1000\n2026/5/29,{second},P-2,売上,2000\n"
+        )
+    };
+    let request = ImportRequest {
+        map: Some("name='s'\nkind='payouts'\nheader_row=1\n[columns]\n'振込日'='paid_on'\n'店'='shop_id'\n'番号'='order_id'\n'区分'='kind'\n'金額'='amount'\n".to_owned()),
+        ..ImportRequest::default()
+    };
+    let take = async |text: String| {
+        let files = [named("s.csv", text.as_bytes())];
+        let answer = room.desk.import(&request, &files, words()).await.unwrap();
+        let told: Vec<usize> = answer.complaints.iter().map(|c| c.line as usize).collect();
+        (answer.read, answer.new, told)
+    };
+    assert_eq!(take(of(&own, "tshop00099999")).await, (2, 1, vec![3]));
+    // The PG's papers may name the shop otherwise: a file that never bears its ID is taken.
+    assert_eq!(take(of("9200001", "9200001")).await.2, Vec::<usize>::new());
+    // Not so where it bears several words, or the ID of another shop of this desk.
+    assert_eq!(take(of("9200001", "9200002")).await.2, [2, 3]);
+    with_a_second(&room).await;
+    let request = ImportRequest {
+        shop: Some(room.shop()),
+        ..request
+    };
+    let files = [named(
+        "s.csv",
+        of("tshop00000002", "tshop00000002").as_bytes(),
+    )];
+    let answer = room.desk.import(&request, &files, words()).await.unwrap();
+    assert_eq!((answer.new, answer.complaints.len()), (0, 2), "{answer:?}");
+}
+
+/// A list of orders may name the branch of a mall where it says `shop`; another shop of this desk is no branch.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_order_list_of_another_shop_is_not_this_ones() {
+    let room = Room::synced(SEED, SMALL).await;
+    with_a_second(&room).await;
+    let order = room.rows().await[0].order_id.clone();
+    for heading in ["shop", "ショップ", "店舗名"] {
+        let list = |shop: &str, memo: &str| {
+            let text = format!("order_id,{heading},memo\n{order},{shop},{memo}\n");
+            named("orders.csv", text.as_bytes())
+        };
+        let take = async |list: ops::NamedBytes| {
+            let answer = room
+                .desk
+                .import(&of_the_first(&room), &[list], words())
+                .await
+                .unwrap();
+            let told = answer.complaints.first().map(|c| c.column.clone());
+            (answer.read, answer.changed, told)
+        };
+        for theirs in [SECOND, "SECOND", "tshop00000002"] {
+            let told = take(list(theirs, "memo-of-second")).await;
+            assert_eq!(told, (1, 0, Some(heading.to_owned())), "{heading} {theirs}");
+        }
+        assert_eq!(room.found("memo-of-second").await, 0);
+        let memo = format!("branch-{heading}");
+        let told = take(list("渋谷店", &memo)).await;
+        assert_eq!(told, (1, 1, None), "{heading}");
+        assert_eq!(room.found(&memo).await, 1);
+    }
+}
+
+/// The list that a sync begins with is read as an import reads it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_sync_asks_for_no_order_of_another_shops_list() {
+    let room = Room::begin(SEED, SMALL).await;
+    with_a_second(&room).await;
+    let orders: Vec<String> = String::from_utf8(room.sandbox.demo().orders_csv())
+        .unwrap()
+        .lines()
+        .skip(1)
+        .take(2)
+        .map(|line| line.split(',').next().unwrap().to_owned())
+        .collect();
+    let own = room.shop();
+    let list = format!(
+        "order_id,shop\n{},{own}\n{},{SECOND}\n",
+        orders[0], orders[1]
+    );
+    let outcome = room
+        .desk
+        .sync(ops::SyncRequest {
+            shop: Some(&own),
+            orders: Some(("orders.csv", list.as_bytes())),
+            full: true,
+            words: words(),
+            progress: &|_| {},
+            cancel: ops::Cancel::default(),
+        })
+        .await
+        .unwrap();
+    assert_eq!(outcome.answer.asked, 1, "{outcome:?}");
+    assert_eq!(outcome.complaints.len(), 1, "{outcome:?}");
+    let known: Vec<String> = room.rows().await.into_iter().map(|r| r.order_id).collect();
+    assert_eq!(known, [orders[0].clone()]);
+}
+
+/// An order that is here, and of another shop than the one that is named, is told as that.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_order_of_another_shop_is_named_as_its() {
+    let room = Room::synced(SEED, SMALL).await;
+    with_a_second(&room).await;
+    let (own, order) = (room.shop(), room.rows().await[0].order_id.clone());
+    let looked = room.desk.detail(Some(SECOND), &order, words()).await;
+    let told = looked.unwrap_err().message(words());
+    assert!(told.contains(&own) && told.contains(SECOND), "{told}");
+    let nobody = room.desk.detail(Some("third"), &order, words()).await;
+    let told = nobody.unwrap_err().message(words());
+    assert!(told.contains("third") && !told.contains(&order), "{told}");
+    let list = Bulk {
+        shop: Some(SECOND.to_owned()),
+        kind: OperationKind::Sales,
+        lines: ops::bulk_lines("list.txt", order.as_bytes(), words()).unwrap(),
+        reason: "店頭渡し".to_owned(),
+        by: "owner".to_owned(),
+        owner: None,
+    };
+    let looked = room.desk.bulk_dry(&list, words()).await.unwrap();
+    let row = &looked.answer.rows[0];
+    assert!(row.result != "ready" && row.text.contains(&own), "{row:?}");
+}
