@@ -2,10 +2,14 @@
 
 use crate::bus::{on_a_bus, ready};
 use crate::program::program;
+use ops::{Desk, Secrets, Tools};
+use payments::At;
 use sandbox::Running;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 /// Plays an inner test of this binary with the program, on a bus with an unlocked keychain. What it printed, or none where
@@ -33,6 +37,30 @@ pub fn play(inner: &str, variables: &[(&str, &str)]) -> Option<String> {
         "{said}"
     );
     Some(said)
+}
+
+/// How long the keychain may take to answer.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The machine's clock, as the program has it; of chance nothing is needed to read.
+fn tools() -> Tools {
+    #[allow(clippy::disallowed_methods, reason = "stands in for the program's clock")]
+    let now = || {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        At(i64::try_from(since.unwrap().as_secs()).unwrap())
+    };
+    let count = AtomicU32::new(0);
+    Tools {
+        now: Arc::new(now),
+        fresh_id: Arc::new(move || {
+            let n = count.fetch_add(1, Ordering::Relaxed);
+            format!("01900000-0000-7000-8000-{n:012x}")
+        }),
+        fresh_key: Arc::new(|| None),
+        elapsed_ms: Arc::new(|| 0),
+        pause: Arc::new(|time| Box::pin(tokio::time::sleep(time))),
+        lock_patience: ops::PATIENCE,
+    }
 }
 
 /// A runtime for a sandbox beside the program.
@@ -96,6 +124,24 @@ impl Program {
         let output = self.command(args).output().unwrap();
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
         (output.status.code().unwrap_or(-1), said)
+    }
+
+    /// Opens the books as the program does, and reads them: what a look costs is most of a campaign, and a process of its own
+    /// costs three times as much.
+    pub fn read<T: Send>(&self, look: impl AsyncFnOnce(&Desk) -> T + Send) -> T {
+        let looked = || {
+            let runtime = runtime();
+            runtime.block_on(async {
+                let books = self.folder.join("books");
+                let secrets = Secrets::Keychain(PATIENCE);
+                let desk = Desk::open(&books, secrets, tools()).await.unwrap();
+                let seen = look(&desk).await;
+                desk.close().await;
+                seen
+            })
+        };
+        // A thread of its own: who asks may stand in a runtime.
+        std::thread::scope(|scope| scope.spawn(looked).join().unwrap())
     }
 
     /// The program on another folder.

@@ -3,6 +3,7 @@
 //! is there then is what a run without a kill leaves: nothing lost, nothing received and unseen.
 
 use crate::desk::{self, Program, moment};
+use ops::{ListRequest, Span};
 use sandbox::{ClockMode, Config, Running, Sandbox};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -224,18 +225,19 @@ pub const PASSPHRASE: &str = "passphrase=long enough\n";
 impl Program {
     /// What the books say, without the times of asking.
     pub fn state(&self) -> Value {
-        let ask = |args: &[&str]| {
-            let (code, said) = self.run(args);
-            assert!(matches!(code, 0 | 3), "{args:?}: {said}");
-            let mut answer: Value = serde_json::from_str(&said).unwrap();
-            without_times(&mut answer);
-            answer
-        };
-        json!({
-            "list": ask(&["--json", "list", "--limit", "100000"]),
-            "check": ask(&["--json", "check"]),
-            "payouts": ask(&["--json", "payouts"]),
-        })
+        let mut said = self.read(async |desk| {
+            let all = ListRequest {
+                limit: Some(usize::MAX),
+                ..ListRequest::default()
+            };
+            json!({
+                "list": desk.list(&all).await.unwrap(),
+                "check": desk.check(None, None, support::words()).await.unwrap(),
+                "payouts": desk.payouts(None, Span::default()).await.unwrap(),
+            })
+        });
+        without_times(&mut said);
+        said
     }
 }
 
