@@ -98,3 +98,40 @@ fn a_consent_is_ended_and_offers_no_charge() {
             .await
     });
 }
+
+/// Pressed and changed before the answer is there: the answer is about what stood there before, and offers nothing.
+#[test]
+fn what_is_changed_meanwhile_is_looked_at_again() {
+    play("consent-meanwhile", Opening::default(), async |stage| {
+        open(stage).await?;
+        for change in [
+            "const box = form.querySelector('[type=checkbox]'); box.click()",
+            "const amount = form.querySelector('input.num'); amount.value = '777'; amount.dispatchEvent(new Event('input', { bubbles: true }))",
+        ] {
+            stage.click("[data-offer=charge]").await?;
+            stage
+                .until("document.querySelector('dialog [type=submit][aria-disabled=false]')")
+                .await?;
+            stage
+                .eval(&format!(
+                    "const form = document.querySelector('{DIALOG}'); \
+                     form.querySelector('[type=submit]').click(); {change}"
+                ))
+                .await?;
+            stage
+                .until(&format!(
+                    "document.querySelector('{DIALOG}[aria-busy=false] [type=submit][aria-disabled=false]')"
+                ))
+                .await?;
+            let offered = stage
+                .number("return document.querySelectorAll('dialog [data-operate]').length")
+                .await?;
+            ensure(offered == 0, format!("nothing was looked at after: {change}"))?;
+            stage.click("dialog [type=submit]").await?;
+            ready(stage, "charge").await?;
+            stage.press('\u{e00c}').await?;
+            stage.until("!document.querySelector('dialog')").await?;
+        }
+        Ok(())
+    });
+}

@@ -5,6 +5,9 @@ import { on } from "../bridge";
 /** `handed`: nothing was told yet. */
 export type Sending = "handed" | "confirming" | "sending";
 
+/** Whether what was asked about is still what stands in the fields. */
+export const alike = (asked: object, now: object): boolean => JSON.stringify(asked) === JSON.stringify(now);
+
 /** Hears how far it has come, until the returned function is called. */
 export function heard(told: (sending: Sending) => void): () => void {
   const stops = [on("confirming", () => told("confirming")), on("sending", () => told("sending"))];
