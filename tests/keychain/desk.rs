@@ -44,7 +44,10 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The machine's clock, as the program has it; of chance nothing is needed to read.
 fn tools() -> Tools {
-    #[allow(clippy::disallowed_methods, reason = "stands in for the program's clock")]
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "stands in for the program's clock"
+    )]
     let now = || {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
         At(i64::try_from(since.unwrap().as_secs()).unwrap())

@@ -18,6 +18,8 @@ pub struct ActivityEntry {
     pub amount: Option<Yen>,
     /// Order, if one.
     pub order: Option<String>,
+    /// Its shop, or the shop that it was about; empty for what concerns the desk.
+    pub shop: String,
     /// Who, as a role (text).
     pub by: String,
 }

@@ -1,6 +1,6 @@
 //! Stored consents and what was charged on them.
 
-use crate::{GridRow, Letter, Yen};
+use crate::{GridRow, Letter, OperationRow, Yen};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -60,6 +60,8 @@ pub struct ConsentDetail {
     pub charges: Vec<GridRow>,
     /// What the PG says now; none where it was not asked.
     pub asked: Option<ConsentAsked>,
+    /// Operations on it whose outcome is not known: nothing else is sent before it is.
+    pub open: Vec<OperationRow>,
     /// A draft for the customer whose last charge was refused.
     pub letter: Option<Letter>,
 }

@@ -26,6 +26,8 @@ pub enum FailureCode {
     OutcomeUnknown,
     /// A file is not understood.
     File,
+    /// The disk under the cache is full, read-only or fails.
+    Disk,
     /// The cache was written by a newer program.
     CacheNewer,
     /// The cache is lost: gone, empty, damaged, or not opened by the key in the keychain.

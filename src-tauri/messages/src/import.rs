@@ -184,8 +184,10 @@ pub struct ImportPreviewFile {
 pub struct ImportPreview {
     /// One-use token.
     pub token: String,
-    /// The shop that they are taken in for.
+    /// The shop that they are taken in for; empty where several are here and neither the files nor their orders tell.
     pub shop: String,
+    /// The shops that they may be taken in for.
+    pub shops: Vec<String>,
     /// Files.
     pub files: Vec<ImportPreviewFile>,
 }

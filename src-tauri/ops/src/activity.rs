@@ -199,6 +199,7 @@ fn present(e: &NewActivity, words: Words) -> ActivityEntry {
         ),
         amount: values.get("amount").and_then(Value::as_i64).map(Yen),
         order: (!e.order.is_empty()).then(|| e.order.clone()),
+        shop: e.shop.clone(),
         by: role(&e.by, words),
     }
 }

@@ -63,12 +63,15 @@ impl Desk {
         } else {
             None
         };
+        let mut open = self.ledger().operations_open().await?;
+        open.retain(|o| o.shop == shop.name && o.consent.as_deref() == Some(consent));
         let letter = (row.refused && !row.ended).then(|| crate::letters::of_refused(&row, words));
         Ok(ConsentDetail {
             row,
             letter,
             charges: charges.iter().map(|t| grid_row(t, now, &marks)).collect(),
             asked,
+            open: open.iter().map(crate::present::operation_row).collect(),
         })
     }
 

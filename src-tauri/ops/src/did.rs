@@ -117,6 +117,7 @@ pub(crate) fn entry(o: &Operation, known: Known<'_>, by: String, words: Words) -
         text: words.text(key, &args),
         amount: Some(Yen(moved(did, o, known.refund).get())),
         order: Some(o.order_id.as_str().to_owned()),
+        shop: o.shop.clone(),
         by,
     }
 }

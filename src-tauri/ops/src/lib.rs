@@ -35,6 +35,7 @@ mod owner;
 mod pace;
 mod parcels;
 mod payouts;
+mod places;
 mod poster;
 mod prepared;
 mod present;

@@ -12,8 +12,8 @@ use words::{Arg, Words, day_long};
 const TOLD_DAYS: i64 = 60;
 
 /// One task for each.
-pub(crate) fn tasks(rows: &[&Transaction], now: At, words: Words) -> Vec<Task> {
-    let of_ended = rows.iter().filter_map(|t| task(t, now, words));
+pub(crate) fn tasks(rows: &[&Transaction], several: bool, now: At, words: Words) -> Vec<Task> {
+    let of_ended = rows.iter().filter_map(|t| task(t, several, now, words));
     of_ended.collect()
 }
 
@@ -56,7 +56,7 @@ fn args(
     ]
 }
 
-fn task(t: &Transaction, now: At, words: Words) -> Option<Task> {
+fn task(t: &Transaction, several: bool, now: At, words: Words) -> Option<Task> {
     let args = args(t, unpaid_of(t, now)?, now, words);
     let order = t.order_id.as_str();
     Some(Task {
@@ -70,7 +70,7 @@ fn task(t: &Transaction, now: At, words: Words) -> Option<Task> {
         action: action(
             words,
             "task-refund-failed-action",
-            format!("#/transactions/{order}"),
+            crate::places::transaction(order, &t.shop, several),
         ),
         order: Some(order.to_owned()),
         warning_id: None,
@@ -109,7 +109,7 @@ mod tests {
         t.dispatched_on = dispatched.map(|d| d.parse().unwrap());
         let now = At::parse_rfc3339("2026-11-06T10:00:00+09:00").unwrap();
         let both = [words::Lang::Ja, words::Lang::En];
-        let told = both.map(|lang| tasks(&[&t], now, Words::new(lang)).pop());
+        let told = both.map(|lang| tasks(&[&t], false, now, Words::new(lang)).pop());
         told.into_iter().flatten().map(|t| t.title).collect()
     }
 

@@ -14,7 +14,7 @@ use messages::{
 use payments::{Day, MoneyEvent, PayoutLine, Terms, Transaction, Yen, day_text};
 use reconcile::{Period, PeriodState, ReasonKind};
 use reports::chart::{Frame, Size, Theme};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use words::{Words, month_label};
 
 /// Days of payment that are asked for, both included.
@@ -254,10 +254,15 @@ impl Desk {
         Ok(out)
     }
 
-    async fn known_orders(&self) -> Result<HashSet<String>> {
+    /// The orders that are here, by shop: one of another shop's settles no line.
+    async fn known_orders(&self) -> Result<HashMap<String, HashSet<String>>> {
         self.image(|image| {
-            let rows = image.rows().iter();
-            rows.map(|t| t.order_id.as_str().to_owned()).collect()
+            let mut known: HashMap<String, HashSet<String>> = HashMap::new();
+            for t in image.rows() {
+                let order = t.order_id.as_str().to_owned();
+                known.entry(t.shop.clone()).or_default().insert(order);
+            }
+            known
         })
         .await
     }
@@ -306,9 +311,15 @@ impl Desk {
     }
 }
 
-fn payout_row(books: &Books, period: &Period, known: &HashSet<String>) -> PayoutRow {
+fn payout_row(
+    books: &Books,
+    period: &Period,
+    known: &HashMap<String, HashSet<String>>,
+) -> PayoutRow {
     let lines = books.lines_of(period);
-    let unmatched = reconcile::unmatched(&lines, |order| known.contains(order)).len();
+    let ours = known.get(&books.shop.name);
+    let is_known = |order: &str| ours.is_some_and(|ours| ours.contains(order));
+    let unmatched = reconcile::unmatched(&lines, is_known).len();
     PayoutRow {
         period: day_text(period.closed_on),
         paid_on: day_text(period.paid_on),
@@ -338,7 +349,7 @@ const fn state_word(period: &Period) -> &'static str {
 fn page_row(
     books: &Books,
     period: &Period,
-    known: &HashSet<String>,
+    known: &HashMap<String, HashSet<String>>,
     reasons: Vec<reconcile::Reason>,
     today: Day,
     words: Words,

@@ -24,11 +24,6 @@ impl Desk {
         let order = o.order_id.as_str();
         let when = instant_short(words.lang(), o.at, self.now_of(&o.shop).day());
         let args = [("time", when.into())];
-        let shop = if several {
-            format!("?shop={}", t.shop)
-        } else {
-            String::new()
-        };
         Task {
             id: format!("refund-{}", o.id),
             kind: "refund_failed".to_owned(),
@@ -39,7 +34,7 @@ impl Desk {
             amount_note: order.to_owned(),
             action: TaskAction {
                 text: words.get("task-refund-failed-action"),
-                href: format!("#/transactions/{order}{shop}"),
+                href: crate::places::transaction(order, &t.shop, several),
             },
             order: Some(order.to_owned()),
             warning_id: None,

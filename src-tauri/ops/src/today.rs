@@ -90,6 +90,7 @@ impl Desk {
     ) -> Result<Vec<Task>> {
         let now = self.judged_shown(shop).await?;
         let ours = |name: &str| shop.is_none_or(|s| s == name);
+        let several = self.all_shops().await?.len() > 1;
         let mut tasks = Vec::new();
         for operation in self
             .open_operations()
@@ -97,7 +98,7 @@ impl Desk {
             .iter()
             .filter(|o| ours(&o.shop))
         {
-            tasks.push(unknown_task(operation, now, words));
+            tasks.push(unknown_task(operation, several, now, words));
         }
         tasks.extend(self.refund_tasks(shop, words).await?);
         let warnings: Vec<Warning> = self.unresolved(shop).await?;
@@ -135,8 +136,8 @@ impl Desk {
             .image(|image| {
                 let rows = image.rows().iter();
                 let rows: Vec<&Transaction> = rows.filter(|t| ours(&t.shop)).collect();
-                let lapsing = lapsing_task(&rows, now, words);
-                let parcels = crate::parcels::tasks(&rows, now, words);
+                let lapsing = lapsing_task(&rows, several, now, words);
+                let parcels = crate::parcels::tasks(&rows, several, now, words);
                 (parcels, lapsing, refused_task(&rows, now, words))
             })
             .await?;
@@ -238,7 +239,7 @@ pub(crate) fn action(words: Words, key: &str, href: String) -> TaskAction {
     }
 }
 
-fn unknown_task(o: &Operation, now: At, words: Words) -> Task {
+fn unknown_task(o: &Operation, several: bool, now: At, words: Words) -> Task {
     let order = o.order_id.as_str();
     let args = [
         ("order", order.into()),
@@ -248,20 +249,21 @@ fn unknown_task(o: &Operation, now: At, words: Words) -> Task {
         o.state != OperationState::Done,
         "only open operations are told"
     );
+    let href = match &o.consent {
+        Some(consent) => crate::places::consent(consent, &o.shop, several),
+        None => crate::places::transaction(order, &o.shop, several),
+    };
     Task {
         id: format!("operation-{}", o.id),
         kind: "unknown_operation".to_owned(),
         tone: TaskTone::Kin,
-        title: words.text(&format!("task-unknown-{}", o.kind.as_str()), &args),
+        title: words.text(&format!("task-unknown-{}", kebab(o.kind.as_str())), &args),
         detail: words.text("task-unknown-detail", &args),
         amount: Some(yen(o.amount + o.tax)),
         amount_note: order.to_owned(),
-        action: action(
-            words,
-            "task-unknown-action",
-            format!("#/transactions/{order}"),
-        ),
-        order: Some(order.to_owned()),
+        action: action(words, "task-unknown-action", href),
+        // What was charged on a consent is no transaction here before it was asked about.
+        order: o.consent.is_none().then(|| order.to_owned()),
         warning_id: None,
     }
 }
@@ -288,7 +290,7 @@ fn warning_task(w: &Warning, now: At, words: Words) -> Task {
     }
 }
 
-fn lapsing_task(rows: &[&Transaction], now: At, words: Words) -> Option<Task> {
+fn lapsing_task(rows: &[&Transaction], several: bool, now: At, words: Words) -> Option<Task> {
     let mut lapsing: Vec<(At, &Transaction)> = rows
         .iter()
         .filter_map(|t| {
@@ -305,7 +307,7 @@ fn lapsing_task(rows: &[&Transaction], now: At, words: Words) -> Option<Task> {
         ("day", day_long(words.lang(), first.day(), today).into()),
     ];
     let href = match lapsing.as_slice() {
-        [(_, only)] => format!("#/transactions/{}", only.order_id),
+        [(_, only)] => crate::places::transaction(only.order_id.as_str(), &only.shop, several),
         _ => {
             let oldest = lapsing
                 .iter()
@@ -430,7 +432,7 @@ fn setup_task(shop: &str, step: &str, words: Words) -> Task {
         detail: words.text("task-setup-detail", &args),
         amount: None,
         amount_note: String::new(),
-        action: action(words, "task-setup-action", format!("#/setup?shop={shop}")),
+        action: action(words, "task-setup-action", crate::places::setup(shop)),
         order: None,
         warning_id: None,
     }

@@ -140,7 +140,10 @@ impl Words {
     /// A text with values. A missing key comes back as itself, so that a screen shows something to report.
     #[must_use]
     pub fn text(self, key: &str, args: &[(&str, Arg)]) -> String {
-        self.find(key, args).unwrap_or_else(|| key.to_owned())
+        self.find(key, args).unwrap_or_else(|| {
+            debug_assert!(false, "there are no words for {key}");
+            key.to_owned()
+        })
     }
 
     /// A text with values, or none when there is no such key.

@@ -126,7 +126,10 @@ fn what_is_changed_meanwhile_is_looked_at_again() {
             let offered = stage
                 .number("return document.querySelectorAll('dialog [data-operate]').length")
                 .await?;
-            ensure(offered == 0, format!("nothing was looked at after: {change}"))?;
+            ensure(
+                offered == 0,
+                format!("nothing was looked at after: {change}"),
+            )?;
             stage.click("dialog [type=submit]").await?;
             ready(stage, "charge").await?;
             stage.press('\u{e00c}').await?;

@@ -111,7 +111,7 @@ export interface Commands {
     answer: Exported;
   };
   import_give: { args: { files: FileIn[] }; answer: string };
-  import_preview: { args: { given: string; map: ImportMap | null }; answer: ImportPreview };
+  import_preview: { args: { given: string; map: ImportMap | null; shop: string | null }; answer: ImportPreview };
   import_apply: { args: { token: string }; answer: ImportAnswer };
   operate_dry: { args: { wish: Wish }; answer: OperateDry };
   operate: { args: { token: string }; answer: OperateAnswer };

@@ -359,6 +359,7 @@ export interface Words {
   "screen-trouble-vault": { keychain: Arg };
   "screen-trouble-vault_waiting": { keychain: Arg };
   "screen-trouble-outcome_unknown": None;
+  "screen-trouble-disk": None;
   "screen-trouble-file": None;
   "screen-trouble-cache_newer": None;
   "screen-trouble-cache_key": None;
@@ -622,6 +623,9 @@ export interface Words {
   "screen-complaints-more": { n: Arg };
   "action-import-rows": { n: Arg };
   "action-import-none": None;
+  "screen-import-whose": None;
+  "screen-import-whose-note": None;
+  "screen-import-shop": None;
   "screen-import-kept": None;
   "screen-import-done": { bad: Arg; changed: Arg; n: Arg };
   "screen-import-same": None;
@@ -840,6 +844,8 @@ export interface Words {
   "screen-operate-done": None;
   "screen-operate-refund-accepted": None;
   "screen-operate-refused": { codes: Arg };
+  "screen-charge-open": { order: Arg };
+  "screen-close-open": None;
   "screen-operate-unknown": None;
   "screen-operate-not-dispatched": None;
   "screen-dispatched-on": None;

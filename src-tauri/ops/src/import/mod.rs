@@ -9,6 +9,7 @@ mod preview;
 mod rows;
 mod take;
 pub(crate) mod theirs;
+mod whose;
 
 pub(crate) use facts::facts;
 pub use mapping::chosen;

@@ -8,7 +8,7 @@ use crate::sync::number;
 use crate::{Desk, Error, Result};
 use ledger::{Imported, ShopRow};
 use messages::{Complaint, ImportAnswer, ImportFile, ImportPreview, ImportPreviewFile};
-use payments::{Day, OrderId};
+use payments::{At, Day, OrderId};
 use sources::files::{self, FileError, FileRead, Layout};
 use std::collections::HashMap;
 use words::Words;
@@ -34,6 +34,40 @@ struct Unread {
     why: Option<FileError>,
 }
 
+/// What was read, against what is known here; a file knows what the ones before it said.
+struct Judge<'a> {
+    desk: &'a Desk,
+    shop: &'a ShopRow,
+    shops: Vec<ShopRow>,
+    orders: HashMap<OrderId, Option<Day>>,
+    ids: IdsHere,
+    now: At,
+}
+
+impl<'a> Judge<'a> {
+    async fn of(desk: &'a Desk, shop: &'a ShopRow) -> Result<Self> {
+        Ok(Self {
+            desk,
+            shop,
+            shops: desk.ledger().shops().await?,
+            orders: desk.orders_here(&shop.name).await?,
+            ids: IdsHere::default(),
+            now: desk.now_of(&shop.name),
+        })
+    }
+
+    async fn judged(&mut self, mut read: FileRead, name: &str) -> Result<FileRead> {
+        heard(&mut read, name, self.now);
+        let read = (self.desk)
+            .refunds_judged(&self.shop.name, read, &mut self.ids)
+            .await?;
+        let read = theirs::without_theirs(read, self.shop, &self.shops);
+        let read = dispatches::of_known_orders(read, &self.orders);
+        dispatches::told(&read, &mut self.orders);
+        Ok(read)
+    }
+}
+
 impl Desk {
     /// Takes files in. One that is not understood keeps no other out; the answer says of each what became of it.
     ///
@@ -45,7 +79,14 @@ impl Desk {
         given: &[NamedBytes],
         words: Words,
     ) -> Result<ImportAnswer> {
-        let ready = self.read_files(request, given).await?;
+        let Some(ready) = self.read_files(request, given).await? else {
+            // With the candidates.
+            return Err(self
+                .shop(None)
+                .await
+                .err()
+                .unwrap_or_else(|| crate::desk::bug("shop")));
+        };
         if request.dry_run {
             let shop = self.shop(Some(&ready.shop)).await?;
             return self.would_take(&shop, ready.files, words).await;
@@ -69,7 +110,8 @@ impl Desk {
         Ok(preview)
     }
 
-    /// As [`Self::import_preview`], without a token, and what was read, for [`Self::import_apply`].
+    /// As [`Self::import_preview`], without a token, and what was read, for [`Self::import_apply`]; nothing where the shop is to
+    /// be chosen first.
     ///
     /// # Errors
     /// As [`Self::import_preview`].
@@ -78,8 +120,22 @@ impl Desk {
         request: &ImportRequest,
         given: &[NamedBytes],
         words: Words,
-    ) -> Result<(ImportPreview, ToImport)> {
-        let mut ready = self.read_files(request, given).await?;
+    ) -> Result<(ImportPreview, Option<ToImport>)> {
+        let shops = self
+            .all_shops()
+            .await?
+            .into_iter()
+            .map(|s| s.name)
+            .collect();
+        let Some(mut ready) = self.read_files(request, given).await? else {
+            let asks = ImportPreview {
+                token: String::new(),
+                shop: String::new(),
+                shops,
+                files: Vec::new(),
+            };
+            return Ok((asks, None));
+        };
         let shop = self.shop(Some(&ready.shop)).await?;
         let mut seen = Vec::with_capacity(ready.files.len());
         for file in &mut ready.files {
@@ -88,9 +144,10 @@ impl Desk {
         let preview = ImportPreview {
             token: String::new(),
             shop: shop.name,
+            shops,
             files: seen,
         };
-        Ok((preview, ready))
+        Ok((preview, Some(ready)))
     }
 
     /// Takes in what was shown.
@@ -130,45 +187,44 @@ impl Desk {
         }
     }
 
-    async fn read_files(&self, request: &ImportRequest, given: &[NamedBytes]) -> Result<ToImport> {
-        let shop = self.shop(request.shop.as_deref()).await?;
+    async fn read_files(
+        &self,
+        request: &ImportRequest,
+        given: &[NamedBytes],
+    ) -> Result<Option<ToImport>> {
         let (known, map) = self.layouts_for(request).await?;
-        let mut orders = self.orders_here(&shop.name).await?;
-        let shops = self.ledger().shops().await?;
-        let (mut ids, now) = (IdsHere::default(), self.now_of(&shop.name));
-        let mut out = Vec::new();
+        let mut files = Vec::new();
         for file in given {
-            let inner = match files::expand(&file.name, &file.bytes) {
-                Ok(inner) => inner,
-                Err(why) => {
-                    out.push(OneRead::not_read(file.clone(), why));
-                    continue;
-                }
-            };
-            for (name, bytes) in inner {
-                match files::read(&name, &bytes, &known, map.as_ref()) {
-                    Ok(mut read) => {
-                        heard(&mut read, &name, now);
-                        let read = self.refunds_judged(&shop.name, read, &mut ids).await?;
-                        let read = theirs::without_theirs(read, &shop, &shops);
-                        let read = dispatches::of_known_orders(read, &orders);
-                        dispatches::told(&read, &mut orders);
-                        out.push(OneRead {
-                            name,
-                            bytes,
-                            read: Ok(read),
-                            shown: None,
-                        });
-                    }
-                    Err(why) => out.push(OneRead::not_read(NamedBytes { name, bytes }, why)),
-                }
+            match files::expand(&file.name, &file.bytes) {
+                Ok(inner) => files.extend(inner.into_iter().map(|(name, bytes)| {
+                    let read = files::read(&name, &bytes, &known, map.as_ref());
+                    (NamedBytes { name, bytes }, read)
+                })),
+                Err(why) => files.push((file.clone(), Err(why))),
             }
         }
-        Ok(ToImport {
+        let read: Vec<&FileRead> = files.iter().filter_map(|(_, r)| r.as_ref().ok()).collect();
+        let Some(shop) = self.shop_of_files(request.shop.as_deref(), &read).await? else {
+            return Ok(None);
+        };
+        let mut judge = Judge::of(self, &shop).await?;
+        let mut out = Vec::with_capacity(files.len());
+        for (file, read) in files {
+            out.push(match read {
+                Ok(read) => OneRead {
+                    read: Ok(judge.judged(read, &file.name).await?),
+                    name: file.name,
+                    bytes: file.bytes,
+                    shown: None,
+                },
+                Err(why) => OneRead::not_read(file, why),
+            });
+        }
+        Ok(Some(ToImport {
             shop: shop.name,
             map,
             files: out,
-        })
+        }))
     }
 
     /// The orders of a shop that are known here: asked about, or on its list; with the first day on which a parcel of

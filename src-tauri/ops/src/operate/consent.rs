@@ -66,6 +66,7 @@ impl Desk {
     /// # Errors
     /// `usage`, `vault`, or why the PG could not be asked.
     pub async fn charge_dry(&self, wish: &ChargeWish, words: Words) -> Result<OperateAnswer> {
+        self.no_open_charge(&wish.consent).await?;
         let looked = self.look_at_charge(wish).await?;
         Ok(answer(wish, &looked, None, words))
     }
@@ -101,6 +102,7 @@ impl Desk {
         words: Words,
     ) -> Result<OperateAnswer> {
         let wish = ending(shop, consent, "");
+        self.no_open_charge(consent).await?;
         let looked = self.look_at_end(&wish).await?;
         Ok(answer(&wish, &looked, None, words))
     }
@@ -146,9 +148,8 @@ impl Desk {
     async fn no_open_charge(&self, consent: &str) -> Result<()> {
         let open = self.ledger().operations_open().await?;
         match open.iter().find(|o| o.consent.as_deref() == Some(consent)) {
-            Some(open) => Err(Error::new(FailureCode::Busy, "failure-operation-unsettled")
-                .with("order", open.order_id.as_str())
-                .with("state", open.state.as_str())),
+            Some(open) => Err(Error::new(FailureCode::Busy, "failure-charge-unsettled")
+                .with("order", open.order_id.as_str())),
             None => Ok(()),
         }
     }

@@ -97,7 +97,10 @@ impl Desk {
     /// # Errors
     /// `usage`, `vault`, or why the PG could not be asked.
     pub async fn operate_dry(&self, todo: &ToDo, words: Words) -> Result<OperateAnswer> {
-        let looked = self.look(todo, self.seen_by(todo).await?).await?;
+        let seen = self.seen_by(todo).await?;
+        let (shop, order) = self.whose(todo).await?;
+        self.no_open_operation(&shop, &order).await?;
+        let looked = self.look(todo, seen).await?;
         self.shown(todo, &looked, words).await
     }
 
@@ -165,17 +168,20 @@ impl Desk {
     async fn ready_to_send(&self, todo: &ToDo, looked_at: Option<Seen>) -> Result<Looked> {
         self.find_left_over().await?;
         let (shop, order) = self.whose(todo).await?;
-        let open = self
-            .ledger()
-            .operations(Some(&shop.name), Some(&order))
-            .await?;
-        if let Some(open) = open.into_iter().find(|o| o.state.is_open()) {
-            return Err(Error::new(FailureCode::Busy, "failure-operation-unsettled")
-                .with("order", order.as_str())
-                .with("state", open.state.as_str()));
-        }
+        self.no_open_operation(&shop, &order).await?;
         self.asked_here(&shop, &order).await?;
         self.look(todo, looked_at).await
+    }
+
+    /// Refuses to plan anything beside an operation whose outcome is not known.
+    async fn no_open_operation(&self, shop: &ShopRow, order: &OrderId) -> Result<()> {
+        let ledger = self.ledger();
+        let operations = ledger.operations(Some(&shop.name), Some(order)).await?;
+        if operations.iter().any(|o| o.state.is_open()) {
+            return Err(Error::new(FailureCode::Busy, "failure-operation-unsettled")
+                .with("order", order.as_str()));
+        }
+        Ok(())
     }
 
     /// The shop and the order that are meant.

@@ -139,6 +139,23 @@ impl Rows {
         }
     }
 
+    /// The orders that the rows are about; none of a bank's or a refund report's.
+    #[must_use]
+    pub fn orders(&self) -> Vec<&str> {
+        match self {
+            Self::Orders(rows) => rows.iter().map(|r| r.value.0.as_str()).collect(),
+            Self::Transactions(rows) => rows.iter().map(|r| r.value.0.as_str()).collect(),
+            Self::Payouts(rows) => rows
+                .iter()
+                .filter_map(|r| r.value.order_id.as_deref())
+                .collect(),
+            Self::Settlement(rows) => rows.iter().map(|r| r.value.order_id.as_str()).collect(),
+            Self::Notices(rows) => rows.iter().map(|r| r.value.0.as_str()).collect(),
+            Self::Dispatches(rows) => rows.iter().map(|r| r.value.0.as_str()).collect(),
+            Self::Refunds(_) | Self::Bank(_) => Vec::new(),
+        }
+    }
+
     /// Whether none was taken.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -33,6 +33,7 @@ pub async fn import_preview(
     app: State<'_, App>,
     given: String,
     map: Option<ImportMap>,
+    shop: Option<String>,
 ) -> Answer<ImportPreview> {
     verb!(app, {
         let files = app
@@ -40,18 +41,16 @@ pub async fn import_preview(
             .given(&given)
             .ok_or_else(|| Error::usage("failure-token"))?;
         let desk = app.desk().await?;
-        let shop = match app.shop() {
-            Some(shop) => Some(shop),
-            None => desk.main_shop().await?,
-        };
         let request = ImportRequest {
-            shop,
+            shop: shop.or_else(|| app.shop()),
             map: map.as_ref().map(ops::chosen_layout).transpose()?,
             ..ImportRequest::default()
         };
         let (mut preview, ready) = desk.import_look(&request, &files, app.words()).await?;
-        preview.token = desk.fresh_id();
-        app.files().keep(preview.token.clone(), ready);
+        if let Some(ready) = ready {
+            preview.token = desk.fresh_id();
+            app.files().keep(preview.token.clone(), ready);
+        }
         Ok(preview)
     })
 }

@@ -55,11 +55,11 @@ function start(): Start {
 }
 
 const moves = (): ActivityEntry[] => state === "empty" ? [] : [
-  { at: "2026-11-06T09:20:00+09:00", kind: "sync", text: w("m1"), amount: null, order: null, by: w("system") },
-  { at: "2026-11-06T09:12:00+09:00", kind: "operation", text: w("m2"), amount: yen(3960), order: "TYK-261106-003", by: w("owner") },
-  { at: "2026-11-05T20:10:00+09:00", kind: "operation", text: w("m3"), amount: yen(82280), order: null, by: w("system") },
-  { at: "2026-11-05T18:42:00+09:00", kind: "warning", text: w("m4"), amount: yen(-3300), order: "TYK-261102-004", by: w("system") },
-  { at: "2026-11-04T11:05:00+09:00", kind: "import", text: w("m5"), amount: yen(712540), order: null, by: w("part") },
+  { at: "2026-11-06T09:20:00+09:00", kind: "sync", text: w("m1"), amount: null, order: null, shop: w("shop"), by: w("system") },
+  { at: "2026-11-06T09:12:00+09:00", kind: "operation", text: w("m2"), amount: yen(3960), order: "TYK-261106-003", shop: w("shop"), by: w("owner") },
+  { at: "2026-11-05T20:10:00+09:00", kind: "operation", text: w("m3"), amount: yen(82280), order: null, shop: w("shop"), by: w("system") },
+  { at: "2026-11-05T18:42:00+09:00", kind: "warning", text: w("m4"), amount: yen(-3300), order: "TYK-261102-004", shop: w("shop"), by: w("system") },
+  { at: "2026-11-04T11:05:00+09:00", kind: "import", text: w("m5"), amount: yen(712540), order: null, shop: w("shop"), by: w("part") },
 ];
 
 function today(dark: boolean): Today {
@@ -212,7 +212,7 @@ const answers: Record<string, (args: In) => unknown> = {
   export_chart: (args) => ({ file: `/home/owner/Documents/Choba/payouts.${args["format"]}`, rows: 12, complaints: [] }),
   export_table: (args) => ({ file: `/home/owner/Documents/Choba/${args["what"]}.${args["format"]}`, rows: all, complaints: [] }),
   import_give: (args) => (given = (args["files"] as { name: string }[]).map(({ name }) => name)).join(),
-  import_preview: () => ({ token: "t", shop: w("shop"), files: given.map((name) => ({
+  import_preview: () => ({ token: "t", shop: w("shop"), shops: [w("shop")], files: given.map((name) => ({
     outcome: { file: name, layout: "gmo-statement", kind: "payouts", read: 401, new: 400, same: 0, changed: 0, complaints: [{ line: 8, column: lang === "ja" ? "利用金額" : "amount", reason: w("complaint") }], trouble: null, note: null }, encoding: "Windows-31J (CP932)",
     columns: lang === "ja" ? ["振込日", "オーダーID", "利用金額", "税送料", "手数料", "差引振込額", "自由項目1"] : ["paid_on", "order_id", "amount", "tax", "fee", "net", "client_field_1"],
     samples: Array.from({ length: 14 }, (_, at) => ({ line: at + 2, cells: ["2026/11/30", `TYK-2610${10 + at}-0${10 + at}`, at === 6 ? "一万円" : "6,820", "0", "265", "6,555", ["佐藤 花子 様", "", "=SUM(1)", "髙﨑①㈱", "", "～のし～"][at % 6] ?? ""] })), sum: yen(1281070), trouble: null, proposal: null,
@@ -227,7 +227,7 @@ const answers: Record<string, (args: In) => unknown> = {
   bulk_export: () => ({ file: "choba-operations-2026-11-06.csv", rows: lastBulk.orders.length, complaints: [] }),
   order_dispatched: () => null,
   consents: () => [consentRow()],
-  consent: () => ({ row: consentRow(), charges: [rowAt(0, w("shop"), lang === "ja")], asked: null, letter: null }),
+  consent: () => ({ row: consentRow(), charges: [rowAt(0, w("shop"), lang === "ja")], asked: null, open: [], letter: null }),
   charge_dry: (args) => dryView({ ...lastWish, order: (args["wish"] as ChargeWish).order }),
   close_consent_dry: () => dryView(lastWish),
   consent_send: () => dryView(lastWish).view,

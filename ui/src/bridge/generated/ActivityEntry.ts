@@ -26,6 +26,10 @@ amount: Yen | null,
  */
 order: string | null, 
 /**
+ * Its shop, or the shop that it was about; empty for what concerns the desk.
+ */
+shop: string, 
+/**
  * Who, as a role (text).
  */
 by: string, };

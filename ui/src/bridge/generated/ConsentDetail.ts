@@ -3,6 +3,7 @@ import type { ConsentAsked } from "./ConsentAsked";
 import type { ConsentRow } from "./ConsentRow";
 import type { GridRow } from "./GridRow";
 import type { Letter } from "./Letter";
+import type { OperationRow } from "./OperationRow";
 
 /**
  * One consent: `choba consent ID --json`.
@@ -20,6 +21,10 @@ charges: Array<GridRow>,
  * What the PG says now; none where it was not asked.
  */
 asked: ConsentAsked | null, 
+/**
+ * Operations on it whose outcome is not known: nothing else is sent before it is.
+ */
+open: Array<OperationRow>, 
 /**
  * A draft for the customer whose last charge was refused.
  */

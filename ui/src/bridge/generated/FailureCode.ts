@@ -3,4 +3,4 @@
 /**
  * The closed list of troubles a screen can act on.
  */
-export type FailureCode = "usage" | "offline" | "other_side" | "sign_in" | "clock" | "vault" | "vault_waiting" | "outcome_unknown" | "file" | "cache_newer" | "cache_key" | "not_asked" | "busy" | "not_found" | "cancelled" | "bug";
+export type FailureCode = "usage" | "offline" | "other_side" | "sign_in" | "clock" | "vault" | "vault_waiting" | "outcome_unknown" | "file" | "disk" | "cache_newer" | "cache_key" | "not_asked" | "busy" | "not_found" | "cancelled" | "bug";

@@ -10,9 +10,13 @@ export type ImportPreview = {
  */
 token: string, 
 /**
- * The shop that they are taken in for.
+ * The shop that they are taken in for; empty where several are here and neither the files nor their orders tell.
  */
 shop: string, 
+/**
+ * The shops that they may be taken in for.
+ */
+shops: Array<string>, 
 /**
  * Files.
  */

@@ -18,6 +18,8 @@ class Files {
   unknown = $state.raw<ImportProposal | null>(null);
   /** What the owner says they are. */
   map = $state.raw<ImportMap | null>(null);
+  /** The shop that the owner chose; none: the one that the files are of. */
+  shop = $state<string | null>(null);
   /** Being read again by what was chosen. */
   reading = $state(false);
   /** What the backend keeps the files by: their bytes cross once. */
@@ -60,10 +62,8 @@ class Files {
       const given = await give();
       this.#given = given;
       kept.set(GIVEN, given);
-      this.preview = await call("import_preview", { given, map: null });
-      // One unknown file is told by its columns; of several nobody knows whose columns they would be.
-      this.unknown = this.preview.files.length === 1 ? (this.preview.files[0]?.proposal ?? null) : null;
-      if (this.unknown) this.map = { ...this.unknown.map, columns: { ...this.unknown.map.columns } };
+      this.preview = await call("import_preview", { given, map: null, shop: null });
+      this.#unknown();
       if (this.map && complete(this.unknown, this.map)) await this.#read();
     } catch (reason) {
       this.failed = failure(reason);
@@ -75,6 +75,16 @@ class Files {
   /** The owner says what the columns are: the file is read again by that. */
   async told(map: ImportMap): Promise<void> {
     this.map = map;
+    await this.#again();
+  }
+
+  /** The owner says whose the files are. */
+  async of(shop: string): Promise<void> {
+    this.shop = shop;
+    await this.#again();
+  }
+
+  async #again(): Promise<void> {
     if (this.reading) return;
     try {
       await this.#read();
@@ -83,20 +93,27 @@ class Files {
     }
   }
 
+  /** One unknown file is told by its columns; of several nobody knows whose columns they would be. */
+  #unknown(): void {
+    this.unknown = this.preview?.files.length === 1 ? (this.preview.files[0]?.proposal ?? null) : null;
+    if (this.unknown) this.map = { ...this.unknown.map, columns: { ...this.unknown.map.columns } };
+  }
+
   /** One reading after the other, until nothing was changed meanwhile: only the last one asked for can be taken in. */
   async #read(): Promise<void> {
     this.reading = true;
     try {
-      let map: ImportMap | null;
+      let map: ImportMap | null, shop: string | null;
       do {
-        map = this.map;
+        [map, shop] = [this.map, this.shop];
         const given = this.#given;
         if (given === null) return;
-        const seen = await call("import_preview", { given, map });
+        const seen = await call("import_preview", { given, map, shop });
         // Forgotten meanwhile.
-        if (!this.map) return;
+        if (this.#given !== given) return;
         this.preview = seen;
-      } while (map !== this.map);
+        if (!this.map) this.#unknown();
+      } while (map !== this.map || shop !== this.shop);
     } finally {
       this.reading = false;
     }
@@ -108,6 +125,7 @@ class Files {
     this.failed = null;
     this.unknown = null;
     this.map = null;
+    this.shop = null;
     this.#given = null;
     kept.set(GIVEN, null);
   }
