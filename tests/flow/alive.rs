@@ -85,7 +85,7 @@ async fn every_screen(desk: &Desk) {
     desk.setup(None, words).await.unwrap();
     desk.shop_cards(words).await.unwrap();
     desk.has_owner_pin().await.unwrap();
-    desk.main_shop().await.unwrap();
+    desk.shops_to_ask().await.unwrap();
 }
 
 /// Opens every screen again and again, by several readers at once, until the work is done.

@@ -89,6 +89,13 @@ async fn a_throttle_slows_the_run_and_spoils_nothing() {
     desk.close().await;
 }
 
+/// The record's newest line of a sync.
+async fn recorded(desk: &Desk) -> String {
+    let record = desk.activity(None, 20, None, words()).await.unwrap();
+    let mut syncs = record.entries.into_iter().filter(|e| e.kind == "sync");
+    syncs.next().unwrap().text
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_charge_that_amazon_cannot_show_is_named_and_the_others_are_asked() {
     let room = Room::synced(SEED, SMALL).await;
@@ -117,6 +124,9 @@ async fn one_charge_that_amazon_cannot_show_is_named_and_the_others_are_asked() 
         ("partial", 1)
     );
     assert_eq!(last(&room.desk).await, before, "asked at moved");
+    let record = recorded(&room.desk).await;
+    let answered = format!("{} of {} transactions", amazon.answered, amazon.wanted);
+    assert!(record.contains(&answered), "{record}");
     let told = trouble(&room.desk).await.unwrap();
     assert!(
         told.contains(&row.order_id) && told.contains("Amazon"),

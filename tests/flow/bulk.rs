@@ -28,6 +28,14 @@ fn sales(rows: &[TransactionRow]) -> Bulk {
     }
 }
 
+fn asking() -> ResumeRequest {
+    ResumeRequest {
+        shop: None,
+        wait: false,
+        cancel: Cancel::default(),
+    }
+}
+
 async fn run(room: &Room, bulk: &Bulk) -> BulkAnswer {
     let cancel = Cancel::default();
     room.desk
@@ -388,4 +396,87 @@ async fn a_line_of_another_shop_stops_the_list() {
     let other = room.desk.bulk_dry(&list("second"), words()).await;
     let told = other.err().unwrap().message(words());
     assert!(told.contains("second") && told.contains(&order), "{told}");
+}
+
+/// What is left of a list whose process ended stands until it is gone on with, or let go.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_list_that_was_left_is_told_and_gone_on_with() {
+    let room = Room::synced(SEED, SMALL).await;
+    let rows = auth(&room, 4).await;
+    let list = sales(&rows);
+    let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
+    let progress = move |p: messages::BulkProgress| {
+        let _ = tell.send(p.done);
+    };
+    let cancel = Cancel::default();
+    tokio::select! {
+        _ = room.desk.bulk(&list, words(), &progress, &cancel) => panic!("it ended"),
+        // The process ends when the first row has.
+        _ = told.recv() => {}
+    }
+    let next = room.beside(2).await.unwrap();
+    // The second row may have been on its way: what is in doubt is settled first.
+    for _ in 0..3 {
+        next.resume(&asking()).await.unwrap();
+        room.sandbox.advance(61);
+    }
+    let left = next.left_lists(None).await.unwrap();
+    assert_eq!(left.len(), 1, "{left:?}");
+    let sent = rows.len() - left[0].orders.len();
+    assert!((1..=2).contains(&sent) && left[0].whole, "{left:?}");
+    assert_eq!(left[0].reason, list.reason);
+    let record = next.activity(None, 20, None, words()).await.unwrap();
+    let stopped = record
+        .entries
+        .iter()
+        .filter(|e| e.text.contains("stopped"))
+        .count();
+    assert_eq!(stopped, 1, "{record:?}");
+    let today = next
+        .today(None, ops::ChartTheme::Light, words())
+        .await
+        .unwrap();
+    let task = today.tasks.iter().find(|t| t.kind == "list_left").unwrap();
+    assert!(task.action.href.contains(&left[0].id), "{task:?}");
+    // Gone on with: each once, and nothing is left.
+    let rest = Bulk {
+        lines: left[0].orders.iter().map(|o| BulkLine::of(o)).collect(),
+        ..list.clone()
+    };
+    let ended = next
+        .bulk(&rest, words(), &|_| {}, &Cancel::default())
+        .await
+        .unwrap();
+    assert_eq!(ended.counts.done, left[0].orders.len() as u32, "{ended:?}");
+    assert!(next.left_lists(None).await.unwrap().is_empty());
+    assert_eq!(writes(&room, &rows).await, [1, 1, 1, 1]);
+}
+
+/// The rest of a list is let go by a person only, and the record says so.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_list_that_was_left_can_be_let_go() {
+    let room = Room::synced(SEED, SMALL).await;
+    let list = sales(&auth(&room, 4).await);
+    let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
+    let progress = move |p: messages::BulkProgress| {
+        let _ = tell.send(p.done);
+    };
+    let cancel = Cancel::default();
+    tokio::select! {
+        _ = room.desk.bulk(&list, words(), &progress, &cancel) => panic!("it ended"),
+        _ = told.recv() => {}
+    }
+    // While a list runs none counts as left; afterwards it does, in this process too.
+    let left = room.desk.left_lists(None).await.unwrap();
+    room.desk.let_list_go(&left[0].id).await.unwrap();
+    assert!(room.desk.left_lists(None).await.unwrap().is_empty());
+    let record = room.desk.activity(None, 20, None, words()).await.unwrap();
+    assert!(
+        record
+            .entries
+            .iter()
+            .any(|e| e.text.contains("rest of a stopped list")),
+        "{record:?}"
+    );
+    assert!(room.desk.let_list_go(&left[0].id).await.is_err());
 }

@@ -1,10 +1,11 @@
 //! A stored consent is charged once, whatever becomes of the answers; what stops a charge; the consent's end.
 
 use messages::OperateAnswer;
-use ops::{Cancel, ChargeWish, ResumeRequest};
+use ops::{Cancel, ChargeWish, ChartTheme, ResumeRequest};
 use payments::Yen;
 use sandbox::{Fault, FaultKind};
 use support::{Room, SEED, SMALL, words};
+use words::{Lang, Words};
 
 /// A consent that can be charged and was not charged this month.
 async fn consent(room: &Room) -> String {
@@ -54,6 +55,31 @@ fn strike(room: &Room, kind: FaultKind, call: &str) {
 fn truth(room: &Room, order: &str) -> Option<(String, u32)> {
     let truth = room.sandbox.truth(order)?;
     Some((truth.status.as_str().to_owned(), truth.writes))
+}
+
+/// While an operation on a consent is in doubt, no view before sending offers another one, and every place tells it.
+async fn in_doubt(room: &Room, consent: &str, order: &str, other: &ChargeWish) {
+    let views = [
+        room.desk.charge_dry(other, words()).await,
+        room.desk.close_consent_dry(None, consent, words()).await,
+    ];
+    for view in views {
+        let told = view.unwrap_err().message(words());
+        assert!(told.contains(order), "{told}");
+    }
+    let detail = room.desk.consent(None, consent, false, words()).await;
+    let open: Vec<String> = detail.unwrap().open.into_iter().map(|o| o.order).collect();
+    assert_eq!(open, [order]);
+    for lang in [Lang::Ja, Lang::En] {
+        let today = room.desk.today(None, ChartTheme::Light, Words::new(lang));
+        let tasks = today.await.unwrap().tasks;
+        let task = tasks
+            .iter()
+            .find(|t| t.kind == "unknown_operation")
+            .unwrap();
+        assert!(task.action.href.contains(consent), "{task:?}");
+        assert!(!task.title.contains('-'), "{task:?}");
+    }
 }
 
 /// Asks twice with more than a minute between; settled and still unknown.
@@ -240,6 +266,7 @@ async fn a_lost_answer_is_settled_by_asking_in_both_truths() {
         };
         let busy = room.desk.charge(&other, words()).await.unwrap_err();
         assert_eq!(busy.code, messages::FailureCode::Busy, "{case}");
+        in_doubt(&room, &consent, &lost.order, &other).await;
         assert_eq!(settle(&room).await.1, 0, "{case}");
         let row = room
             .desk
@@ -296,6 +323,7 @@ async fn a_lost_end_is_settled_by_asking() {
             .await
             .unwrap();
         assert_eq!(ended(&lost), "unknown", "{fault:?}");
+        in_doubt(&room, &consent, &consent, &wish(&consent, 1_980)).await;
         assert_eq!(settle(&room).await.1, 0);
         let row = room
             .desk

@@ -190,3 +190,47 @@ async fn a_parcel_that_nobody_pays_for_is_told_by_check() {
     let of_order = room.desk.unpaid_parcels(None, Some(&cancelled), words());
     assert_eq!(of_order.await.unwrap().len(), 1);
 }
+
+/// Parcels of a list left on one day: all of them are recorded, or none, and the one that cannot is named.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn parcels_of_a_list_are_recorded_together_or_not_at_all() {
+    let room = Room::synced(SEED, SMALL).await;
+    let mut orders = Vec::new();
+    for row in room.rows().await.into_iter().filter(|r| r.status == "AUTH") {
+        if dispatched(&room, &row.order_id).await.is_none() {
+            orders.push(row.order_id);
+        }
+    }
+    assert!(orders.len() > 2);
+    let mut parcels: Vec<(Option<&str>, &str)> =
+        orders.iter().map(|o| (None, o.as_str())).collect();
+    parcels.push((None, "NOT-HERE-1"));
+    let record = async |parcels: &[(Option<&str>, &str)], on: &str| {
+        room.desk.delivered_all(parcels, on, None, None).await
+    };
+    let told = record(&parcels, "2026-11-06")
+        .await
+        .unwrap_err()
+        .message(words());
+    assert!(told.contains("NOT-HERE-1"), "{told}");
+    let told = record(&parcels[..2], "2025-01-06")
+        .await
+        .unwrap_err()
+        .message(words());
+    assert!(told.contains(&orders[0]), "{told}");
+    for order in &orders {
+        assert_eq!(dispatched(&room, order).await, None);
+    }
+    record(&parcels[..2], "2026-11-06").await.unwrap();
+    for order in &orders[..2] {
+        assert_eq!(
+            dispatched(&room, order).await.as_deref(),
+            Some("2026-11-06")
+        );
+    }
+}
+
+async fn dispatched(room: &Room, order: &str) -> Option<String> {
+    let detail = room.desk.detail(None, order, words()).await;
+    detail.unwrap().dispatched_on
+}

@@ -348,10 +348,18 @@ async fn what_a_preview_showed_is_applied_and_what_moved_since_is_said() {
     let (shown, first) = look().await;
     let (_, second) = look().await;
     assert_eq!(shown.files[0].outcome.new, 3);
-    let applied = room.desk.import_apply(first.unwrap(), words()).await.unwrap();
+    let applied = room
+        .desk
+        .import_apply(first.unwrap(), words())
+        .await
+        .unwrap();
     assert_eq!((applied.new, &applied.files[0].note), (3, &None));
     // The same was shown as new before the first was applied.
-    let applied = room.desk.import_apply(second.unwrap(), words()).await.unwrap();
+    let applied = room
+        .desk
+        .import_apply(second.unwrap(), words())
+        .await
+        .unwrap();
     assert_eq!((applied.new, applied.same), (0, 3));
     assert!(applied.files[0].note.is_some(), "{applied:?}");
 }

@@ -3,7 +3,7 @@
 use messages::{TransactionQuery, TransactionRow, Yen};
 use ops::ListRequest;
 use std::collections::BTreeSet;
-use support::{Room, SEED, SMALL};
+use support::{Room, SEED, SMALL, named, words};
 
 async fn ask(room: &Room, query: TransactionQuery, after: Option<String>) -> messages::ListAnswer {
     let request = ListRequest {
@@ -80,7 +80,7 @@ async fn a_cursor_of_another_filter_is_refused() {
         };
         let error = room.desk.list(&request).await.unwrap_err();
         assert_eq!(error.exit_code(), 2);
-        assert!(!error.message(support::words()).is_empty());
+        assert!(!error.message(words()).is_empty());
     };
     let cursor = first.next.unwrap();
     let sales = TransactionQuery {
@@ -122,7 +122,7 @@ async fn pages_stay_right_while_rows_arrive() {
             shop: None,
             orders: Some(("orders.txt", text.as_bytes())),
             full: false,
-            words: support::words(),
+            words: words(),
             progress: &|_| {},
             cancel: ops::Cancel::default(),
         };
@@ -295,4 +295,41 @@ async fn a_status_is_found_by_the_words_that_people_use() {
     assert_eq!(unknown, ["FOO"]);
     assert_eq!(found, ["FOO", "AUTH"]);
     assert!(room.desk.statuses(" ", None).await.unwrap().0.is_empty());
+}
+
+/// What a list names and nobody has seen stands as a task, until it is seen or taken off the list.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn listed_orders_that_are_not_here_are_told_until_they_are_seen_or_let_go() {
+    let room = Room::synced(SEED, SMALL).await;
+    let unseen = async || {
+        let orders = room.desk.unseen_orders(None).await.unwrap();
+        let today = room.desk.today(None, ops::ChartTheme::Light, words()).await;
+        let tasks = today.unwrap().tasks;
+        let task = tasks.iter().find(|t| t.kind == "orders_unseen");
+        assert_eq!(task.is_some(), !orders.is_empty());
+        let named: Vec<(String, bool)> = orders.into_iter().map(|o| (o.order, o.asked)).collect();
+        (named, task.map_or_else(String::new, |t| t.title.clone()))
+    };
+    assert_eq!(unseen().await.0, []);
+    let list = named(
+        "typos.csv",
+        "order_id,memo\nTYPO-1,a\nTYPO-2,b\n".as_bytes(),
+    );
+    room.import(&[list]).await;
+    let both = |asked| [("TYPO-1".to_owned(), asked), ("TYPO-2".to_owned(), asked)];
+    let (orders, told) = unseen().await;
+    assert_eq!(orders, both(false));
+    assert!(told.contains("not asked"), "{told}");
+    room.sync().await;
+    let (orders, told) = unseen().await;
+    assert_eq!(orders, both(true));
+    assert!(told.contains("not found at GMO-PG"), "{told}");
+    let shop = room.shop();
+    room.desk.unlist(&shop, "TYPO-1").await.unwrap();
+    assert!(room.desk.unlist(&shop, "TYPO-1").await.is_err());
+    assert_eq!(unseen().await.0, [("TYPO-2".to_owned(), true)]);
+    // A list that names it again puts it back, to be asked about again.
+    let again = named("again.csv", "order_id\nTYPO-1\nTYPO-2\n".as_bytes());
+    room.import(&[again]).await;
+    assert_eq!(unseen().await.0, both(false));
 }

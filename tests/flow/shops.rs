@@ -149,3 +149,43 @@ async fn an_order_of_another_shop_is_named_as_its() {
     let row = &looked.answer.rows[0];
     assert!(row.result != "ready" && row.text.contains(&own), "{row:?}");
 }
+
+/// Where nobody says whose a file is, the shops that it names tell, else the orders that it holds; else it is asked.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_goes_to_the_shop_whose_orders_it_holds() {
+    let room = Room::synced(SEED, SMALL).await;
+    with_a_second(&room).await;
+    let (own, order) = (room.shop(), room.rows().await[0].order_id.clone());
+    let whose = async |text: String| {
+        let request = ImportRequest::default();
+        let files = [named("list.csv", text.as_bytes())];
+        let (shown, ready) = room
+            .desk
+            .import_look(&request, &files, words())
+            .await
+            .unwrap();
+        assert_eq!(ready.is_some(), !shown.shop.is_empty());
+        assert_eq!(shown.shops.len(), 2);
+        let taken = room.desk.import(&request, &files, words()).await;
+        assert_eq!(taken.is_ok(), ready.is_some(), "{taken:?}");
+        shown.shop
+    };
+    assert_eq!(whose(format!("order_id,memo\n{order},a\n")).await, own);
+    assert_eq!(
+        whose(format!("order_id,memo\nNEW-1,a\n{order},b\n")).await,
+        own
+    );
+    assert_eq!(
+        whose(format!("order_id,shop\nNEW-2,{SECOND}\n")).await,
+        SECOND
+    );
+    // Nothing tells: nothing is taken in before a person does.
+    assert_eq!(whose("order_id,memo\nNEW-3,a\n".to_owned()).await, "");
+    // What one of them lists is known there from then on.
+    assert_eq!(whose("order_id,memo\nNEW-2,a\n".to_owned()).await, SECOND);
+    // Orders of both: nobody guesses.
+    assert_eq!(
+        whose(format!("order_id,memo\nNEW-2,a\n{order},b\n")).await,
+        ""
+    );
+}

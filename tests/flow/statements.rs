@@ -72,6 +72,41 @@ async fn money_that_is_only_announced_has_not_arrived() {
     assert!(detail.payout_delivered, "{detail:?}");
 }
 
+/// An order of another shop settles no line of a statement.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_line_is_matched_by_its_own_shops_orders() {
+    let room = Room::synced(SEED, SMALL).await;
+    let order = room.rows().await[0].order_id.clone();
+    let second = ops::ShopToAdd {
+        shop_id: "tshop00000002".to_owned(),
+        ..support::shop_to_add(&room.sandbox, "second")
+    };
+    room.desk.shop_add(second).await.unwrap();
+    let text = format!(
+        "入金予定日,締日,注文,区分,金額,手数料,差引\n2026/06/09,2026/04/30,{order},売上,10000,400,9600\n"
+    );
+    let of = |shop: &str| ImportRequest {
+        shop: Some(shop.to_owned()),
+        map: Some(LAYOUT.to_owned()),
+        ..ImportRequest::default()
+    };
+    for (shop, unmatched) in [("second", 1), (room.shop().as_str(), 0)] {
+        let files = [named("s.csv", text.as_bytes())];
+        room.desk.import(&of(shop), &files, words()).await.unwrap();
+        let answer = room
+            .desk
+            .payouts(Some(shop), Span::default())
+            .await
+            .unwrap();
+        let payouts = answer
+            .payouts
+            .iter()
+            .filter(|p| p.row.paid_on == "2026-06-09");
+        let counts: Vec<u32> = payouts.map(|p| p.row.unmatched).collect();
+        assert_eq!(counts, [unmatched], "{shop}");
+    }
+}
+
 /// A line without a closing day belongs to one payout, also where two closings are paid on one day.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_line_is_counted_in_one_payout() {

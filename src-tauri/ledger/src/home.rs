@@ -181,9 +181,29 @@ impl Home {
         self.try_lock_exclusive("ops.lock")
     }
 
+    /// Shared by running lists of operations: a list that is kept on disk while nobody shares it was left by its process.
+    ///
+    /// # Errors
+    /// When the file system refuses.
+    pub fn share_lists(&self) -> Result<LockGuard> {
+        self.share("list.lock")
+    }
+
+    /// The lock of running lists, if none runs.
+    ///
+    /// # Errors
+    /// When the file system refuses.
+    pub fn try_lock_lists(&self) -> Result<Option<LockGuard>> {
+        self.try_lock_exclusive("list.lock")
+    }
+
     /// Shared by running imports; whoever gets it alone may sweep what crashed imports left.
     pub(crate) fn share_import(&self) -> Result<LockGuard> {
-        let path = self.dir.join("import.lock");
+        self.share("import.lock")
+    }
+
+    fn share(&self, name: &str) -> Result<LockGuard> {
+        let path = self.dir.join(name);
         let file = open_lock(&path)?;
         if let Some(file) = &file {
             file.lock_shared().map_err(Error::io(&path))?;

@@ -34,7 +34,7 @@ pub use tables::derived::{Concluded, Derived};
 pub use tables::files::{FileId, FileRow, Import, Imported, KeptFile, NewFile, Of};
 pub use tables::hints::{Hint, Taken};
 pub use tables::layouts::LayoutRow;
-pub use tables::listed::Listed;
+pub use tables::listed::{Listed, Unseen};
 pub use tables::matches::ConfirmedMatch;
 pub use tables::query::SqlAnswer;
 pub use tables::received::{Appended, Received};

@@ -36,7 +36,7 @@ pub use import::{
 pub use money::Yen;
 pub use notices::Noticed;
 pub use operate::{
-    OperateAnswer, OperateCase, OperateDry, OperateStopped, OperationsAnswer, RefundRow,
+    LeftList, OperateAnswer, OperateCase, OperateDry, OperateStopped, OperationsAnswer, RefundRow,
     ResumeAnswer,
 };
 pub use page::{Dropped, PageKept, PageStopped};
@@ -49,7 +49,9 @@ pub use setup::{Setup, SetupItem, SetupStep, SetupStepState};
 pub use shops::{NewShop, SecretState, ShopCard, ShopTest};
 pub use start::{Lang, ShopBrief, Start, Theme, VaultState};
 pub use sync::{SyncAnswer, SyncFailure, SyncProgress, SyncSide, SyncStage, SyncTrouble};
-pub use today::{FirstScreen, NextPayout, SinceLast, Task, TaskAction, TaskTone, Today};
+pub use today::{
+    FirstScreen, NextPayout, SinceLast, Task, TaskAction, TaskTone, Today, UnseenOrder,
+};
 pub use transactions::{
     ChosenRow, Conclusion, Explained, Facets, GridRow, ListAnswer, OperationRow, RecordEntry,
     ShowAnswer, StatusCount, Step, StepState, TransactionChoice, TransactionDetail,

@@ -105,8 +105,36 @@ pub struct ResumeAnswer {
     pub settled: Vec<OperationRow>,
     /// Still unknown.
     pub unknown: Vec<OperationRow>,
+    /// Lists that were left in the middle.
+    pub lists: Vec<LeftList>,
     /// Refunds that the PG has taken: still under way, or ended by what was learnt now.
     pub refunds: Vec<RefundRow>,
+}
+
+/// A list of operations whose process ended in the middle.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct LeftList {
+    /// Id.
+    pub id: String,
+    /// The shop.
+    pub shop: String,
+    /// `sales`, `cancel` or `change`.
+    pub kind: String,
+    /// Why, for all.
+    pub reason: String,
+    /// When it was begun, RFC 3339.
+    pub at: String,
+    /// Rows that were done.
+    pub done: u32,
+    /// Rows whose outcome is unknown.
+    pub unknown: u32,
+    /// Orders that were not sent.
+    pub orders: Vec<String>,
+    /// What those were to move when they were looked at.
+    pub total: Yen,
+    /// Whether it moves whole orders: the window can go on with it.
+    pub whole: bool,
 }
 
 /// A refund that the PG has taken.

@@ -82,6 +82,8 @@ pub struct Start {
     pub warnings_open: u32,
     /// Transactions in the cache.
     pub transactions: u32,
+    /// Orders that a list names and that are no transactions here.
+    pub unseen: u32,
     /// When the PG was last asked, RFC 3339.
     pub last_sync: Option<String>,
     /// What the last sync left undone.

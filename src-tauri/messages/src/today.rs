@@ -135,3 +135,17 @@ pub struct FirstScreen {
     /// Today, its chart drawn on night.
     pub dark: Today,
 }
+
+/// An order that a list names and that is no transaction here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct UnseenOrder {
+    /// Our name of the shop.
+    pub shop: String,
+    /// The order.
+    pub order: String,
+    /// The list's note on it; may be empty.
+    pub memo: String,
+    /// Whether the PG was asked, and does not know it.
+    pub asked: bool,
+}

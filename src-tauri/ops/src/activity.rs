@@ -31,15 +31,23 @@ impl Desk {
         Ok(self.ledger().note_activity(&entry).await?)
     }
 
+    /// What a sync came to: only what was answered was asked, as far as the record goes.
     pub(crate) async fn note_sync(
         &self,
         shop: &str,
-        asked: u32,
+        (wanted, answered): (u32, u32),
         changed: usize,
         warnings: usize,
     ) -> Result<()> {
-        let args = json!({ "count": asked, "changed": changed, "warnings": warnings });
-        self.note("sync", "", shop, "", args).await
+        let code = match answered {
+            0 if wanted > 0 => "sync.none",
+            some if some < wanted => "sync.part",
+            _ => "sync",
+        };
+        let args = json!({
+            "count": wanted, "answered": answered, "changed": changed, "warnings": warnings,
+        });
+        self.note(code, "", shop, "", args).await
     }
 
     pub(crate) async fn note_acknowledged(&self, w: &Warning, by: &str) -> Result<()> {

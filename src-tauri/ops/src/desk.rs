@@ -118,6 +118,7 @@ impl Desk {
         }
         // What cannot be finished now stays marked; what stands can be read all the same.
         let _ = desk.finish_leftovers().await;
+        let _ = desk.find_left_lists().await;
         desk.finish_forgetting().await;
         Ok(desk)
     }

@@ -16,6 +16,7 @@ mod consents;
 mod derive;
 mod desk;
 mod did;
+mod dispatched;
 mod error;
 mod export;
 mod forget;
@@ -56,6 +57,7 @@ mod sync;
 mod terms;
 mod today;
 mod tools;
+mod unseen;
 
 pub use codes::in_words;
 pub use desk::{Desk, HeldUp, Secrets};

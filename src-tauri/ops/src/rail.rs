@@ -13,6 +13,8 @@ pub struct Rail {
     pub warnings_open: u32,
     /// Transactions.
     pub transactions: u32,
+    /// Orders that a list names and that are no transactions here.
+    pub unseen: u32,
     /// Last sync of the shown shops.
     pub last_sync: Option<At>,
     /// Setup steps done of six, of the shop that is furthest behind.
@@ -58,6 +60,7 @@ impl Desk {
                 .count(),
         );
         rail.transactions = number(self.transactions_in(shop).await?);
+        rail.unseen = number(self.unseen_orders(shop).await?.len());
         Ok(rail)
     }
 
@@ -70,18 +73,24 @@ impl Desk {
         .await
     }
 
-    /// The shop with most transactions: what the window acts for while all are shown.
+    /// The shops that have orders to ask about: what a sync of all of them goes through. Where none has, all.
     ///
     /// # Errors
     /// What the cache says.
-    pub async fn main_shop(&self) -> Result<Option<String>> {
+    pub async fn shops_to_ask(&self) -> Result<Vec<String>> {
         let shops = self.all_shops().await?;
-        self.image(|image| {
-            let count = |name: &str| image.rows().iter().filter(|t| t.shop == name).count();
-            let largest = shops.into_iter().max_by_key(|s| count(&s.name));
-            largest.map(|s| s.name)
-        })
-        .await
+        let mut asked = Vec::new();
+        for shop in &shops {
+            if self.transactions_in(Some(&shop.name)).await? > 0
+                || !self.ledger().listed(&shop.name).await?.is_empty()
+            {
+                asked.push(shop.name.clone());
+            }
+        }
+        if asked.is_empty() {
+            asked.extend(shops.into_iter().map(|shop| shop.name));
+        }
+        Ok(asked)
     }
 
     /// Whether every shop is of the sandbox (or there is none).

@@ -90,6 +90,20 @@ pub struct SyncOutcome {
 }
 
 impl SyncOutcome {
+    /// Of two shops, one after the other: what kept answers away is told of the first that has something to tell.
+    #[must_use]
+    pub fn and(mut self, mut other: Self) -> Self {
+        self.answer.asked += other.answer.asked;
+        self.answer.changed += other.answer.changed;
+        self.answer.failed.append(&mut other.answer.failed);
+        self.answer.sides.append(&mut other.answer.sides);
+        self.answer.warnings_open += other.answer.warnings_open;
+        self.trouble = self.trouble.or(other.trouble);
+        self.full &= other.full;
+        self.complaints.append(&mut other.complaints);
+        self
+    }
+
     /// Of a run that had nothing to ask.
     pub(crate) const fn nothing() -> Self {
         Self {

@@ -206,8 +206,28 @@ pub(crate) fn value_of(shop: &ShopRow, key: &str) -> String {
         .to_owned()
 }
 
+/// A value as it is kept: a number may be typed as people write sums (`1,000`, `１０００円`, `¥1,000`).
+fn written(key: &str, value: &str) -> String {
+    let is_number = KNOWN
+        .iter()
+        .any(|k| k.key == key && matches!(k.allowed, Allowed::Number(..)));
+    if !is_number {
+        return value.to_owned();
+    }
+    let folded = payments::fold(value);
+    let bare = folded
+        .trim()
+        .trim_start_matches(['¥', '\\'])
+        .trim_end_matches('円');
+    bare.chars()
+        .filter(|c| *c != ',' && !c.is_whitespace())
+        .collect()
+}
+
 /// Checks a value before it is kept.
 pub(crate) fn check(key: &str, value: &str) -> Result<()> {
+    let typed = value;
+    let value = written(key, value);
     let Some(known) = KNOWN.iter().find(|k| k.key == key) else {
         let keys: Vec<&str> = KNOWN.iter().map(|k| k.key).collect();
         return Err(Error::usage("failure-setting-unknown")
@@ -221,14 +241,14 @@ pub(crate) fn check(key: &str, value: &str) -> Result<()> {
                 .is_ok_and(|n| (least..=most).contains(&n)),
             format!("{least}–{most}"),
         ),
-        Allowed::OneOf(words) => (words.contains(&value), words.join(", ")),
+        Allowed::OneOf(words) => (words.contains(&value.as_str()), words.join(", ")),
     };
     if fits {
         Ok(())
     } else {
         Err(Error::usage("failure-setting-value")
             .with("key", key)
-            .with("value", value)
+            .with("value", typed)
             .with("candidates", allowed))
     }
 }
@@ -256,6 +276,7 @@ impl Desk {
             self.may_move_limit(owner_pin).await?;
         }
         for (key, value) in pairs {
+            let value = &written(key, value);
             let before = value_of(&shop, key);
             self.ledger()
                 .set_shop_setting(&shop.name, key, value)

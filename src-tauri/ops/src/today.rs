@@ -100,7 +100,9 @@ impl Desk {
         {
             tasks.push(unknown_task(operation, several, now, words));
         }
+        tasks.extend(self.left_list_tasks(shop, words).await?);
         tasks.extend(self.refund_tasks(shop, words).await?);
+        let unseen = self.unseen_task(shop, words).await?;
         let warnings: Vec<Warning> = self.unresolved(shop).await?;
         // Information waits on its own screen; what needs the owner stands here.
         let open = warnings
@@ -142,6 +144,7 @@ impl Desk {
             })
             .await?;
         tasks.extend(parcels);
+        tasks.extend(unseen);
         tasks.extend(lapsing);
         tasks.extend(
             others

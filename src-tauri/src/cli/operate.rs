@@ -226,6 +226,7 @@ pub async fn resume(ready: &Ready, args: &args::Resume) -> Result<u8> {
         settled: resumed.settled,
         unknown: resumed.unknown,
         refunds: resumed.refunds,
+        lists: ready.desk.left_lists(args.shop.shop.as_deref()).await?,
     };
     ready.answer(&answer, || {
         for operation in answer.settled.iter().chain(&answer.unknown) {
@@ -247,6 +248,14 @@ pub async fn resume(ready: &Ready, args: &args::Resume) -> Result<u8> {
             "failed" => output::say(&ready.words.text("cli-refund-failed", &order)),
             _ => {}
         }
+    }
+    for list in &answer.lists {
+        let args = [
+            ("done", i64::from(list.done).into()),
+            ("not_sent", list.orders.len().into()),
+            ("orders", list.orders.join(", ").into()),
+        ];
+        output::say(&ready.words.text("cli-list-left", &args));
     }
     if let Some(trouble) = &resumed.trouble {
         output::say(&trouble.message(ready.words));

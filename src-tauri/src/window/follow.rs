@@ -6,6 +6,7 @@
 //! every row of a list.
 
 use super::app::App;
+use messages::FailureCode;
 use ops::Desk;
 use std::time::{Duration, Instant};
 
@@ -29,8 +30,21 @@ pub async fn follow(app: App, desk: Desk) {
         let version = desk.data_version().await.ok();
         let rest = if app.writes() { LONG_REST } else { REST };
         if rhythm.tells(version, asked, rest, Instant::now()) {
+            drop_a_forgotten_shop(&app, &desk).await;
             app.tell_changed();
         }
+    }
+}
+
+/// Shows all shops where the shown one is not there any more: another process may have forgotten it.
+async fn drop_a_forgotten_shop(app: &App, desk: &Desk) {
+    let Some(shop) = app.shop() else { return };
+    if desk
+        .shop(Some(&shop))
+        .await
+        .is_err_and(|e| e.code == FailureCode::Usage)
+    {
+        app.set_shop(None);
     }
 }
 

@@ -14,7 +14,7 @@ failure-read-only = The data folder is read-only. Check the folder’s permissio
 failure-disk-error = The disk could not be read or written. It, or the way it is connected, may be failing. See that there is a backup, and check the disk.
 failure-cannot-open = The file of the records cannot be opened. Check the folder’s permissions and the free space of the disk.
 cli-only-read = Nothing can be written at present: the records so far are only read.
-failure-dispatch-before-order = { $day } is before the day of the order ({ $since }). Look at the day of the dispatch and record it again.
+failure-dispatch-before-order = { $order }: { $day } is before the day of the order ({ $since }). Look at the day of the dispatch and record it again.
 failure-no-slip = Not a slip number: “{ $slip }”. A spreadsheet changed it. Type the number as it stands on the slip.
 failure-dispatch-to-come = { $day } has not come yet. Record the day once the goods have left.
 import-moved = Something else was imported after the preview, so the counts have changed.
@@ -58,6 +58,7 @@ failure-sort = Cannot sort by “{ $value }”. Write a column name, or - and a 
 failure-cursor = This mark does not belong to these conditions. Start again from the first page.
 failure-ending = The file name ending “{ $value }” names no known format. Possible: { $candidates }
 failure-setting-unknown = There is no setting “{ $key }”. Possible: { $candidates }
+failure-setting-value-window = “{ $value }” is no value here. What fits: { $candidates }
 failure-setting-value = { $key } cannot be “{ $value }”. Possible: { $candidates }
 failure-setting-pair = Number { $n } does not have the form key=value. Passwords are not arguments: give them on standard input in a line name=value.
 failure-setup-key = There is no step “{ $key }”.
@@ -117,6 +118,7 @@ failure-nothing-done = { $for ->
     [list] Nothing was sent.
    *[import] Nothing was taken.
 }
+failure-file-doubled-window = { $file } has more than one column “{ $column }” (columns { $detail }). Nothing was imported, for which is meant cannot be known. Rename the one that is not meant.
 failure-file-doubled = { $file } has more than one column “{ $column }” (columns { $detail }). Which one is meant cannot be known, so nothing was taken. Rename the heading that is not used, or write the number of the column instead of its heading in the column map.
 failure-file-empty = { $file } is empty: there is no row in it. Download it again. { failure-nothing-done }
 failure-file-names-only = { $file } has its column names and no row. Choose a period with entries and download it again. { failure-nothing-done }
@@ -219,7 +221,7 @@ complaint-too-few-cells = The line ends too early: cells are missing ({ $value }
 complaint-too-many-cells = The line has more cells than there are columns ({ $value }). Put cells that hold a comma in quotation marks (").
 complaint-spoiled = A spreadsheet saved this number in another form: “{ $value }”. Open the original file again with this column as text.
 complaint-invisible = There are characters that cannot be seen ({ $value }). Remove them.
-complaint-total = This line is a total and was not counted: “{ $value }”. With total = "{ $value }" in the column map it is not told again.
+complaint-total = This line is a total and was not counted: “{ $value }”. There is nothing to mend.
 complaint-behind-total = This line stands behind the total and was not counted.
 complaint-not-text = Not readable as text: “{ $value }”
 complaint-other-settlement = A line of another settlement is mixed in: “{ $value }”
@@ -255,6 +257,22 @@ task-count = { $count ->
     [one] { $count } transaction
    *[other] { $count } transactions
 }
+task-list-left = A list of operations stopped in the middle
+task-list-left-detail = { $operation }: { $done } done, { $unknown } unknown, { $not_sent } not sent
+task-list-left-action = Go on
+task-unasked = { $count ->
+    [one] 1 order was
+   *[other] { $count } orders were
+} not asked about yet
+task-unseen = { $count ->
+    [one] 1 order is
+   *[other] { $count } orders are
+} not found at GMO-PG
+task-unseen-detail = { $orders }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}. Ask now, or check the numbers
+task-unseen-action = Show
 task-unknown-sales = Outcome of a sale unknown
 task-unknown-cancel = Outcome of a cancel or refund unknown
 task-unknown-change = Outcome of a change of amount unknown
@@ -296,6 +314,10 @@ task-setup = { $shop }: please check “{ $step }”
 task-setup-detail = GMO-PG sent it back. Put it right and send it again
 task-setup-action = See the steps
 
+activity-bulk-let-go = Let the rest of a stopped list go: { $not_sent } not sent
+activity-unlisted = Took { $order } off the order list
+activity-sync-part = { $answered } of { $count } transactions were answered: { $changed } changed, { $warnings } warnings
+activity-sync-none = Could not ask about { $count } transactions: nobody answered
 activity-sync = Asked about { $count ->
     [one] { $count } transaction
    *[other] { $count } transactions
@@ -429,6 +451,7 @@ cli-shop-added = Registered the shop “{ $name }”. Its password is in the key
 cli-key-readable = Other people can read the private key file { $file }. The key has been imported, so we suggest deleting the file.
 cli-key-can-go = The private key is in the keychain. You may delete the file { $file }.
 cli-shop-forgotten = Removed the shop “{ $name }”.
+cli-list-left = A list of operations stopped in the middle: { $done } done, { $not_sent } not sent: { $orders }. Give the same list again, and only the rest is sent.
 cli-payout-collecting = Running
 cli-payout-due = To come
 cli-payout-late = Statement missing
@@ -542,6 +565,7 @@ operate-stopped-needs-owner = { $moves } is above the owner’s limit of { $limi
 failure-operation-unsettled = { $order } has an operation whose outcome is unknown. Settle it with choba resume first. Nothing was sent.
 failure-charge-unsettled = This consent has an operation whose outcome is unknown ({ $order }). Settle it with choba resume first. Nothing was sent.
 failure-charge-unsettled-window = This consent has an operation whose outcome is unknown ({ $order }). Find out with “{ action-ask-outcome }” first. Nothing was sent.
+failure-list-gone = This list has ended already.
 failure-noted = { $text } { $note }
 failure-nothing-sent = Nothing was sent.
 failure-outcome-not-kept = The operation on { $order } was sent to GMO-PG, and its outcome could not be recorded. { $disk ->
@@ -578,7 +602,7 @@ failure-contract = This call is not part of the shop’s contract or is switched
 failure-unclear = { $side } does not say what happened ({ $detail }). Ask again in a while.
 failure-nothing-to-set = There is nothing to set. Add KEY=VALUE, or write secrets to stdin ({ $candidates }).
 failure-secret-argument = Secrets ({ $key }) are never arguments. Give { $key }=… to choba shop set NAME on stdin.
-complaint-unknown-word = This word is not known: { $value } (add it to [values.kind] of the layout)
+complaint-unknown-word = This word is not known: { $value }. Say in the column map what it means.
 failure-wish-gone = This view is too old to be sent. Nothing was sent. Check it again.
 failure-passphrase-wrong = { $file } does not open with this passphrase: it is another one, or this is no backup.
 failure-exists = { $file } is there already. Choose another name, or move it first.
@@ -603,7 +627,7 @@ list-complaint-stray-quote = there is a quotation mark (") in the middle of a ce
 list-complaint-swallowed = quotation marks (") hold several lines together that are rows of their own. Mend them
 list-complaint-unread-money = The column “{ $value }” is not read, and it may say how much is meant. Name it amount, or delete it
 list-complaint-twice = The order stands twice: “{ $value }”. Delete one of the lines
-list-complaint-total = a total cannot be sent: “{ $value }”. Take this line out
+list-complaint-total = This line is a total and was not counted: “{ $value }”. There is nothing to mend.
 list-complaint-behind-total = this line stands behind the total. Move it before the total, or take it out
 failure-bulk-doubled = { $file } has more than one column “{ $column }” (columns { $detail }), and which one is meant cannot be known. Take the other one out, or change its name. Nothing was sent.
 failure-bulk-list = { $file }: { $count ->

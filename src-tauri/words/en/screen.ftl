@@ -73,6 +73,7 @@ screen-weekday = { $n ->
  }
 screen-day-short = { $day } { $month }
 screen-day-year = { $date } { $year }
+screen-day-long-year = { $weekday } { $day } { $month } { $year }
 screen-day-long = { $weekday } { $day } { $month }
 screen-age-now = just now
 screen-age-minutes = { $n } min ago
@@ -167,6 +168,17 @@ screen-needs-you = { $n ->
     [one] { $n } thing needs you
    *[other] { $n } things need you
  }
+screen-unseen-title = Orders not seen yet
+screen-unseen-note = They are on an imported order list and no transactions yet. Where GMO-PG does not know a number that is no typing mistake, look it up in GMO-PG’s administration screen.
+screen-unseen-unasked = Not asked yet
+screen-unseen-missing = Not at GMO-PG
+action-let-list-go = Let the rest go
+action-unlist = Take off the list
+screen-empty-unasked = { $n ->
+    [one] 1 order is
+   *[other] { $n } orders are
+} not asked about yet
+screen-empty-unasked-note = Asking tells how they stand at GMO-PG and Amazon.
 screen-calm = The books agree
 screen-calm-compared = All { $n } transactions agree at GMO-PG and Amazon.
 screen-calm-nothing-compared = Nothing has been compared with Amazon yet.

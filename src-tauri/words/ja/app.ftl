@@ -14,7 +14,7 @@ failure-read-only = データのフォルダーは読み取り専用で、書き
 failure-disk-error = ディスクを読み書きできませんでした。ディスクか、その接続が傷んでいるかもしれません。控えを取ってあるか確かめ、ディスクを調べてください。
 failure-cannot-open = 記録のファイルを開けません。フォルダーの権限と、ディスクの空きを確かめてください。
 cli-only-read = いまは書き込めないため、これまでの記録を読むだけです。
-failure-dispatch-before-order = 「{ $day }」は、注文の日({ $since })より前です。発送した日を確かめて、もう一度記録してください。
+failure-dispatch-before-order = { $order }: 「{ $day }」は、注文の日({ $since })より前です。発送した日を確かめて、もう一度記録してください。
 failure-no-slip = 送り状番号として読めません: 「{ $slip }」。表計算ソフトが番号を変えています。送り状の番号をそのまま入れてください。
 failure-dispatch-to-come = 「{ $day }」はまだ来ていません。発送したあとに、その日を記録してください。
 import-moved = 確認のあとでほかの取り込みがあり、件数が変わりました。
@@ -58,6 +58,7 @@ failure-sort = 「{ $value }」では並べ替えられません。項目名、�
 failure-cursor = 続きの目印がこの条件のものではありません。最初のページから取り直してください。
 failure-ending = ファイル名の終わり「{ $value }」では形式がわかりません。使えるもの: { $candidates }
 failure-setting-unknown = 「{ $key }」という設定はありません。使えるもの: { $candidates }
+failure-setting-value-window = 「{ $value }」は使えません。使えるもの: { $candidates }
 failure-setting-value = { $key } に「{ $value }」は使えません。使えるもの: { $candidates }
 failure-setting-pair = { $n } 番目の指定が 項目=値 の形ではありません。パスワードなどは引数に書かず、標準入力に 名前=値 の行で渡してください。
 failure-setup-key = 「{ $key }」という手順はありません。
@@ -114,6 +115,7 @@ failure-nothing-done = { $for ->
     [list] 何も送っていません。
    *[import] 何も取り込んでいません。
 }
+failure-file-doubled-window = { $file } に「{ $column }」という列が2つ以上あります({ $detail }列目)。どちらを使うか決められないため、何も取り込んでいません。使わないほうの見出しを変えてください。
 failure-file-doubled = { $file } に「{ $column }」という列が2つ以上あります({ $detail }列目)。どちらを使うか決められないため、何も取り込んでいません。使わないほうの見出しを変えるか、列の対応に見出しの代わりに列の番号を書いてください。
 failure-file-empty = { $file } は空です。行がありません。取得し直してください。{ failure-nothing-done }
 failure-file-names-only = { $file } には見出しの行しかありません。明細のある期間を選んで、取得し直してください。{ failure-nothing-done }
@@ -213,7 +215,7 @@ complaint-too-few-cells = 行が途中で切れています。セルが足りま
 complaint-too-many-cells = セルが列より多くあります({ $value })。カンマなどを含むセルは、引用符(")で囲んでください。
 complaint-spoiled = 表計算ソフトが、番号を別の表示に変えて保存しています: 「{ $value }」。元のファイルから、この列を「文字列」として開き直してください。
 complaint-invisible = 目に見えない文字が入っています({ $value })。消してください。
-complaint-total = 合計の行なので、明細に数えていません: 「{ $value }」。列の対応に total = "{ $value }" と書くと、この知らせは出なくなります。
+complaint-total = 合計の行なので、明細に数えていません: 「{ $value }」。直すところはありません。
 complaint-behind-total = 合計の行より後ろにあるため、明細に数えていません。
 complaint-not-text = 文字として読めません: 「{ $value }」
 complaint-other-settlement = ほかの精算の行が混じっています: 「{ $value }」
@@ -246,6 +248,16 @@ period-day-year = { $year }年{ $month }{ $day }日
 period-closing = { $period }締め
 
 task-count = { $count }件
+task-list-left = 一括操作が途中で止まりました
+task-list-left-detail = { $operation }: 完了{ $done }件、結果不明{ $unknown }件、未送信{ $not_sent }件。未送信の分は送られていません
+task-list-left-action = 続きから
+task-unasked = まだ照会していない注文 { $count }件
+task-unseen = GMO-PGで見つからない注文 { $count }件
+task-unseen-detail = { $orders }{ $more ->
+    [0] {""}
+   *[other] ほか{ $more }件
+}。照会するか、番号を確かめてください
+task-unseen-action = 見る
 task-unknown-sales = 結果のわからない実売上
 task-unknown-cancel = 結果のわからない取消・返金
 task-unknown-change = 結果のわからない金額変更
@@ -281,6 +293,10 @@ task-setup = { $shop }: { $step }をご確認ください
 task-setup-detail = GMO-PGから差し戻されました。直して送り直します
 task-setup-action = 手順を見る
 
+activity-bulk-let-go = 途中で止まった一括操作の残り{ $not_sent }件を、送らずに終えました
+activity-unlisted = { $order } を注文一覧から外しました
+activity-sync-part = { $count }件のうち{ $answered }件に答えがありました。変化 { $changed }件、警告 { $warnings }件
+activity-sync-none = 照会できませんでした({ $count }件)。答えはありませんでした
 activity-sync = { $count }件に照会しました。変化 { $changed }件、警告 { $warnings }件
 activity-import = { $file } を取り込みました({ $count }行)
 activity-acknowledged = { $order } の警告({ $kind })を確認済みにしました
@@ -388,6 +404,7 @@ cli-key-readable = 秘密鍵のファイル { $file } をほかの人も読め�
 cli-key-can-go = 秘密鍵は{ -keychain }に入りました。ファイル { $file } は消してかまいません。
 cli-shop-forgotten = ショップ「{ $name }」を消しました。
 cli-terms-kept = 入金条件を{ $count }つ登録しました。
+cli-list-left = 一括操作が途中で止まりました。完了{ $done }件、未送信{ $not_sent }件: { $orders }。同じ一覧をもう一度渡すと、残りだけを送ります。
 cli-payout-collecting = 集計中
 cli-payout-due = 入金予定
 cli-payout-late = 明細待ち
@@ -494,6 +511,7 @@ operate-stopped-needs-owner = { $moves } は店主の限度額 { $limit } を超
 failure-operation-unsettled = { $order } には、結果のわからない操作があります。choba resume で確かめてから、もう一度お願いします。何も送っていません。
 failure-charge-unsettled = この承諾には、結果のわからない操作があります({ $order })。choba resume で確かめてから、もう一度お願いします。何も送っていません。
 failure-charge-unsettled-window = この承諾には、結果のわからない操作があります({ $order })。「{ action-ask-outcome }」で確かめてから、もう一度お願いします。何も送っていません。
+failure-list-gone = この一覧は、もう終わっています。
 failure-noted = { $text }{ $note }
 failure-nothing-sent = 何も送っていません。
 failure-outcome-not-kept = { $order } の操作はGMO-PGに送りましたが、結果を記録できませんでした。{ $disk ->
@@ -530,7 +548,7 @@ failure-contract = このショップの契約や設定では、この呼び出�
 failure-unclear = { $side }の側で何が起きたかわかりません({ $detail })。しばらくしてから、もう一度照会してください。
 failure-nothing-to-set = 変えるものがありません。「設定の名前=値」を添えるか、秘密の値を標準入力に書いてください({ $candidates })。
 failure-secret-argument = 秘密の値({ $key })は引数では受け取りません。choba shop set NAME に、標準入力で { $key }=… と渡してください。
-complaint-unknown-word = 知らない言葉です: { $value }(レイアウトの [values.kind] に足してください)
+complaint-unknown-word = 知らない言葉です: { $value }。列の対応で、この言葉の意味を決めてください。
 failure-wish-gone = この確認は古くなりました。何も送っていません。もう一度内容を確かめてください。
 failure-passphrase-wrong = { $file } は、この合言葉では開けません。合言葉が違うか、バックアップのファイルではありません。
 failure-exists = { $file } はすでにあります。別の名前にするか、先に移してください。
@@ -555,7 +573,7 @@ list-complaint-stray-quote = セルの途中に引用符(")があります。セ
 list-complaint-swallowed = 引用符(")が行をまたいで閉じていて、別の行を飲み込んでいます。引用符を直してください
 list-complaint-unread-money = 「{ $value }」という列は読みませんが、金額の指定のように見えます。見出しを amount にするか、列を消してください
 list-complaint-twice = 同じ注文が2回あります: 「{ $value }」。どちらかの行を消してください
-list-complaint-total = 合計の行は送れません: 「{ $value }」。この行を消してください
+list-complaint-total = 合計の行なので、明細に数えていません: 「{ $value }」。直すところはありません。
 list-complaint-behind-total = 合計の行より後にある行です。送るなら合計の行より前に移し、送らないなら消してください
 failure-bulk-doubled = { $file } に「{ $column }」という列が2つ以上あります({ $detail }列目)。どちらを使うか決められません。使わないほうの列を消すか、見出しを変えてください。何も送っていません。
 failure-bulk-list = { $file } に読めない行が{ $count }行あります({ $line }行目: { $reason })。何も送っていません。

@@ -47,6 +47,7 @@ screen-weekday = { $n ->
  }
 screen-day-short = { $month }/{ $day }
 screen-day-year = { $year }/{ $date }
+screen-day-long-year = { $year }年{ $month }月{ $day }日({ $weekday })
 screen-day-long = { $month }月{ $day }日({ $weekday })
 screen-age-now = たった今
 screen-age-minutes = { $n }分前
@@ -131,6 +132,14 @@ screen-slow-note = { $seconds }秒待っても答えが届いていません。�
 
 ## Today
 screen-needs-you = 対応が必要なものが{ $n }件あります
+screen-unseen-title = まだ見えない注文
+screen-unseen-note = 取り込んだ注文一覧にあって、まだ取引になっていない注文です。GMO-PGにない番号は、打ち間違いでなければGMO-PGの管理画面で確かめてください。
+screen-unseen-unasked = 未照会
+screen-unseen-missing = GMO-PGにありません
+action-let-list-go = 送らずに終える
+action-unlist = 一覧から外す
+screen-empty-unasked = まだ照会していない注文が{ $n }件あります
+screen-empty-unasked-note = 照会すると、GMO-PGとAmazonでの状態がわかります。
 screen-calm = 帳尻が合っています
 screen-calm-compared = { $n }件すべてが GMO-PG と Amazon で一致しています。
 screen-calm-nothing-compared = Amazonとはまだ照合していません。

@@ -48,14 +48,24 @@ const home: Place = { screen: "today", id: null, query: new URLSearchParams() };
 class Route {
   place = $state.raw<Place>(parseHash(location.hash) ?? home);
   #left = new Map<Screen, string>();
+  #held: string | null = null;
 
   constructor() {
     this.read();
     addEventListener("hashchange", () => this.read());
   }
 
+  /** Keeps the place while something is sent from it: Back would leave what runs without a word, and with no way to stop it. */
+  hold(now: boolean): void {
+    this.#held = now ? location.hash : null;
+  }
+
   /** Takes the location over. A hash that names no screen leads to the first one; none at all is the first screen's choice. */
   read(): void {
+    if (this.#held !== null) {
+      if (location.hash !== this.#held) history.pushState(history.state, "", this.#held);
+      return;
+    }
     const next = parseHash(location.hash);
     if (!next && location.hash !== "") return this.replace(hashOf("today"));
     if (!next) return;

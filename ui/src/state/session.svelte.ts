@@ -1,4 +1,5 @@
 // What the whole window knows: the answer to `start`, the theme as drawn, the present, and how far a sync has come.
+import { tellPresent } from "../time";
 import { call, failure, on, patiently, type Drawn, type Failure } from "../bridge";
 import type { Start } from "../bridge/generated/Start";
 import type { SyncProgress } from "../bridge/generated/SyncProgress";
@@ -17,6 +18,7 @@ class Session {
   seq = $state(0);
   sync = $state.raw<SyncProgress | null>(null);
   #clock = { at: 0, from: 0 };
+  #left: (() => void)[] = [];
   #again = false;
   #asking: Promise<void> | null = null;
 
@@ -65,9 +67,16 @@ class Session {
     setInterval(() => this.#tick(), 15_000);
   }
 
+  /** Is told whenever another shop is shown: what was chosen in one is not chosen in another. */
+  onShop(left: () => void): void {
+    this.#left.push(left);
+  }
+
   /** Takes an answer to `start` over. */
   take(start: Start): void {
+    const moved = this.start !== null && this.start.shop !== start.shop;
     this.start = start;
+    if (moved) this.#left.forEach((left) => left());
     this.#clock = { at: Date.parse(start.now), from: performance.now() };
     this.#tick();
     speak(start.lang);
@@ -137,6 +146,7 @@ class Session {
   #tick(): void {
     if (!this.#clock.at) return;
     this.now = new Date(this.#clock.at + performance.now() - this.#clock.from).toISOString();
+    tellPresent(this.now);
   }
 
   #draw(theme: Theme): void {

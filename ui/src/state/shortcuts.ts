@@ -28,6 +28,8 @@ export function takesText(target: EventTarget | null): boolean {
 export function onShortcut(event: KeyboardEvent): void {
   if (event.defaultPrevented || composing(event)) return;
   const command = event.ctrlKey || event.metaKey;
+  // Some engines load the page anew by these, and what was typed would be gone.
+  if (event.key === "F5" || (command && event.key.toLowerCase() === "r")) event.preventDefault();
   if (command && !event.altKey && event.key.toLowerCase() === "k") return act(event, () => (overlays.palette = !overlays.palette));
   const step = command && !event.altKey ? ZOOM[event.key] : undefined;
   if (step) return act(event, () => void zoom(step));

@@ -1,6 +1,14 @@
 // Instants and days as people read them. Always Japan time: the shop's day is a day in Japan wherever the desk stands.
 import { t } from "../words/index.svelte";
 
+/** The present's year in Japan; none before it is known. */
+let present: number | null = null;
+
+/** Tells what time it is: a day of another year is written with its year. */
+export function tellPresent(now: string): void {
+  present = parts(now)?.year ?? null;
+}
+
 const JAPAN_MS = 9 * 3_600_000;
 
 interface Parts {
@@ -69,7 +77,9 @@ export function instantExact(text: string): string {
 export function dayLong(text: string): string {
   const p = parts(text);
   if (!p) return text;
-  return t("screen-day-long", {
+  // The year stands once it is another one than the present's.
+  return t(present !== null && present !== p.year ? "screen-day-long-year" : "screen-day-long", {
+    year: p.year,
     month: t("screen-month", { n: p.month }),
     day: p.day,
     weekday: t("screen-weekday", { n: p.weekday }),

@@ -302,6 +302,7 @@ export interface Words {
   "screen-weekday": { n: Arg };
   "screen-day-short": { day: Arg; month: Arg };
   "screen-day-year": { date: Arg; year: Arg };
+  "screen-day-long-year": { day: Arg; month: Arg; weekday: Arg; year: Arg };
   "screen-day-long": { day: Arg; month: Arg; weekday: Arg };
   "screen-age-now": None;
   "screen-age-minutes": { n: Arg };
@@ -371,6 +372,14 @@ export interface Words {
   "screen-trouble-slow": None;
   "screen-slow-note": { seconds: Arg };
   "screen-needs-you": { n: Arg };
+  "screen-unseen-title": None;
+  "screen-unseen-note": None;
+  "screen-unseen-unasked": None;
+  "screen-unseen-missing": None;
+  "action-let-list-go": None;
+  "action-unlist": None;
+  "screen-empty-unasked": { n: Arg };
+  "screen-empty-unasked-note": None;
   "screen-calm": None;
   "screen-calm-compared": { n: Arg };
   "screen-calm-nothing-compared": None;

@@ -208,7 +208,7 @@ async fn a_shop_comes_back_and_is_forgotten_whole() {
         0
     );
     ledger
-        .set_missing("tokyo", &order(2), Some("E01110002"))
+        .set_missing("tokyo", &[(order(2), "E01110002".to_owned())])
         .await
         .unwrap();
     let list = ledger.listed("tokyo").await.unwrap();

@@ -17,6 +17,19 @@ pub struct Listed {
     pub missing: Option<String>,
 }
 
+/// A listed order that is no transaction here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unseen {
+    /// Our name of the shop.
+    pub shop: String,
+    /// The order.
+    pub order_id: OrderId,
+    /// The list's note on it.
+    pub memo: Option<String>,
+    /// The PG's code where it was asked and did not know the order.
+    pub missing: Option<String>,
+}
+
 impl Ledger {
     /// Adds orders to a shop's list. What a later list leaves empty stays as it was known. Answers how many were new.
     ///
@@ -69,18 +82,59 @@ impl Ledger {
             .collect()
     }
 
-    /// Notes with which code the PG did not know a listed order.
+    /// Notes with which code the PG did not know listed orders.
     ///
     /// # Errors
     /// What SQLite says.
-    pub async fn set_missing(&self, shop: &str, order: &OrderId, code: Option<&str>) -> Result<()> {
-        sqlx::query("UPDATE listed SET missing = ? WHERE shop = ? AND order_id = ?")
-            .bind(code)
+    pub async fn set_missing(&self, shop: &str, orders: &[(OrderId, String)]) -> Result<()> {
+        let mut writer = self.writer().await?;
+        for (order, code) in orders {
+            sqlx::query("UPDATE listed SET missing = ? WHERE shop = ? AND order_id = ?")
+                .bind(code)
+                .bind(shop)
+                .bind(order.as_str())
+                .execute(&mut *writer)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Listed orders that are no transactions here: nobody asked about them, or the PG does not know them. By shop and order.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn unseen(&self) -> Result<Vec<Unseen>> {
+        let rows = sqlx::query(
+            "SELECT l.shop, l.order_id, l.memo, l.missing FROM listed l \
+             WHERE NOT EXISTS (SELECT 1 FROM transactions t WHERE t.shop = l.shop AND t.order_id = l.order_id) \
+             ORDER BY l.shop, l.order_id",
+        )
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let mut cells = Cells::of(row);
+                Ok(Unseen {
+                    shop: cells.take()?,
+                    order_id: cells.order()?,
+                    memo: cells.take()?,
+                    missing: cells.take()?,
+                })
+            })
+            .collect()
+    }
+
+    /// Takes an order off a shop's list: nobody asks for it any more, until a list names it again.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn unlist(&self, shop: &str, order: &OrderId) -> Result<bool> {
+        let gone = sqlx::query("DELETE FROM listed WHERE shop = ? AND order_id = ?")
             .bind(shop)
             .bind(order.as_str())
             .execute(&mut *self.writer().await?)
             .await?;
-        Ok(())
+        Ok(gone.rows_affected() > 0)
     }
 }
 

@@ -12,6 +12,17 @@ impl Ledger {
         Ok(query.fetch_optional(self.readers()).await?)
     }
 
+    /// Settings whose names begin so, by name.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn settings_like(&self, begins: &str) -> Result<Vec<(String, String)>> {
+        let query = sqlx::query_as(
+            "SELECT key, value FROM settings WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key",
+        );
+        Ok(query.bind(begins).fetch_all(self.readers()).await?)
+    }
+
     /// Sets a setting; `None` takes it away.
     ///
     /// # Errors

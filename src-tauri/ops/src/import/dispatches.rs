@@ -15,7 +15,7 @@ const AUTHORISED_DAYS: i64 = 30;
 /// The first day on which a parcel of an order can have left: that of its authorisation, which Amazon tells by when it lapses.
 /// The PG tells when it moved an order last (gmo-pg.md 2.7), which a change of the amount does too: the authorisation may be
 /// as old as one can get.
-pub(super) fn since(t: &Transaction) -> Option<Day> {
+pub(crate) fn since(t: &Transaction) -> Option<Day> {
     let before = |at: Option<At>, days: i64| at.map(|at| at.plus_days(-days).day());
     before(t.expires_at, AUTHORISED_DAYS)
         .or_else(|| before(t.authorised_at, AUTHORISED_DAYS))

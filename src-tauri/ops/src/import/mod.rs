@@ -1,7 +1,7 @@
 //! Files taken in: order lists, PG transaction files, payout statements, settlement reports, notification logs,
 //! carriers' files, bank lines. What a preview showed is what is applied.
 
-mod dispatches;
+pub(crate) mod dispatches;
 mod facts;
 mod known;
 mod mapping;
@@ -18,7 +18,6 @@ pub use take::ToImport;
 use crate::sync::number;
 use crate::{Desk, Error, Result};
 use messages::{Complaint, FailureCode};
-use payments::{Fact, Observation, Source};
 use sources::files::{self, FileError, FileRead, Layout};
 use words::{Arg, Words};
 
@@ -103,63 +102,6 @@ impl Desk {
             return Err(unknown_layout(name, &names));
         }
         Ok(self.ledger().forget_layout(name).await?)
-    }
-
-    /// The owner's word that an order was dispatched.
-    ///
-    /// # Errors
-    /// `usage` for a day that is no day or has not come yet, `not_found`.
-    pub async fn delivered(
-        &self,
-        shop: Option<&str>,
-        order: &str,
-        on: &str,
-        carrier: Option<&str>,
-        slip: Option<&str>,
-    ) -> Result<()> {
-        let t = self.transaction_of(shop, order).await?;
-        let day = crate::list::day(on)?;
-        if day > self.now_of(&t.shop).day() {
-            return Err(Error::usage("failure-dispatch-to-come").with("day", on));
-        }
-        if let Some(since) = dispatches::since(&t).filter(|since| day < *since) {
-            let since = payments::day_text(since);
-            return Err(Error::usage("failure-dispatch-before-order")
-                .with("day", on)
-                .with("since", since));
-        }
-        if slip.and_then(files::no_slip).is_some() {
-            return Err(Error::usage("failure-no-slip").with("slip", slip.unwrap_or_default()));
-        }
-        let fact = Fact::Dispatch(payments::DispatchFact {
-            on: day,
-            carrier: carrier.map(str::to_owned),
-            slip_number: slip.map(str::to_owned),
-            planned: false,
-            from: None,
-        });
-        let raw = sources::encode(&fact);
-        let (shop, order_id, at) = (t.shop.clone(), t.order_id.clone(), self.now_of(&t.shop));
-        let said = Observation {
-            shop,
-            order_id,
-            source: Source::Owner,
-            at,
-            fact,
-            raw,
-        };
-        let mut ids = || self.fresh_id();
-        self.ledger().append(&[said], &mut ids).await?;
-        self.derive(&t.shop, std::slice::from_ref(&t.order_id))
-            .await?;
-        self.note(
-            "dispatched",
-            "",
-            &t.shop,
-            t.order_id.as_str(),
-            serde_json::json!({ "day": on }),
-        )
-        .await
     }
 }
 

@@ -364,6 +364,8 @@ impl Desk {
         )
         .await
         .map_err(Error::unsent)?;
+        let run = self.keep_list(&look.bulk, &shop).await;
+        let run = run.map_err(Error::unsent)?;
         let (mut silent, mut sent, ready) = (0, 0, look.answer.counts.ready);
         let mut rest = Remaining::begin(begun);
         for (place, line) in look.bulk.lines.iter().enumerate() {
@@ -395,7 +397,8 @@ impl Desk {
         let noted = self
             .note_bulk("bulk_ended", &look.bulk, &shop, &answer)
             .await;
-        match noted {
+        let ended = self.list_ended(run, &look.bulk).await;
+        match noted.and(ended) {
             // Each row has its outcome or says that it has none: that is more than what one failed entry says.
             Err(_) if answer.counts.unknown > 0 || sent == 0 => Ok(answer),
             Err(error) => Err(error.after_sending(&last_sent(&answer))),

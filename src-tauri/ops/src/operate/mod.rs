@@ -12,6 +12,7 @@ pub(crate) mod consent_view;
 mod evidence;
 pub(crate) mod follow;
 mod late;
+mod left;
 mod lock;
 mod present;
 mod result;

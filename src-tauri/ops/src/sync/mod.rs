@@ -141,6 +141,8 @@ struct Run<'a> {
     total: usize,
     done: usize,
     asked: u32,
+    /// Orders that the PG does not know, each with its code.
+    missing: Vec<(OrderId, String)>,
     changed: usize,
     failed: Vec<SyncFailure>,
     trouble: Option<Error>,
@@ -193,6 +195,7 @@ impl<'a> Run<'a> {
             total,
             done: 0,
             asked: 0,
+            missing: Vec::new(),
             changed: 0,
             failed: Vec::new(),
             trouble: None,
@@ -313,6 +316,7 @@ impl<'a> Run<'a> {
                 // An order that the PG does not know is a finding about that order, not a trouble of the run.
                 if matches!(error, sources::Error::NoSuchTransaction) {
                     self.pg.answered.insert(order.clone());
+                    self.missing.push((order.clone(), code_text(&error)));
                 } else {
                     self.pg.trouble.get_or_insert_with(|| failure.clone());
                     self.trouble.get_or_insert(failure);
@@ -416,6 +420,8 @@ impl<'a> Run<'a> {
         let mut orders: Vec<OrderId> = self.touched.iter().cloned().collect();
         orders.sort();
         self.note_sides().await?;
+        let ledger = self.desk.ledger();
+        ledger.set_missing(&self.shop.name, &self.missing).await?;
         self.desk.derive(&self.shop.name, &orders).await?;
         let warnings_open = self.desk.compare(Some(&self.shop.name)).await?;
         self.changed = self.count_changed(&orders).await?;
@@ -429,7 +435,7 @@ impl<'a> Run<'a> {
                 let now = desk.now_of(shop);
                 desk.ledger().set_last_sync(shop, now).await?;
             }
-            desk.note_sync(shop, self.asked, self.changed, warnings_open)
+            desk.note_sync(shop, self.reached(), self.changed, warnings_open)
                 .await?;
         }
         let answer = SyncAnswer {

@@ -124,6 +124,17 @@ impl Run<'_> {
         Ok(self.desk.ledger().put_asked(&rows).await?)
     }
 
+    /// How many orders were to be asked about, and how many were answered: by the side that answered least.
+    pub(super) fn reached(&self) -> (u32, u32) {
+        let lacking = |side: &&SyncSide| side.wanted.saturating_sub(side.answered);
+        let worst = self.sides.iter().filter(|side| lacking(side) > 0);
+        worst
+            .max_by_key(lacking)
+            .map_or((self.asked, self.asked), |side| {
+                (side.wanted, side.answered)
+            })
+    }
+
     /// Whether every side answered everything.
     pub(super) fn full(&self) -> bool {
         let unasked = self.has_amazon && self.amazon.wanted.is_empty() && self.stopped();

@@ -8,6 +8,7 @@ use crate::window::confirm::Question;
 use crate::window::slot::Offer;
 use messages::{
     BulkAnswer, BulkDry, BulkEnded, BulkProgress, BulkRow, BulkUnderWay, Exported, FailureCode,
+    LeftList,
 };
 use ops::{Bulk, BulkLine, Desk, Encoding, Error, Format};
 use payments::{OperationKind, Yen};
@@ -152,6 +153,26 @@ pub fn bulk_state(app: State<'_, App>) -> Option<BulkUnderWay> {
         say_mark(&app, "list-joined");
     }
     now
+}
+
+/// A list that was left in the middle, to be gone on with.
+#[tauri::command]
+pub async fn bulk_left(app: State<'_, App>, id: String) -> Answer<LeftList> {
+    verb!(app, {
+        let lists = app.desk().await?.left_lists(None).await?;
+        let found = lists.into_iter().find(|list| list.id == id && list.whole);
+        found.ok_or_else(|| Error::not_found("failure-list-gone"))
+    })
+}
+
+/// Lets it go: its rest is not to be sent.
+#[tauri::command]
+pub async fn bulk_let_go(app: State<'_, App>, id: String) -> Answer<()> {
+    verb!(app, {
+        app.desk().await?.let_list_go(&id).await?;
+        app.changed();
+        Ok(())
+    })
 }
 
 /// Tells the page of ended rows, not too often and none left out.

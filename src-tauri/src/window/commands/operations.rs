@@ -133,25 +133,34 @@ pub async fn operate(app: State<'_, App>, token: String) -> Answer<OperateAnswer
 /// The longest carrier or slip number that is kept, characters.
 const SLIP_MOST: usize = 60;
 
-/// The owner's word that an order was dispatched.
-#[tauri::command]
-pub async fn order_dispatched(
-    app: State<'_, App>,
+/// An order of the list, and its shop.
+#[derive(Deserialize)]
+pub struct SentOrder {
     shop: Option<String>,
     order: String,
+}
+
+/// The owner's word that orders were dispatched: of all of them, or of none.
+#[tauri::command]
+pub async fn orders_dispatched(
+    app: State<'_, App>,
+    orders: Vec<SentOrder>,
     on: String,
     carrier: String,
     slip: String,
 ) -> Answer<()> {
-    let shop = shop.or_else(|| app.shop());
+    let shown = app.shop();
     let kept = |text: String| -> Option<String> {
         Some(text.trim().chars().take(SLIP_MOST).collect()).filter(|text: &String| !text.is_empty())
     };
     let (carrier, slip) = (kept(carrier), kept(slip));
     verb!(app, {
         let desk = app.desk().await?;
-        let said = (carrier.as_deref(), slip.as_deref());
-        desk.delivered(shop.as_deref(), &order, &on, said.0, said.1)
+        let orders: Vec<(Option<&str>, &str)> = orders
+            .iter()
+            .map(|one| (one.shop.as_deref().or(shown.as_deref()), one.order.as_str()))
+            .collect();
+        desk.delivered_all(&orders, &on, carrier.as_deref(), slip.as_deref())
             .await?;
         app.changed();
         Ok(())
@@ -175,6 +184,7 @@ pub async fn operations_resume(app: State<'_, App>) -> Answer<ResumeAnswer> {
                 settled: resumed.settled,
                 unknown: resumed.unknown,
                 refunds: resumed.refunds,
+                lists: Vec::new(),
             }),
         }
     })

@@ -4,7 +4,7 @@ use super::{Answer, verb};
 use crate::window::app::{App, DeskState};
 use crate::window::first;
 use crate::window::opening::Folder;
-use messages::{FailureCode, Lang, ShopBrief, Start, Today, VaultState};
+use messages::{FailureCode, Lang, ShopBrief, Start, Today, UnseenOrder, VaultState};
 use ops::ChartTheme;
 use std::time::Duration;
 use tauri::State;
@@ -48,6 +48,7 @@ pub fn bare(app: &App, vault: VaultState) -> Start {
         keychain: app.words().get(crate::place::keychain_key()),
         warnings_open: 0,
         transactions: 0,
+        unseen: 0,
         last_sync: None,
         sync_trouble: None,
         clock: None,
@@ -78,6 +79,7 @@ pub async fn full(app: &App, desk: &ops::Desk) -> ops::Result<Start> {
         shop: app.shop(),
         warnings_open: facts.warnings_open,
         transactions: facts.transactions,
+        unseen: facts.unseen,
         last_sync: facts.last_sync.map(payments::At::rfc3339),
         sync_trouble: desk.sync_trouble(shown.as_deref(), app.words()).await?,
         clock: desk.clock_line(shown.as_deref(), app.words()).await?,
@@ -155,4 +157,23 @@ pub fn say_mark(app: &App, mark: &str) {
         let ms = crate::clock::elapsed_ms();
         crate::cli::say(&serde_json::json!({ "mark": mark, "ms_since_start": ms }).to_string());
     }
+}
+
+/// Listed orders that are no transactions here.
+#[tauri::command]
+pub async fn orders_unseen(app: State<'_, App>) -> Answer<Vec<UnseenOrder>> {
+    verb!(app, {
+        let desk = app.shown().await?;
+        desk.unseen_orders(app.shop().as_deref()).await
+    })
+}
+
+/// Takes one of them off its shop's list.
+#[tauri::command]
+pub async fn order_unlist(app: State<'_, App>, shop: String, order: String) -> Answer<()> {
+    verb!(app, {
+        app.desk().await?.unlist(&shop, &order).await?;
+        app.changed();
+        Ok(())
+    })
 }

@@ -3,7 +3,7 @@
 use super::{Answer, verb};
 use crate::window::app::App;
 use messages::{FailureCode, SyncProgress, SyncStage};
-use ops::SyncRequest;
+use ops::{Error, SyncRequest};
 use std::sync::atomic::{AtomicU64, Ordering};
 use tauri::State;
 
@@ -45,26 +45,51 @@ pub async fn sync_start(app: State<'_, App>) -> Answer<()> {
     })
 }
 
+/// Asks for the shop that is shown; of all of them for each, one after the other. One that cannot be asked keeps no other out.
 async fn run(
     app: &App,
     desk: &ops::Desk,
     cancel: ops::Cancel,
     tell: &(dyn Fn(SyncProgress) + Send + Sync),
 ) -> ops::Result<ops::SyncOutcome> {
-    let shop = match app.shop() {
-        Some(shop) => Some(shop),
-        None => desk.main_shop().await?,
+    let shops = match app.shop() {
+        Some(shop) => vec![shop],
+        None => desk.shops_to_ask().await?,
     };
-    let words = app.words();
-    desk.sync(SyncRequest {
-        shop: shop.as_deref(),
-        orders: None,
-        full: false,
-        words,
-        progress: tell,
-        cancel,
-    })
-    .await
+    let mut all: Option<ops::SyncOutcome> = None;
+    let mut failed = None;
+    for shop in &shops {
+        let one = desk
+            .sync(SyncRequest {
+                shop: Some(shop),
+                orders: None,
+                full: false,
+                words: app.words(),
+                progress: tell,
+                cancel: cancel.clone(),
+            })
+            .await;
+        match one {
+            Ok(one) => {
+                all = Some(match all {
+                    Some(all) => all.and(one),
+                    None => one,
+                });
+            }
+            Err(error) => failed = failed.or(Some(error)),
+        }
+        if cancel.is_cancelled() {
+            break;
+        }
+    }
+    match (all, failed) {
+        (Some(mut all), failed) => {
+            all.trouble = all.trouble.or(failed);
+            Ok(all)
+        }
+        (None, Some(error)) => Err(error),
+        (None, None) => Err(Error::usage("failure-no-shop")),
+    }
 }
 
 fn last_word(app: &App, outcome: ops::Result<ops::SyncOutcome>, cancelled: bool) -> SyncProgress {

@@ -58,6 +58,10 @@ warnings_open: number,
  */
 transactions: number, 
 /**
+ * Orders that a list names and that are no transactions here.
+ */
+unseen: number, 
+/**
  * When the PG was last asked, RFC 3339.
  */
 last_sync: string | null, 

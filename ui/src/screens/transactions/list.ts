@@ -10,6 +10,8 @@ export interface KeptList {
   kind: BulkWish["kind"];
   /** The list as it runs or has ended; null where it is yet to be looked at. */
   under: BulkUnderWay | null;
+  /** The rest of a list that was left in the middle: its id. */
+  left?: string;
 }
 
 const OPEN = "list";
