@@ -132,7 +132,10 @@ async fn a_zip_that_cannot_be_read_is_named_as_an_import_names_it() {
         let sent = bulk_lines(name, &bytes, words()).unwrap_err();
         assert_eq!(sent, expected.clone().with("for", "list"), "{name}");
         let said = |e: &ops::Error| e.message(words());
-        assert!(said(&expected).ends_with("Nothing was taken."), "{name}");
+        assert!(
+            said(&expected).ends_with("Nothing was taken from this file."),
+            "{name}"
+        );
         assert!(said(&sent).ends_with("Nothing was sent."), "{name}");
         assert_eq!(synced.exit_code(), 1, "{name}");
     }

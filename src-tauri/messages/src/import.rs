@@ -191,3 +191,15 @@ pub struct ImportPreview {
     /// Files.
     pub files: Vec<ImportPreviewFile>,
 }
+
+/// The import that runs, or the last that ended: what a page that was started again shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportUnderWay {
+    /// Whether it runs.
+    pub running: bool,
+    /// What it took in, once it has ended.
+    pub answer: Option<ImportAnswer>,
+    /// Why it took nothing in.
+    pub failure: Option<crate::Failure>,
+}

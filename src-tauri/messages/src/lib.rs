@@ -31,7 +31,7 @@ pub use consents::{
 pub use failure::{Failure, FailureCode};
 pub use import::{
     Complaint, ImportAnswer, ImportField, ImportFile, ImportKind, ImportMap, ImportPreview,
-    ImportPreviewFile, ImportProposal, ImportSample,
+    ImportPreviewFile, ImportProposal, ImportSample, ImportUnderWay,
 };
 pub use money::Yen;
 pub use notices::Noticed;

@@ -1,5 +1,6 @@
 //! Files on their way in: handed over by the page or dropped on the window, looked at, and then taken in.
 
+use messages::ImportUnderWay;
 use ops::{NamedBytes, ToImport};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -8,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub struct Files {
     given: Mutex<Option<(String, Arc<Vec<NamedBytes>>)>>,
     preview: Mutex<Option<(String, ToImport)>>,
+    under_way: Mutex<Option<ImportUnderWay>>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -15,6 +17,25 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Files {
+    /// An import begins.
+    pub fn begin(&self) {
+        *lock(&self.under_way) = Some(ImportUnderWay {
+            running: true,
+            answer: None,
+            failure: None,
+        });
+    }
+
+    /// It has ended so.
+    pub fn end(&self, ended: ImportUnderWay) {
+        *lock(&self.under_way) = Some(ended);
+    }
+
+    /// The import that runs, or the last that ended; none before the first.
+    pub fn under_way(&self) -> Option<ImportUnderWay> {
+        lock(&self.under_way).clone()
+    }
+
     /// Keeps files to be looked at; what they are asked for by.
     pub fn give(&self, files: Vec<NamedBytes>) -> String {
         let id = uuid::Uuid::now_v7().to_string();

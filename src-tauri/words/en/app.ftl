@@ -17,6 +17,7 @@ cli-only-read = Nothing can be written at present: the records so far are only r
 failure-dispatch-before-order = { $order }: { $day } is before the day of the order ({ $since }). Look at the day of the dispatch and record it again.
 failure-no-slip = Not a slip number: “{ $slip }”. A spreadsheet changed it. Type the number as it stands on the slip.
 failure-dispatch-to-come = { $day } has not come yet. Record the day once the goods have left.
+import-overlaps = Another of these files has the same rows, so the counts changed.
 import-moved = Something else was imported after the preview, so the counts have changed.
 failure-folder = The data folder cannot be used ({ $detail }: { $reason }).
 failure-operation-open = The outcome of an operation on this order is unknown. The next operation must wait until an inquiry settles it.
@@ -116,7 +117,7 @@ field-registered-at = Registered at
 failure-file-columns = { $file } lacks columns that are needed: { $detail }
 failure-nothing-done = { $for ->
     [list] Nothing was sent.
-   *[import] Nothing was taken.
+   *[import] Nothing was taken from this file.
 }
 failure-file-doubled-window = { $file } has more than one column “{ $column }” (columns { $detail }). Nothing was imported, for which is meant cannot be known. Rename the one that is not meant.
 failure-file-doubled = { $file } has more than one column “{ $column }” (columns { $detail }). Which one is meant cannot be known, so nothing was taken. Rename the heading that is not used, or write the number of the column instead of its heading in the column map.
@@ -325,6 +326,8 @@ activity-sync = Asked about { $count ->
     [one] { $warnings } warning
    *[other] { $warnings } warnings
 }
+activity-import-part = Imported { $file } ({ $count } rows, { $bad } not taken)
+activity-import-not = Could not import { $file }
 activity-import = Imported { $file } ({ $count ->
     [one] { $count } row
    *[other] { $count } rows

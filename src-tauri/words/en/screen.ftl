@@ -472,6 +472,7 @@ action-import-none = Import (no change)
 screen-import-whose = Which shop are these files of?
 screen-import-whose-note = Neither the files nor their orders tell. Nothing is imported before a shop is chosen.
 screen-import-shop = Imported for
+screen-import-taking = Importing. You are told when it has ended.
 screen-import-kept = The file itself is kept too, encrypted on this computer.
 screen-import-done = { $n } lines imported, { $changed } corrected.{ $bad ->
     [0] {""}

@@ -17,6 +17,7 @@ cli-only-read = いまは書き込めないため、これまでの記録を読�
 failure-dispatch-before-order = { $order }: 「{ $day }」は、注文の日({ $since })より前です。発送した日を確かめて、もう一度記録してください。
 failure-no-slip = 送り状番号として読めません: 「{ $slip }」。表計算ソフトが番号を変えています。送り状の番号をそのまま入れてください。
 failure-dispatch-to-come = 「{ $day }」はまだ来ていません。発送したあとに、その日を記録してください。
+import-overlaps = 同じ行がほかのファイルにもあり、件数が変わりました。
 import-moved = 確認のあとでほかの取り込みがあり、件数が変わりました。
 failure-folder = データのフォルダーを使えません({ $detail }: { $reason })。
 failure-operation-open = この注文には結果のわからない操作があります。照会で確定するまで、次の操作はできません。
@@ -113,7 +114,7 @@ field-registered-at = 登録日時
 failure-file-columns = { $file } に必要な列がありません: { $detail }
 failure-nothing-done = { $for ->
     [list] 何も送っていません。
-   *[import] 何も取り込んでいません。
+   *[import] このファイルからは何も取り込んでいません。
 }
 failure-file-doubled-window = { $file } に「{ $column }」という列が2つ以上あります({ $detail }列目)。どちらを使うか決められないため、何も取り込んでいません。使わないほうの見出しを変えてください。
 failure-file-doubled = { $file } に「{ $column }」という列が2つ以上あります({ $detail }列目)。どちらを使うか決められないため、何も取り込んでいません。使わないほうの見出しを変えるか、列の対応に見出しの代わりに列の番号を書いてください。
@@ -298,6 +299,8 @@ activity-unlisted = { $order } を注文一覧から外しました
 activity-sync-part = { $count }件のうち{ $answered }件に答えがありました。変化 { $changed }件、警告 { $warnings }件
 activity-sync-none = 照会できませんでした({ $count }件)。答えはありませんでした
 activity-sync = { $count }件に照会しました。変化 { $changed }件、警告 { $warnings }件
+activity-import-part = { $file } を取り込みました({ $count }行、取り込めなかった行 { $bad })
+activity-import-not = { $file } は取り込めませんでした
 activity-import = { $file } を取り込みました({ $count }行)
 activity-acknowledged = { $order } の警告({ $kind })を確認済みにしました
 activity-dispatched = { $order } を { $day } に発送しました

@@ -412,6 +412,7 @@ action-import-none = 取り込む(変化なし)
 screen-import-whose = どのショップのファイルですか
 screen-import-whose-note = ファイルにも注文にも、ショップを示すものがありません。選ぶまで、何も取り込みません。
 screen-import-shop = 取り込み先のショップ
+screen-import-taking = 取り込んでいます。終わるとお知らせします。
 screen-import-kept = 元のファイルも、この端末に暗号化して残します。
 screen-import-done = { $n }行を取り込み、{ $changed }行を直しました。{ $bad ->
     [0] {""}

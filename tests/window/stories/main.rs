@@ -11,6 +11,7 @@ mod consents;
 mod drawing;
 mod drop;
 mod fits;
+mod held;
 mod keyboard;
 mod looks;
 mod operations;

@@ -14,6 +14,7 @@ import type { Exported } from "./generated/Exported";
 import type { ImportAnswer } from "./generated/ImportAnswer";
 import type { ImportMap } from "./generated/ImportMap";
 import type { ImportPreview } from "./generated/ImportPreview";
+import type { ImportUnderWay } from "./generated/ImportUnderWay";
 import type { LeftList } from "./generated/LeftList";
 import type { NewShop } from "./generated/NewShop";
 import type { OperateAnswer } from "./generated/OperateAnswer";
@@ -113,6 +114,7 @@ export interface Commands {
     answer: Exported;
   };
   import_give: { args: { files: FileIn[] }; answer: string };
+  import_state: { args: None; answer: ImportUnderWay | null };
   import_preview: { args: { given: string; map: ImportMap | null; shop: string | null }; answer: ImportPreview };
   import_apply: { args: { token: string }; answer: ImportAnswer };
   operate_dry: { args: { wish: Wish }; answer: OperateDry };
@@ -171,6 +173,7 @@ export interface Events {
   "sync-progress": SyncProgress;
   "bulk-progress": BulkProgress;
   "bulk-ended": BulkEnded;
+  "import-ended": ImportUnderWay;
   drag: boolean;
   dropped: Dropped;
   vault: VaultState;

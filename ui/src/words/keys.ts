@@ -635,6 +635,7 @@ export interface Words {
   "screen-import-whose": None;
   "screen-import-whose-note": None;
   "screen-import-shop": None;
+  "screen-import-taking": None;
   "screen-import-kept": None;
   "screen-import-done": { bad: Arg; changed: Arg; n: Arg };
   "screen-import-same": None;

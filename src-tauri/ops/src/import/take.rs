@@ -280,7 +280,13 @@ impl Desk {
                     Ok(counts) => {
                         let mut one = outcome(&file.name, &read, counts, words);
                         let moved = file.shown.is_some_and(|shown| shown != counts);
-                        one.note = moved.then(|| words.get("import-moved"));
+                        // Each file was shown against what was here before all of them.
+                        let why = if tally.any {
+                            "import-overlaps"
+                        } else {
+                            "import-moved"
+                        };
+                        one.note = moved.then(|| words.get(why));
                         tally.taken(one);
                     }
                     Err(error) => tally.not_taken(&file.name, error, words),
@@ -299,9 +305,17 @@ impl Desk {
     async fn after_import(&self, shop: &ShopRow, out: &[ImportFile]) -> Result<()> {
         self.finish_marked().await?;
         self.compare(Some(&shop.name)).await?;
-        for file in out.iter().filter(|f| f.new + f.changed > 0) {
-            let args = serde_json::json!({ "file": file.file, "count": file.new + file.changed });
-            self.note("import", "", &shop.name, "", args).await?;
+        for file in out {
+            let taken = file.new + file.changed;
+            let bad = file.read - file.new - file.same - file.changed - file.left_out;
+            let code = match (taken, bad, &file.trouble) {
+                (_, _, Some(_)) => "import.not",
+                (0, 0, None) => continue,
+                (_, 0, None) => "import",
+                (_, _, None) => "import.part",
+            };
+            let args = serde_json::json!({ "file": file.file, "count": taken, "bad": bad });
+            self.note(code, "", &shop.name, "", args).await?;
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use super::{Answer, verb};
 use crate::window::app::App;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use messages::{ImportAnswer, ImportMap, ImportPreview};
+use messages::{ImportAnswer, ImportMap, ImportPreview, ImportUnderWay};
 use ops::{Error, ImportRequest, NamedBytes};
 use serde::Deserialize;
 use tauri::State;
@@ -62,10 +62,25 @@ pub async fn import_apply(app: State<'_, App>, token: String) -> Answer<ImportAn
             .files()
             .take(&token)
             .ok_or_else(|| Error::usage("failure-token"))?;
-        let answer = app.desk().await?.import_apply(ready, app.words()).await?;
+        let desk = app.desk().await?;
+        app.files().begin();
+        let answer = desk.import_apply(ready, app.words()).await;
+        let ended = ImportUnderWay {
+            running: false,
+            answer: answer.as_ref().ok().cloned(),
+            failure: answer.as_ref().err().map(|e| super::failure(&app, e)),
+        };
+        app.files().end(ended.clone());
+        app.emit("import-ended", ended);
         app.changed();
-        Ok(answer)
+        answer
     })
+}
+
+/// The import that runs, or the last that ended: a page that was started again shows it.
+#[tauri::command]
+pub fn import_state(app: State<'_, App>) -> Option<ImportUnderWay> {
+    app.files().under_way()
 }
 
 fn decoded(file: FileIn) -> ops::Result<NamedBytes> {

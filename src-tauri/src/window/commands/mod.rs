@@ -109,6 +109,7 @@ pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
         files::import_give,
         files::import_preview,
         files::import_apply,
+        files::import_state,
         sync::sync_start,
         sync::sync_cancel,
         settings::activity,

@@ -212,6 +212,7 @@ const answers: Record<string, (args: In) => unknown> = {
   export_chart: (args) => ({ file: `/home/owner/Documents/Choba/payouts.${args["format"]}`, rows: 12, complaints: [] }),
   export_table: (args) => ({ file: `/home/owner/Documents/Choba/${args["what"]}.${args["format"]}`, rows: all, complaints: [] }),
   import_give: (args) => (given = (args["files"] as { name: string }[]).map(({ name }) => name)).join(),
+  import_state: () => null,
   import_preview: () => ({ token: "t", shop: w("shop"), shops: [w("shop")], files: given.map((name) => ({
     outcome: { file: name, layout: "gmo-statement", kind: "payouts", read: 401, new: 400, same: 0, changed: 0, complaints: [{ line: 8, column: lang === "ja" ? "利用金額" : "amount", reason: w("complaint") }], trouble: null, note: null }, encoding: "Windows-31J (CP932)",
     columns: lang === "ja" ? ["振込日", "オーダーID", "利用金額", "税送料", "手数料", "差引振込額", "自由項目1"] : ["paid_on", "order_id", "amount", "tax", "fee", "net", "client_field_1"],

@@ -2,12 +2,14 @@
 import { call, failure, type Failure, type FileIn } from "../../bridge";
 import type { ImportMap } from "../../bridge/generated/ImportMap";
 import type { ImportPreview } from "../../bridge/generated/ImportPreview";
+import type { ImportUnderWay } from "../../bridge/generated/ImportUnderWay";
 import type { ImportProposal } from "../../bridge/generated/ImportProposal";
 import { complete } from "./mapping";
 import { kept } from "../../state/kept.svelte";
 import { hashOf, route } from "../../state/route.svelte";
 
 const GIVEN = "import files";
+const TAKING = "import sent";
 const AT_MOST = 64 * 1024 * 1024;
 
 class Files {
@@ -39,6 +41,16 @@ class Files {
   /** Looks at files that the backend has already: dropped on the window, or handed over by the page before this one. */
   async lookAt(given: string): Promise<void> {
     await this.#begin(() => Promise.resolve(given));
+  }
+
+  /** What was seen is being taken in; a page that stands in for this one waits for its end. */
+  taking(now: boolean): void {
+    kept.set(TAKING, now ? "" : null);
+  }
+
+  /** The import that the page before this one sent off; null where it sent none. */
+  async sent(): Promise<ImportUnderWay | null> {
+    return kept.get(TAKING) === undefined ? null : call("import_state");
   }
 
   /** The page before this one was looking at files. */
