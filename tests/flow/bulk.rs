@@ -447,7 +447,11 @@ async fn a_list_that_was_left_is_told_and_gone_on_with() {
         .bulk(&rest, words(), &|_| {}, &Cancel::default())
         .await
         .unwrap();
-    assert_eq!(ended.counts.done, left[0].orders.len() as u32, "{ended:?}");
+    assert_eq!(
+        ended.counts.done as usize,
+        left[0].orders.len(),
+        "{ended:?}"
+    );
     assert!(next.left_lists(None).await.unwrap().is_empty());
     assert_eq!(writes(&room, &rows).await, [1, 1, 1, 1]);
 }

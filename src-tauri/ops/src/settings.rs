@@ -211,17 +211,12 @@ fn written(key: &str, value: &str) -> String {
     let is_number = KNOWN
         .iter()
         .any(|k| k.key == key && matches!(k.allowed, Allowed::Number(..)));
-    if !is_number {
+    // An empty field is no zero: a limit would be gone.
+    if !is_number || value.trim().is_empty() {
         return value.to_owned();
     }
-    let folded = payments::fold(value);
-    let bare = folded
-        .trim()
-        .trim_start_matches(['¥', '\\'])
-        .trim_end_matches('円');
-    bare.chars()
-        .filter(|c| *c != ',' && !c.is_whitespace())
-        .collect()
+    // As a sum in a file is written; what is none is complained of as it was typed.
+    sources::files::amount(value).map_or_else(|_| value.to_owned(), |sum| sum.get().to_string())
 }
 
 /// Checks a value before it is kept.
@@ -367,4 +362,29 @@ pub struct Place<'a> {
     pub export_dir: &'a str,
     /// Program version.
     pub version: &'a str,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_may_be_typed_as_sums_are_written() {
+        for (typed, kept) in [
+            ("1000", "1000"),
+            ("1,000", "1000"),
+            ("１０００", "1000"),
+            ("1,000円", "1000"),
+            ("¥1,000", "1000"),
+            (" 0 ", "0"),
+        ] {
+            assert_eq!(written("confirm_above", typed), kept, "{typed}");
+            assert!(check("confirm_above", typed).is_ok(), "{typed}");
+        }
+        // An empty field is no zero, which would take a limit away.
+        for typed in ["", " ", "-5", "x", "1.5"] {
+            assert!(check("confirm_above", typed).is_err(), "{typed}");
+        }
+        assert_eq!(written("product", "cpsp"), "cpsp");
+    }
 }

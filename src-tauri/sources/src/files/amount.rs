@@ -11,7 +11,7 @@ const MAX_DIGITS: usize = 11;
 ///
 /// # Errors
 /// [`Reason::Fraction`] for a part of a yen, [`Reason::NotAnAmount`] for everything else.
-pub(super) fn amount(text: &str) -> Result<Yen, Reason> {
+pub fn amount(text: &str) -> Result<Yen, Reason> {
     if let Some(plain) = plain(text) {
         return Ok(plain);
     }

@@ -81,7 +81,7 @@ impl<'r, 't> Take<'r, 't> {
     /// An amount, the layout's sign applied; an empty cell is 0.
     pub fn yen(&mut self, field: &str) -> Yen {
         let text = self.record.get(field).unwrap_or_default();
-        match amount::amount(text) {
+        match amount(text) {
             Ok(amount) if self.layout.signs.get(field) == Some(&-1) => -amount,
             Ok(amount) => amount,
             Err(reason) => {

@@ -46,6 +46,7 @@ mod totals;
 mod wishes;
 mod zengin;
 
+pub use amount::amount;
 pub use bytes::{Encoding, text_of};
 pub use expand::{BadArchive, expand};
 pub use file_kind::FileKind;

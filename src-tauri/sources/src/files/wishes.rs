@@ -53,7 +53,7 @@ fn may_be_money(heading: &str, cells: &[String]) -> bool {
     let named = MONEY.iter().any(|part| name.contains(part));
     // A count, a telephone number, a day or a slip number has another length or beginning.
     let counted = |cell: &String| {
-        let sum = amount::amount(cell).is_ok_and(|yen| yen.get() >= 100);
+        let sum = amount(cell).is_ok_and(|yen| yen.get() >= 100);
         sum && !cell.starts_with('0') && cell.chars().count() <= 9
     };
     named || filled.all(counted)
