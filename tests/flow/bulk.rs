@@ -472,6 +472,14 @@ async fn a_list_that_was_left_can_be_let_go() {
     }
     // While a list runs none counts as left; afterwards it does, in this process too.
     let left = room.desk.left_lists(None).await.unwrap();
+    // Another operation on the same orders says nothing of this one.
+    let void = Bulk {
+        kind: OperationKind::Cancel,
+        lines: left[0].orders.iter().map(|o| BulkLine::of(o)).collect(),
+        ..list.clone()
+    };
+    run(&room, &void).await;
+    assert_eq!(room.desk.left_lists(None).await.unwrap(), left);
     room.desk.let_list_go(&left[0].id).await.unwrap();
     assert!(room.desk.left_lists(None).await.unwrap().is_empty());
     let record = room.desk.activity(None, 20, None, words()).await.unwrap();

@@ -196,6 +196,8 @@ pub struct ImportPreview {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct ImportUnderWay {
+    /// The token that it was sent off by.
+    pub token: String,
     /// Whether it runs.
     pub running: bool,
     /// What it took in, once it has ended.

@@ -129,6 +129,8 @@ pub struct LeftList {
     pub done: u32,
     /// Rows whose outcome is unknown.
     pub unknown: u32,
+    /// Rows that were refused.
+    pub refused: u32,
     /// Orders that were not sent.
     pub orders: Vec<String>,
     /// What those were to move when they were looked at.

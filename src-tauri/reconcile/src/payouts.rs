@@ -228,19 +228,15 @@ fn deliver(
     later
 }
 
-/// The closings that are paid on a day, oldest first: those that the statement names for it, else those that are expected.
+/// The closings that are paid on a day, oldest first: those that are expected then, and those that the statement names.
 fn paydays(periods: &BTreeMap<Day, Period>, lines: &[PayoutLine]) -> BTreeMap<Day, Vec<Day>> {
-    let mut named: BTreeMap<Day, BTreeSet<Day>> = BTreeMap::new();
-    for (line, closed_on) in lines.iter().filter_map(|l| Some((l, l.closed_on?))) {
-        named.entry(line.paid_on).or_default().insert(closed_on);
+    let expected = periods.values().map(|p| (p.paid_on, p.closed_on));
+    let named = lines.iter().filter_map(|l| Some((l.paid_on, l.closed_on?)));
+    let mut closings: BTreeMap<Day, BTreeSet<Day>> = BTreeMap::new();
+    for (paid_on, closed_on) in expected.chain(named) {
+        closings.entry(paid_on).or_default().insert(closed_on);
     }
-    let mut expected: BTreeMap<Day, BTreeSet<Day>> = BTreeMap::new();
-    for period in periods.values() {
-        let closings = expected.entry(period.paid_on).or_default();
-        closings.insert(period.closed_on);
-    }
-    expected.extend(named);
-    let sorted = expected.into_iter();
+    let sorted = closings.into_iter();
     sorted
         .map(|(day, closings)| (day, closings.into_iter().collect()))
         .collect()

@@ -252,6 +252,8 @@ pub async fn resume(ready: &Ready, args: &args::Resume) -> Result<u8> {
     for list in &answer.lists {
         let args = [
             ("done", i64::from(list.done).into()),
+            ("unknown", i64::from(list.unknown).into()),
+            ("refused", i64::from(list.refused).into()),
             ("not_sent", list.orders.len().into()),
             ("orders", list.orders.join(", ").into()),
         ];

@@ -18,8 +18,9 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Files {
     /// An import begins.
-    pub fn begin(&self) {
+    pub fn begin(&self, token: &str) {
         *lock(&self.under_way) = Some(ImportUnderWay {
+            token: token.to_owned(),
             running: true,
             answer: None,
             failure: None,

@@ -259,7 +259,7 @@ task-count = { $count ->
    *[other] { $count } transactions
 }
 task-list-left = A list of operations stopped in the middle
-task-list-left-detail = { $operation }: { $done } done, { $unknown } unknown, { $not_sent } not sent
+task-list-left-detail = { $operation }: { $done } done, { $unknown } unknown, { $refused } refused, { $not_sent } not sent
 task-list-left-action = Go on
 task-unasked = { $count ->
     [one] 1 order was
@@ -315,6 +315,7 @@ task-setup = { $shop }: please check “{ $step }”
 task-setup-detail = GMO-PG sent it back. Put it right and send it again
 task-setup-action = See the steps
 
+activity-bulk-left = A list of operations stopped in the middle: { $done } done, { $unknown } unknown, { $refused } refused, { $not_sent } not sent
 activity-bulk-let-go = Let the rest of a stopped list go: { $not_sent } not sent
 activity-unlisted = Took { $order } off the order list
 activity-sync-part = { $answered } of { $count } transactions were answered: { $changed } changed, { $warnings } warnings
@@ -454,7 +455,7 @@ cli-shop-added = Registered the shop “{ $name }”. Its password is in the key
 cli-key-readable = Other people can read the private key file { $file }. The key has been imported, so we suggest deleting the file.
 cli-key-can-go = The private key is in the keychain. You may delete the file { $file }.
 cli-shop-forgotten = Removed the shop “{ $name }”.
-cli-list-left = A list of operations stopped in the middle: { $done } done, { $not_sent } not sent: { $orders }. Give the same list again, and only the rest is sent.
+cli-list-left = A list of operations stopped in the middle: { $done } done, { $unknown } unknown, { $refused } refused, { $not_sent } not sent: { $orders }. Give the same list again, and only the rest is sent.
 cli-payout-collecting = Running
 cli-payout-due = To come
 cli-payout-late = Statement missing
@@ -630,7 +631,7 @@ list-complaint-stray-quote = there is a quotation mark (") in the middle of a ce
 list-complaint-swallowed = quotation marks (") hold several lines together that are rows of their own. Mend them
 list-complaint-unread-money = The column “{ $value }” is not read, and it may say how much is meant. Name it amount, or delete it
 list-complaint-twice = The order stands twice: “{ $value }”. Delete one of the lines
-list-complaint-total = This line is a total and was not counted: “{ $value }”. There is nothing to mend.
+list-complaint-total = a total cannot be sent: “{ $value }”. Take this line out
 list-complaint-behind-total = this line stands behind the total. Move it before the total, or take it out
 failure-bulk-doubled = { $file } has more than one column “{ $column }” (columns { $detail }), and which one is meant cannot be known. Take the other one out, or change its name. Nothing was sent.
 failure-bulk-list = { $file }: { $count ->

@@ -172,6 +172,8 @@ screen-unseen-title = Orders not seen yet
 screen-unseen-note = They are on an imported order list and no transactions yet. Where GMO-PG does not know a number that is no typing mistake, look it up in GMO-PG’s administration screen.
 screen-unseen-unasked = Not asked yet
 screen-unseen-missing = Not at GMO-PG
+screen-left-title = A list that stopped in the middle
+screen-left-note = It has sums of its own: give the same file again, and only the rest is sent. If that is not to be, let it go here.
 action-let-list-go = Let the rest go
 action-unlist = Take off the list
 screen-empty-unasked = { $n ->
@@ -180,6 +182,7 @@ screen-empty-unasked = { $n ->
 } not asked about yet
 screen-empty-unasked-note = Asking tells how they stand at GMO-PG and Amazon.
 screen-calm = The books agree
+screen-calm-as-of = Last compared:
 screen-calm-compared = All { $n } transactions agree at GMO-PG and Amazon.
 screen-calm-nothing-compared = Nothing has been compared with Amazon yet.
 screen-calm-next = The next payout is expected on { $day }.
@@ -470,7 +473,7 @@ action-import-rows = { $n ->
  }
 action-import-none = Import (no change)
 screen-import-whose = Which shop are these files of?
-screen-import-whose-note = Neither the files nor their orders tell. Nothing is imported before a shop is chosen.
+screen-import-whose-note = The files and their orders do not tell for certain. Nothing is imported before a shop is chosen.
 screen-import-shop = Imported for
 screen-import-taking = Importing. You are told when it has ended.
 screen-import-kept = The file itself is kept too, encrypted on this computer.

@@ -42,7 +42,9 @@ function report(n) {
 
 async function taken(n) {
   const given = await invoke("import_give", { files: [report(n)] });
-  const preview = await invoke("import_preview", { given, map: null });
+  // Its orders are nobody's here: with several shops one says whose the report is.
+  const [{ name: shop }] = (await invoke("start")).shops;
+  const preview = await invoke("import_preview", { given, map: null, shop });
   await invoke("import_apply", { token: preview.token });
 }
 

@@ -376,11 +376,14 @@ export interface Words {
   "screen-unseen-note": None;
   "screen-unseen-unasked": None;
   "screen-unseen-missing": None;
+  "screen-left-title": None;
+  "screen-left-note": None;
   "action-let-list-go": None;
   "action-unlist": None;
   "screen-empty-unasked": { n: Arg };
   "screen-empty-unasked-note": None;
   "screen-calm": None;
+  "screen-calm-as-of": None;
   "screen-calm-compared": { n: Arg };
   "screen-calm-nothing-compared": None;
   "screen-calm-next": { day: Arg };

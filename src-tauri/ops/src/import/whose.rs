@@ -2,8 +2,8 @@
 
 use crate::{Desk, Result};
 use ledger::ShopRow;
-use sources::files::{FileRead, ShopsBy};
-use std::collections::HashSet;
+use sources::files::{FileRead, Rows, ShopsBy};
+use std::collections::{HashMap, HashSet};
 
 impl Desk {
     /// The shop that files are taken in for: the named one, else the only one, else the one that they name or whose orders they
@@ -20,51 +20,95 @@ impl Desk {
         if named.is_some() || shops.len() < 2 {
             return Ok(Some(self.shop(named).await?));
         }
-        let mut found: Vec<&ShopRow> = shops.iter().filter(|s| is_named(s, files)).collect();
-        if found.is_empty() {
-            found = self.holding(&shops, files).await?;
+        // Of what cannot be read nothing is taken in: that is told first.
+        if files.is_empty() {
+            return Ok(shops.into_iter().next());
         }
-        match found.as_slice() {
-            [one] => Ok(Some((*one).clone())),
-            _ => Ok(None),
+        let mut found: Option<&ShopRow> = None;
+        for file in files {
+            // No file takes its shop from its neighbour.
+            let Some(one) = self.shop_of_file(&shops, file).await? else {
+                return Ok(None);
+            };
+            if found.is_some_and(|found| found.name != one.name) {
+                return Ok(None);
+            }
+            found = Some(one);
         }
+        Ok(found.cloned())
     }
 
-    /// The shops that know an order of the files.
-    async fn holding<'s>(
+    /// The one shop that a file names; where it names none, the only one that knows its orders, and all of them.
+    async fn shop_of_file<'s>(
         &self,
         shops: &'s [ShopRow],
-        files: &[&FileRead],
-    ) -> Result<Vec<&'s ShopRow>> {
-        let orders: HashSet<&str> = files.iter().flat_map(|read| read.rows.orders()).collect();
-        let mut holding: HashSet<String> = self
+        file: &FileRead,
+    ) -> Result<Option<&'s ShopRow>> {
+        let named: Vec<&ShopRow> = shops.iter().filter(|shop| is_named(shop, file)).collect();
+        match named.as_slice() {
+            [one] => return Ok(Some(*one)),
+            [] => {}
+            _ => return Ok(None),
+        }
+        let orders: HashSet<&str> = file.rows.orders().into_iter().collect();
+        let mut known: HashMap<String, HashSet<String>> = self
             .image(|image| {
-                let held = image.rows().iter();
-                let theirs = held.filter(|t| orders.contains(t.order_id.as_str()));
-                theirs.map(|t| t.shop.clone()).collect()
+                let mut known: HashMap<String, HashSet<String>> = HashMap::new();
+                for t in image.rows() {
+                    if orders.contains(t.order_id.as_str()) {
+                        let order = t.order_id.as_str().to_owned();
+                        known.entry(t.shop.clone()).or_default().insert(order);
+                    }
+                }
+                known
             })
             .await?;
         for shop in shops {
-            if !holding.contains(&shop.name) {
-                let listed = self.ledger().listed(&shop.name).await?;
-                if listed.iter().any(|l| orders.contains(l.order_id.as_str())) {
-                    holding.insert(shop.name.clone());
+            for listed in self.ledger().listed(&shop.name).await? {
+                if orders.contains(listed.order_id.as_str()) {
+                    let order = listed.order_id.as_str().to_owned();
+                    known.entry(shop.name.clone()).or_default().insert(order);
                 }
             }
         }
-        Ok(shops.iter().filter(|s| holding.contains(&s.name)).collect())
+        let mut holding = known.iter();
+        Ok(match (holding.next(), holding.next()) {
+            (Some((name, held)), None) if held.len() == orders.len() => {
+                shops.iter().find(|shop| shop.name == *name)
+            }
+            _ => None,
+        })
+    }
+
+    /// The only shop that has orders here, where just one is in use: the window proposes it.
+    ///
+    /// # Errors
+    /// What the cache says.
+    pub async fn shop_in_use(&self) -> Result<Option<String>> {
+        let mut used = Vec::new();
+        for shop in self.ledger().shops().await? {
+            let held = self.transactions_in(Some(&shop.name)).await? > 0;
+            if held || !self.ledger().listed(&shop.name).await?.is_empty() {
+                used.push(shop.name);
+            }
+        }
+        Ok((used.len() == 1).then(|| used.remove(0)))
     }
 }
 
 /// Whether a file's rows name the shop.
-fn is_named(shop: &ShopRow, files: &[&FileRead]) -> bool {
+fn is_named(shop: &ShopRow, file: &FileRead) -> bool {
     let (name, id) = (payments::fold(&shop.name), payments::fold(&shop.shop_id));
-    files.iter().any(|read| {
-        let mut words = read.shop_ids.keys().map(|word| payments::fold(word));
-        words.any(|word| match read.shops_by {
-            ShopsBy::Id => word == id,
-            ShopsBy::Name => word == name,
-            ShopsBy::Word => word == name || word == id,
-        })
+    if let Rows::Notices(rows) = &file.rows {
+        let mut notices = rows
+            .iter()
+            .filter_map(|row| sources::read_notice(&row.value.3).ok());
+        return notices.any(|notice| notice.shop_id == shop.shop_id);
+    }
+    let mut words = file.shop_ids.keys().map(|word| payments::fold(word));
+    words.any(|word| match file.shops_by {
+        ShopsBy::Id => word == id,
+        ShopsBy::Name => word == name,
+        ShopsBy::Word => word == name || word == id,
     })
 }

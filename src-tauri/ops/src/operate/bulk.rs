@@ -397,7 +397,7 @@ impl Desk {
         let noted = self
             .note_bulk("bulk_ended", &look.bulk, &shop, &answer)
             .await;
-        let ended = self.list_ended(run, &look.bulk).await;
+        let ended = self.list_ended(run, &look.bulk, &shop.name).await;
         match noted.and(ended) {
             // Each row has its outcome or says that it has none: that is more than what one failed entry says.
             Err(_) if answer.counts.unknown > 0 || sent == 0 => Ok(answer),

@@ -8,6 +8,7 @@ use ledger::{LockGuard, ShopRow};
 use messages::{LeftList, Task, TaskTone};
 use payments::{At, Operation, OperationKind, OperationState, Yen};
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use words::Words;
 
 /// Under which names lists are kept among the settings.
@@ -66,19 +67,25 @@ impl Desk {
         Ok(Running { key, _lock: lock })
     }
 
-    /// A list has ended, and its result was told: it is forgotten, with those left ones of whose orders none was not in it.
-    pub(super) async fn list_ended(&self, run: Running, bulk: &Bulk) -> Result<()> {
+    /// A list has ended, and its result was told: it is forgotten, with a left one of the same kind and shop whose rest was in
+    /// it.
+    pub(super) async fn list_ended(&self, run: Running, bulk: &Bulk, shop: &str) -> Result<()> {
         self.ledger().set_setting(&run.key, None).await?;
         drop(run);
-        let now: Vec<&str> = bulk.lines.iter().map(|l| l.order.as_str()).collect();
-        for (key, kept) in self.left().await? {
-            let rest = self.rest_of(&kept).await?;
-            if rest
-                .left
-                .iter()
-                .all(|line| now.contains(&line.order.as_str()))
+        let told: HashSet<&str> = bulk.lines.iter().map(|l| l.order.as_str()).collect();
+        let Some(left) = self.left().await? else {
+            return Ok(());
+        };
+        for (key, kept) in &left.lists {
+            let rest = self.rest_of(kept).await?;
+            let same = kept.shop == shop && kept.kind == bulk.kind.as_str();
+            if same
+                && rest
+                    .left
+                    .iter()
+                    .all(|line| told.contains(line.order.as_str()))
             {
-                self.ledger().set_setting(&key, None).await?;
+                self.ledger().set_setting(key, None).await?;
             }
         }
         Ok(())
@@ -89,14 +96,21 @@ impl Desk {
         Ok(self.ledger().set_setting(key, Some(&text)).await?)
     }
 
-    /// The lists whose process ended; none while any list runs.
-    async fn left(&self) -> Result<Vec<(String, Kept)>> {
-        let kept = self.ledger().settings_like(LISTS).await?;
-        if kept.is_empty() || self.home().try_lock_lists()?.is_none() {
-            return Ok(Vec::new());
+    /// The lists whose process ended; none while any list runs. Until it is dropped no list begins.
+    async fn left(&self) -> Result<Option<Left>> {
+        if self.ledger().settings_like(LISTS).await?.is_empty() {
+            return Ok(None);
         }
+        let Some(lock) = self.home().try_lock_lists()? else {
+            return Ok(None);
+        };
+        // Again, for now none of them can end.
+        let kept = self.ledger().settings_like(LISTS).await?;
         let read = |(key, text): (String, String)| Some((key, serde_json::from_str(&text).ok()?));
-        Ok(kept.into_iter().filter_map(read).collect())
+        Ok(Some(Left {
+            lists: kept.into_iter().filter_map(read).collect(),
+            _lock: lock,
+        }))
     }
 
     /// What became of a list's rows, by the operations that were kept.
@@ -112,6 +126,8 @@ impl Desk {
                 None => rest.left.push(line),
                 Some(o) if o.state == OperationState::Done => rest.done += 1,
                 Some(o) if o.state.is_open() => rest.unknown += 1,
+                // It is certain that nothing happened.
+                Some(o) if o.state == OperationState::NotDone => rest.left.push(line),
                 Some(_) => rest.refused += 1,
             }
         }
@@ -120,20 +136,25 @@ impl Desk {
 
     /// Says in the record that a list was left, once, and forgets those of which nothing is left.
     pub(crate) async fn find_left_lists(&self) -> Result<()> {
-        for (key, mut kept) in self.left().await? {
-            let rest = self.rest_of(&kept).await?;
+        let Some(mut left) = self.left().await? else {
+            return Ok(());
+        };
+        for (key, kept) in &mut left.lists {
+            let rest = self.rest_of(kept).await?;
+            let none = rest.left.is_empty();
             if !kept.told {
                 let args = serde_json::json!({
-                    "done": rest.done, "unknown": rest.unknown, "not_sent": rest.left.len(),
+                    "done": rest.done, "unknown": rest.unknown, "refused": rest.refused,
+                    "not_sent": rest.left.len(),
                 });
-                self.note("bulk_interrupted", &kept.by, &kept.shop, "", args)
+                self.note("bulk_left", &kept.by, &kept.shop, "", args)
                     .await?;
             }
-            if rest.left.is_empty() {
-                self.ledger().set_setting(&key, None).await?;
+            if none {
+                self.ledger().set_setting(key, None).await?;
             } else if !kept.told {
                 kept.told = true;
-                self.put_list(&key, &kept).await?;
+                self.put_list(key, kept).await?;
             }
         }
         Ok(())
@@ -145,11 +166,14 @@ impl Desk {
     /// What the cache says.
     pub async fn left_lists(&self, shop: Option<&str>) -> Result<Vec<LeftList>> {
         let mut lists = Vec::new();
-        for (key, kept) in self.left().await? {
+        let Some(left) = self.left().await? else {
+            return Ok(lists);
+        };
+        for (key, kept) in &left.lists {
             if shop.is_some_and(|shop| shop != kept.shop) {
                 continue;
             }
-            let rest = self.rest_of(&kept).await?;
+            let rest = self.rest_of(kept).await?;
             let whole = |line: &&KeptLine| line.amount.is_none() && line.tax.is_none();
             lists.push(LeftList {
                 id: key.trim_start_matches(LISTS).to_owned(),
@@ -159,6 +183,7 @@ impl Desk {
                 at: At(kept.at).rfc3339(),
                 done: crate::sync::number(rest.done),
                 unknown: crate::sync::number(rest.unknown),
+                refused: crate::sync::number(rest.refused),
                 orders: rest.left.iter().map(|line| line.order.clone()).collect(),
                 total: messages::Yen(rest.left.iter().map(|line| line.moves).sum()),
                 // The window's lists move whole orders; one with sums of its own is given again as a file.
@@ -176,7 +201,8 @@ impl Desk {
     pub async fn let_list_go(&self, id: &str) -> Result<()> {
         let key = [LISTS, id].concat();
         let left = self.left().await?;
-        let Some((_, kept)) = left.iter().find(|(k, _)| *k == key) else {
+        let lists = left.as_ref().map_or(&[][..], |left| &left.lists);
+        let Some((_, kept)) = lists.iter().find(|(k, _)| *k == key) else {
             return Err(Error::not_found("failure-list-gone"));
         };
         let rest = self.rest_of(kept).await?;
@@ -196,6 +222,7 @@ impl Desk {
             let args = [
                 ("done", i64::from(list.done).into()),
                 ("unknown", i64::from(list.unknown).into()),
+                ("refused", i64::from(list.refused).into()),
                 ("not_sent", list.orders.len().into()),
                 (
                     "operation",
@@ -222,6 +249,12 @@ impl Desk {
         let lists = self.left_lists(shop).await?;
         Ok(lists.into_iter().map(task).collect())
     }
+}
+
+/// Lists that were left, and the lock under which none begins or ends.
+struct Left {
+    lists: Vec<(String, Kept)>,
+    _lock: LockGuard,
 }
 
 /// What became of a list's rows.

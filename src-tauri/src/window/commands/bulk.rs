@@ -160,7 +160,7 @@ pub fn bulk_state(app: State<'_, App>) -> Option<BulkUnderWay> {
 pub async fn bulk_left(app: State<'_, App>, id: String) -> Answer<LeftList> {
     verb!(app, {
         let lists = app.desk().await?.left_lists(None).await?;
-        let found = lists.into_iter().find(|list| list.id == id && list.whole);
+        let found = lists.into_iter().find(|list| list.id == id);
         found.ok_or_else(|| Error::not_found("failure-list-gone"))
     })
 }

@@ -41,8 +41,13 @@ pub async fn import_preview(
             .given(&given)
             .ok_or_else(|| Error::usage("failure-token"))?;
         let desk = app.desk().await?;
+        let shop = match shop.or_else(|| app.shop()) {
+            Some(shop) => Some(shop),
+            // Shown above the button, and changed there.
+            None => desk.shop_in_use().await?,
+        };
         let request = ImportRequest {
-            shop: shop.or_else(|| app.shop()),
+            shop,
             map: map.as_ref().map(ops::chosen_layout).transpose()?,
             ..ImportRequest::default()
         };
@@ -63,9 +68,10 @@ pub async fn import_apply(app: State<'_, App>, token: String) -> Answer<ImportAn
             .take(&token)
             .ok_or_else(|| Error::usage("failure-token"))?;
         let desk = app.desk().await?;
-        app.files().begin();
+        app.files().begin(&token);
         let answer = desk.import_apply(ready, app.words()).await;
         let ended = ImportUnderWay {
+            token: token.clone(),
             running: false,
             answer: answer.as_ref().ok().cloned(),
             failure: answer.as_ref().err().map(|e| super::failure(&app, e)),

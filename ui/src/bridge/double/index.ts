@@ -226,7 +226,7 @@ const answers: Record<string, (args: In) => unknown> = {
   bulk_stop: () => null,
   bulk_state: () => null,
   bulk_export: () => ({ file: "choba-operations-2026-11-06.csv", rows: lastBulk.orders.length, complaints: [] }),
-  bulk_left: () => ({ id: "1", shop: w("shop"), kind: "cancel", reason: "", at: "2026-11-06T09:00:00+09:00", done: 0, unknown: 0, orders: [], total: yen(0), whole: true }),
+  bulk_left: () => ({ id: "1", shop: w("shop"), kind: "cancel", reason: "", at: "2026-11-06T09:00:00+09:00", done: 0, unknown: 0, refused: 0, orders: [], total: yen(0), whole: true }),
   bulk_let_go: () => null,
   orders_unseen: () => [],
   order_unlist: () => null,

@@ -7,6 +7,10 @@ import type { ImportAnswer } from "./ImportAnswer";
  */
 export type ImportUnderWay = { 
 /**
+ * The token that it was sent off by.
+ */
+token: string, 
+/**
  * Whether it runs.
  */
 running: boolean, 

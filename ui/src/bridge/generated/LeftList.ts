@@ -34,6 +34,10 @@ done: number,
  */
 unknown: number, 
 /**
+ * Rows that were refused.
+ */
+refused: number, 
+/**
  * Orders that were not sent.
  */
 orders: Array<string>, 

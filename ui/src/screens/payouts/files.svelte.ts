@@ -16,6 +16,10 @@ class Files {
   preview = $state.raw<ImportPreview | null>(null);
   failed = $state.raw<Failure | null>(null);
   busy = $state(false);
+  /** Whether this page itself waits for the answer. */
+  asked = false;
+  /** The token of what is being taken in now. */
+  taking = $state<string | null>(null);
   /** What the columns may be, where no known layout fits. */
   unknown = $state.raw<ImportProposal | null>(null);
   /** What the owner says they are. */
@@ -43,14 +47,18 @@ class Files {
     await this.#begin(() => Promise.resolve(given));
   }
 
-  /** What was seen is being taken in; a page that stands in for this one waits for its end. */
-  taking(now: boolean): void {
-    kept.set(TAKING, now ? "" : null);
+  /** What was seen is being taken in: by its token. A page that stands in for this one waits for its end. */
+  sent(token: string | null): void {
+    this.taking = token;
+    kept.set(TAKING, token);
   }
 
-  /** The import that the page before this one sent off; null where it sent none. */
-  async sent(): Promise<ImportUnderWay | null> {
-    return kept.get(TAKING) === undefined ? null : call("import_state");
+  /** The import that this page, or the one before it, sent off; null where it sent none, or it never began. */
+  async under(): Promise<ImportUnderWay | null> {
+    const token = kept.get(TAKING);
+    if (token === undefined) return null;
+    const state = await call("import_state");
+    return state?.token === token ? state : null;
   }
 
   /** The page before this one was looking at files. */
