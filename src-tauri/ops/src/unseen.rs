@@ -3,6 +3,7 @@
 
 use crate::today::action;
 use crate::{Desk, Error, Result};
+use image::Image;
 use messages::{Task, TaskTone, UnseenOrder};
 use words::Words;
 
@@ -15,9 +16,20 @@ impl Desk {
     /// # Errors
     /// What the cache says.
     pub async fn unseen_orders(&self, shop: Option<&str>) -> Result<Vec<UnseenOrder>> {
-        let unseen = self.ledger().unseen().await?.into_iter();
-        let ours = unseen.filter(|one| shop.is_none_or(|shop| shop == one.shop));
-        Ok(ours
+        let mut unseen = self.ledger().unseen().await?;
+        unseen.retain(|one| shop.is_none_or(|shop| shop == one.shop));
+        if unseen.is_empty() {
+            return Ok(Vec::new());
+        }
+        // What is derived and not on disk yet is seen.
+        let held = |one: &ledger::Unseen, image: &Image| {
+            let held = image.holding(&one.order_id);
+            held.iter().any(|t| t.shop == one.shop)
+        };
+        self.image(|image| unseen.retain(|one| !held(one, image)))
+            .await?;
+        Ok(unseen
+            .into_iter()
             .map(|one| UnseenOrder {
                 shop: one.shop,
                 order: one.order_id.as_str().to_owned(),
