@@ -78,19 +78,28 @@ impl Desk {
     /// # Errors
     /// What the cache says.
     pub async fn shops_to_ask(&self) -> Result<Vec<String>> {
-        let shops = self.all_shops().await?;
-        let mut asked = Vec::new();
-        for shop in &shops {
+        let used = self.shops_in_use().await?;
+        if used.is_empty() {
+            let shops = self.all_shops().await?;
+            return Ok(shops.into_iter().map(|shop| shop.name).collect());
+        }
+        Ok(used)
+    }
+
+    /// The shops that have transactions here, or a list of orders.
+    ///
+    /// # Errors
+    /// What the cache says.
+    pub async fn shops_in_use(&self) -> Result<Vec<String>> {
+        let mut used = Vec::new();
+        for shop in self.all_shops().await? {
             if self.transactions_in(Some(&shop.name)).await? > 0
                 || !self.ledger().listed(&shop.name).await?.is_empty()
             {
-                asked.push(shop.name.clone());
+                used.push(shop.name);
             }
         }
-        if asked.is_empty() {
-            asked.extend(shops.into_iter().map(|shop| shop.name));
-        }
-        Ok(asked)
+        Ok(used)
     }
 
     /// Whether every shop is of the sandbox (or there is none).

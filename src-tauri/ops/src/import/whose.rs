@@ -79,21 +79,6 @@ impl Desk {
             _ => None,
         })
     }
-
-    /// The only shop that has orders here, where just one is in use: the window proposes it.
-    ///
-    /// # Errors
-    /// What the cache says.
-    pub async fn shop_in_use(&self) -> Result<Option<String>> {
-        let mut used = Vec::new();
-        for shop in self.ledger().shops().await? {
-            let held = self.transactions_in(Some(&shop.name)).await? > 0;
-            if held || !self.ledger().listed(&shop.name).await?.is_empty() {
-                used.push(shop.name);
-            }
-        }
-        Ok((used.len() == 1).then(|| used.remove(0)))
-    }
 }
 
 /// Whether a file's rows name the shop.

@@ -43,8 +43,11 @@ pub async fn import_preview(
         let desk = app.desk().await?;
         let shop = match shop.or_else(|| app.shop()) {
             Some(shop) => Some(shop),
-            // Shown above the button, and changed there.
-            None => desk.shop_in_use().await?,
+            // The only one in use is shown above the button, and changed there.
+            None => match desk.shops_in_use().await?.as_slice() {
+                [only] => Some(only.clone()),
+                _ => None,
+            },
         };
         let request = ImportRequest {
             shop,
