@@ -5,6 +5,7 @@ import { call } from "./bridge";
 import { takeFirst } from "./bridge/first";
 import { early } from "./state/early";
 import { kept } from "./state/kept.svelte";
+import { sent } from "./state/list.svelte";
 import { session } from "./state/session.svelte";
 
 const target = document.getElementById("app");
@@ -19,6 +20,7 @@ function draw(target: HTMLElement): void {
 if (target) {
   session.wear(new URLSearchParams(location.search));
   session.listen();
+  sent.listen();
   const atToday = location.hash === "" || location.hash === "#/today";
   // A page that is loaded again shows what has become of it since.
   const [load] = performance.getEntriesByType("navigation");

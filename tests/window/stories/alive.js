@@ -19,12 +19,19 @@ const SCREENS = ["today", "transactions", "activity", "warnings", "payouts", "re
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 const stateOf = () => document.querySelector("main")?.dataset.state;
 
+/** The rail marks the screen that is shown. */
+const shown = () => document.querySelector("nav [aria-current]")?.getAttribute("href")?.match(/^#\/(\w+)/)?.[1];
+
 /** Opens a screen; how long it took to stand, milliseconds. */
 async function opened(screen) {
   const from = performance.now();
   location.hash = `#/${screen}`;
   await nextFrame();
-  while (stateOf() === "loading" || stateOf() === undefined) await nextFrame();
+  while (shown() !== screen.split("?")[0] || stateOf() === "loading" || stateOf() === undefined) {
+    // What keeps the window where it is has failed the screen that was asked for.
+    if (performance.now() - from > 30_000) return { screen, ms: 30_000, state: "failed" };
+    await nextFrame();
+  }
   return { screen, ms: Math.round(performance.now() - from), state: stateOf() };
 }
 

@@ -23,6 +23,22 @@ async fn list(stage: &Stage, kind: &str) -> Done {
         .await
 }
 
+/// The first of the authorised orders has left, so that its row could be sent as it is.
+async fn one_has_left(stage: &Stage) -> Done {
+    stage.go("transactions?status=AUTH").await?;
+    stage
+        .until("document.querySelector('[role=grid] [data-rank] [role=gridcell]')")
+        .await?;
+    stage
+        .eval(
+            "const order = document.querySelector('[role=grid] [data-rank]').textContent.match(/TYK-\\d{6}-\\w+/)[0]; \
+             return window.__TAURI_INTERNALS__.invoke('orders_dispatched', \
+             { orders: [{ shop: null, order }], on: '2026-11-06', carrier: '', slip: '' })",
+        )
+        .await?;
+    Ok(())
+}
+
 #[test]
 fn back_does_not_leave_a_list_that_is_being_sent() {
     play("held-back", Opening::default(), async |stage| {
@@ -57,20 +73,44 @@ fn back_does_not_leave_a_list_that_is_being_sent() {
 }
 
 #[test]
+fn a_list_goes_on_while_other_screens_are_looked_at() {
+    play("held-aside", Opening::default(), async |stage| {
+        list(stage, "cancel").await?;
+        stage
+            .click("dialog [data-operate=bulk-cancel][aria-disabled=false]")
+            .await?;
+        stage
+            .until("document.querySelector('dialog [data-aside]')")
+            .await?;
+        stage.click("dialog [data-aside]").await?;
+        stage.until("!document.querySelector('dialog')").await?;
+        stage.go("payouts").await?;
+        stage
+            .until("document.querySelector('.strip [data-list-see]')")
+            .await?;
+        let violations = stage.reach_violations().await?;
+        ensure(violations.is_empty(), violations.join("\n"))?;
+        stage.picture("held-aside").await?;
+        // How it ended is told here, and kept until it was seen.
+        stage
+            .until("document.querySelector('.strip [data-list-ended]')")
+            .await?;
+        stage.picture("held-aside-ended").await?;
+        stage.click(".strip [data-list-see]").await?;
+        stage
+            .until("document.querySelector('dialog [data-bulk=ended] [data-bulk-ends]')")
+            .await?;
+        let told = stage
+            .number("return document.querySelectorAll('.strip [data-list-see]').length")
+            .await?;
+        ensure(told == 0, "it is told beside its own dialog")
+    });
+}
+
+#[test]
 fn enter_in_a_field_asks_and_never_sends() {
     play("held-enter", Opening::default(), async |stage| {
-        // One of them has left, so that its row could be sent as it is.
-        stage.go("transactions?status=AUTH").await?;
-        stage
-            .until("document.querySelector('[role=grid] [data-rank] [role=gridcell]')")
-            .await?;
-        stage
-            .eval(
-                "const order = document.querySelector('[role=grid] [data-rank]').textContent.match(/TYK-\\d{6}-\\w+/)[0]; \
-                 return window.__TAURI_INTERNALS__.invoke('orders_dispatched', \
-                 { orders: [{ shop: null, order }], on: '2026-11-06', carrier: '', slip: '' })",
-            )
-            .await?;
+        one_has_left(stage).await?;
         list(stage, "sales").await?;
         stage.click("dialog [data-way=sent]").await?;
         stage
@@ -92,6 +132,70 @@ fn enter_in_a_field_asks_and_never_sends() {
             .number("return document.querySelectorAll('dialog [data-bulk=ended]').length")
             .await?;
         ensure(ended == 0, "Enter in a field sent the list")
+    });
+}
+
+#[test]
+fn what_was_taken_out_of_a_list_stays_out_when_it_is_looked_at_again() {
+    play("held-out", Opening::default(), async |stage| {
+        one_has_left(stage).await?;
+        list(stage, "sales").await?;
+        let order = stage
+            .text("return document.querySelector('dialog [data-result=ready]').dataset.order")
+            .await?;
+        let tick = format!("dialog [data-order='{order}'] [type=checkbox]");
+        stage.click(&tick).await?;
+        let rested = "document.querySelector('dialog [data-bulk=ready][aria-busy=false]')";
+        let count = "Number(document.querySelector('dialog [data-bulk-count]').dataset.bulkCount)";
+        stage.until(&format!("{rested} && {count} === 0")).await?;
+        // The others are said to have left: now all of them could go.
+        stage.click("dialog [data-way=sent]").await?;
+        stage
+            .click("dialog [data-bulk-check][aria-disabled=false]")
+            .await?;
+        stage.until(&format!("{rested} && {count} > 0")).await?;
+        let ticked = stage
+            .number(&format!(
+                "return Number(document.querySelector(\"{tick}\").checked)"
+            ))
+            .await?;
+        ensure(ticked == 0, format!("{order} is in the list again"))?;
+        let sent =
+            "document.querySelector('dialog [data-operate=bulk-sales][aria-disabled=false]')";
+        stage.until(sent).await?;
+        let (ready, marked) = (
+            stage.number(&format!("return {count}")).await?,
+            stage
+                .number("return document.querySelectorAll('dialog [type=checkbox]:checked').length")
+                .await?,
+        );
+        ensure(ready == marked, format!("{marked} are ticked, {ready} go"))
+    });
+}
+
+#[test]
+fn the_engines_own_menu_stands_where_text_is_and_nowhere_else() {
+    play("held-menu", Opening::default(), async |stage| {
+        stage.go("transactions").await?;
+        stage
+            .until("document.querySelector('[role=grid] [data-rank] [role=gridcell]')")
+            .await?;
+        let kept = async |at: &str| {
+            stage
+                .number(&format!(
+                    "return Number(document.querySelector('{at}').dispatchEvent(new MouseEvent('contextmenu', {{ bubbles: true, cancelable: true }})))"
+                ))
+                .await
+        };
+        ensure(kept("[role=gridcell]").await? == 0, "a row")?;
+        ensure(kept("nav a").await? == 0, "the rail")?;
+        ensure(kept("main h1").await? == 0, "a heading")?;
+        ensure(kept("[role=searchbox]").await? == 1, "a field")?;
+        // What is marked can be copied.
+        stage
+            .eval("getSelection().selectAllChildren(document.querySelector('main h1'))")
+            .await?;
+        ensure(kept("main h1").await? == 1, "marked text")
     });
 }
 

@@ -48,22 +48,42 @@ const home: Place = { screen: "today", id: null, query: new URLSearchParams() };
 class Route {
   place = $state.raw<Place>(parseHash(location.hash) ?? home);
   #left = new Map<Screen, string>();
-  #held: string | null = null;
+  #held: { hash: string; all: boolean } | null = null;
+  #step = 0;
 
   constructor() {
     this.read();
     addEventListener("hashchange", () => this.read());
   }
 
-  /** Keeps the place while something is sent from it: Back would leave what runs without a word, and with no way to stop it. */
-  hold(now: boolean): void {
-    this.#held = now ? location.hash : null;
+  /**
+   * Keeps the place while something is sent from it: Back would leave what runs without a word. `all`: whatever leads away;
+   * else who asks for another place gets there.
+   */
+  hold(now: boolean, all = true): void {
+    this.#held = now ? { hash: location.hash, all } : null;
+  }
+
+  /** Whether the history led here, and nobody asked for the place: a new one has no step yet. */
+  #walked(): boolean {
+    const state: unknown = history.state;
+    const step = typeof state === "object" && state !== null && "step" in state ? Number(state.step) : null;
+    if (step !== null) {
+      const walked = step !== this.#step;
+      this.#step = step;
+      return walked;
+    }
+    this.#step += 1;
+    history.replaceState({ step: this.#step }, "");
+    return false;
   }
 
   /** Takes the location over. A hash that names no screen leads to the first one; none at all is the first screen's choice. */
   read(): void {
-    if (this.#held !== null) {
-      if (location.hash !== this.#held) history.pushState(history.state, "", this.#held);
+    const walked = this.#walked();
+    if (this.#held !== null && location.hash !== this.#held.hash && (walked || this.#held.all)) {
+      this.#step += 1;
+      history.pushState({ step: this.#step }, "", this.#held.hash);
       return;
     }
     const next = parseHash(location.hash);

@@ -42,3 +42,30 @@ describe("an address that is none leads to the first screen", () => {
       expect([route.place.screen, location.hash]).toEqual(["today", "#/today"]);
     });
 });
+
+describe("what is sent keeps the place", () => {
+  /** A hash that is new to the history, as a link makes it. */
+  const asked = (hash: string): void => {
+    history.pushState(null, "", hash);
+    route.read();
+  };
+  /** A hash that the history has seen, as Back brings it. */
+  const walked = (hash: string, step: number): void => {
+    history.replaceState({ step }, "", hash);
+    route.read();
+  };
+  const check = (name: string, all: boolean, go: () => void, expected: string): void =>
+    test(name, () => {
+      route.hold(false);
+      asked("#/transactions");
+      route.hold(true, all);
+      go();
+      route.hold(false);
+      expect([route.place.screen, location.hash]).toEqual([expected, `#/${expected}`]);
+    });
+  check("Back does not leave one operation", true, () => walked("#/payouts", 1), "transactions");
+  check("nor does another place", true, () => asked("#/payouts"), "transactions");
+  check("Back does not leave a list", false, () => walked("#/payouts", 1), "transactions");
+  check("nor does Back pressed twice", false, () => (walked("#/payouts", 1), walked("#/payouts", 1)), "transactions");
+  check("another place is gone to beside it", false, () => asked("#/payouts"), "payouts");
+});

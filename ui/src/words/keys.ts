@@ -910,6 +910,12 @@ export interface Words {
   "screen-bulk-pin-note": None;
   "screen-bulk-check": None;
   "screen-bulk-running": None;
+  "screen-bulk-aside-note": None;
+  "action-list-aside": None;
+  "action-list-see": None;
+  "action-list-result": None;
+  "screen-list-running": None;
+  "screen-list-ended": { done: Arg; rest: Arg };
   "screen-bulk-stopping": None;
   "screen-bulk-unknown-note": None;
   "screen-bulk-one-shop": None;

@@ -28,13 +28,20 @@ export const listKept = {
     kept.set(SENT, now ? "" : null);
   },
 
+  /** The list that was sent last, as it is now. */
+  async sent(): Promise<KeptList | null> {
+    const under = await call("bulk_state");
+    if (!under) return null;
+    const { shop, kind, rows } = under.view;
+    return { shop, kind: kind === "sales" ? "sales" : "cancel", orders: rows.map((row) => row.order), under };
+  },
+
   /** The list to open: what was sent as it is now, else what was open, to be looked at again. No token is kept. */
   async open(): Promise<KeptList | null> {
-    const under = await call("bulk_state");
-    if (under && (under.running || kept.get(SENT) !== undefined)) {
-      const { shop, kind, rows } = under.view;
+    const list = await this.sent();
+    if (list?.under?.running || (list && kept.get(SENT) !== undefined)) {
       kept.set(SENT, "");
-      return { shop, kind: kind === "sales" ? "sales" : "cancel", orders: rows.map((row) => row.order), under };
+      return list;
     }
     const text = kept.get(OPEN);
     return text === undefined ? null : { ...(JSON.parse(text) as Pick<KeptList, "shop" | "orders" | "kind">), under: null };
