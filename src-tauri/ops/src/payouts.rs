@@ -182,52 +182,8 @@ impl Desk {
             .map_err(|e| chart_error(&e))
     }
 
-    /// Bars and plot for the first screen: the last twelve months of payment and what is to come.
-    pub(crate) async fn small_chart(
-        &self,
-        shop: Option<&str>,
-        theme: Theme,
-        words: Words,
-    ) -> Result<(Vec<ChartBar>, String)> {
-        let all = self.books(shop).await?;
-        let today = self.judged_shown(shop).await?.day();
-        let from = today
-            .with_day(1)
-            .and_then(|d| d.checked_sub_months(chrono::Months::new(11)));
-        let request = ChartRequest {
-            by: ChartBy::Month,
-            span: Span { from, to: None },
-            size: Size {
-                width: 312,
-                height: 150,
-            },
-            theme,
-        };
-        let groups = groups(&all, request, today, words);
-        let mut series = series(&all, &groups, words, today);
-        // Fees and refunds are hairs at this size, and its legend does not name them.
-        for bar in &mut series.bars {
-            (bar.fees, bar.refunds) = (Yen::ZERO, Yen::ZERO);
-        }
-        let svg = reports::chart::payouts(&series, theme, request.size, Frame::Plot)
-            .map_err(|e| chart_error(&e))?;
-        Ok((groups.iter().map(Group::message).collect(), svg))
-    }
-
-    pub(crate) async fn periods(&self, shop: Option<&str>) -> Result<Vec<(String, Period)>> {
-        let mut out = Vec::new();
-        for books in self.books(shop).await? {
-            out.extend(
-                books
-                    .periods
-                    .into_iter()
-                    .map(|p| (books.shop.name.clone(), p)),
-            );
-        }
-        Ok(out)
-    }
-
-    async fn books(&self, shop: Option<&str>) -> Result<Vec<Books>> {
+    /// The books of the named shop, or of every shop.
+    pub(crate) async fn books(&self, shop: Option<&str>) -> Result<Vec<Books>> {
         let today = self.judged_shown(shop).await?.day();
         let mut out = Vec::new();
         if let Some(name) = shop {
@@ -309,6 +265,36 @@ impl Desk {
             delivered: false,
         }))
     }
+}
+
+/// Bars and plot for the first screen: the last twelve months of payment and what is to come.
+pub(crate) fn small_chart(
+    all: &[Books],
+    today: Day,
+    theme: Theme,
+    words: Words,
+) -> Result<(Vec<ChartBar>, String)> {
+    let from = today
+        .with_day(1)
+        .and_then(|d| d.checked_sub_months(chrono::Months::new(11)));
+    let request = ChartRequest {
+        by: ChartBy::Month,
+        span: Span { from, to: None },
+        size: Size {
+            width: 312,
+            height: 150,
+        },
+        theme,
+    };
+    let groups = groups(all, request, today, words);
+    let mut series = series(all, &groups, words, today);
+    // Fees and refunds are hairs at this size, and its legend does not name them.
+    for bar in &mut series.bars {
+        (bar.fees, bar.refunds) = (Yen::ZERO, Yen::ZERO);
+    }
+    let svg = reports::chart::payouts(&series, theme, request.size, Frame::Plot)
+        .map_err(|e| chart_error(&e))?;
+    Ok((groups.iter().map(Group::message).collect(), svg))
 }
 
 fn payout_row(

@@ -1,6 +1,7 @@
 //! The first screen: what needs the owner, the next payout, what moved since it was last looked at.
 
 use crate::case::args;
+use crate::payouts::Books;
 use crate::present::{kebab, yen};
 use crate::sync::number;
 use crate::{Desk, Result};
@@ -31,13 +32,18 @@ impl Desk {
     /// What the cache says.
     pub async fn today(&self, shop: Option<&str>, theme: Theme, words: Words) -> Result<Today> {
         let now = self.judged_shown(shop).await?;
-        let periods = self.periods(shop).await?;
+        let books = self.books(shop).await?;
+        let (bars, chart_svg) = crate::payouts::small_chart(&books, now.day(), theme, words)?;
+        let named = |books: Books| {
+            let (name, periods) = (books.shop.name, books.periods);
+            periods.into_iter().map(move |p| (name.clone(), p))
+        };
+        let periods: Vec<(String, Period)> = books.into_iter().flat_map(named).collect();
         let (next_payout, later_payout) = upcoming(&periods, now, words);
-        let (bars, chart_svg) = self.small_chart(shop, theme, words).await?;
         let (_, compared_at) = self.compared(shop).await?;
         Ok(Today {
             day: day_text(now.day()),
-            tasks: self.tasks(shop, &periods, words).await?,
+            tasks: self.tasks(shop, &periods, now, words).await?,
             next_payout,
             later_payout,
             bars,
@@ -86,9 +92,9 @@ impl Desk {
         &self,
         shop: Option<&str>,
         periods: &[(String, Period)],
+        now: At,
         words: Words,
     ) -> Result<Vec<Task>> {
-        let now = self.judged_shown(shop).await?;
         let ours = |name: &str| shop.is_none_or(|s| s == name);
         let several = self.all_shops().await?.len() > 1;
         let mut tasks = Vec::new();
