@@ -59,7 +59,7 @@ function note({ screen, ms, state }) {
   const alive = globalThis.alive;
   alive.opened += 1;
   alive.worst = Math.max(alive.worst, ms);
-  if (ms > 2_000) alive.slow.push(`${screen}: ${ms} ms`);
+  if (ms > 2_000) alive.slow.push(`${screen}, the ${alive.opened}. opened: ${ms} ms`);
   if (state === "failed") alive.failed.push(screen);
 }
 

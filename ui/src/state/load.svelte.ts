@@ -1,5 +1,6 @@
-// One answer that a screen shows: loading, ready, empty or failed. The last question wins; while it is asked again the old answer stays.
+// One answer that a screen shows: loading, ready, empty or failed. While it is asked again the old answer stays.
 import { failure, patiently, type Failure } from "../bridge";
+import { Turns } from "./turns";
 
 /** What `main[data-state]` says. */
 export type State = "loading" | "ready" | "empty" | "failed";
@@ -9,7 +10,7 @@ export class Load<T> {
   data = $state.raw<T | null>(null);
   failed = $state.raw<Failure | null>(null);
   busy = $state(false);
-  #turn = 0;
+  #turns = new Turns();
   #empty: (data: T) => boolean;
 
   constructor(empty: (data: T) => boolean = () => false) {
@@ -21,16 +22,19 @@ export class Load<T> {
     return this.failed ? "failed" : "loading";
   }
 
-  /** Asks. Resolves to true when the answer was still wanted. One that does not come in its time is told, and taken all the same when it comes. */
-  async ask(question: () => Promise<T>): Promise<boolean> {
-    const turn = ++this.#turn;
+  /**
+   * Asks. `subject` names what is asked about where that changes. Resolves to true when the answer is shown. One that does not
+   * come in its time is told, and taken all the same when it comes.
+   */
+  async ask(question: () => Promise<T>, subject = ""): Promise<boolean> {
+    const turn = this.#turns.next(subject);
     this.busy = true;
     const tell = (failed: Failure): void => {
-      if (turn === this.#turn) this.failed = failed;
+      if (this.#turns.isLast(turn)) this.failed = failed;
     };
     try {
       const data = await patiently(question(), tell);
-      if (turn !== this.#turn) return false;
+      if (!this.#turns.show(turn)) return false;
       this.data = data;
       this.failed = null;
       return true;
@@ -38,13 +42,13 @@ export class Load<T> {
       tell(failure(reason));
       return false;
     } finally {
-      if (turn === this.#turn) this.busy = false;
+      if (this.#turns.isLast(turn)) this.busy = false;
     }
   }
 
   /** Forgets the answer, for another subject. */
   forget(): void {
-    this.#turn += 1;
+    this.#turns.forget();
     this.data = null;
     this.failed = null;
   }

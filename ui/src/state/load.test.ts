@@ -37,3 +37,29 @@ test("what is shown stays while it is waited for", async () => {
   await soon();
   expect([load.state, load.data, load.failed?.code]).toEqual(["ready", 8, "slow"]);
 });
+
+test("asked again and again while much moves, each answer is shown that is newer", async () => {
+  const load = new Load<number>();
+  const give: ((value: number) => void)[] = [];
+  const asked = [1, 2, 3].map(() => load.ask(() => new Promise((resolve) => give.push(resolve))));
+  give[0]?.(1);
+  expect([await asked[0], load.state, load.data, load.busy]).toEqual([true, "ready", 1, true]);
+  give[2]?.(3);
+  expect([await asked[2], load.data, load.busy]).toEqual([true, 3, false]);
+  give[1]?.(2);
+  expect([await asked[1], load.data]).toEqual([false, 3]);
+});
+
+test("what was asked about something else is never shown", async () => {
+  const load = new Load<number>();
+  const give: ((value: number) => void)[] = [];
+  const ask = (subject: string): Promise<boolean> => load.ask(() => new Promise((resolve) => give.push(resolve)), subject);
+  const asked = [ask("a"), ask("b"), ask("b")];
+  give[0]?.(1);
+  expect([await asked[0], load.data]).toEqual([false, null]);
+  give[1]?.(2);
+  expect([await asked[1], load.data]).toEqual([true, 2]);
+  load.forget();
+  give[2]?.(3);
+  expect([await asked[2], load.data]).toEqual([false, null]);
+});

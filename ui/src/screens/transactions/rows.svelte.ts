@@ -1,4 +1,5 @@
 // The rows of the list by rank, in blocks, as far as they were asked. The last question wins; counts and sums are the backend's.
+import { Turns } from "../../state/turns";
 import { call, failure, patiently, type Failure } from "../../bridge";
 import type { ChosenRow } from "../../bridge/generated/ChosenRow";
 import type { GridRow } from "../../bridge/generated/GridRow";
@@ -35,7 +36,7 @@ class Rows {
   #blocks = new Map<number, GridRow[]>();
   #asked = new Set<number>();
   /** The latest question, and the list whose blocks are kept. */
-  #question = 0;
+  #questions = new Turns();
   #list = 0;
   #seq = -1;
 
@@ -90,18 +91,18 @@ class Rows {
     }
   }
 
-  /** Asks a question; resolves to true when its rows stand here, false when a later one overtook it. */
+  /** Asks a question; resolves to true when its rows stand here, false when a newer answer overtook it. */
   async ask(query: TransactionQuery, seq: number): Promise<boolean> {
-    const mine = ++this.#question;
+    const mine = this.#questions.next(keyOf(query));
     const same = keyOf(query) === keyOf(this.query) && this.totals !== null;
     if (same && seq === this.#seq) return true;
     const first = same ? Math.floor(this.active / BLOCK) : 0;
     const tell = (failed: Failure): void => {
-      if (mine === this.#question) this.failed = failed;
+      if (this.#questions.isLast(mine)) this.failed = failed;
     };
     try {
       const page = await patiently(call("transactions", { query, offset: first * BLOCK, limit: BLOCK }), tell);
-      if (mine !== this.#question) return false;
+      if (!this.#questions.show(mine)) return false;
       this.#list += 1;
       if (!same) {
         this.active = 0;
