@@ -43,11 +43,9 @@ pub fn open(cli: &Cli, words: Words) -> Result<u8> {
     if let Some(ended) = drawing::settle(&home) {
         return ended;
     }
-    if automation::asked() {
-        let allowed = only_sandbox(&home)?;
-        if let Some(ended) = automation::settle(allowed) {
-            return ended;
-        }
+    let allowed = automation::asked() && only_sandbox(&home)?;
+    if let Some(ended) = automation::settle(allowed) {
+        return ended;
     }
     let app = App::new(asked_lang(cli), asked_theme(cli), words.lang(), false);
     let begin = app.clone();
@@ -67,7 +65,8 @@ pub fn open(cli: &Cli, words: Words) -> Result<u8> {
 /// Without a display, or when the webview cannot be made.
 pub fn open_demo(cli: &Cli, demo: &Demo, words: Words) -> Result<u8> {
     need_display()?;
-    let settled = drawing::settle(&crate::cli::home(cli)).or_else(|| automation::settle(true));
+    let settled =
+        drawing::settle(&crate::cli::home(cli)).or_else(|| automation::settle(automation::asked()));
     if let Some(ended) = settled {
         return ended;
     }
@@ -214,7 +213,11 @@ fn run(
                 .disable_drag_drop_handler()
                 .on_navigation(is_ours)
                 .on_new_window(|_, _| NewWindowResponse::Deny)
-                .build()?;
+                .proxy_url(nowhere()?);
+            // A release has none; this one neither.
+            #[cfg(debug_assertions)]
+            let window = window.devtools(false);
+            let window = window.build()?;
             page::watch(&window, &app)?;
             input::compose_in_place(&window)?;
             dropped::watch(&window, &app)?;
@@ -233,9 +236,20 @@ fn run(
                     drawing::done(home);
                 }
                 tauri::async_runtime::block_on(ending.close());
+                if ending.is_taken_back() {
+                    // On Unix this does not return; elsewhere the new window has ended as well.
+                    let _ = automation::undriven();
+                }
             }
         });
     Ok(0)
+}
+
+/// The page reaches nothing. Its policy lets it ask for nothing, but a preconnect is no request, and would look a name up that
+/// the page chose: through a proxy no name is looked up here, and at this port of this computer (a privileged one, RFC 1078,
+/// of a service that nobody runs) nothing answers.
+fn nowhere() -> std::result::Result<Url, Box<dyn std::error::Error>> {
+    Ok(Url::parse("http://127.0.0.1:1")?)
 }
 
 /// The page never leaves: the content policy does not stop a document from being replaced, so this does.

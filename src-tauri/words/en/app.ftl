@@ -181,6 +181,8 @@ failure-terms-field = { $field } in the payout terms cannot be read. Possible: {
 failure-url = Choba does not connect to this address: { $detail }
 failure-url-plain = Unencrypted http is allowed only inside this computer (127.0.0.1): { $detail }
 failure-url-host = In test and production, Choba connects only to the known addresses of GMO-PG and Amazon: { $detail }
+failure-url-environment = This address belongs to another environment: a real one is not used for tests or trials, nor a test one for real: { $detail }
+failure-shop-elsewhere = Beside a shop of production or test, no shop at another address ({ $hosts }) is added from the window.
 failure-not-sendable = The text contains characters that cannot be sent ({ $detail }). Nothing was sent.
 failure-key = The private key for { $side } cannot be read. Choose the PEM file made in Seller Central.
 failure-client = The connection could not be prepared.
@@ -565,7 +567,11 @@ operate-amazon-silent = Amazon does not answer, so its side was not checked.
 operate-stopped-not-dispatched = No day of dispatch is known. Note it, or give a reason. Nothing was sent.
 operate-stopped-refund-under-way = Amazon’s refund report tells of a refund of { $amount } that has not ended and that GMO-PG did not make. To avoid a double refund nothing was sent. Look at that refund in Seller Central. If this is another one, it can be sent with a reason.
 operate-stopped-amazon-state = Amazon says “{ $word }”, a state that is not known here. While its meaning is not known, no operation is sent on this order. Nothing was sent. See the state in Seller Central.
-operate-stopped-needs-owner = { $moves } is above the owner’s limit of { $limit }: the owner’s PIN is needed. Nothing was sent.
+operate-stopped-needs-owner = { $before ->
+    [yes] { $moved } moved without the owner’s approval; with { $moves } more it is above the owner’s limit of { $limit }: the owner’s PIN is needed. Nothing was sent.
+   *[other] { $moves } is above the owner’s limit of { $limit }: the owner’s PIN is needed. Nothing was sent.
+}
+operate-stopped-needs-person = Beside { $moved }, { $moves } more is above the { $limit } that may move without being asked about. Look again, then press once more. Nothing was sent.
 failure-operation-unsettled = { $order } has an operation whose outcome is unknown. Settle it with choba resume first. Nothing was sent.
 failure-charge-unsettled = This consent has an operation whose outcome is unknown ({ $order }). Settle it with choba resume first. Nothing was sent.
 failure-charge-unsettled-window = This consent has an operation whose outcome is unknown ({ $order }). Find out with “{ action-ask-outcome }” first. Nothing was sent.
@@ -650,6 +656,9 @@ failure-owner-pin-wait = Too many wrong PINs. Wait { $minutes ->
     [one] one minute
    *[other] { $minutes } minutes
 }. Nothing was sent.
+failure-owner-pin-wait-hours = Too many wrong PINs. Wait { $hours } hours. Nothing was sent.
+failure-owner-pin-beside = Another try was made at the same moment; both were counted. Type it again. Nothing was sent.
+failure-owner-pin-missing = The owner’s PIN in the keychain is not the one set at this desk. Nothing above the limit can be done.
 failure-owner-pin-length = A PIN has 4 to 32 characters.
 bulk-not-asked = { $amazon ->
     [yes] GMO-PG and Amazon were not asked now.
@@ -674,15 +683,16 @@ bulk-end-refused = refused
 bulk-end-unknown = unknown
 bulk-end-not-sent = not sent
 activity-owner-pin-set = Set the owner’s PIN
+activity-owner-needed = { $operation } of { $order } ({ $total }) was not sent: it needs the owner’s word above { $limit }
 activity-owner-pin-wrong = A wrong owner’s PIN was entered (try { $count })
 cli-prompt-owner-pin = Owner’s PIN:{ " " }
 cli-bulk-dry = { $ready } of { $count } would be sent, { $total } in all. Add --yes to send them. Nothing was sent yet.
 cli-bulk-done = { $done } done, { $already } done before, { $refused } refused, { $stopped } stopped, { $unknown } unknown, { $failed } without an answer, { $not_begun } not begun.
 cli-bulk-progress = { $done } of { $total } · { $order }
 setting-confirm-above = Ask in a window of the system above (yen)
-setting-confirm-above-help = An operation that moves more than this is asked about once more, in a window of the system. Lists of orders always are.
+setting-confirm-above-help = Once more than this moves within a day, all together, a window of the system asks first, and the count begins anew. Lists of orders are always asked about.
 setting-owner-limit = Owner’s approval above (yen)
-setting-owner-limit-help = An operation that moves more than this waits for the owner’s PIN. 0: never.
+setting-owner-limit-help = Once more than this would move within a day, all together (of one order: on any days), the owner’s PIN is needed, and the count begins anew. 0: never.
 setting-bulk-pause-ms = Pause between operations of a list (ms)
 setting-bulk-pause-ms-help = How fast GMO-PG takes one write after another is not documented.
 cli-listen-ready = Waiting for result notifications. Press Ctrl+C to stop.
@@ -761,7 +771,14 @@ confirm-bulk-mixed = { $n ->
     [one] 1 order
    *[other] { $refunds } orders
  }, { $refund_sum }, to the customers. This cannot be undone. ({ $shop })
-confirm-above = For { $shop } this question is to come above { $to } yen only, not above { $from } yen.
+confirm-elsewhere = The shop “{ $name }” is added as one that connects to { $hosts }. The password of that shop is sent there. Did you type this address yourself?
+confirm-yes-elsewhere = Add it with this address
+confirm-setting = For { $shop }, “{ $setting }” is changed from { $from } to { $to }: more can move without being asked about.
+confirm-yes-setting = Change it
+confirm-secret = The password or the key of { $shop } is replaced.
+confirm-yes-secret = Replace it
+confirm-first-pin = The owner’s PIN is set for the first time: whoever knows it is the owner from now on.
+confirm-yes-first-pin = Set the PIN
 confirm-yes-bulk-sales = Confirm { $n }
 confirm-yes-bulk-cancel = Cancel { $n }
 confirm-yes-bulk-refund = Refund { $n }
@@ -772,7 +789,6 @@ confirm-yes-refund = Refund it
 confirm-yes-change = Change the amount
 confirm-yes-charge = Charge
 confirm-yes-close = End the consent
-confirm-yes-above = Raise the amount
 confirm-no = Leave it
 failure-not-confirmed = Left alone. Nothing was sent.
 window-slow-call = { $place } has not answered for 10 seconds
@@ -839,6 +855,8 @@ reason-device = reading or writing failed
 failure-secret-utf16 = Standard input is in UTF-16. In Notepad save as “UTF-8”, in PowerShell set $OutputEncoding to UTF-8, and try again.
 failure-secret-text = Standard input is not in UTF-8. Save it as UTF-8 and try again.
 failure-shop-pass-form = { $name } cannot be a shop password: that has at most 64 letters and digits. Check for blanks around it and for full-width letters.
+failure-call-long = What was handed over at once is too long. Nothing was done.
+failure-secret-long = { $name } is too long. Type that value alone, as your papers give it.
 failure-secret-quoted = The value of { $name } stands in quotation marks. They would become part of it, so it was not taken. Write it without them.
 failure-secret-invisible = The value of { $name } has characters that cannot be seen ({ $characters-en }). Copy it again or type it.
 failure-secret-twice = { $name } stands there twice. Write it once.

@@ -133,6 +133,11 @@ impl Stage {
         Ok(stage)
     }
 
+    /// What stands around its program.
+    pub const fn things(&self) -> &Things {
+        &self.things
+    }
+
     /// The home of its program.
     pub fn home(&self) -> PathBuf {
         self.room.path().join("home")
