@@ -17,11 +17,17 @@ const QUOTES: [(char, char); 6] = [
 /// The shop's password, as it is given on stdin and by the window.
 const SHOP_PASS: &str = "shop_pass";
 
+/// Bytes of a secret: a private key of 4,096 bits takes 3,300 as text.
+pub(crate) const LONGEST: usize = 16_384;
+
 /// Checks one secret.
 ///
 /// # Errors
 /// `usage` where it stands in quotation marks, holds what cannot be seen, or is a shop password that can be none.
 pub fn check_secret(name: &str, value: &str) -> Result<()> {
+    if value.len() > LONGEST {
+        return Err(Error::usage("failure-secret-long").with("name", name));
+    }
     let mut ends = value.chars();
     if let (Some(first), Some(last)) = (ends.next(), ends.next_back())
         && QUOTES.contains(&(first, last))

@@ -11,6 +11,8 @@ pub enum UrlProblem {
     PlainHttp,
     /// A host that the documents do not name, outside the sandbox environment.
     UnknownHost,
+    /// A real host of another environment: what is tried out would move real money, or what is real would not.
+    OtherEnvironment,
 }
 
 /// A question that has no answer we can believe.
@@ -164,6 +166,7 @@ impl Error {
             Self::Url(UrlProblem::Malformed) => "url_malformed",
             Self::Url(UrlProblem::PlainHttp) => "url_plain_http",
             Self::Url(UrlProblem::UnknownHost) => "url_unknown_host",
+            Self::Url(UrlProblem::OtherEnvironment) => "url_other_environment",
             Self::NotEncodable { .. } => "not_encodable",
             Self::BadId => "bad_id",
             Self::Key(_) => "key",

@@ -50,11 +50,30 @@ pub(crate) fn parse_url(
     if url.scheme() == "http" && !is_loopback(host) {
         return Err(Error::Url(UrlProblem::PlainHttp));
     }
+    let host = host.trim_end_matches('.');
     let documented = is_documented(service, host) && matches!(url.port(), None | Some(443));
-    if environment != Environment::Sandbox && !documented {
+    let sandbox = environment == Environment::Sandbox;
+    if !sandbox && !documented {
         return Err(Error::Url(UrlProblem::UnknownHost));
     }
+    // Of the sandbox's shops nothing is asked in earnest: none of them may be a real one.
+    let real = [Service::Pg, Service::Amazon];
+    let misplaced = if sandbox {
+        real.iter().any(|service| is_documented(*service, host))
+    } else {
+        service == Service::Pg && is_for_tests(host) != (environment == Environment::Test)
+    };
+    if misplaced {
+        return Err(Error::Url(UrlProblem::OtherEnvironment));
+    }
     Ok(url)
+}
+
+/// Whether the documents name the host of an address (gmo-pg.md 1.1, amazon-pay.md 1).
+#[must_use]
+pub fn is_documented_url(service: Service, url: &str) -> bool {
+    let url = Url::parse(url.trim());
+    url.is_ok_and(|url| is_documented(service, url.host_str().unwrap_or_default()))
 }
 
 fn is_documented(service: Service, host: &str) -> bool {
@@ -68,6 +87,11 @@ fn is_documented(service: Service, host: &str) -> bool {
             "pay-api.amazon.jp" | "pay-api.amazon.eu" | "pay-api.amazon.com"
         ),
     }
+}
+
+/// Whether a host of the PG is one of its test environment: `pt01.mul-pay.jp`, production `p01.mul-pay.jp` (gmo-pg.md 1.1).
+fn is_for_tests(host: &str) -> bool {
+    host.starts_with("pt")
 }
 
 fn is_loopback(host: &str) -> bool {
@@ -228,7 +252,15 @@ mod tests {
             Some(UrlProblem::PlainHttp),
             Some(UrlProblem::UnknownHost),
         );
+        let other = Some(UrlProblem::OtherEnvironment);
         check(Production, Service::Pg, "https://p01.mul-pay.jp", None);
+        check(Test, Service::Pg, "https://p01.mul-pay.jp", other);
+        check(Test, Service::Pg, "https://P01.mul-pay.jp./", other);
+        check(Production, Service::Pg, "https://pt01.mul-pay.jp", other);
+        check(Sandbox, Service::Pg, "https://p01.mul-pay.jp", other);
+        check(Sandbox, Service::Pg, "https://pt01.mul-pay.jp:8443/", other);
+        check(Sandbox, Service::Amazon, "https://pay-api.amazon.jp", other);
+        check(Sandbox, Service::Pg, "https://pay-api.amazon.jp", other);
         check(Test, Service::Pg, "https://pt01.mul-pay.jp/payment/", None);
         check(Test, Service::Pg, "https://PT01.MUL-PAY.JP:443/", None);
         check(Test, Service::Pg, "http://pt01.mul-pay.jp", plain);

@@ -7,6 +7,7 @@ use crate::http::{self, Answer, Service};
 use payments::{At, Environment, OrderId, PgFact};
 use reqwest::{Client, Url};
 use secrecy::{ExposeSecret, SecretString};
+use std::sync::{Mutex, PoisonError};
 
 /// What is needed to ask as a shop. Neither shown nor serialised: it holds the password.
 pub struct PgShop {
@@ -33,6 +34,8 @@ pub struct PgClient {
     client: Client,
     /// For writes: a connection of its own each, so that none leaves on a line that is being closed.
     once: Client,
+    /// What the server's clock said last.
+    clock: Mutex<Option<At>>,
 }
 
 /// An inquiry's answer.
@@ -71,7 +74,14 @@ impl PgClient {
             base,
             client,
             once,
+            clock: Mutex::default(),
         })
+    }
+
+    /// What the server's clock said with its last answer; none before the first.
+    #[must_use]
+    pub fn clock(&self) -> Option<At> {
+        *self.clock.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) const fn shop(&self) -> &PgShop {
@@ -165,7 +175,11 @@ impl PgClient {
             .header("content-type", dialect.content_type())
             .header("accept", dialect.accept())
             .body(body.to_vec());
-        http::send(request).await
+        let answer = http::send(request).await?;
+        if answer.server_time.is_some() {
+            *self.clock.lock().unwrap_or_else(PoisonError::into_inner) = answer.server_time;
+        }
+        Ok(answer)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The commands of the window, one file per screen; each a few lines around one verb.
 
+mod bounds;
 mod bulk;
 pub mod consents;
 mod exports;
@@ -19,6 +20,7 @@ use crate::window::app::App;
 use messages::Failure;
 use secrecy::{ExposeSecret, SecretString};
 use std::time::Duration;
+use tauri::Manager;
 use tauri::ipc::Invoke;
 
 /// A command's answer: a message, or a failure that the screen can act on.
@@ -65,8 +67,21 @@ macro_rules! verb {
 }
 use verb;
 
-/// Every command that the page may call.
+/// Every command that the page may call, within the bounds of a call.
 pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
+    let all = all();
+    move |invoke| {
+        if bounds::fits(invoke.message.command(), invoke.message.payload()) {
+            return all(invoke);
+        }
+        let app = invoke.message.webview_ref().state::<App>().inner().clone();
+        let error = ops::Error::usage("failure-call-long");
+        invoke.resolver.reject(failure(&app, &error));
+        true
+    }
+}
+
+fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         start::start,
         start::today,
