@@ -129,7 +129,7 @@ fn refunds(orders: &[String]) -> Bulk {
         lines: orders.iter().map(|o| BulkLine::of(o)).collect(),
         reason: "棚卸し".to_owned(),
         by: "owner".to_owned(),
-        owner: None,
+        spoken: ops::Spoken::default(),
     }
 }
 
@@ -192,7 +192,7 @@ async fn every_screen_answers_while_a_list_runs_an_import_writes_and_a_sync_deri
             reason: String::new(),
             by: "owner".to_owned(),
             looked_at: None,
-            owner: None,
+            spoken: ops::Spoken::default(),
         };
         other.operate(&wish, words()).await.unwrap();
     }

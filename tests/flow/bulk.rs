@@ -24,7 +24,7 @@ fn sales(rows: &[TransactionRow]) -> Bulk {
         lines: rows.iter().map(|r| BulkLine::of(&r.order_id)).collect(),
         reason: "店頭渡し".to_owned(),
         by: "owner".to_owned(),
-        owner: None,
+        spoken: ops::Spoken::default(),
     }
 }
 
@@ -243,9 +243,14 @@ async fn above_the_limit_the_owner_is_asked() {
     let limit = |yen: i64| vec![("owner_limit".to_owned(), yen.to_string())];
     let shop = room.shop();
     // No limit without a PIN; the first one given becomes the PIN.
-    assert!(room.desk.shop_set(&shop, &limit(most), None).await.is_err());
+    assert!(
+        room.desk
+            .shop_set(&shop, &limit(most), None, ops::Person::Typed)
+            .await
+            .is_err()
+    );
     room.desk
-        .shop_set(&shop, &limit(most), Some(&pin("4649")))
+        .shop_set(&shop, &limit(most), Some(&pin("4649")), ops::Person::Typed)
         .await
         .unwrap();
     // Each row is below the limit, the list is not.
@@ -259,7 +264,12 @@ async fn above_the_limit_the_owner_is_asked() {
     assert_eq!(run(&room, &bulk).await.counts.stopped, 3);
     assert!(writes(&room, &rows).await.iter().all(|n| *n == 0));
     // Nobody but the owner takes the limit away, and nobody tries all PINs.
-    assert!(room.desk.shop_set(&shop, &limit(0), None).await.is_err());
+    assert!(
+        room.desk
+            .shop_set(&shop, &limit(0), None, ops::Person::Typed)
+            .await
+            .is_err()
+    );
     for _ in 0..5 {
         assert!(room.desk.approve(&pin("0000")).await.is_err());
     }
@@ -273,7 +283,7 @@ async fn above_the_limit_the_owner_is_asked() {
         "half an hour is not over"
     );
     room.sandbox.advance(1);
-    bulk.owner = Some(room.desk.approve(&pin("4649")).await.unwrap());
+    bulk.spoken.owner = Some(room.desk.approve(&pin("4649")).await.unwrap());
     assert_eq!(run(&room, &bulk).await.counts.done, 3);
     assert!(writes(&room, &rows).await.iter().all(|n| *n == 1));
 }

@@ -27,7 +27,7 @@ fn wish(consent: &str, amount: i64) -> ChargeWish {
         reserve: false,
         reason: String::new(),
         by: "owner".to_owned(),
-        owner: None,
+        spoken: ops::Spoken::default(),
     }
 }
 
@@ -147,7 +147,10 @@ async fn the_product_reaches_the_wire() {
     assert_eq!(told.as_deref(), Some("3"));
     // Changed later.
     let set = [("product".to_owned(), "cpsp".to_owned())];
-    room.desk.shop_set(&shop, &set, None).await.unwrap();
+    room.desk
+        .shop_set(&shop, &set, None, ops::Person::Typed)
+        .await
+        .unwrap();
     let told = product(&room.desk, &shop, "TYK-PRODUCT-2", 120).await;
     assert_eq!(told.as_deref(), Some("4"));
     let cards = room.desk.shop_cards(words()).await.unwrap();
@@ -286,7 +289,7 @@ async fn an_ended_consent_is_not_charged() {
     let consent = consent(&room).await;
     let end = room
         .desk
-        .close_consent(None, &consent, "退会", words())
+        .close_consent(None, &consent, "退会", &ops::Spoken::default(), words())
         .await
         .unwrap();
     assert_eq!(ended(&end), "done");
@@ -296,7 +299,7 @@ async fn an_ended_consent_is_not_charged() {
     );
     let again = room
         .desk
-        .close_consent(None, &consent, "", words())
+        .close_consent(None, &consent, "", &ops::Spoken::default(), words())
         .await
         .unwrap();
     assert_eq!(ended(&again), "consent_ended");
@@ -319,7 +322,7 @@ async fn a_lost_end_is_settled_by_asking() {
         strike(&room, fault.clone(), "CloseChargePermissionAmazonpay");
         let lost = room
             .desk
-            .close_consent(None, &consent, "", words())
+            .close_consent(None, &consent, "", &ops::Spoken::default(), words())
             .await
             .unwrap();
         assert_eq!(ended(&lost), "unknown", "{fault:?}");

@@ -14,7 +14,10 @@ async fn synced(dialect: &str, wire_seed: Option<u64>) -> Room {
     let room = Room::begin(SEED, SMALL).await;
     let setting = [("dialect".to_owned(), dialect.to_owned())];
     let shop = room.shop();
-    room.desk.shop_set(&shop, &setting, None).await.unwrap();
+    room.desk
+        .shop_set(&shop, &setting, None, ops::Person::Typed)
+        .await
+        .unwrap();
     let cards = room.desk.shop_cards(words()).await.unwrap();
     assert_eq!(cards[0].dialect, dialect);
     spell(&room, wire_seed);
@@ -176,7 +179,7 @@ async fn a_refusal_is_the_same_in_either_shape() {
     let wrong = secrecy::SecretBox::new(Box::new(b"wrong".to_vec()));
     let shop = room.shop();
     room.desk
-        .shop_set_secret(&shop, "shop_pass", wrong)
+        .shop_set_secret(&shop, "shop_pass", wrong, &ops::Spoken::default())
         .await
         .unwrap();
     let (_, trouble) = room.desk.shop_test(&shop, words()).await.unwrap();

@@ -20,7 +20,7 @@ async fn a_bad_answer_is_told_and_costs_nothing() {
     let before = room.rows().await;
     let shortest = [("timeout_seconds".to_owned(), "5".to_owned())];
     room.desk
-        .shop_set(&room.shop(), &shortest, None)
+        .shop_set(&room.shop(), &shortest, None, ops::Person::Typed)
         .await
         .unwrap();
     for (kind, code) in [
@@ -98,7 +98,7 @@ async fn a_wrong_password_and_a_dead_server_say_so() {
     let set = async |pass: &str| {
         let pass = SecretBox::new(Box::new(pass.as_bytes().to_vec()));
         room.desk
-            .shop_set_secret(&shop, "shop_pass", pass)
+            .shop_set_secret(&shop, "shop_pass", pass, &ops::Spoken::default())
             .await
             .unwrap();
     };
@@ -245,13 +245,13 @@ async fn secrets_are_entered_again_and_told_as_they_are() {
     assert_eq!(set(&room.desk).await, [true, true]);
     let wrong = SecretBox::new(Box::new(b"wrong".to_vec()));
     room.desk
-        .shop_set_secret(&name, "shop_pass", wrong)
+        .shop_set_secret(&name, "shop_pass", wrong, &ops::Spoken::default())
         .await
         .unwrap();
     assert!(room.sync().await.trouble.is_some());
     let right = SecretBox::new(Box::new(room.sandbox.shop_pass.clone().into_bytes()));
     room.desk
-        .shop_set_secret(&name, "shop_pass", right)
+        .shop_set_secret(&name, "shop_pass", right, &ops::Spoken::default())
         .await
         .unwrap();
     assert!(room.sync().await.trouble.is_none());

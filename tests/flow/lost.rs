@@ -154,7 +154,7 @@ async fn a_shop_with_an_open_outcome_is_not_forgotten_and_its_operations_stay() 
     let shop = room.shop();
     for forgetting in [
         room.desk.shop_forget_dry(&shop).await.map(drop),
-        room.desk.shop_forget(&shop).await,
+        room.desk.shop_forget(&shop, &ops::Spoken::default()).await,
     ] {
         let error = forgetting.err().unwrap();
         assert_eq!(
@@ -166,7 +166,10 @@ async fn a_shop_with_an_open_outcome_is_not_forgotten_and_its_operations_stay() 
     resume(&room.desk).await;
     let dry = room.desk.shop_forget_dry(&shop).await.unwrap();
     assert_eq!((dry.transactions, dry.operations), (300, 1));
-    room.desk.shop_forget(&shop).await.unwrap();
+    room.desk
+        .shop_forget(&shop, &ops::Spoken::default())
+        .await
+        .unwrap();
 
     assert!(room.rows().await.is_empty());
     assert_eq!(room.desk.shop_count().await.unwrap(), 0);

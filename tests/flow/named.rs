@@ -82,7 +82,7 @@ async fn list(
         lines: orders.iter().map(|order| BulkLine::of(order)).collect(),
         reason: reason.to_owned(),
         by: "owner".to_owned(),
-        owner: None,
+        spoken: ops::Spoken::default(),
     };
     room.desk.bulk_dry(&bulk, words()).await.unwrap().answer
 }

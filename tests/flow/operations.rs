@@ -17,7 +17,7 @@ pub(crate) fn todo(kind: OperationKind, order: &str) -> ToDo {
         reason: "店頭渡し".to_owned(),
         by: "owner".to_owned(),
         looked_at: None,
-        owner: None,
+        spoken: ops::Spoken::default(),
     }
 }
 

@@ -122,7 +122,7 @@ async fn a_refund_under_way_at_amazon_stops_a_further_one() {
             lines: vec![ops::BulkLine::of(&one.order_id)],
             reason: String::new(),
             by: "owner".to_owned(),
-            owner: None,
+            spoken: ops::Spoken::default(),
         };
         let look = desk.bulk_dry(&list, words()).await.unwrap().answer;
         assert_eq!(

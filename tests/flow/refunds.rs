@@ -26,7 +26,7 @@ async fn refund(room: &Room, order: &str) {
         reason: String::new(),
         by: "owner".to_owned(),
         looked_at: None,
-        owner: None,
+        spoken: ops::Spoken::default(),
     };
     let answer = room.desk.operate(&wish, words()).await.unwrap();
     let operation = answer.operation.unwrap();

@@ -143,7 +143,7 @@ async fn an_order_of_another_shop_is_named_as_its() {
         lines: ops::bulk_lines("list.txt", order.as_bytes(), words()).unwrap(),
         reason: "店頭渡し".to_owned(),
         by: "owner".to_owned(),
-        owner: None,
+        spoken: ops::Spoken::default(),
     };
     let looked = room.desk.bulk_dry(&list, words()).await.unwrap();
     let row = &looked.answer.rows[0];

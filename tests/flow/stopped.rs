@@ -142,7 +142,7 @@ async fn a_list_counts_its_held_rows_as_stopped() {
         lines: rows.iter().map(|r| BulkLine::of(&r.order_id)).collect(),
         reason: "店頭渡し".to_owned(),
         by: "owner".to_owned(),
-        owner: None,
+        spoken: ops::Spoken::default(),
     };
     let look = room.desk.bulk_dry(&bulk, words()).await.unwrap();
     let counts = look.answer.counts;
@@ -221,7 +221,7 @@ async fn a_list_of_refunds_wants_a_reason_for_what_amazon_was_not_asked_about() 
         lines: [unknown, &known].map(BulkLine::of).to_vec(),
         reason: String::new(),
         by: "owner".to_owned(),
-        owner: None,
+        spoken: ops::Spoken::default(),
     };
     let look = room.desk.bulk_dry(&bulk, words()).await.unwrap();
     let rules: Vec<&str> = look.answer.rows.iter().map(|r| r.rule.as_str()).collect();
@@ -270,7 +270,7 @@ async fn a_shop_without_a_key_says_that_amazon_was_not_asked() {
         lines: vec![BulkLine::of(order.as_str())],
         reason: String::new(),
         by: "owner".to_owned(),
-        owner: None,
+        spoken: ops::Spoken::default(),
     };
     let look = desk.bulk_dry(&bulk, words()).await.unwrap();
     assert!(look.answer.amazon_text.contains("Amazon was not asked"));

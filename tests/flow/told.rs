@@ -226,7 +226,10 @@ async fn a_changed_setting_is_recorded_with_what_it_was() {
         pair("confirm_above", "50000"),
         pair("owner_limit", "30000"),
     ];
-    room.desk.shop_set(&shop, &pairs, Some(&pin)).await.unwrap();
+    room.desk
+        .shop_set(&shop, &pairs, Some(&pin), ops::Person::Typed)
+        .await
+        .unwrap();
     let all = entries().await;
     let told: Vec<&ActivityEntry> = all.iter().take(all.len() - count - 1).rev().collect();
     assert_eq!(told.len(), pairs.len(), "{told:#?}");
@@ -239,18 +242,32 @@ async fn a_changed_setting_is_recorded_with_what_it_was() {
     }
     // The same again changes nothing; a wrong value and a wrong PIN record no change.
     let before = entries().await.len();
-    room.desk.shop_set(&shop, &pairs, Some(&pin)).await.unwrap();
+    room.desk
+        .shop_set(&shop, &pairs, Some(&pin), ops::Person::Typed)
+        .await
+        .unwrap();
     let wrong = [pair("concurrency", "5"), pair("product", "x")];
-    room.desk.shop_set(&shop, &wrong, None).await.unwrap_err();
+    room.desk
+        .shop_set(&shop, &wrong, None, ops::Person::Typed)
+        .await
+        .unwrap_err();
     let limit = [pair("owner_limit", "99999")];
-    room.desk.shop_set(&shop, &limit, None).await.unwrap_err();
+    room.desk
+        .shop_set(&shop, &limit, None, ops::Person::Typed)
+        .await
+        .unwrap_err();
     assert_eq!(entries().await.len(), before);
     let cards = room.desk.shop_cards(words()).await.unwrap();
     assert_eq!(cards[0].product, "cpsp");
     // A secret is recorded as replaced, and nothing of it is.
     let secret = SecretBox::new(Box::new(b"canary-pass".to_vec()));
+    let owner = room.desk.approve(&pin).await.unwrap();
+    let spoken = ops::Spoken {
+        owner: Some(owner),
+        ..ops::Spoken::default()
+    };
     room.desk
-        .shop_set_secret(&shop, "shop_pass", secret)
+        .shop_set_secret(&shop, "shop_pass", secret, &spoken)
         .await
         .unwrap();
     let told = entries().await.remove(0);

@@ -175,7 +175,10 @@ async fn whatever_another_desk_writes_is_noticed() {
     moved("terms").await;
 
     let pair = [("consent_cap".to_owned(), "9000".to_owned())];
-    other.shop_set(&room.shop(), &pair, None).await.unwrap();
+    other
+        .shop_set(&room.shop(), &pair, None, ops::Person::Typed)
+        .await
+        .unwrap();
     moved("a setting").await;
     let row = desk.shop(None).await.unwrap();
     assert_eq!(

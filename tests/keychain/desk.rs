@@ -61,6 +61,7 @@ fn tools() -> Tools {
         }),
         fresh_key: Arc::new(|| None),
         elapsed_ms: Arc::new(|| 0),
+        uptime: Arc::new(|| 0),
         pause: Arc::new(|time| Box::pin(tokio::time::sleep(time))),
         lock_patience: ops::PATIENCE,
     }

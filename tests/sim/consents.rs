@@ -120,7 +120,7 @@ impl History<'_> {
             reserve: self.chance.below(4) == 0,
             reason: reason.to_owned(),
             by: "owner".to_owned(),
-            owner: None,
+            spoken: ops::Spoken::default(),
         }
     }
 
@@ -169,7 +169,7 @@ impl History<'_> {
         self.counts.operations += 1;
         let desk = &self.room.desk;
         let answer = desk
-            .close_consent(None, &self.consent, "sim", words())
+            .close_consent(None, &self.consent, "sim", &ops::Spoken::default(), words())
             .await;
         self.told.push(format!("end: {}", histories::said(&answer)));
         self.counts.lost_answers += u64::from(lost && self.in_doubt().await > 0);

@@ -309,7 +309,7 @@ impl History<'_> {
             reason: "sim".to_owned(),
             by: "owner".to_owned(),
             looked_at: None,
-            owner: None,
+            spoken: ops::Spoken::default(),
         }
     }
 

@@ -69,6 +69,10 @@ pub fn tools(sandbox: &Arc<Running>, desk: u32) -> Tools {
         }),
         fresh_key: Arc::new(move || Some([u8::try_from(desk % 251).unwrap_or(1); 32])),
         elapsed_ms: Arc::new(|| 0),
+        uptime: {
+            let clock = Arc::clone(sandbox);
+            Arc::new(move || u64::try_from(clock.now().0).unwrap_or_default())
+        },
         // A story does not wait: a pause is some milliseconds, whatever it is meant to be.
         pause: Arc::new(|time| Box::pin(tokio::time::sleep(time.min(SHORT)))),
         lock_patience: ops::PATIENCE,

@@ -177,7 +177,7 @@ fn present(e: &NewActivity, words: Words) -> ActivityEntry {
     ];
     for (name, value) in &values {
         let arg = match value {
-            Value::Number(n) if name == "total" => yen_text(n).into(),
+            Value::Number(n) if matches!(name.as_str(), "total" | "limit") => yen_text(n).into(),
             Value::Number(n) => Arg::Count(n.as_i64().unwrap_or_default()),
             Value::String(word) if name == "kind" => words
                 .get(&format!("warning-{}", crate::present::kebab(word)))

@@ -129,6 +129,16 @@ impl Desk {
         (self.0.tools.now)()
     }
 
+    /// Seconds since this computer was started.
+    pub(crate) fn uptime(&self) -> u64 {
+        (self.0.tools.uptime)()
+    }
+
+    /// 32 bytes of chance.
+    pub(crate) fn fresh_key(&self) -> Option<[u8; 32]> {
+        (self.0.tools.fresh_key)()
+    }
+
     pub(crate) fn clocks(&self) -> &Clocks {
         &self.0.clocks
     }

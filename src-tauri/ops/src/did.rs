@@ -154,6 +154,8 @@ mod tests {
             }),
             codes: String::new(),
             same_since: None,
+            word: payments::Word::Nobody,
+            moved_at: At(1_000),
         }
     }
 

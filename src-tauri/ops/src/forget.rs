@@ -1,5 +1,6 @@
 //! Forgetting a shop: its secrets and what was cached of it go; its operations and what only the owner knows stay.
 
+use crate::spoken::Spoken;
 use crate::{Desk, Error, Result};
 use messages::FailureCode;
 use vault::Item;
@@ -38,7 +39,8 @@ impl Desk {
     /// # Errors
     /// `usage` for another name, `outcome_unknown` while an operation of it is open, `vault` where its secrets could not be
     /// forgotten yet: the next opening goes on.
-    pub async fn shop_forget(&self, name: &str) -> Result<()> {
+    pub async fn shop_forget(&self, name: &str, spoken: &Spoken) -> Result<()> {
+        self.owner_lets(spoken).await?;
         let _lock = self.operations_lock().await?;
         self.find_left_over().await?;
         let shop = self.shop(Some(name)).await?;

@@ -1,25 +1,19 @@
-//! The owner's approval: a PIN in the keychain, asked for above the shop's limit. Wrong ones are counted on disk, so that a
-//! script cannot try them all.
+//! The owner's approval: a PIN that the keychain can check and does not hold, asked for above the shop's limit.
+//!
+//! A script must not be able to try them all: wrong ones are counted, each further one after the fifth waits longer, and what
+//! is waited for is the time that this computer runs, which nobody can set.
 
-use crate::settings::ShopSettings;
+use crate::pin::{Kept, TRIES};
 use crate::{Desk, Error, Result};
-use ledger::ShopRow;
-use outbox::Approval;
-use payments::At;
 use secrecy::{ExposeSecret, SecretBox, SecretString};
 use vault::Item;
-use zeroize::Zeroizing;
 
 /// Characters of a PIN: short enough to be typed at a till, long enough not to be guessed in [`TRIES`].
 const PIN: std::ops::RangeInclusive<usize> = 4..=32;
-/// Wrong PINs in a row after which the owner waits.
-const TRIES: i64 = 5;
-/// How long: seconds.
-const WAIT: i64 = 30 * 60;
-/// The setting that counts them: `count since`.
-const WRONG: &str = "owner_pin_wrong";
+/// The setting that names the verifier: one that was put into the keychain by somebody else is not the owner's.
+const SEAL: &str = "owner_pin_seal";
 
-/// The owner has typed the PIN. Only [`Desk::approve`] makes one.
+/// The owner has spoken. Only [`Desk::approve`] makes one.
 #[derive(Clone, Debug)]
 pub struct Approved(());
 
@@ -33,35 +27,39 @@ impl Desk {
         let home = self.home().clone();
         let lock = tokio::task::spawn_blocking(move || home.lock_owner()).await;
         let _alone = lock.map_err(|_| crate::desk::bug("lock"))??;
-        let kept = self.vault().read(&Item::OwnerPin).await?;
-        let Some(kept) = kept else {
+        let Some(mut kept) = self.kept_pin().await? else {
             return Err(Error::usage("failure-owner-pin-none"));
         };
-        let (count, since) = self.wrong_pins().await?;
-        let now = self.now();
-        if count >= TRIES && now.since(since) < WAIT {
-            let minutes = (WAIT - now.since(since)).div_euclid(60) + 1;
-            return Err(Error::usage("failure-owner-pin-wait").with("minutes", minutes));
+        let up = self.uptime();
+        let waits = kept.waits(up);
+        if waits > 0 {
+            // After a new start of the computer the wait is counted from there.
+            self.keep_pin(&kept).await?;
+            return Err(waiting(waits));
         }
-        if same(kept.expose_secret(), pin.expose_secret().as_bytes()) {
-            if count > 0 {
-                self.ledger().set_setting(WRONG, None).await?;
-            }
+        // Counted before it is looked at: a process that is killed, or a copy of the folder, has tried as well.
+        let before = kept.wrong;
+        kept.wrong = before.saturating_add(1);
+        kept.since = up;
+        kept.last = self.fresh_id();
+        self.keep_pin(&kept).await?;
+        let right = self.is_pin(&kept, pin).await?;
+        let counted = self.kept_pin().await?;
+        if counted.is_none_or(|now| now.last != kept.last) {
+            return Err(Error::usage("failure-owner-pin-beside"));
+        }
+        if right {
+            kept.wrong = 0;
+            self.keep_pin(&kept).await?;
             return Ok(Approved(()));
         }
-        let wrong = if count >= TRIES { 1 } else { count + 1 };
-        self.ledger()
-            .set_setting(WRONG, Some(&format!("{wrong} {}", now.0)))
-            .await?;
-        self.note(
-            "owner_pin_wrong",
-            "",
-            "",
-            "",
-            serde_json::json!({ "count": wrong }),
-        )
-        .await?;
-        Err(Error::usage("failure-owner-pin-wrong").with("left", TRIES - wrong))
+        let args = serde_json::json!({ "count": kept.wrong });
+        self.note("owner_pin_wrong", "", "", "", args).await?;
+        Err(match kept.waits(up) {
+            0 => Error::usage("failure-owner-pin-wrong")
+                .with("left", i64::from(TRIES.saturating_sub(kept.wrong))),
+            waits => waiting(waits),
+        })
     }
 
     /// Sets the owner's PIN; who changes one must know it.
@@ -77,8 +75,14 @@ impl Desk {
         if !PIN.contains(&new.expose_secret().chars().count()) {
             return Err(Error::usage("failure-owner-pin-length"));
         }
-        let secret = SecretBox::new(Box::new(new.expose_secret().as_bytes().to_vec()));
-        self.vault().write(&Item::OwnerPin, secret).await?;
+        let salt = self.fresh_key().ok_or_else(|| crate::desk::bug("chance"))?;
+        let pin = new.clone();
+        let made =
+            tokio::task::spawn_blocking(move || Kept::of(pin.expose_secret().as_bytes(), salt));
+        let made = made.await.map_err(|_| crate::desk::bug("pin"))?;
+        let made = made.ok_or_else(|| crate::desk::bug("pin"))?;
+        self.keep_pin(&made).await?;
+        self.seal(&made).await?;
         self.note("owner_pin_set", "owner", "", "", serde_json::json!({}))
             .await
     }
@@ -88,7 +92,7 @@ impl Desk {
     /// # Errors
     /// `vault`.
     pub async fn has_owner_pin(&self) -> Result<bool> {
-        Ok(self.vault().read(&Item::OwnerPin).await?.is_some())
+        Ok(self.kept_pin().await?.is_some())
     }
 
     /// Passes where no PIN is set, or the right one is given.
@@ -110,26 +114,82 @@ impl Desk {
         }
     }
 
-    async fn wrong_pins(&self) -> Result<(i64, At)> {
-        let kept = self.ledger().setting(WRONG).await?.unwrap_or_default();
-        let mut numbers = kept
-            .split(' ')
-            .map(|n| n.parse::<i64>().unwrap_or_default());
-        let (count, since) = (numbers.next(), numbers.next());
-        Ok((count.unwrap_or_default(), At(since.unwrap_or_default())))
+    async fn is_pin(&self, kept: &Kept, pin: &SecretString) -> Result<bool> {
+        // What can be none is none, whatever its length.
+        if !PIN.contains(&pin.expose_secret().chars().count()) {
+            return Ok(false);
+        }
+        let (kept, pin) = (kept.clone(), pin.clone());
+        let work = move || kept.is(pin.expose_secret().as_bytes());
+        let known = tokio::task::spawn_blocking(work).await;
+        known.map_err(|_| crate::desk::bug("pin"))
+    }
+
+    async fn keep_pin(&self, kept: &Kept) -> Result<()> {
+        let secret = SecretBox::new(Box::new(kept.bytes()));
+        Ok(self.vault().write(&Item::OwnerPin, secret).await?)
+    }
+
+    /// What the keychain holds, if the owner put it there. A PIN that an older version kept as it is becomes a verifier.
+    async fn kept_pin(&self) -> Result<Option<Kept>> {
+        let held = self.vault().read(&Item::OwnerPin).await?;
+        let seal = self.sealed().await?;
+        let Some(held) = held else {
+            // Taken out of the keychain by another program: nobody sets a first one now.
+            return if seal.is_some() {
+                Err(missing())
+            } else {
+                Ok(None)
+            };
+        };
+        match (Kept::read(held.expose_secret()), seal) {
+            (Some(kept), Some(seal)) if kept.seal() == seal => Ok(Some(kept)),
+            (None, None) => self.renewed(held).await.map(Some),
+            // Written, and not sealed yet: the program was killed in between.
+            (Some(kept), None) => {
+                self.seal(&kept).await?;
+                Ok(Some(kept))
+            }
+            (_, Some(_)) => Err(missing()),
+        }
+    }
+
+    /// Names the verifier in the ledger. It belongs to this folder's keychain: a ledger that came back from a backup has a new
+    /// id, and no PIN yet.
+    async fn seal(&self, kept: &Kept) -> Result<()> {
+        let text = format!("{} {}", self.home().id(), kept.seal());
+        Ok(self.ledger().set_setting(SEAL, Some(&text)).await?)
+    }
+
+    async fn sealed(&self) -> Result<Option<String>> {
+        let text = self.ledger().setting(SEAL).await?.unwrap_or_default();
+        let ours = text
+            .split_once(' ')
+            .filter(|(home, _)| *home == self.home().id());
+        Ok(ours.map(|(_, seal)| seal.to_owned()))
+    }
+
+    async fn renewed(&self, held: vault::Secret) -> Result<Kept> {
+        let salt = self.fresh_key().ok_or_else(|| crate::desk::bug("chance"))?;
+        let made = tokio::task::spawn_blocking(move || Kept::of(held.expose_secret(), salt)).await;
+        let made = made.ok().flatten().ok_or_else(|| crate::desk::bug("pin"))?;
+        self.keep_pin(&made).await?;
+        self.seal(&made).await?;
+        Ok(made)
     }
 }
 
-/// Compares by digests: how long it takes says nothing about where the first difference is.
-fn same(kept: &[u8], given: &[u8]) -> bool {
-    let digest = |pin: &[u8]| Zeroizing::new(payments::sha256_hex(pin));
-    digest(kept) == digest(given)
+fn missing() -> Error {
+    Error::usage("failure-owner-pin-missing")
 }
 
-/// The limit of a shop, and whether the owner has spoken.
-pub(crate) fn approval(shop: &ShopRow, owner: Option<&Approved>) -> Approval {
-    Approval {
-        limit: ShopSettings::of(shop).owner_limit,
-        given: owner.is_some(),
+/// So long it takes until a PIN can be tried again.
+fn waiting(seconds: u64) -> Error {
+    let minutes = i64::try_from(seconds.div_ceil(60)).unwrap_or(i64::MAX);
+    if minutes <= 120 {
+        Error::usage("failure-owner-pin-wait").with("minutes", minutes)
+    } else {
+        let hours = (minutes - 1) / 60 + 1;
+        Error::usage("failure-owner-pin-wait-hours").with("hours", hours)
     }
 }

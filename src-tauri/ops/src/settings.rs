@@ -1,6 +1,7 @@
 //! Settings of a shop. What the references call UNVERIFIED is a setting with its documented default, never a constant;
 //! `docs/unknowns.md` links each to its source.
 
+use crate::spoken::{Person, Spoken};
 use crate::{Desk, Error, Result};
 use ledger::ShopRow;
 use messages::{Lang, Settings, ShopSetting, Theme};
@@ -145,7 +146,7 @@ impl ShopSettings {
     /// The settings of a shop, defaults filled in.
     #[must_use]
     pub fn of(shop: &ShopRow) -> Self {
-        let text = |key: &str| value_of(shop, key);
+        let text = |key: &str| setting_of(shop, key);
         let number = |key: &str| text(key).parse::<u64>().unwrap_or(1);
         Self {
             product: text("product"),
@@ -191,7 +192,8 @@ fn default_of(shop: &ShopRow, known: &Known) -> &'static str {
 }
 
 /// What holds for a shop: what was set or what it was added with, else the default.
-pub(crate) fn value_of(shop: &ShopRow, key: &str) -> String {
+#[must_use]
+pub fn setting_of(shop: &ShopRow, key: &str) -> String {
     let kept = match key {
         "dialect" => Some(shop.dialect.as_str()),
         "product" => Some(shop.product.as_str()),
@@ -248,12 +250,27 @@ pub(crate) fn check(key: &str, value: &str) -> Result<()> {
     }
 }
 
+/// Whether a setting lets more pass without a word than it does now: a higher ceiling, or what the documents leave open.
+#[must_use]
+pub fn loosens(shop: &ShopRow, key: &str, value: &str) -> bool {
+    let before = setting_of(shop, key);
+    let number = |text: &str| text.parse::<u64>().unwrap_or(u64::MAX);
+    match key {
+        "confirm_above" | "consent_cap" => number(&written(key, value)) > number(&before),
+        "capture_less" | "partial_cancel" => written(key, value) == "on" && before != "on",
+        _ => false,
+    }
+}
+
+/// Bytes of what is kept without being one of a closed set.
+const LONGEST: usize = 200;
+
 /// How small and how large the window may draw, percent.
 pub const ZOOM: std::ops::RangeInclusive<u32> = 50..=200;
 
 impl Desk {
     /// Changes settings of a shop; all are checked before the first is kept. The owner's limit moves only by the owner's
-    /// PIN.
+    /// PIN; what lets more pass than before, by the PIN or by the person's word.
     ///
     /// # Errors
     /// `usage` for an unknown key, a value that does not fit, a wrong or missing PIN.
@@ -262,6 +279,7 @@ impl Desk {
         name: &str,
         pairs: &[(String, String)],
         owner_pin: Option<&SecretString>,
+        person: Person,
     ) -> Result<()> {
         let shop = self.shop(Some(name)).await?;
         for (key, value) in pairs {
@@ -269,10 +287,16 @@ impl Desk {
         }
         if pairs.iter().any(|(key, _)| key == "owner_limit") {
             self.may_move_limit(owner_pin).await?;
+        } else if pairs.iter().any(|(key, value)| loosens(&shop, key, value)) {
+            let owner = match owner_pin {
+                Some(pin) if self.has_owner_pin().await? => Some(self.approve(pin).await?),
+                _ => None,
+            };
+            self.owner_lets(&Spoken { owner, person }).await?;
         }
         for (key, value) in pairs {
             let value = &written(key, value);
-            let before = value_of(&shop, key);
+            let before = setting_of(&shop, key);
             self.ledger()
                 .set_shop_setting(&shop.name, key, value)
                 .await?;
@@ -303,7 +327,7 @@ impl Desk {
             "theme" => matches!(value, "light" | "dark" | "system"),
             "compact" => matches!(value, "true" | "false"),
             "zoom" => value.parse().is_ok_and(|percent| ZOOM.contains(&percent)),
-            "shop" | "looked_at" | "looked_before" => true,
+            "shop" | "looked_at" | "looked_before" => value.len() <= LONGEST,
             _ => false,
         };
         if !fits {
@@ -333,7 +357,7 @@ impl Desk {
                 key: known.key.to_owned(),
                 label: words.get(&format!("setting-{}", known.key.replace('_', "-"))),
                 help: words.get(&format!("setting-{}-help", known.key.replace('_', "-"))),
-                value: value_of(&shop, known.key),
+                value: setting_of(&shop, known.key),
                 default: default_of(&shop, known).to_owned(),
                 choices: match known.allowed {
                     Allowed::OneOf(words) => words.iter().map(|w| (*w).to_owned()).collect(),

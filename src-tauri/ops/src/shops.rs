@@ -1,7 +1,8 @@
 //! Shops: add, list, test, forget; their terms of payment. Secrets go to the vault and never come back out.
 
 use crate::connect::{AMAZON_JAPAN, PG_PRODUCTION, PG_TEST};
-use crate::settings::{DIALECTS, value_of};
+use crate::settings::{DIALECTS, setting_of};
+use crate::spoken::Spoken;
 use crate::sync::number;
 use crate::{Desk, Error, Result};
 use ledger::ShopRow;
@@ -33,6 +34,31 @@ pub struct ShopToAdd {
     pub shop_pass: SecretString,
     /// Amazon's public key id and private key (PEM or DER).
     pub amazon_key: Option<(String, SecretBox<Vec<u8>>)>,
+}
+
+impl ShopToAdd {
+    /// The hosts of its addresses that the documents do not name; none where there are none.
+    #[must_use]
+    pub fn undocumented_hosts(&self) -> Option<String> {
+        let both = [
+            (Service::Pg, self.pg_url.as_deref()),
+            (Service::Amazon, self.amazon_url.as_deref()),
+        ];
+        let urls = both
+            .into_iter()
+            .filter_map(|(service, url)| Some((service, url?)));
+        let hosts: Vec<&str> = urls
+            .filter(|(service, url)| !sources::is_documented_url(*service, url))
+            .map(|(_, url)| host_of(url))
+            .collect();
+        (!hosts.is_empty()).then(|| hosts.join(", "))
+    }
+}
+
+/// What stands between the scheme and the path of an address.
+fn host_of(url: &str) -> &str {
+    let rest = url.trim().split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split(['/', '?', '#', '\\']).next().unwrap_or(rest)
 }
 
 impl Desk {
@@ -129,14 +155,16 @@ impl Desk {
     /// Sets one secret of a shop: `shop_pass` or `amazon_private_key`.
     ///
     /// # Errors
-    /// `usage` for another name or a key that cannot be read, `vault`.
+    /// `usage` for another name, a key that cannot be read or a missing word, `vault`.
     pub async fn shop_set_secret(
         &self,
         name: &str,
         key: &str,
         secret: SecretBox<Vec<u8>>,
+        spoken: &Spoken,
     ) -> Result<()> {
         let mut shop = self.shop(Some(name)).await?;
+        self.owner_lets(spoken).await?;
         match key {
             "shop_pass" if !secret.expose_secret().is_empty() => {
                 let text = std::str::from_utf8(secret.expose_secret())
@@ -231,8 +259,8 @@ impl Desk {
                 transactions: number(transactions),
                 last_sync: self.ledger().last_sync(&shop.name).await?.map(At::rfc3339),
                 has_terms: !self.ledger().terms(&shop.name).await?.is_empty(),
-                product: value_of(&shop, "product"),
-                dialect: value_of(&shop, "dialect"),
+                product: setting_of(&shop, "product"),
+                dialect: setting_of(&shop, "dialect"),
                 environment: shop.environment.as_str().to_owned(),
                 name: shop.name,
                 shop_id: shop.shop_id,
@@ -306,6 +334,9 @@ async fn amazon_login(client: &sources::AmazonClient, now: At) -> Result<()> {
 }
 
 fn private_key(secret: &SecretBox<Vec<u8>>) -> Result<SecretBox<Vec<u8>>> {
+    if secret.expose_secret().len() > crate::secret_text::LONGEST {
+        return Err(Error::usage("failure-secret-long").with("name", "amazon_private_key"));
+    }
     sources::private_key_der(secret.expose_secret()).map_err(|_| {
         Error::new(FailureCode::SignIn, "failure-key")
             .with("side", "Amazon")
@@ -318,6 +349,7 @@ fn check_url(environment: Environment, service: Service, url: &str) -> Result<()
         let key = match e {
             sources::Error::Url(sources::UrlProblem::PlainHttp) => "failure-url-plain",
             sources::Error::Url(sources::UrlProblem::UnknownHost) => "failure-url-host",
+            sources::Error::Url(sources::UrlProblem::OtherEnvironment) => "failure-url-environment",
             _ => "failure-url",
         };
         Error::usage(key).with("detail", url).with("side", "")

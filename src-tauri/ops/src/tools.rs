@@ -22,6 +22,8 @@ pub struct Tools {
     pub fresh_key: Arc<dyn Fn() -> Option<[u8; 32]> + Send + Sync>,
     /// Fee of waiting: milliseconds since the process began, for measuring and for remaining times.
     pub elapsed_ms: Arc<dyn Fn() -> u64 + Send + Sync>,
+    /// Seconds since this computer was started, sleep included: a clock that nobody can set.
+    pub uptime: Arc<dyn Fn() -> u64 + Send + Sync>,
     /// Waiting before a next try.
     pub pause: Pause,
     /// How long another's operation on the folder is waited for ([`crate::PATIENCE`]).

@@ -17,7 +17,7 @@ pub struct ChargeAsked<'a> {
     pub tax: Yen,
     /// Why a second charge in one month is right.
     pub reason: &'a str,
-    /// The owner's limit and word.
+    /// What may move unasked.
     pub approval: Approval,
 }
 
@@ -170,6 +170,7 @@ pub fn close_plan(status: &Status) -> Result<Plan, ChargeStop> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::guards::Bound;
 
     fn consent() -> ConsentSeen {
         ConsentSeen {
@@ -189,8 +190,11 @@ mod tests {
             tax: Yen::ZERO,
             reason,
             approval: Approval {
-                limit: Some(Yen::new(50_000)),
-                given: false,
+                owner: Some(Bound {
+                    limit: Yen::new(50_000),
+                    moved: Yen::ZERO,
+                }),
+                person: None,
             },
         };
         let plan = charge_plan(&asked, seen);

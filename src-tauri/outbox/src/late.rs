@@ -96,6 +96,8 @@ mod tests {
             before: Some(seen("SALES 1000 0")),
             codes: String::new(),
             same_since: None,
+            word: payments::Word::Nobody,
+            moved_at: At(at),
         }
     }
 

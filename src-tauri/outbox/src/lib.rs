@@ -10,6 +10,7 @@ mod guards;
 mod late;
 mod machine;
 mod markdown;
+mod moved;
 mod parts;
 mod pause;
 mod settle;
@@ -18,12 +19,13 @@ pub use allowed::{Asked, Forbidden, Limits, Plan, plan};
 pub use cases::{Act, Hold, held, hold};
 pub use consent::{ChargeAsked, ChargeStop, ConsentSeen, charge_plan, close_plan, is_ended};
 pub use guards::{
-    AmazonLook, Approval, Dispatch, Missing, Refunded, Stop, approval, dispatch, double_refund,
-    family,
+    AmazonLook, Approval, Bound, Dispatch, Missing, Refunded, Stop, above, approval, dispatch,
+    double_refund, family,
 };
 pub use late::{LATE_SECONDS, is_unshown, is_young, late};
 pub use machine::{Event, next};
 pub use markdown::outbox_markdown;
+pub use moved::{DAY_SECONDS, moved, moved_of_order};
 pub use parts::{explained, parts};
 pub use pause::{Pauses, pause_ms, refund_pause};
 pub use settle::{Look, SAME_SECONDS, Settled, look, settle};

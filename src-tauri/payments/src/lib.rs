@@ -32,7 +32,7 @@ pub use observation::{
     AskedFor, ChargeFact, DispatchFact, Fact, FileLine, NoticeFact, Observation, OrderFact,
     PermissionFact, PgFact, RefundFact, Source, hangs_on, is_consent,
 };
-pub use operation::{Operation, OperationKind, OperationState, Seen};
+pub use operation::{Operation, OperationKind, OperationState, Seen, Word};
 pub use payout::{
     Closing, Delivery, FeeTax, Payday, PayoutKind, PayoutLine, Rounding, SettlementKind,
     SettlementLine, Terms,

@@ -99,6 +99,38 @@ impl OperationState {
     }
 }
 
+/// Who has spoken for an operation beside the one who asked for it. What moves without a word is counted together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Word {
+    /// Nobody.
+    #[default]
+    Nobody,
+    /// The person at the computer, in a window of the system.
+    Person,
+    /// The owner, with the PIN or the system's own authentication.
+    Owner,
+}
+
+impl Word {
+    const ALL: [Self; 3] = [Self::Nobody, Self::Person, Self::Owner];
+
+    /// The word in tables.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Nobody => "nobody",
+            Self::Person => "person",
+            Self::Owner => "owner",
+        }
+    }
+
+    /// Reads the word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|w| w.as_str() == word)
+    }
+}
+
 /// What an inquiry showed of a transaction, as far as operations go by it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seen {
@@ -165,4 +197,8 @@ pub struct Operation {
     pub codes: String,
     /// While unknown: since when inquiries have shown what stood before it.
     pub same_since: Option<At>,
+    /// Who has spoken for it.
+    pub word: Word,
+    /// When it was asked for by the clock of the PG, where its inquiry told one: this computer's clock can be set.
+    pub moved_at: At,
 }

@@ -231,6 +231,8 @@ fn operation(words: &[&str], at: At) -> Operation {
         codes: String::new(),
         consent: None,
         same_since: None,
+        word: payments::Word::Nobody,
+        moved_at: at,
     }
 }
 

@@ -31,11 +31,11 @@ pub async fn bulk(
         lines: lines(ready, file)?,
         reason: args.reason.clone(),
         by: "owner".to_owned(),
-        owner: None,
+        spoken: ops::Spoken::default(),
     };
     let mut look = ready.desk.bulk_dry(&bulk, ready.words).await?;
     if args.yes && look.needs_owner {
-        bulk.owner = approve(ready).await?;
+        bulk.spoken.owner = approve(ready).await?;
         look = ready.desk.bulk_dry(&bulk, ready.words).await?;
     }
     let answer = if args.yes && look.answer.counts.ready > 0 {

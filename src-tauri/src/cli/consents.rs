@@ -1,7 +1,7 @@
 //! Stored consents on the command line: what there is, a charge, an end; and a customer's address.
 
 use super::consents_args as args;
-use super::operate::{DRY, STOPPED, approve, code, needs_owner, patient, tell};
+use super::operate::{DRY, STOPPED, approve, code, needs_owner, patient, spoken, tell};
 use super::output;
 use super::run::Ready;
 use messages::{ConsentRow, ConsentsAnswer, OperateAnswer};
@@ -80,7 +80,7 @@ pub async fn charge(ready: &Ready, args: &args::Charge) -> Result<u8> {
         reserve: args.reserve,
         reason: args.reason.clone(),
         by: "owner".to_owned(),
-        owner: None,
+        spoken: ops::Spoken::default(),
     };
     if !args.yes {
         let answer = ready.desk.charge_dry(&wish, ready.words).await?;
@@ -88,8 +88,8 @@ pub async fn charge(ready: &Ready, args: &args::Charge) -> Result<u8> {
     }
     let mut answer = patient(ready, ready.desk.charge(&wish, ready.words)).await?;
     if needs_owner(&answer) {
-        wish.owner = approve(ready).await?;
-        if wish.owner.is_some() {
+        wish.spoken.owner = approve(ready).await?;
+        if wish.spoken.owner.is_some() {
             answer = patient(ready, ready.desk.charge(&wish, ready.words)).await?;
         }
     }
@@ -106,7 +106,8 @@ pub async fn close_consent(ready: &Ready, args: &args::CloseConsent) -> Result<u
             .await?;
         return Ok(dry(ready, &answer));
     }
-    let end = desk.close_consent(shop, &args.consent, &args.reason, ready.words);
+    let spoken = spoken(ready).await?;
+    let end = desk.close_consent(shop, &args.consent, &args.reason, &spoken, ready.words);
     let answer = patient(ready, end).await?;
     tell(ready, &answer);
     Ok(code(&answer))

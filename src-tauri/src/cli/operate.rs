@@ -4,7 +4,7 @@ use crate::cli::args;
 use crate::cli::run::Ready;
 use crate::cli::{output, stdin};
 use messages::{FailureCode, OperateAnswer, OperationRow, OperationsAnswer, ResumeAnswer};
-use ops::{Approved, Cancel, Error, Result, ResumeRequest, ToDo};
+use ops::{Approved, Cancel, Error, Result, ResumeRequest, Spoken, ToDo};
 use payments::{OperationKind, Yen};
 use secrecy::SecretString;
 use std::pin::pin;
@@ -45,7 +45,7 @@ pub async fn operate(ready: &Ready, kind: OperationKind, args: &args::Operate) -
         reason: args.reason.clone(),
         by: "owner".to_owned(),
         looked_at: None,
-        owner: None,
+        spoken: Spoken::default(),
     };
     if !args.yes {
         let answer = ready.desk.operate_dry(&todo, ready.words).await?;
@@ -58,8 +58,8 @@ pub async fn operate(ready: &Ready, kind: OperationKind, args: &args::Operate) -
     }
     let mut answer = patient(ready, ready.desk.operate(&todo, ready.words)).await?;
     if needs_owner(&answer) {
-        todo.owner = approve(ready).await?;
-        if todo.owner.is_some() {
+        todo.spoken.owner = approve(ready).await?;
+        if todo.spoken.owner.is_some() {
             answer = patient(ready, ready.desk.operate(&todo, ready.words)).await?;
         }
     }
@@ -111,6 +111,18 @@ pub async fn approve(ready: &Ready) -> Result<Option<Approved>> {
         Some(pin) => Ok(Some(ready.desk.approve(&SecretString::from(pin)).await?)),
         None => Ok(None),
     }
+}
+
+/// Whose word a command has that changes what guards money: the PIN from stdin where one is set.
+pub async fn spoken(ready: &Ready) -> Result<Spoken> {
+    let owner = match ready.desk.has_owner_pin().await? {
+        true => approve(ready).await?,
+        false => None,
+    };
+    Ok(Spoken {
+        owner,
+        ..Spoken::default()
+    })
 }
 
 /// The exit code of what became of it.

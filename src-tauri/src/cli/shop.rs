@@ -1,9 +1,10 @@
 //! `choba shop …` and `choba layout …`.
 
 use crate::cli::args::{Layout, Shop, ShopAdd, ShopSet, ShopTerms};
+use crate::cli::operate::spoken;
 use crate::cli::run::Ready;
 use crate::cli::{output, stdin};
-use ops::{Error, Result, ShopToAdd};
+use ops::{Error, Person, Result, ShopToAdd, Spoken};
 use secrecy::{SecretBox, SecretString};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -21,7 +22,8 @@ pub async fn shop(ready: &Ready, command: &Shop) -> Result<u8> {
         Shop::Set(set) => shop_set(ready, set).await,
         Shop::Terms(terms) => shop_terms(ready, terms).await,
         Shop::Forget(name) => {
-            ready.desk.shop_forget(&name.name).await?;
+            let spoken = spoken(ready).await?;
+            ready.desk.shop_forget(&name.name, &spoken).await?;
             let text = ready
                 .words
                 .text("cli-shop-forgotten", &[("name", name.name.clone().into())]);
@@ -137,16 +139,21 @@ async fn shop_secrets(ready: &Ready, name: &str) -> Result<u8> {
         .as_deref()
         .map(|f| read_key(Path::new(f)))
         .transpose()?;
-    if let Some(pass) = values.remove("shop_pass").filter(|p| !p.is_empty()) {
+    let present = values.remove("owner_pin").map(SecretString::from);
+    let pass = values.remove("shop_pass").filter(|p| !p.is_empty());
+    let spoken = match &present {
+        Some(pin) if pass.is_some() || key.is_some() => with_pin(ready, pin).await?,
+        _ => Spoken::default(),
+    };
+    if let Some(pass) = pass {
         let secret = SecretBox::new(Box::new(pass.into_bytes()));
         ready
             .desk
-            .shop_set_secret(name, "shop_pass", secret)
+            .shop_set_secret(name, "shop_pass", secret, &spoken)
             .await?;
         set.push("shop_pass");
     }
     if let Some(new) = values.remove("owner_new_pin").map(SecretString::from) {
-        let present = values.remove("owner_pin").map(SecretString::from);
         ready.desk.set_owner_pin(present.as_ref(), &new).await?;
         set.push("owner_new_pin");
     }
@@ -157,7 +164,7 @@ async fn shop_secrets(ready: &Ready, name: &str) -> Result<u8> {
     if let Some(key) = key {
         ready
             .desk
-            .shop_set_secret(name, "amazon_private_key", key)
+            .shop_set_secret(name, "amazon_private_key", key, &spoken)
             .await?;
         set.push("amazon_private_key_file");
     }
@@ -172,6 +179,18 @@ async fn shop_secrets(ready: &Ready, name: &str) -> Result<u8> {
         advise_on_key_file(ready, Path::new(&file));
     }
     Ok(0)
+}
+
+/// The owner's word, where a PIN is set at all.
+async fn with_pin(ready: &Ready, pin: &SecretString) -> Result<Spoken> {
+    let owner = match ready.desk.has_owner_pin().await? {
+        true => Some(ready.desk.approve(pin).await?),
+        false => None,
+    };
+    Ok(Spoken {
+        owner,
+        ..Spoken::default()
+    })
 }
 
 async fn shop_set(ready: &Ready, set: &ShopSet) -> Result<u8> {
@@ -197,13 +216,19 @@ async fn shop_set(ready: &Ready, set: &ShopSet) -> Result<u8> {
                 .ok_or_else(|| Error::usage("failure-setting-pair").with("n", at + 1))
         })
         .collect::<Result<Vec<_>>>()?;
-    let pin = if pairs.iter().any(|(key, _)| key == "owner_limit") {
+    let shop = ready.desk.shop(Some(&set.name)).await?;
+    let loosens = pairs.iter().any(|(key, to)| ops::loosens(&shop, key, to));
+    let limits = pairs.iter().any(|(key, _)| key == "owner_limit");
+    let pin = if limits || (loosens && ready.desk.has_owner_pin().await?) {
         let mut values = stdin::values(&["owner_pin"], "owner_pin", ready.words)?;
         values.remove("owner_pin").map(SecretString::from)
     } else {
         None
     };
-    ready.desk.shop_set(&set.name, &pairs, pin.as_ref()).await?;
+    let set_all = ready
+        .desk
+        .shop_set(&set.name, &pairs, pin.as_ref(), Person::Typed);
+    set_all.await?;
     let text = ready
         .words
         .text("cli-set", &[("name", set.name.clone().into())]);

@@ -3,7 +3,7 @@
 use super::app::App;
 use super::automation;
 use messages::FailureCode;
-use ops::{Error, Result};
+use ops::{Error, Person, Result, Spoken};
 use payments::Environment;
 use rfd::{AsyncFileDialog, AsyncMessageDialog, MessageButtons, MessageDialogResult, MessageLevel};
 use std::path::PathBuf;
@@ -58,14 +58,18 @@ pub async fn chosen_file(app: &App, title: String) -> Result<Option<PathBuf>> {
     told.await.map_err(|_| gone())
 }
 
-/// Asks, and passes only where the answer is yes.
+/// Asks, and passes only where the answer is yes: then it has the person's word.
 ///
 /// # Errors
 /// `cancelled` where the answer is no, or nobody could be asked.
-pub async fn confirmed(app: &App, question: Question) -> Result<()> {
+pub async fn confirmed(app: &App, question: Question) -> Result<Spoken> {
+    let word = Spoken {
+        owner: None,
+        person: Person::Yes,
+    };
     let left = || Error::new(FailureCode::Cancelled, "failure-not-confirmed");
     if question.environment == Environment::Sandbox && automation::nobody_answers() {
-        return Ok(());
+        return Ok(word);
     }
     // The page says what it waits for, and not that anything is sent.
     app.emit("confirming", ());
@@ -73,7 +77,7 @@ pub async fn confirmed(app: &App, question: Question) -> Result<()> {
     let (yes, no) = (question.yes, words.get("confirm-no"));
     let buttons = MessageButtons::OkCancelCustom(yes.clone(), no);
     let shown = asked(app, words.get("confirm-title"), question.text, buttons, yes);
-    if shown.await? { Ok(()) } else { Err(left()) }
+    if shown.await? { Ok(word) } else { Err(left()) }
 }
 
 /// Says that the window's page cannot be kept open; whether it is to be tried again.

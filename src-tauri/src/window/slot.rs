@@ -3,6 +3,8 @@
 
 use super::app::App;
 use super::confirm::{Question, confirmed};
+use ops::{Desk, Person};
+use payments::Yen;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -14,21 +16,49 @@ const GOOD_FOR: Duration = Duration::from_secs(300);
 pub struct Offer<T> {
     /// What is sent.
     pub what: T,
-    /// Asked in a window of the system first; none: the page's own button is enough.
-    pub question: Option<Question>,
+    /// Asked in a window of the system first.
+    pub question: Question,
+    /// When it is asked.
+    pub when: When,
+}
+
+/// When a window of the system asks.
+#[derive(Clone)]
+pub enum When {
+    /// Whatever moves.
+    Always,
+    /// Where what moves, with all that moved since one last asked, is more than the shop's setting lets pass. It is decided
+    /// when the page sends its token: other tokens may have moved something since this one was made.
+    Above {
+        /// Our name of the shop.
+        shop: String,
+        /// The order; none: a new one.
+        order: Option<String>,
+        /// What moves.
+        moves: Yen,
+    },
 }
 
 impl<T> Offer<T> {
-    /// What is to be sent, once a person has said yes to all that is asked.
+    /// What is to be sent, once a person has said yes to all that is asked; and whether a person was asked.
     ///
     /// # Errors
     /// `cancelled` where the answer is no.
-    pub async fn confirmed(self, app: &App) -> ops::Result<T> {
-        if let Some(question) = self.question {
-            confirmed(app, question).await?;
-        }
+    pub async fn confirmed(self, app: &App, desk: &Desk) -> ops::Result<(T, Person)> {
+        let asks = match &self.when {
+            When::Always => true,
+            When::Above { shop, order, moves } => {
+                let shop = desk.shop(Some(shop)).await?;
+                desk.asks_first(&shop, order.as_deref(), *moves).await?
+            }
+        };
+        let person = if asks {
+            confirmed(app, self.question).await?.person
+        } else {
+            Person::Unasked
+        };
         app.emit("sending", ());
-        Ok(self.what)
+        Ok((self.what, person))
     }
 }
 

@@ -24,6 +24,8 @@ pub(super) fn operation(id: &str, n: usize, state: OperationState) -> Operation 
         codes: String::new(),
         consent: None,
         same_since: None,
+        word: payments::Word::Nobody,
+        moved_at: At(10),
     }
 }
 

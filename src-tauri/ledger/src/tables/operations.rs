@@ -4,11 +4,11 @@ use crate::bulk::{self, Cells};
 use crate::connect;
 use crate::tables::{changes, underived};
 use crate::{Error, Ledger, Result};
-use payments::{At, Operation, OperationKind, OperationState, OrderId, Seen, Status};
+use payments::{At, Operation, OperationKind, OperationState, OrderId, Seen, Status, Word};
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
 pub(super) const SELECT: &str = "SELECT id, shop, order_id, kind, state, amount, tax, at, outcome_at, reason, by_whom, \
-    before_status, before_amount, before_tax, before_cancelled, codes, same_since, consent FROM operations";
+    before_status, before_amount, before_tax, before_cancelled, codes, same_since, consent, word, moved_at FROM operations";
 
 impl Ledger {
     /// Writes an operation, or its new state under the same id, and returns when it is on disk. One that has ended stays
@@ -52,8 +52,8 @@ impl Ledger {
         let before = operation.before.as_ref();
         sqlx::query(
             "INSERT INTO operations (id, desk, shop, order_id, kind, state, amount, tax, at, outcome_at, reason, by_whom, \
-             before_status, before_amount, before_tax, before_cancelled, codes, same_since, consent) \
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET \
+             before_status, before_amount, before_tax, before_cancelled, codes, same_since, consent, word, moved_at) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET \
              state = excluded.state, outcome_at = excluded.outcome_at, codes = excluded.codes, \
              same_since = excluded.same_since WHERE operations.state IN ('intended', 'sent', 'unknown') \
              OR (operations.state = 'not_done' AND excluded.state = 'done')",
@@ -77,6 +77,8 @@ impl Ledger {
         .bind(&operation.codes)
         .bind(operation.same_since.map(|at| at.0))
         .bind(&operation.consent)
+        .bind(operation.word.as_str())
+        .bind(operation.moved_at.0)
         .execute(connection)
         .await
         .map_err(open_or)?;
@@ -134,6 +136,25 @@ impl Ledger {
 }
 
 impl Ledger {
+    /// Operations that were asked for after the last one with at least this word, of a shop at or after an instant; oldest
+    /// first. What the PG did not do is not among them.
+    ///
+    /// # Errors
+    /// What SQLite says, or a stored value that cannot be read.
+    pub async fn moved_since(&self, word: Word, shop: &str, at: At) -> Result<Vec<Operation>> {
+        let sql = format!(
+            "{SELECT} WHERE shop = ? AND moved_at >= ? AND state NOT IN ('refused', 'not_done') AND rowid > \
+             coalesce((SELECT max(rowid) FROM operations WHERE word = 'owner' OR word = ?), 0) ORDER BY rowid"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(shop)
+            .bind(at.0)
+            .bind(word.as_str())
+            .fetch_all(self.readers())
+            .await?;
+        rows.iter().map(read).collect()
+    }
+
     /// Operations that were settled as not done and were asked for at or after an instant; oldest first.
     ///
     /// # Errors
@@ -194,5 +215,7 @@ pub(super) fn read(row: &SqliteRow) -> Result<Operation> {
         codes: c.take()?,
         same_since: c.at_opt()?,
         consent: c.take()?,
+        word: c.parse("word", Word::parse)?,
+        moved_at: c.at()?,
     })
 }

@@ -7,17 +7,17 @@ use super::present::{
     case_of, effect, not_asked, rule_of, stopped_text, takes_reason, untold, with_case,
 };
 use super::{Stopped, ToDo, limits};
-use crate::operate::Approved;
 use crate::present::{operation_row, yen};
 use crate::refund_rows::RefundRows;
 use crate::remaining::Remaining;
 use crate::settings::ShopSettings;
+use crate::spoken::Spoken;
 use crate::sync::number;
 use crate::{Cancel, Desk, Error, Result};
 use ledger::ShopRow;
 use messages::{BulkAnswer, BulkProgress, BulkRow};
-use outbox::{Dispatch, Forbidden, Stop};
-use payments::{Operation, OperationKind, OperationState, Seen, Yen};
+use outbox::{Approval, Dispatch, Forbidden, Stop};
+use payments::{Operation, OperationKind, OperationState, Seen, Word, Yen};
 use std::collections::HashSet;
 use words::Words;
 
@@ -71,8 +71,8 @@ pub struct Bulk {
     pub reason: String,
     /// Who asks, as a role.
     pub by: String,
-    /// The owner's word, where a row or the total needs it.
-    pub owner: Option<Approved>,
+    /// Whose word it has.
+    pub spoken: Spoken,
 }
 
 /// A dry view: the answer, and the lines with what was shown of each.
@@ -84,6 +84,9 @@ pub struct BulkLook {
     /// The same list, bound to what the rows show.
     pub bulk: Bulk,
 }
+
+/// What every row of a list is looked at with: its shop, the refund reports, and what moved before.
+type Known<'a> = (&'a ShopRow, &'a RefundRows, Approval);
 
 impl Desk {
     /// What a list would do, by what was last heard: nothing is asked and nothing sent. Each row is asked about again
@@ -99,18 +102,20 @@ impl Desk {
         let mut rows = Vec::with_capacity(bulk.lines.len());
         let mut moves = Yen::ZERO;
         let refunds = self.refund_rows(&shop.name).await?;
+        let approval = self
+            .approval(&shop, None, &bulk.spoken, self.now_of(&shop.name))
+            .await?;
         for line in &mut bound.lines {
-            let at = (&shop, &refunds);
+            let at = (&shop, &refunds, approval);
             let (row, moved) = self.bulk_row(bulk, line, at, words).await;
             moves += moved;
             rows.push(row);
         }
-        let limit = ShopSettings::of(&shop).owner_limit;
-        let over = bulk.owner.is_none() && limit.is_some_and(|limit| moves > limit);
-        let needs_owner = over || rows.iter().any(|(_, needs)| *needs);
+        let over = outbox::above(moves, approval);
+        let needs_owner = over.is_some() || rows.iter().any(|(_, needs)| *needs);
         let mut rows: Vec<BulkRow> = rows.into_iter().map(|(row, _)| row).collect();
-        if let (true, Some(limit)) = (over, limit) {
-            let stop = Stopped::Guard(Stop::NeedsOwner { limit, moves });
+        if let Some(over) = over {
+            let stop = Stopped::Guard(over);
             for row in rows.iter_mut().filter(|r| r.result == "ready") {
                 row.result = "stopped".to_owned();
                 rule_of(&stop).clone_into(&mut row.rule);
@@ -135,7 +140,7 @@ impl Desk {
         &self,
         bulk: &Bulk,
         line: &mut BulkLine,
-        (shop, refunds): (&ShopRow, &RefundRows),
+        (shop, refunds, approval): Known<'_>,
         words: Words,
     ) -> ((BulkRow, bool), Yen) {
         let todo = todo(bulk, line, shop);
@@ -180,7 +185,10 @@ impl Desk {
             return ((row, false), Yen::ZERO);
         }
         let heard = self.heard_of(&todo, shop).await;
-        match self.local_plan(&todo, &seen, (shop, refunds), &heard).await {
+        match self
+            .local_plan(&todo, &seen, (shop, refunds, approval), &heard)
+            .await
+        {
             Ok(_) if line.held => {
                 "not_begun".clone_into(&mut row.result);
                 row.text = words.get("bulk-not-begun");
@@ -267,7 +275,7 @@ impl Desk {
         &self,
         todo: &ToDo,
         seen: &Seen,
-        (shop, refunds): (&ShopRow, &RefundRows),
+        (shop, refunds, approval): Known<'_>,
         heard: &Heard,
     ) -> std::result::Result<outbox::Plan, Stopped> {
         let asked = outbox::Asked {
@@ -291,7 +299,7 @@ impl Desk {
             on: known.ok().and_then(|t| t.dispatched_on),
             reason: &todo.reason,
         };
-        let approval = crate::owner::approval(shop, todo.owner.as_ref());
+        let approval = self.with_order(approval, shop, todo).await;
         let unknown = heard
             .missing()
             .filter(|_| gives_back_unasked(&plan, &todo.reason));
@@ -303,6 +311,19 @@ impl Desk {
             .or_else(|| outbox::dispatch(&plan, &dispatch))
             .or_else(|| outbox::approval(&plan, approval))
             .map_or(Ok(plan), |stop| Err(Stopped::Guard(stop)))
+    }
+
+    /// What moved of a row's own order counts as well.
+    async fn with_order(&self, mut approval: Approval, shop: &ShopRow, todo: &ToDo) -> Approval {
+        let Ok(order) = crate::desk::order_id(&todo.order) else {
+            return approval;
+        };
+        let all = self.ledger().operations(Some(&shop.name), Some(&order));
+        let all = all.await.unwrap_or_default();
+        if let Some(bound) = &mut approval.owner {
+            bound.moved = bound.moved.max(outbox::moved_of_order(&all, Word::Owner));
+        }
+        approval
     }
 
     /// The operation of an earlier run of the same list that did what this row asks for.
@@ -491,6 +512,6 @@ fn todo(bulk: &Bulk, line: &BulkLine, shop: &ShopRow) -> ToDo {
         reason: reason.clone(),
         by: bulk.by.clone(),
         looked_at: line.looked_at.clone(),
-        owner: bulk.owner.clone(),
+        spoken: bulk.spoken.clone(),
     }
 }

@@ -6,12 +6,12 @@
 
 use super::consent_view::{answer, held_back, proposed, seen};
 use super::evidence::Heard;
-use crate::owner::Approved;
 use crate::settings::ShopSettings;
+use crate::spoken::Spoken;
 use crate::{Desk, Error, Result};
 use ledger::ShopRow;
 use messages::{FailureCode, OperateAnswer};
-use outbox::{Approval, ChargeAsked, ChargeStop, Event, Look, Pauses, Plan};
+use outbox::{ChargeAsked, ChargeStop, Event, Look, Pauses, Plan};
 use payments::{
     At, ConsentFact, Fact, Observation, Operation, OperationKind, OperationState, OrderFact,
     OrderId, Seen, Source, Status, Warning, Yen,
@@ -40,8 +40,8 @@ pub struct ChargeWish {
     pub reason: String,
     /// Who asks, as a role.
     pub by: String,
-    /// The owner's word, where the amount needs it.
-    pub owner: Option<Approved>,
+    /// Whose word it has.
+    pub spoken: Spoken,
 }
 
 /// What a fresh look found.
@@ -116,9 +116,14 @@ impl Desk {
         shop: Option<&str>,
         consent: &str,
         reason: &str,
+        spoken: &Spoken,
         words: Words,
     ) -> Result<OperateAnswer> {
-        let wish = ending(shop, consent, reason);
+        self.owner_lets(spoken).await.map_err(Error::unsent)?;
+        let wish = ChargeWish {
+            spoken: spoken.clone(),
+            ..ending(shop, consent, reason)
+        };
         let lock = self.operations_lock().await?;
         let looked = self.ready_to_end(&wish).await.map_err(Error::unsent)?;
         let Ok(plan) = looked.plan.clone() else {
@@ -180,14 +185,12 @@ impl Desk {
             Err(error) => return Err(crate::connect::pg_failure(&error)),
         };
         let seen = seen(&fact, &charges, order_taken, &shop, self.now_of(&shop.name));
+        let now = pg.clock().unwrap_or_else(|| self.now_of(&shop.name));
         let asked = ChargeAsked {
             amount: wish.amount,
             tax: wish.tax,
             reason: &wish.reason,
-            approval: Approval {
-                limit: ShopSettings::of(&shop).owner_limit,
-                given: wish.owner.is_some(),
-            },
+            approval: self.approval(&shop, None, &wish.spoken, now).await?,
         };
         let heard = self.hear_consent(&shop, &wish.consent, &charges).await?;
         let cases = self.cases_on_consent(&charges).await?;
@@ -234,6 +237,7 @@ impl Desk {
     }
 
     fn intent(&self, wish: &ChargeWish, looked: &Looked, plan: &Plan) -> Operation {
+        let at = self.now_of(&looked.shop.name);
         Operation {
             id: self.fresh_id(),
             shop: looked.shop.name.clone(),
@@ -243,13 +247,15 @@ impl Desk {
             state: OperationState::Intended,
             amount: plan.amount,
             tax: plan.tax,
-            at: self.now_of(&looked.shop.name),
+            at,
             outcome_at: None,
             reason: wish.reason.trim().to_owned(),
             by: wish.by.clone(),
             before: Some(plan.before.clone()),
             codes: String::new(),
             same_since: None,
+            word: wish.spoken.word(),
+            moved_at: looked.pg.clock().unwrap_or(at),
         }
     }
 
@@ -464,7 +470,7 @@ fn ending(shop: Option<&str>, consent: &str, reason: &str) -> ChargeWish {
         reserve: false,
         reason: reason.to_owned(),
         by: "owner".to_owned(),
-        owner: None,
+        spoken: Spoken::default(),
     }
 }
 

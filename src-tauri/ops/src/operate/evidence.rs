@@ -174,6 +174,10 @@ impl Desk {
         } else {
             None
         };
+        let now = pg.clock().unwrap_or_else(|| self.now_of(&shop.name));
+        let approval = self
+            .approval(shop, Some(&known.order_id), &todo.spoken, now)
+            .await?;
         // What was given back outside names its figures, and so comes before the case about it.
         let stop = heard
             .unread()
@@ -181,7 +185,7 @@ impl Desk {
             .or(under_way)
             .or_else(|| case(plan, heard, &cases, &todo.reason))
             .or_else(|| outbox::dispatch(plan, &dispatch))
-            .or_else(|| outbox::approval(plan, crate::owner::approval(shop, todo.owner.as_ref())));
+            .or_else(|| outbox::approval(plan, approval));
         Ok(stop)
     }
 

@@ -211,6 +211,8 @@ mod tests {
             }),
             codes: String::new(),
             same_since: None,
+            word: payments::Word::Nobody,
+            moved_at: At(10_000),
         };
         let check = |status: Status, at: i64, expected: &str| {
             let found = refund(&o, Some((&status, At(at))));

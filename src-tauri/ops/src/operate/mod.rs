@@ -27,8 +27,8 @@ pub use lock::PATIENCE;
 pub use settle::{ResumeRequest, Resumed};
 
 use crate::one::patiently;
-use crate::owner::Approved;
 use crate::settings::ShopSettings;
+use crate::spoken::Spoken;
 use crate::{Desk, Error, Result};
 use evidence::Heard;
 use ledger::ShopRow;
@@ -58,8 +58,8 @@ pub struct ToDo {
     pub by: String,
     /// What the person was shown when deciding; none: the cache as it is.
     pub looked_at: Option<Seen>,
-    /// The owner's word, where the amount needs it.
-    pub owner: Option<Approved>,
+    /// Whose word it has.
+    pub spoken: Spoken,
 }
 
 /// What stops an operation before anything is sent.
@@ -150,6 +150,7 @@ impl Desk {
         let looked = self.ready_to_send(todo, looked_at).await;
         let looked = looked.map_err(Error::unsent)?;
         let Ok(plan) = looked.plan.clone() else {
+            self.note_refused(todo, &looked).await;
             let shown = self.shown(todo, &looked, words).await;
             return shown.map_err(Error::unsent);
         };
@@ -163,6 +164,21 @@ impl Desk {
         let rows = rows.map_err(|error| error.after_sending(looked.order.as_str()))?;
         answer.operation = rows.into_iter().next();
         Ok(answer)
+    }
+
+    /// That somebody tried to move more than may move without the owner's word. The try is over either way: a record that cannot
+    /// be written says nothing else about it.
+    async fn note_refused(&self, todo: &ToDo, looked: &Looked) {
+        let Err(Stopped::Guard(Stop::NeedsOwner { limit, moves, .. })) = &looked.plan else {
+            return;
+        };
+        let args = serde_json::json!({
+            "operation": todo.kind.as_str(), "total": moves.get(), "limit": limit.get(),
+        });
+        let order = looked.order.as_str();
+        let _ = self
+            .note("owner_needed", &todo.by, &looked.shop.name, order, args)
+            .await;
     }
 
     /// What a fresh look finds, where nothing of the order is in doubt.

@@ -252,9 +252,20 @@ pub(super) fn stop_args(stop: &Stop, here: &str) -> Vec<(&'static str, Arg)> {
             ("refunded", refunded.display().into()),
             ("known", known.display().into()),
         ],
-        Stop::NeedsOwner { limit, moves } => vec![
+        Stop::NeedsOwner {
+            limit,
+            moves,
+            moved,
+        }
+        | Stop::NeedsPerson {
+            limit,
+            moves,
+            moved,
+        } => vec![
             ("limit", limit.display().into()),
             ("moves", moves.display().into()),
+            ("moved", moved.display().into()),
+            ("before", if moved.is_zero() { "no" } else { "yes" }.into()),
         ],
         Stop::AmazonUnknown(missing) => {
             vec![("why", kebab(missing.as_str()).into())]

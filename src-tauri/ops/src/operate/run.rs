@@ -19,6 +19,7 @@ pub(crate) fn step(operation: &mut Operation, event: Event) -> Result<()> {
 impl Desk {
     /// Intent on disk, one request, outcome on disk.
     pub(super) async fn run(&self, todo: &ToDo, looked: &Looked, plan: Plan) -> Result<Operation> {
+        let at = self.now_of(&looked.shop.name);
         let operation = Operation {
             id: self.fresh_id(),
             shop: looked.shop.name.clone(),
@@ -27,7 +28,7 @@ impl Desk {
             state: OperationState::Intended,
             amount: plan.amount,
             tax: plan.tax,
-            at: self.now_of(&looked.shop.name),
+            at,
             outcome_at: None,
             reason: todo.reason.trim().to_owned(),
             by: todo.by.clone(),
@@ -35,6 +36,8 @@ impl Desk {
             codes: String::new(),
             consent: None,
             same_since: None,
+            word: todo.spoken.word(),
+            moved_at: looked.pg.clock().unwrap_or(at),
         };
         let sent = self.send(looked, &plan);
         let operation = self.under_outbox(operation, sent).await?;

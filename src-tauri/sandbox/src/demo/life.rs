@@ -300,6 +300,8 @@ impl Life {
             codes: String::new(),
             consent: None,
             same_since: None,
+            word: payments::Word::Nobody,
+            moved_at: at,
         });
     }
 

@@ -5,12 +5,12 @@ use super::start::say_mark;
 use super::{Answer, typed, verb};
 use crate::window::app::App;
 use crate::window::confirm::Question;
-use crate::window::slot::Offer;
+use crate::window::slot::{Offer, When};
 use messages::{
     BulkAnswer, BulkDry, BulkEnded, BulkProgress, BulkRow, BulkUnderWay, Exported, FailureCode,
     LeftList,
 };
-use ops::{Bulk, BulkLine, Desk, Encoding, Error, Format};
+use ops::{Bulk, BulkLine, Desk, Encoding, Error, Format, Spoken};
 use payments::{OperationKind, Yen};
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -58,7 +58,10 @@ pub async fn bulk_dry(app: State<'_, App>, wish: BulkWish) -> Answer<BulkDry> {
             lines: wish.orders.iter().map(|o| BulkLine::of(o)).collect(),
             reason: wish.reason.chars().take(REASON_MOST).collect(),
             by: "owner".to_owned(),
-            owner,
+            spoken: Spoken {
+                owner,
+                ..Spoken::default()
+            },
         };
         let look = desk.bulk_dry(&bulk, app.words()).await?;
         let question = question(&desk, &look.answer, app.words()).await?;
@@ -66,7 +69,8 @@ pub async fn bulk_dry(app: State<'_, App>, wish: BulkWish) -> Answer<BulkDry> {
         let token = (look.answer.counts.ready > 0).then(|| {
             app.bulk_wish().keep(Offer {
                 what: look.bulk,
-                question: Some(question),
+                question,
+                when: When::Always,
             })
         });
         Ok(BulkDry {
@@ -117,13 +121,13 @@ fn asked(view: &BulkAnswer, words: Words) -> (String, String) {
 #[tauri::command]
 pub async fn bulk_run(app: State<'_, App>, token: String) -> Answer<BulkAnswer> {
     verb!(app, {
-        let bulk = app
+        let desk = app.desk().await?;
+        let offer = app
             .bulk_wish()
             .take(&token)
-            .ok_or_else(|| Error::usage("failure-wish-gone"))?
-            .confirmed(&app)
-            .await?;
-        let desk = app.desk().await?;
+            .ok_or_else(|| Error::usage("failure-wish-gone"))?;
+        let (mut bulk, person) = offer.confirmed(&app, &desk).await?;
+        bulk.spoken.person = person;
         let cancel = app
             .begin_bulk()
             .ok_or_else(|| Error::new(FailureCode::Busy, "failure-busy"))?;

@@ -1,11 +1,11 @@
 //! Stored consents. As with other money, the page gets a token with the dry view and never sends an amount.
 
-use super::operations::question;
+use super::operations::{above, question};
 use super::{Answer, typed, verb};
 use crate::window::app::App;
-use crate::window::slot::Offer;
+use crate::window::slot::{Offer, When};
 use messages::{AddressAnswer, ConsentDetail, ConsentRow, OperateAnswer, OperateDry};
-use ops::{ChargeWish, Error};
+use ops::{ChargeWish, Error, Spoken};
 use payments::Yen;
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -81,15 +81,22 @@ pub async fn charge_dry(app: State<'_, App>, wish: ChargeAsk) -> Answer<OperateD
             reserve: wish.reserve,
             reason: wish.reason.chars().take(REASON_MOST).collect(),
             by: "owner".to_owned(),
-            owner,
+            spoken: Spoken {
+                owner,
+                ..Spoken::default()
+            },
         };
         let view = desk.charge_dry(&todo, app.words()).await?;
         // What is sent is what was shown, the order's number included.
         todo.order = Some(view.order.clone());
         let question = question(&desk, &view, app.words()).await?;
         let token = view.stopped.is_none().then(|| {
-            let what = ConsentOffer::Charge(todo);
-            app.consent_wish().keep(Offer { what, question })
+            let when = above(&view, None);
+            app.consent_wish().keep(Offer {
+                what: ConsentOffer::Charge(todo),
+                question,
+                when,
+            })
         });
         Ok(OperateDry { token, view })
     })
@@ -107,12 +114,15 @@ pub async fn close_consent_dry(
         let view = desk
             .close_consent_dry(Some(&shop), &consent, app.words())
             .await?;
+        // It cannot be taken back: a page that has gone bad must not end what customers agreed to.
+        let question = question(&desk, &view, app.words()).await?;
         let token = view.stopped.is_none().then(|| {
             let reason = reason.chars().take(REASON_MOST).collect();
             let what = ConsentOffer::Close(shop, consent, reason);
             app.consent_wish().keep(Offer {
                 what,
-                question: None,
+                question,
+                when: When::Always,
             })
         });
         Ok(OperateDry { token, view })
@@ -123,17 +133,23 @@ pub async fn close_consent_dry(
 #[tauri::command]
 pub async fn consent_send(app: State<'_, App>, token: String) -> Answer<OperateAnswer> {
     verb!(app, {
+        let desk = app.desk().await?;
         let offer = app
             .consent_wish()
             .take(&token)
-            .ok_or_else(|| Error::usage("failure-wish-gone"))?
-            .confirmed(&app)
-            .await?;
-        let desk = app.desk().await?;
+            .ok_or_else(|| Error::usage("failure-wish-gone"))?;
+        let (offer, person) = offer.confirmed(&app, &desk).await?;
         let answer = match offer {
-            ConsentOffer::Charge(wish) => desk.charge(&wish, app.words()).await,
+            ConsentOffer::Charge(mut wish) => {
+                wish.spoken.person = person;
+                desk.charge(&wish, app.words()).await
+            }
             ConsentOffer::Close(shop, consent, reason) => {
-                desk.close_consent(Some(&shop), &consent, &reason, app.words())
+                let spoken = Spoken {
+                    owner: None,
+                    person,
+                };
+                desk.close_consent(Some(&shop), &consent, &reason, &spoken, app.words())
                     .await
             }
         };

@@ -4,9 +4,9 @@
 use super::{Answer, typed, verb};
 use crate::window::app::App;
 use crate::window::confirm::Question;
-use crate::window::slot::Offer;
+use crate::window::slot::{Offer, When};
 use messages::{OperateAnswer, OperateDry, ResumeAnswer};
-use ops::{Cancel, Desk, Error, ResumeRequest, ShopSettings, ToDo};
+use ops::{Cancel, Desk, Error, ResumeRequest, Spoken, ToDo};
 use payments::{OperationKind, Seen, Status, Yen};
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -49,7 +49,7 @@ fn todo(wish: Wish) -> ops::Result<ToDo> {
         reason: wish.reason.chars().take(REASON_MOST).collect(),
         by: "owner".to_owned(),
         looked_at: None,
-        owner: None,
+        spoken: Spoken::default(),
     })
 }
 
@@ -60,7 +60,7 @@ pub async fn operate_dry(app: State<'_, App>, wish: Wish) -> Answer<OperateDry> 
         let mut todo = todo(wish)?;
         let desk = app.desk().await?;
         if let Some(pin) = pin {
-            todo.owner = Some(desk.approve(&pin).await?);
+            todo.spoken.owner = Some(desk.approve(&pin).await?);
         }
         let view = desk.operate_dry(&todo, app.words()).await?;
         // Both sides were asked: whatever they said is shown elsewhere too.
@@ -74,7 +74,12 @@ pub async fn operate_dry(app: State<'_, App>, wish: Wish) -> Answer<OperateDry> 
                 cancelled: Yen::new(view.status_cancelled.0),
             });
             let what = ToDo { looked_at, ..todo };
-            app.wish().keep(Offer { what, question })
+            let when = above(&view, Some(view.order.clone()));
+            app.wish().keep(Offer {
+                what,
+                question,
+                when,
+            })
         });
         Ok(OperateDry { token, view })
     })
@@ -85,10 +90,9 @@ pub(super) async fn question(
     desk: &Desk,
     view: &OperateAnswer,
     words: Words,
-) -> ops::Result<Option<Question>> {
+) -> ops::Result<Question> {
     let shop = desk.shop(Some(&view.shop)).await?;
-    let above = ShopSettings::of(&shop).confirm_above;
-    let asked = || Question {
+    Ok(Question {
         text: words.text(
             "confirm-operation",
             &[
@@ -99,8 +103,16 @@ pub(super) async fn question(
         ),
         yes: words.get(yes_of(view)),
         environment: shop.environment,
-    };
-    Ok((Yen::new(view.moves.0) > above).then(asked))
+    })
+}
+
+/// When it is asked: by what moves.
+pub(super) fn above(view: &OperateAnswer, order: Option<String>) -> When {
+    When::Above {
+        shop: view.shop.clone(),
+        order,
+        moves: Yen::new(view.moves.0),
+    }
 }
 
 /// The operation in the words of its button.
@@ -118,13 +130,14 @@ fn yes_of(view: &OperateAnswer) -> &'static str {
 #[tauri::command]
 pub async fn operate(app: State<'_, App>, token: String) -> Answer<OperateAnswer> {
     verb!(app, {
-        let todo = app
+        let desk = app.desk().await?;
+        let offer = app
             .wish()
             .take(&token)
-            .ok_or_else(|| Error::usage("failure-wish-gone"))?
-            .confirmed(&app)
-            .await?;
-        let answer = app.desk().await?.operate(&todo, app.words()).await;
+            .ok_or_else(|| Error::usage("failure-wish-gone"))?;
+        let (mut todo, person) = offer.confirmed(&app, &desk).await?;
+        todo.spoken.person = person;
+        let answer = desk.operate(&todo, app.words()).await;
         app.changed();
         answer
     })

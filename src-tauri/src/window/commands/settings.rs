@@ -6,8 +6,8 @@ use crate::window::commands::start::message_lang;
 use crate::window::confirm::{Question, confirmed};
 use crate::window::theme_of;
 use messages::{Activity, Settings, Setup};
-use ops::{Desk, Place, ShopSettings};
-use payments::Yen;
+use ops::{Desk, Person, Place};
+use payments::Environment;
 use secrecy::SecretString;
 use tauri::State;
 use words::Lang;
@@ -93,48 +93,46 @@ pub async fn shop_setting_set(
 ) -> Answer<Settings> {
     verb!(app, {
         let desk = app.desk().await?;
-        if key == CONFIRM_ABOVE {
-            confirm_less(&app, &desk, &shop, &value).await?;
-        }
-        desk.shop_set(&shop, &[(key, value)], typed(owner_pin).as_ref())
+        let pin = typed(owner_pin);
+        let person = match pin {
+            Some(_) => Person::Unasked,
+            None => confirm_more(&app, &desk, &shop, (&key, &value)).await?,
+        };
+        desk.shop_set(&shop, &[(key, value)], pin.as_ref(), person)
             .await?;
         all(&app).await
     })
 }
 
-/// The setting that says when the system asks too.
-const CONFIRM_ABOVE: &str = "confirm_above";
-
-/// A page that has gone bad must not be able to switch the system's question off.
-async fn confirm_less(app: &App, desk: &Desk, name: &str, value: &str) -> ops::Result<()> {
+/// A page that has gone bad must not be able to switch the system's question off, nor what else guards money.
+async fn confirm_more(
+    app: &App,
+    desk: &Desk,
+    name: &str,
+    (key, value): (&str, &str),
+) -> ops::Result<Person> {
     let shop = desk.shop(Some(name)).await?;
-    let from = ShopSettings::of(&shop).confirm_above;
-    let Some(to) = value.parse().ok().and_then(Yen::checked) else {
-        // What is no amount is refused with the words of every setting.
-        return Ok(());
-    };
-    if to <= from {
-        return Ok(());
+    if !ops::loosens(&shop, key, value) {
+        return Ok(Person::Unasked);
     }
-    let number = |amount: Yen| amount.get().to_string();
-    let text = app.words().text(
-        "confirm-above",
-        &[
-            ("shop", name.into()),
-            ("from", number(from).into()),
-            ("to", number(to).into()),
-        ],
-    );
-    let environment = shop.environment;
-    confirmed(
-        app,
-        Question {
-            text,
-            yes: app.words().get("confirm-yes-above"),
-            environment,
-        },
-    )
-    .await
+    let words = app.words();
+    let args = [
+        ("shop", shop.name.as_str().into()),
+        (
+            "setting",
+            words
+                .get(&format!("setting-{}", key.replace('_', "-")))
+                .into(),
+        ),
+        ("from", ops::setting_of(&shop, key).into()),
+        ("to", value.trim().to_owned().into()),
+    ];
+    let question = Question {
+        text: words.text("confirm-setting", &args),
+        yes: words.get("confirm-yes-setting"),
+        environment: shop.environment,
+    };
+    Ok(confirmed(app, question).await?.person)
 }
 
 /// Whether an owner's PIN is set. The keychain may ask the person first.
@@ -150,11 +148,27 @@ pub async fn owner_pin_change(
     present: Option<SecretString>,
     new: SecretString,
 ) -> Answer<()> {
-    verb!(
-        app,
-        app.desk()
-            .await?
-            .set_owner_pin(typed(present).as_ref(), &new)
-            .await
-    )
+    verb!(app, {
+        let desk = app.desk().await?;
+        if !desk.has_owner_pin().await? {
+            // The first one: whoever sets it is the owner from then on.
+            let words = app.words();
+            let question = Question {
+                text: words.get("confirm-first-pin"),
+                yes: words.get("confirm-yes-first-pin"),
+                environment: strictest(&desk).await?,
+            };
+            confirmed(&app, question).await?;
+        }
+        desk.set_owner_pin(typed(present).as_ref(), &new).await
+    })
+}
+
+/// Where a question about the whole desk is asked: in earnest as soon as one shop is.
+async fn strictest(desk: &Desk) -> ops::Result<Environment> {
+    Ok(if desk.only_sandbox().await? {
+        Environment::Sandbox
+    } else {
+        Environment::Production
+    })
 }

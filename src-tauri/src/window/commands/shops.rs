@@ -4,6 +4,7 @@ use super::{Answer, verb};
 use crate::window::app::App;
 use crate::window::commands::start::full;
 use crate::window::confirm::{Question, confirmed};
+use crate::window::follow::take_back;
 use messages::{NewShop, ShopCard, ShopTest, Start};
 use ops::{Desk, Error, ShopToAdd};
 use secrecy::{ExposeSecret, SecretBox, SecretString};
@@ -28,10 +29,35 @@ pub async fn shop_add(app: State<'_, App>, shop: NewShop) -> Answer<ShopCard> {
     verb!(app, {
         let desk = app.desk().await?;
         let name = shop.name.trim().to_owned();
-        desk.shop_add(to_add(shop)?).await?;
+        let add = to_add(shop)?;
+        elsewhere(&app, &desk, &add).await?;
+        desk.shop_add(add).await?;
+        take_back(&app, &desk).await;
         app.changed();
         card(&app, &desk, &name).await
     })
+}
+
+/// A shop whose address is none that the documents name is asked about in a window of the system, with its host: what the page
+/// says of it may be what somebody else says. Beside a shop that moves real money the page adds none at all.
+async fn elsewhere(app: &App, desk: &Desk, add: &ShopToAdd) -> ops::Result<()> {
+    let Some(hosts) = add.undocumented_hosts() else {
+        return Ok(());
+    };
+    if !desk.only_sandbox().await? {
+        return Err(Error::usage("failure-shop-elsewhere").with("hosts", hosts));
+    }
+    let words = app.words();
+    let args = [
+        ("name", add.name.trim().to_owned().into()),
+        ("hosts", hosts.into()),
+    ];
+    let question = Question {
+        text: words.text("confirm-elsewhere", &args),
+        yes: words.get("confirm-yes-elsewhere"),
+        environment: payments::Environment::Sandbox,
+    };
+    confirmed(app, question).await.map(|_| ())
 }
 
 fn to_add(shop: NewShop) -> ops::Result<ShopToAdd> {
@@ -67,7 +93,16 @@ pub async fn shop_set_secret(
     verb!(app, {
         let desk = app.desk().await?;
         let secret = SecretBox::new(Box::new(value.expose_secret().as_bytes().to_vec()));
-        desk.shop_set_secret(&name, &key, secret).await?;
+        let shop = desk.shop(Some(&name)).await?;
+        let question = Question {
+            text: app
+                .words()
+                .text("confirm-secret", &[("shop", shop.name.as_str().into())]),
+            yes: app.words().get("confirm-yes-secret"),
+            environment: shop.environment,
+        };
+        let spoken = confirmed(&app, question).await?;
+        desk.shop_set_secret(&name, &key, secret, &spoken).await?;
         app.changed();
         card(&app, &desk, &name).await
     })
@@ -100,8 +135,8 @@ pub async fn shop_forget(app: State<'_, App>, name: String) -> Answer<Vec<ShopCa
             yes: app.words().get("action-forget-now"),
             environment: desk.shop(Some(&name)).await?.environment,
         };
-        confirmed(&app, question).await?;
-        desk.shop_forget(&name).await?;
+        let spoken = confirmed(&app, question).await?;
+        desk.shop_forget(&name, &spoken).await?;
         if app.shop().as_deref() == Some(name.as_str()) {
             app.set_shop(None);
         }

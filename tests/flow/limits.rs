@@ -1,0 +1,276 @@
+//! The owner's limit holds for all that moves, however it is divided: step by step, one by one, by lists, by charges on
+//! consents, by a second program and by a second shop.
+
+use crate::operations::{calm, run, state, todo, truth};
+use messages::OperateAnswer;
+use ops::{Bulk, BulkLine, Cancel, ChargeWish, Desk, Person, Spoken, ToDo};
+use payments::{OperationKind, Yen};
+use secrecy::SecretString;
+use support::{Room, SEED, SMALL, words};
+
+const PIN: &str = "4649";
+
+fn pin() -> SecretString {
+    SecretString::from(PIN)
+}
+
+async fn limit(desk: &Desk, shop: &str, yen: i64) {
+    let pairs = [("owner_limit".to_owned(), yen.to_string())];
+    desk.shop_set(shop, &pairs, Some(&pin()), Person::Typed)
+        .await
+        .unwrap();
+}
+
+async fn by_owner(desk: &Desk) -> Spoken {
+    Spoken {
+        owner: Some(desk.approve(&pin()).await.unwrap()),
+        person: Person::Typed,
+    }
+}
+
+fn lower(order: &str, to: i64) -> ToDo {
+    ToDo {
+        amount: Some(Yen::new(to)),
+        tax: Some(Yen::ZERO),
+        ..todo(OperationKind::Change, order)
+    }
+}
+
+fn refund(order: &str) -> ToDo {
+    todo(OperationKind::Cancel, order)
+}
+
+/// A charged order of at least so much, without tax and postage in the way.
+async fn charged(room: &Room, least: i64) -> (String, i64) {
+    let rows = calm(room, "SALES").await;
+    let row = rows.iter().find(|r| r.amount.0 >= least).unwrap();
+    (row.order_id.clone(), row.amount.0 + row.tax.0)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn lowering_step_by_step_moves_no_more_than_one_refund() {
+    let room = Room::synced(SEED, SMALL).await;
+    let (order, total) = charged(&room, 3_000).await;
+    let step = total / 4;
+    limit(&room.desk, &room.shop(), step * 2).await;
+    assert_eq!(
+        state(&run(&room.desk, &lower(&order, total - step)).await),
+        "done"
+    );
+    assert_eq!(
+        state(&run(&room.desk, &lower(&order, total - 2 * step)).await),
+        "done"
+    );
+    for rest in [
+        lower(&order, total - 3 * step),
+        lower(&order, total - 2 * step - 1),
+        refund(&order),
+    ] {
+        assert_eq!(state(&run(&room.desk, &rest).await), "needs_owner");
+        let dry = room.desk.operate_dry(&rest, words()).await.unwrap();
+        assert_eq!(dry.stopped.unwrap().rule, "needs_owner");
+    }
+    // Of one order it counts on any day: the day of the desk is over, the order's count is not.
+    room.sandbox.advance(2 * 86_400);
+    room.sync().await;
+    assert_eq!(
+        state(&run(&room.desk, &refund(&order)).await),
+        "needs_owner"
+    );
+    assert_eq!(truth(&room, &order).await.2, 2);
+    // The owner's word begins the count anew, and nobody else's does.
+    let spoken = by_owner(&room.desk).await;
+    let last = ToDo {
+        spoken,
+        ..lower(&order, total - 3 * step)
+    };
+    assert_eq!(state(&run(&room.desk, &last).await), "done");
+    assert_eq!(
+        state(&run(&room.desk, &lower(&order, total - 4 * step + 1)).await),
+        "done"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn singles_lists_and_a_second_program_count_together() {
+    let room = Room::synced(SEED, SMALL).await;
+    let rows = calm(&room, "SALES").await;
+    let sum = |r: &messages::TransactionRow| r.amount.0 + r.tax.0;
+    let (a, b, c, d) = (&rows[0], &rows[1], &rows[2], &rows[3]);
+    limit(&room.desk, &room.shop(), sum(a) + sum(b) + sum(c)).await;
+    assert_eq!(state(&run(&room.desk, &refund(&a.order_id)).await), "done");
+    // Another process on the same folder.
+    let beside = room.beside(2).await.unwrap();
+    assert_eq!(state(&run(&beside, &refund(&b.order_id)).await), "done");
+    // A list of two is above the rest, one alone is not.
+    let list = |orders: &[&str]| Bulk {
+        shop: None,
+        kind: OperationKind::Cancel,
+        lines: orders.iter().map(|o| BulkLine::of(o)).collect(),
+        reason: "店頭渡し".to_owned(),
+        by: "owner".to_owned(),
+        spoken: Spoken::default(),
+    };
+    let both = list(&[&c.order_id, &d.order_id]);
+    let look = room.desk.bulk_dry(&both, words()).await.unwrap();
+    assert!(look.needs_owner, "{:#?}", look.answer);
+    assert_eq!(look.answer.counts.stopped, 2);
+    let one = list(&[&c.order_id]);
+    let cancel = Cancel::default();
+    let done = room.desk.bulk(&one, words(), &|_| {}, &cancel);
+    assert_eq!(done.await.unwrap().counts.done, 1);
+    for desk in [&room.desk, &beside] {
+        assert_eq!(state(&run(desk, &refund(&d.order_id)).await), "needs_owner");
+    }
+    assert_eq!(truth(&room, &d.order_id).await.2, 0);
+    // The next day counts by itself.
+    room.sandbox.advance(86_401);
+    room.sync().await;
+    assert_eq!(state(&run(&beside, &refund(&d.order_id)).await), "done");
+    beside.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_charge_on_a_consent_counts_as_well() {
+    let room = Room::whole(SEED, SMALL).await;
+    let consent = room.desk.consents(None).await.unwrap();
+    let free = consent
+        .iter()
+        .find(|c| c.used.0 == 0 && !c.refused)
+        .unwrap();
+    let wish = |amount: i64| ChargeWish {
+        shop: None,
+        consent: free.consent.clone(),
+        order: None,
+        amount: Yen::new(amount),
+        tax: Yen::ZERO,
+        reserve: false,
+        reason: "追加".to_owned(),
+        by: "owner".to_owned(),
+        spoken: Spoken::default(),
+    };
+    let charge = async |amount: i64| -> OperateAnswer {
+        room.desk.charge(&wish(amount), words()).await.unwrap()
+    };
+    limit(&room.desk, &room.shop(), 5_000).await;
+    assert_eq!(state(&charge(3_000).await), "done");
+    assert_eq!(state(&charge(2_001).await), "needs_owner");
+    let (order, total) = charged(&room, 3_000).await;
+    assert_eq!(
+        state(&run(&room.desk, &lower(&order, total - 2_001)).await),
+        "needs_owner"
+    );
+    assert_eq!(
+        state(&run(&room.desk, &lower(&order, total - 2_000)).await),
+        "done"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_shops_of_a_desk_count_together() {
+    let room = Room::synced(SEED, SMALL).await;
+    let first = room.shop();
+    let theirs = support::sandbox(SEED + 1, SMALL).await;
+    let second = support::shop_to_add(&theirs, "second");
+    room.desk.shop_add(second).await.unwrap();
+    let list = theirs.demo().orders_csv();
+    let request = ops::SyncRequest {
+        shop: Some("second"),
+        orders: Some(("o.csv", &list)),
+        full: true,
+        words: words(),
+        progress: &|_| {},
+        cancel: Cancel::default(),
+    };
+    room.desk.sync(request).await.unwrap();
+    let rows = calm(&room, "SALES").await;
+    let of = |shop: &str| rows.iter().find(|r| r.shop == shop).unwrap();
+    let (a, b) = (of(&first), of("second"));
+    let sum = |r: &messages::TransactionRow| r.amount.0 + r.tax.0;
+    let of_first = |order: &str| ToDo {
+        shop: Some(first.clone()),
+        ..refund(order)
+    };
+    let of_second = |order: &str| ToDo {
+        shop: Some("second".to_owned()),
+        ..refund(order)
+    };
+    limit(&room.desk, &first, sum(a)).await;
+    assert_eq!(
+        state(&run(&room.desk, &of_first(&a.order_id)).await),
+        "done"
+    );
+    // A shop without a limit has none to wait for, and none of the other's is used up by it.
+    let dry = room
+        .desk
+        .operate_dry(&of_second(&b.order_id), words())
+        .await
+        .unwrap();
+    assert!(dry.stopped.is_none(), "{dry:#?}");
+    limit(&room.desk, "second", sum(b)).await;
+    assert_eq!(
+        state(&run(&room.desk, &of_second(&b.order_id)).await),
+        "needs_owner"
+    );
+    // Forgetting the first shop does not forget what moved.
+    assert!(
+        room.desk
+            .shop_forget(&first, &Spoken::default())
+            .await
+            .is_err(),
+        "who types a command gives the PIN where one is set"
+    );
+    // By the person's word: the owner's PIN is no word about what moves.
+    let spoken = Spoken {
+        owner: None,
+        person: Person::Yes,
+    };
+    room.desk.shop_forget(&first, &spoken).await.unwrap();
+    assert_eq!(
+        state(&run(&room.desk, &of_second(&b.order_id)).await),
+        "needs_owner"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_the_window_may_move_unasked_counts_together_too() {
+    let room = Room::synced(SEED, SMALL).await;
+    let rows = calm(&room, "SALES").await;
+    let (a, b) = (&rows[0], &rows[1]);
+    let sum = |r: &messages::TransactionRow| Yen::new(r.amount.0 + r.tax.0);
+    let shop = room.desk.shop(None).await.unwrap();
+    let above = [("confirm_above".to_owned(), sum(a).get().to_string())];
+    room.desk
+        .shop_set(&shop.name, &above, None, Person::Typed)
+        .await
+        .unwrap();
+    let shop = room.desk.shop(None).await.unwrap();
+    let asks = async |row: &messages::TransactionRow| {
+        let order = Some(row.order_id.as_str());
+        room.desk.asks_first(&shop, order, sum(row)).await.unwrap()
+    };
+    let by = |order: &str, person: Person| ToDo {
+        spoken: Spoken {
+            owner: None,
+            person,
+        },
+        ..refund(order)
+    };
+    assert!(!asks(a).await);
+    assert_eq!(
+        state(&run(&room.desk, &by(&a.order_id, Person::Unasked)).await),
+        "done"
+    );
+    assert!(asks(b).await);
+    // A page that sends what it made before is stopped by the same count.
+    assert_eq!(
+        state(&run(&room.desk, &by(&b.order_id, Person::Unasked)).await),
+        "needs_person"
+    );
+    assert_eq!(
+        state(&run(&room.desk, &by(&b.order_id, Person::Yes)).await),
+        "done"
+    );
+    let c = rows.iter().skip(2).find(|c| sum(c) <= sum(a)).unwrap();
+    assert!(!asks(c).await, "a yes begins the count anew");
+}

@@ -1,0 +1,150 @@
+//! The owner's PIN: the keychain's item does not give it, and no clock, copy or other program makes trying it cheaper.
+
+use ops::{Desk, Secrets};
+use payments::At;
+use secrecy::{ExposeSecret, SecretBox, SecretString};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use support::{Room, SEED, tools, words};
+use vault::Item;
+
+fn pin(text: &str) -> SecretString {
+    SecretString::from(text)
+}
+
+/// A desk on the room's folder whose wall clock and whose time since the start are set by hand.
+async fn clocked(room: &Room, n: u32) -> (Desk, Arc<AtomicI64>, Arc<AtomicU64>) {
+    let (now, up) = (
+        Arc::new(AtomicI64::new(0)),
+        Arc::new(AtomicU64::new(50_000)),
+    );
+    let mut tools = tools(&room.sandbox, n);
+    let (shown, ran) = (Arc::clone(&now), Arc::clone(&up));
+    let start = room.sandbox.now();
+    tools.now = Arc::new(move || At(start.0 + shown.load(Ordering::Relaxed)));
+    tools.uptime = Arc::new(move || ran.load(Ordering::Relaxed));
+    let secrets = Secrets::Memory(room.vault.clone());
+    let desk = Desk::open(&room.books(), secrets, tools).await.unwrap();
+    (desk, now, up)
+}
+
+async fn tried(desk: &Desk, text: &str) -> String {
+    match desk.approve(&pin(text)).await {
+        Ok(_) => "right".to_owned(),
+        Err(error) => error.message(words()),
+    }
+}
+
+async fn wrong(desk: &Desk, times: usize) {
+    for _ in 0..times {
+        assert!(desk.approve(&pin("0000")).await.is_err());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_clock_ends_the_wait_and_only_the_right_pin_ends_the_count() {
+    let room = Room::begin(SEED, 60).await;
+    room.desk.set_owner_pin(None, &pin("4649")).await.unwrap();
+    let (desk, now, up) = clocked(&room, 2).await;
+    wrong(&desk, 5).await;
+    // This computer's clock, forward and back, and the sandbox's.
+    for seconds in [1_801, 315_360_000, -315_360_000] {
+        now.store(seconds, Ordering::Relaxed);
+        room.sandbox.advance(86_400);
+        desk.shop_test(&room.shop(), words()).await.unwrap();
+        let told = tried(&desk, "4649").await;
+        assert!(told.contains("Wait 30 minutes"), "{told}");
+    }
+    now.store(0, Ordering::Relaxed);
+    // A new start of the computer does not shorten it.
+    up.store(40, Ordering::Relaxed);
+    assert!(tried(&desk, "4649").await.contains("Wait 30 minutes"));
+    up.store(40 + 1_799, Ordering::Relaxed);
+    assert!(tried(&desk, "4649").await.contains("one minute"));
+    // Half an hour for one more try, then an hour for the next.
+    up.store(40 + 1_800, Ordering::Relaxed);
+    let told = tried(&desk, "0000").await;
+    assert!(told.contains("Wait 60 minutes"), "{told}");
+    up.store(40 + 1_800 + 3_600, Ordering::Relaxed);
+    assert_eq!(tried(&desk, "4649").await, "right");
+    wrong(&desk, 4).await;
+    assert_eq!(
+        tried(&desk, "4649").await,
+        "right",
+        "the right one ends the count"
+    );
+    desk.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_copy_of_the_folder_and_an_older_one_count_on() {
+    let room = Room::begin(SEED, 60).await;
+    room.desk.set_owner_pin(None, &pin("4649")).await.unwrap();
+    wrong(&room.desk, 4).await;
+    room.desk
+        .backup(&room.out("b.choba"), &pin("open sesame"))
+        .await
+        .unwrap();
+    // The same folder under another name, as it was: the keychain knows it by its id.
+    let copy = room.out("copy");
+    std::fs::create_dir(&copy).unwrap();
+    for name in ["home_id", "ledger.db", "ledger.db-wal"] {
+        let from = room.books().join(name);
+        if from.exists() {
+            std::fs::copy(from, copy.join(name)).unwrap();
+        }
+    }
+    let secrets = Secrets::Memory(room.vault.clone());
+    let other = Desk::open(&copy, secrets, tools(&room.sandbox, 3))
+        .await
+        .unwrap();
+    wrong(&other, 1).await;
+    assert!(tried(&other, "4649").await.contains("Wait"));
+    assert!(tried(&room.desk, "4649").await.contains("Wait"));
+    other.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_keychains_item_gives_no_pin_and_takes_no_other() {
+    let room = Room::begin(SEED, 60).await;
+    room.desk.set_owner_pin(None, &pin("4649")).await.unwrap();
+    let held = room.vault.read(&Item::OwnerPin).await.unwrap().unwrap();
+    let bytes = held.expose_secret().clone();
+    assert!(!bytes.windows(4).any(|w| w == b"4649"));
+    // Another verifier in its place, the PIN itself, or none: nobody is the owner then, and nobody sets a first one.
+    let theirs = Room::begin(SEED + 1, 60).await;
+    theirs.desk.set_owner_pin(None, &pin("1111")).await.unwrap();
+    let foreign = theirs.vault.read(&Item::OwnerPin).await.unwrap().unwrap();
+    let put = async |secret: Option<Vec<u8>>| match secret {
+        Some(secret) => {
+            let secret = SecretBox::new(Box::new(secret));
+            room.vault.write(&Item::OwnerPin, secret).await.unwrap();
+        }
+        None => room.vault.forget(&Item::OwnerPin).await.unwrap(),
+    };
+    for secret in [
+        Some(foreign.expose_secret().clone()),
+        Some(b"1111".to_vec()),
+        None,
+    ] {
+        put(secret).await;
+        let told = tried(&room.desk, "1111").await;
+        assert!(told.contains("not the one set at this desk"), "{told}");
+        let first = room.desk.set_owner_pin(None, &pin("1111")).await;
+        assert!(first.is_err());
+    }
+    put(Some(bytes)).await;
+    assert_eq!(tried(&room.desk, "4649").await, "right");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_an_older_version_kept_becomes_a_verifier() {
+    let room = Room::begin(SEED, 60).await;
+    let plain = SecretBox::new(Box::new(b"4649".to_vec()));
+    room.vault.write(&Item::OwnerPin, plain).await.unwrap();
+    assert!(room.desk.has_owner_pin().await.unwrap());
+    let held = room.vault.read(&Item::OwnerPin).await.unwrap().unwrap();
+    assert!(!held.expose_secret().windows(4).any(|w| w == b"4649"));
+    assert!(tried(&room.desk, "0000").await.contains("4 tries"));
+    assert_eq!(tried(&room.desk, "4649").await, "right");
+}
