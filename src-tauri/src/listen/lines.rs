@@ -1,15 +1,16 @@
-//! Connections that end: each within a time, and only so many at once, so that none who dawdles keeps another out.
+//! Connections that end: each within a time, and only so many at once. Whoever comes when the room is full pushes out the one
+//! that has been longest in it: a notice takes milliseconds, so that is one who dawdles.
 
 use axum::serve::Listener;
+use std::collections::VecDeque;
 use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::oneshot;
 use tokio::time::Sleep;
 
 /// Connections at once.
@@ -20,14 +21,26 @@ const LASTS: Duration = Duration::from_secs(20);
 /// A listener of such connections.
 pub struct Lines {
     listener: TcpListener,
-    room: Arc<Semaphore>,
+    /// Those in the room, the longest first: dropping one pushes it out.
+    room: VecDeque<oneshot::Sender<()>>,
 }
 
 impl Lines {
     /// On a port that is open already.
-    pub fn new(listener: TcpListener) -> Self {
-        let room = Arc::new(Semaphore::new(AT_ONCE));
+    pub const fn new(listener: TcpListener) -> Self {
+        let room = VecDeque::new();
         Self { listener, room }
+    }
+
+    /// A place in the room.
+    fn place(&mut self) -> oneshot::Receiver<()> {
+        self.room.retain(|line| !line.is_closed());
+        if self.room.len() >= AT_ONCE {
+            self.room.pop_front();
+        }
+        let (stays, pushed) = oneshot::channel();
+        self.room.push_back(stays);
+        pushed
     }
 }
 
@@ -37,14 +50,13 @@ impl Listener for Lines {
 
     async fn accept(&mut self) -> (Line, SocketAddr) {
         loop {
-            // It is never closed, so there is always a turn to wait for.
-            let place = Arc::clone(&self.room).acquire_owned().await.ok();
             match self.listener.accept().await {
                 Ok((stream, from)) => {
                     let line = Line {
                         stream,
                         ends: Box::pin(tokio::time::sleep(LASTS)),
-                        _place: place,
+                        pushed: self.place(),
+                        over: false,
                     };
                     return (line, from);
                 }
@@ -63,12 +75,18 @@ impl Listener for Lines {
 pub struct Line {
     stream: TcpStream,
     ends: Pin<Box<Sleep>>,
-    _place: Option<OwnedSemaphorePermit>,
+    /// Ready once it is pushed out.
+    pushed: oneshot::Receiver<()>,
+    over: bool,
 }
 
 impl Line {
     fn is_over(&mut self, cx: &mut Context<'_>) -> bool {
-        self.ends.as_mut().poll(cx).is_ready()
+        // Neither is asked again once it is ready.
+        self.over = self.over
+            || self.ends.as_mut().poll(cx).is_ready()
+            || Pin::new(&mut self.pushed).poll(cx).is_ready();
+        self.over
     }
 }
 

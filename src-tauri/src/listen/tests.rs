@@ -170,3 +170,56 @@ async fn one_who_dawdles_is_let_go_and_keeps_nobody_out() {
     room.server.await.unwrap();
     room.desk.close().await;
 }
+
+/// Sixty-four of them kept a real notice waiting for as long as one may last.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_room_full_of_dawdlers_keeps_nobody_out() {
+    let room = room().await;
+    let mut slow = Vec::new();
+    for _ in 0..200 {
+        slow.push(TcpStream::connect(room.at).await.unwrap());
+    }
+    let body = room.body("TYK-261029-002");
+    let sent = room.send("POST", "", body.as_bytes());
+    let (_, answer) = tokio::time::timeout(Duration::from_secs(15), sent)
+        .await
+        .unwrap();
+    assert_eq!(answer, "0");
+    drop(slow);
+    room.end.send(()).unwrap();
+    room.server.await.unwrap();
+    room.desk.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_invented_is_kept_no_longer_than_the_pg_takes_to_say_so() {
+    let room = room().await;
+    let hinted = || ops::SyncRequest {
+        shop: None,
+        orders: None,
+        full: false,
+        words: Words::new(Lang::En),
+        progress: &|_| {},
+        cancel: ops::Cancel::default(),
+    };
+    for n in 0..20 {
+        let (_, answer) = room
+            .send("POST", "", room.body(&format!("NOBODY-{n}")).as_bytes())
+            .await;
+        assert_eq!(answer, "0");
+    }
+    room.send("POST", "", room.body("TYK-261029-002").as_bytes())
+        .await;
+    let asked = room.desk.ask_hinted(hinted()).await.unwrap();
+    assert_eq!(asked.answer.asked, 21);
+    // The invented ones are gone, and would be new again; the real one is kept.
+    let again = async |order: &str| {
+        room.send("POST", "", room.body(order).as_bytes()).await;
+        room.told.lock().unwrap().last().unwrap().result.clone()
+    };
+    assert_eq!(again("NOBODY-3").await, "new");
+    assert_eq!(again("TYK-261029-002").await, "same");
+    room.end.send(()).unwrap();
+    room.server.await.unwrap();
+    room.desk.close().await;
+}

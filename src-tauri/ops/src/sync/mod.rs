@@ -162,6 +162,8 @@ struct Run<'a> {
     whole: bool,
     /// Those that the PG has answered since.
     answered: Vec<Hint>,
+    /// Orders that only a notice told of, and that the PG does not know.
+    invented: Vec<OrderId>,
     touched: HashSet<OrderId>,
     /// The orders as they were known before; none for new ones.
     before: HashMap<OrderId, Option<Transaction>>,
@@ -210,6 +212,7 @@ impl<'a> Run<'a> {
             hints: Hints::new(),
             whole: true,
             answered: Vec::new(),
+            invented: Vec::new(),
             touched: HashSet::new(),
             before: HashMap::new(),
             rest: Remaining::begin(desk.elapsed_ms()),
@@ -317,6 +320,9 @@ impl<'a> Run<'a> {
                 if matches!(error, sources::Error::NoSuchTransaction) {
                     self.pg.answered.insert(order.clone());
                     self.missing.push((order.clone(), code_text(&error)));
+                    if self.hints.contains_key(order) {
+                        self.invented.push(order.clone());
+                    }
                 } else {
                     self.pg.trouble.get_or_insert_with(|| failure.clone());
                     self.trouble.get_or_insert(failure);
@@ -351,12 +357,14 @@ impl<'a> Run<'a> {
         self.kept().await?;
         let batch = std::mem::take(&mut self.pending);
         let answered = std::mem::take(&mut self.answered);
+        let invented = std::mem::take(&mut self.invented);
         let (desk, shop) = (self.desk.clone(), self.shop.name.clone());
         self.writing = Some(tokio::spawn(async move {
             if !batch.is_empty() {
                 desk.receive(&batch).await?;
             }
-            Ok(desk.ledger().clear_hints(&shop, &answered).await?)
+            desk.ledger().clear_hints(&shop, &answered).await?;
+            Ok(desk.ledger().forget_invented(&shop, &invented).await?)
         }));
         Ok(())
     }
