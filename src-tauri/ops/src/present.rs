@@ -199,7 +199,7 @@ pub(crate) fn plain(text: &str) -> String {
         .chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
-    if line.starts_with(['=', '+', '-', '@']) && line.parse::<i64>().is_err() {
+    if payments::is_formula(&line) && line.parse::<i64>().is_err() {
         format!("'{line}")
     } else {
         line

@@ -50,12 +50,24 @@ fn hiragana(c: char) -> char {
 }
 
 /// Whether a spreadsheet would take the text for a formula, or our export would take it for a text guarded against that:
-/// it begins with = + - @, a tab or a line end, or with apostrophes before one of these. Such a text is written with one
-/// apostrophe more, and read with one less, so that it comes back as it was.
+/// it begins with = + - @ in either width, with what begins a command or parts cells elsewhere (| ;), a tab or a line end, or
+/// with apostrophes or characters that nobody sees before one of these. Such a text is written with one apostrophe more, and
+/// read with one less, so that it comes back as it was.
 #[must_use]
 pub fn is_formula(text: &str) -> bool {
-    let bare = text.trim_start_matches('\'');
-    bare.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
+    let bare = text.trim_start_matches(|c| c == '\'' || is_unseen(c));
+    bare.starts_with([
+        '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '﹢', '﹣', '﹦', '﹫', '|',
+        '｜', ';', '；',
+    ])
+}
+
+/// Whether a character takes no place: it may stand before the sign that a spreadsheet looks for.
+const fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}')
 }
 
 #[cfg(test)]
@@ -90,7 +102,30 @@ mod tests {
 
     #[test]
     fn what_a_spreadsheet_runs_is_a_formula_behind_apostrophes_too() {
-        for text in ["=1", "+81", "-1", "@x", "\tx", "\r", "\n", "'=1", "''-x"] {
+        for text in [
+            "=1",
+            "+81",
+            "-1",
+            "@x",
+            "\tx",
+            "\r",
+            "\n",
+            "'=1",
+            "''-x",
+            "＝1",
+            "＋81",
+            "－1",
+            "＠x",
+            "﹦1",
+            "|calc",
+            ";=1+1",
+            "；=1",
+            "\u{feff}=1",
+            "\u{200b}\u{200d}@x",
+            "'\u{feff}'=1",
+            "\u{1}+1",
+            "\u{2066}=1",
+        ] {
             assert!(is_formula(text), "{text}");
         }
         for text in ["", "'", "a=1", "'a", "1-2", "don't"] {

@@ -54,7 +54,7 @@ pub fn say(text: &str) {
 /// Text from elsewhere (the PG, files) may hold what moves a terminal's cursor or turns its text round: shown as a mark.
 fn plain(text: &str) -> Cow<'_, str> {
     let moves = |c: char| c.is_control() && c != '\n' && c != '\t';
-    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let turns = |c: char| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     if !text.contains(|c| moves(c) || turns(c)) {
         return Cow::Borrowed(text);
     }
@@ -115,7 +115,7 @@ pub fn progress_done() {
 /// A prompt on stderr.
 pub fn prompt(text: &str) {
     let mut err = std::io::stderr();
-    let _ = write!(err, "{text}").and_then(|()| err.flush());
+    let _ = write!(err, "{}", plain(text)).and_then(|()| err.flush());
 }
 
 #[cfg(test)]
@@ -130,6 +130,7 @@ mod tests {
             "a\u{fffd}[2Jb\u{fffd}c\u{fffd}\u{fffd}"
         );
         assert_eq!(plain("a\r\nb\u{202e}c"), "a\nb\u{fffd}c");
+        assert_eq!(plain("a\u{200f}b\u{61c}"), "a\u{fffd}b\u{fffd}");
     }
 
     #[test]
