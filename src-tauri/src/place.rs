@@ -11,13 +11,13 @@ pub fn default_home() -> PathBuf {
         .join("choba")
 }
 
-/// Where the window writes exports: the person's downloads.
+/// Where the window writes exports: the person's downloads, else their home, else the data folder. Never a folder that others
+/// share.
 #[must_use]
 pub fn export_dir() -> PathBuf {
-    dirs::download_dir()
-        .or_else(dirs::home_dir)
-        .filter(|d| d.is_dir())
-        .unwrap_or_else(std::env::temp_dir)
+    let own = [dirs::download_dir(), dirs::home_dir()];
+    let there = own.into_iter().flatten().find(|dir| dir.is_dir());
+    there.unwrap_or_else(default_home)
 }
 
 /// The system's language; Japanese where it says neither.

@@ -2,7 +2,8 @@
 //! is in `swap.rs`.
 
 use crate::connect::{self, Durability};
-use crate::home::{LONGEST_FILE, check_length, make_private, private, size_of, sync_dir};
+use crate::home::{LONGEST_FILE, check_length, make_private, private, size_of};
+use crate::put::{Existing, put};
 use crate::{Error, Ledger, Result};
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::sqlite::SqliteConnection;
@@ -43,11 +44,13 @@ impl Ledger {
     /// As [`Ledger::backup`], where nothing can be written into the data folder: it is made in a folder beside the wanted
     /// file, of a copy of the ledger that stays encrypted. Nobody can be writing then.
     async fn backup_elsewhere(&self, file: &Path, passphrase: &SecretString) -> Result<u64> {
-        let folder = beside(file).with_extension("choba-made");
-        remove_folder(&folder)?;
-        let outcome = self.backup_in(&folder, file, passphrase).await;
-        remove_folder(&folder)?;
-        outcome
+        let parent = file.parent().filter(|dir| !dir.as_os_str().is_empty());
+        // Under a fresh name, for its owner only; it goes with this.
+        let folder = tempfile::Builder::new()
+            .prefix(".choba-")
+            .tempdir_in(parent.unwrap_or(Path::new(".")))
+            .map_err(Error::io(file))?;
+        self.backup_in(folder.path(), file, passphrase).await
     }
 
     async fn backup_in(
@@ -56,7 +59,6 @@ impl Ledger {
         file: &Path,
         passphrase: &SecretString,
     ) -> Result<u64> {
-        make_private_folder(folder)?;
         let (ledger, copy) = (self.home().ledger_file(), folder.join("ledger.db"));
         copy_private(&ledger, &copy)?;
         let (log, copied_log) = (log_of(&ledger), log_of(&copy));
@@ -93,38 +95,12 @@ fn log_of(file: &Path) -> PathBuf {
     PathBuf::from(log)
 }
 
-fn make_private_folder(folder: &Path) -> Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(Error::io(folder))
-}
-
-fn remove_folder(folder: &Path) -> Result<()> {
-    match std::fs::remove_dir_all(folder) {
-        Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(Error::io(folder)(e)),
-        _ => Ok(()),
-    }
-}
-
-/// Copies a file to where it is wanted: written beside, synced, moved, the folder synced.
+/// Copies a file to where it is wanted.
 fn appear(made: &Path, file: &Path) -> Result<()> {
-    let beside = beside(file);
-    remove(&beside)?;
-    let outcome = copy_private(made, &beside).and_then(|()| {
-        if file.exists() {
-            return Err(exists(file));
-        }
-        std::fs::rename(&beside, file).map_err(Error::io(file))
-    });
-    if outcome.is_err() {
-        remove(&beside)?;
-    }
-    outcome?;
-    match file.parent() {
-        Some(dir) if !dir.as_os_str().is_empty() => sync_dir(dir),
-        _ => sync_dir(Path::new(".")),
-    }
+    let mut source = File::open(made).map_err(Error::io(made))?;
+    put(file, Existing::Kept, |target| {
+        std::io::copy(&mut source, target).map(drop)
+    })
 }
 
 /// A copy that only its owner may read, on disk when this returns.
@@ -136,14 +112,6 @@ pub(crate) fn copy_private(from: &Path, to: &Path) -> Result<()> {
     std::io::copy(&mut source, &mut target)
         .and_then(|_| target.sync_all())
         .map_err(Error::io(to))
-}
-
-/// A name beside a file that nobody else would choose.
-fn beside(file: &Path) -> PathBuf {
-    let mut name = std::ffi::OsString::from(".");
-    name.push(file.file_name().unwrap_or_default());
-    name.push(".choba-part");
-    file.with_file_name(name)
 }
 
 fn exists(file: &Path) -> Error {

@@ -6,8 +6,9 @@ use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, Sqlite, Transact
 use sqlx_core::transaction::TransactionManager as _;
 use std::path::Path;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 /// How much of a write is on disk when it returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,10 +93,16 @@ pub(crate) async fn prepare(
     connection: &mut SqliteConnection,
     pragmas: &str,
 ) -> Result<(), sqlx::Error> {
-    connection
-        .execute(sqlx::raw_sql(AssertSqlSafe(pragmas.to_owned())))
+    let text = Arc::new(pragmas.to_owned());
+    let outcome = connection
+        .execute(sqlx::raw_sql(AssertSqlSafe(Arc::clone(&text))))
         .await
-        .map(drop)
+        .map(drop);
+    // The key stands in it: the driver has let go of its copy, and this one is wiped.
+    if let Ok(mut text) = Arc::try_unwrap(text) {
+        text.zeroize();
+    }
+    outcome
 }
 
 /// A future that may move between threads whatever it borrows. The driver's own are opaque types of traits, and the

@@ -43,6 +43,10 @@ pub enum Error {
     /// A folder, a pipe or a device where a file belongs.
     #[error("{0} is no file")]
     NotAFile(PathBuf),
+    /// A folder that holds other things, or that others use: a data folder is closed to all but its owner, and nobody else's is
+    /// closed.
+    #[error("{0} is no data folder")]
+    NotOurs(PathBuf),
     /// The path cannot be handed to SQLite, which takes UTF-8 only.
     #[error("the path {0} is no UTF-8")]
     NotText(PathBuf),

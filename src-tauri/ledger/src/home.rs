@@ -4,7 +4,7 @@
 //! `home_id` stands there exactly when a ledger was once made here: a first start works under `home_id.first` and moves it
 //! when the ledger stands. So a folder that had a ledger is never taken for a new one.
 
-use crate::{Error, Lost, Result, swap};
+use crate::{Error, Lost, Result, ours, swap};
 use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
 
@@ -237,6 +237,7 @@ pub(crate) fn check_length(path: &Path, most: usize) -> Result<()> {
 
 /// The folder and its parts.
 pub(crate) fn make_parts(dir: &Path) -> Result<()> {
+    ours::check(dir)?;
     private_dir(dir)?;
     for part in ["logs", "layouts", "backups"] {
         // Where nothing can be written, what stands can still be read.
@@ -382,7 +383,11 @@ pub(crate) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
 
 /// A folder that only its owner may enter; one that was open to others is closed.
 pub(crate) fn private_dir(dir: &Path) -> Result<()> {
-    fs::create_dir_all(dir).map_err(Error::io(dir))?;
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(dir).map_err(Error::io(dir))?;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

@@ -13,6 +13,8 @@ mod error;
 mod home;
 mod key;
 mod ledger;
+mod ours;
+mod put;
 mod swap;
 mod tables;
 
@@ -24,6 +26,8 @@ pub use error::{Error, Lost, Result};
 pub use home::{Home, LockGuard};
 pub use key::Key;
 pub use ledger::Ledger;
+pub use ours::check as check_folder;
+pub use put::{Existing, put};
 pub use swap::{Origin, Place, Staged};
 pub use tables::activity::{Activity, NewActivity};
 pub use tables::asked::AskedSide;

@@ -8,6 +8,7 @@ use messages::{Complaint, Exported, FailureCode, TransactionQuery};
 use payments::{AmazonState, At, PayoutLine, SettlementLine, Transaction, Warning, Yen};
 use reports::picture::{self, Meta};
 use reports::table::{self, Cell, Column, Encoding, Kind, Table};
+use std::io::Write as _;
 use std::path::Path;
 use words::Words;
 
@@ -475,23 +476,9 @@ fn lacking(c: &table::Complaint, words: Words) -> Complaint {
 /// # Errors
 /// `file` when it cannot be written.
 pub fn write_private(file: &Path, bytes: &[u8]) -> Result<()> {
-    let part = file.with_extension(format!("{}.part", ending(file)));
-    let outcome = private_options().open(&part).and_then(|mut f| {
-        std::io::Write::write_all(&mut f, bytes)?;
-        f.sync_all()?;
-        std::fs::rename(&part, file)
-    });
-    outcome.map_err(|error| {
-        // The half-written file is of no use to anybody; that it cannot be removed changes nothing about the failure.
-        let _ = std::fs::remove_file(&part);
-        Error::file(file, &error)
+    let written = ledger::put(file, ledger::Existing::Replaced, |f| f.write_all(bytes));
+    written.map_err(|error| match error {
+        ledger::Error::Io { source, .. } => Error::file(file, &source),
+        other => other.into(),
     })
-}
-
-fn private_options() -> std::fs::OpenOptions {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
 }

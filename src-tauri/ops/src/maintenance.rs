@@ -20,6 +20,14 @@ pub struct Finding {
 }
 
 impl Desk {
+    /// Whether a folder may be a data folder; nothing of it is changed.
+    ///
+    /// # Errors
+    /// `usage` where it holds other things or others use it.
+    pub fn check_folder(dir: &Path) -> Result<()> {
+        Ok(ledger::check_folder(dir)?)
+    }
+
     /// Derives everything again from what was received. Returns the number of transactions. What stood is replaced order by
     /// order; when this ends in the middle, whoever opens the folder next goes on.
     ///
@@ -178,13 +186,14 @@ impl From<ledger::Error> for Error {
             L::LongPath { .. } => (FailureCode::Usage, "failure-path-long"),
             L::NotAFile(_) => (FailureCode::File, "failure-no-file"),
             L::NotText(_) => (FailureCode::Usage, "failure-path-text"),
+            L::NotOurs(_) => (FailureCode::Usage, "failure-not-ours"),
             L::Io { .. } => (FailureCode::Disk, "failure-folder"),
             L::Closed => (FailureCode::Cancelled, "failure-cache"),
             L::Unreadable(_) | L::Database(_) => (FailureCode::Bug, "failure-cache"),
         };
         let detail = match &error {
             L::Io { path, .. } => path.display().to_string(),
-            L::NotAFile(path) | L::NotText(path) | L::LongPath { path, .. } => {
+            L::NotAFile(path) | L::NotText(path) | L::NotOurs(path) | L::LongPath { path, .. } => {
                 path.display().to_string()
             }
             L::NotFound(name) => name.clone(),

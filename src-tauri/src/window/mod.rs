@@ -26,7 +26,7 @@ use crate::demo::Begin;
 use app::App;
 use messages::FailureCode;
 use opening::Folder;
-use ops::{Desk, Error, Result, Secrets};
+use ops::{Desk, Error, Result};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tauri::webview::NewWindowResponse;
@@ -40,6 +40,7 @@ use words::{Lang, Words};
 pub fn open(cli: &Cli, words: Words) -> Result<u8> {
     need_display()?;
     let home = crate::cli::home(cli);
+    Desk::check_folder(&home)?;
     if let Some(ended) = drawing::settle(&home) {
         return ended;
     }
@@ -269,7 +270,7 @@ fn theme_word(theme: messages::Theme) -> &'static str {
 fn only_sandbox(home: &Path) -> Result<bool> {
     let open = Desk::open(
         home,
-        Secrets::Keychain(Duration::from_secs(5)),
+        crate::end::keychain(Duration::from_secs(5)),
         crate::clock::tools(),
     );
     tauri::async_runtime::block_on(async {

@@ -806,6 +806,7 @@ failure-backup-damaged = The backup { $file } is damaged and could not be brough
 failure-no-file = { $detail } is not an ordinary file and cannot be used.
 failure-driven = This window is driven by a program, so it opens the shops of the sandbox only. Start it without TAURI_AUTOMATION.
 failure-not-shown-yet = GMO-PG has just carried out an operation on { $order }, and its answer does not show it yet. Look again in a minute.
+failure-not-ours = { $detail } cannot be a data folder: name an empty folder or one of Choba’s. Nothing of it was changed.
 failure-path-long = The path { $detail } is too long for the records’ file ({ $bytes } bytes, { $most } at most; a Japanese character has three). Choose a folder with a shorter path.
 failure-path-text = The name { $detail } has parts that are no readable text, so it cannot be the data folder. Rename it or choose another folder.
 failure-not-asked-here = { $order } was not asked about since this ledger took the place of the one before. Something sent from there may still be under way, so nothing was sent. Ask with choba sync, or with the same command without --yes, and try again.
