@@ -1,4 +1,4 @@
-//! The end of the process, and what must not end it.
+//! The end of the process, what must not end it, and what must not be left of it.
 
 use std::io::Write as _;
 
@@ -22,3 +22,27 @@ pub fn outlive_file_limits() {
 /// Other systems send no such signal.
 #[cfg(not(unix))]
 pub fn outlive_file_limits() {}
+
+/// From here on this process has secrets: no dump of its memory is written when it dies, and no other program of the same user
+/// reads it (prctl(2), PR_SET_DUMPABLE; on Linux also what stands in `/proc`). Where the system refuses, all goes on without.
+#[cfg(unix)]
+fn close_memory() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let none = Rlimit {
+        current: Some(0),
+        maximum: Some(0),
+    };
+    let _ = setrlimit(Resource::Core, none);
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
+}
+
+/// Windows writes reports of a crash where its user has asked for them (docs/threat-model.md).
+#[cfg(not(unix))]
+fn close_memory() {}
+
+/// The keychain of this computer, for whoever is about to read it.
+pub fn keychain(patience: std::time::Duration) -> ops::Secrets {
+    close_memory();
+    ops::Secrets::Keychain(patience)
+}

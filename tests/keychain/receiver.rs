@@ -20,6 +20,15 @@ fn under_a_keychain() {
     desk::runtime().block_on(listens());
 }
 
+/// A process that has read a secret writes no memory of it when it dies.
+#[cfg(target_os = "linux")]
+fn leaves_no_dump(pid: u32) {
+    let limits = std::fs::read_to_string(format!("/proc/{pid}/limits")).unwrap();
+    let core = limits.lines().find(|l| l.starts_with("Max core file size"));
+    let words: Vec<&str> = core.unwrap().split_whitespace().collect();
+    assert_eq!(words[4..6], ["0", "0"], "{limits}");
+}
+
 async fn listens() {
     let folder = tempfile::tempdir().unwrap();
     let config = Config {
@@ -40,6 +49,8 @@ async fn listens() {
     let mut next = || -> Value { serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap() };
     let begun = next();
     let port = begun["port"].as_u64().unwrap();
+    #[cfg(target_os = "linux")]
+    leaves_no_dump(child.id());
     assert_eq!(begun["url"], format!("http://127.0.0.1:{port}/"));
     let body = format!(
         "ShopID={}&ShopPass=**********&OrderID={order}&Status=AUTH&PayType=38",

@@ -3,7 +3,7 @@
 use crate::cli::args::{Cli, Doctor};
 use crate::cli::run::{PATIENCE, Ready, home};
 use crate::cli::{output, stdin};
-use ops::{Desk, Result, Secrets};
+use ops::{Desk, Result};
 use secrecy::SecretString;
 use serde_json::json;
 use std::path::Path;
@@ -64,7 +64,7 @@ pub async fn restore(cli: &Cli, file: &Path, words: Words) -> Result<u8> {
     let passphrase = passphrase(words)?;
     let aside = Desk::restore(
         &home(cli),
-        Secrets::Keychain(PATIENCE),
+        crate::end::keychain(PATIENCE),
         crate::clock::tools(),
         file,
         &passphrase,
@@ -78,7 +78,7 @@ pub async fn restore(cli: &Cli, file: &Path, words: Words) -> Result<u8> {
 
 pub async fn begin_anew(cli: &Cli, words: Words) -> Result<u8> {
     let dir = home(cli);
-    let secrets = Secrets::Keychain(PATIENCE);
+    let secrets = crate::end::keychain(PATIENCE);
     let aside = Desk::begin_anew(&dir, secrets, crate::clock::tools()).await?;
     let document = json!({ "begun_anew": true, "set_aside": shown(aside.as_deref()) });
     replaced(cli, &document, "cli-begun-anew", aside.as_deref(), words);

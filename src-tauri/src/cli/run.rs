@@ -8,7 +8,7 @@ use crate::cli::{care, consents, given, listen, operate, output, serve, shop, sy
 use messages::{ChartBy, TransactionQuery, Yen};
 use ops::{
     ChartFormat, ChartRequest, ChartTheme, Desk, Encoding, Format, ImportRequest, ListRequest,
-    NamedBytes, Result, Secrets, Size, Span, What,
+    NamedBytes, Result, Size, Span, What,
 };
 use payments::OperationKind;
 use serde::Serialize;
@@ -59,7 +59,7 @@ pub async fn run(cli: &Cli, command: &Command, words: Words) -> Result<u8> {
     }
     let desk = Desk::open(
         &home(cli),
-        Secrets::Keychain(PATIENCE),
+        crate::end::keychain(PATIENCE),
         crate::clock::tools(),
     )
     .await?;

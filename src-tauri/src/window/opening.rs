@@ -4,7 +4,7 @@
 use super::app::App;
 use super::automation;
 use messages::FailureCode;
-use ops::{Desk, Error, Result, Secrets};
+use ops::{Desk, Error, Result};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -22,7 +22,8 @@ impl Folder {
         };
         let app = app.clone();
         tauri::async_runtime::spawn(async move {
-            let desk = Desk::open(&dir, Secrets::Keychain(PATIENCE), crate::clock::tools()).await;
+            let desk =
+                Desk::open(&dir, crate::end::keychain(PATIENCE), crate::clock::tools()).await;
             let desk = match desk {
                 Ok(desk) if automation::asked() => driven(desk).await,
                 desk => desk,

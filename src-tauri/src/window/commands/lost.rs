@@ -6,7 +6,7 @@ use crate::window::commands::start::full;
 use crate::window::confirm;
 use crate::window::opening::{Folder, PATIENCE};
 use messages::{FailureCode, Start};
-use ops::{Desk, Error, Secrets};
+use ops::{Desk, Error};
 use secrecy::SecretString;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -26,7 +26,7 @@ async fn lost(app: &App, folder: &Folder) -> ops::Result<PathBuf> {
 /// Opens the folder once more, and lets the page begin again.
 async fn open_again(app: &App, home: PathBuf) {
     app.reopen();
-    let secrets = Secrets::Keychain(PATIENCE);
+    let secrets = crate::end::keychain(PATIENCE);
     let desk = Desk::open(&home, secrets, crate::clock::tools()).await;
     app.opened(desk).await;
     app.emit("restarted", ());
@@ -45,7 +45,7 @@ pub async fn cache_restore(
         let Some(file) = confirm::chosen_file(&app, title).await? else {
             return Ok(false);
         };
-        let secrets = Secrets::Keychain(PATIENCE);
+        let secrets = crate::end::keychain(PATIENCE);
         let tools = crate::clock::tools();
         Desk::restore(&home, secrets, tools, &file, &passphrase).await?;
         open_again(&app, home).await;
@@ -64,7 +64,7 @@ pub async fn cache_begin_anew(app: State<'_, App>, folder: State<'_, Folder>) ->
             words.get("action-lost-anew"),
         );
         confirm::confirmed(&app, confirm::Question::of_the_folder(text, yes)).await?;
-        let secrets = Secrets::Keychain(PATIENCE);
+        let secrets = crate::end::keychain(PATIENCE);
         Desk::begin_anew(&home, secrets, crate::clock::tools()).await?;
         open_again(&app, home).await;
         Ok(())
