@@ -289,29 +289,6 @@ async fn above_the_limit_the_owner_is_asked() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn wrong_pins_at_the_same_moment_are_all_counted() {
-    let room = Room::begin(SEED, 60).await;
-    let pin = |text: &str| SecretString::from(text.to_owned());
-    room.desk.set_owner_pin(None, &pin("4649")).await.unwrap();
-    let mut desks = vec![room.desk.clone()];
-    for n in 2..=5 {
-        desks.push(room.beside(n).await.unwrap());
-    }
-    let tries = desks.into_iter().map(|desk| {
-        let wrong = pin("0000");
-        tokio::spawn(async move { desk.approve(&wrong).await.is_err() })
-    });
-    for tried in tries.collect::<Vec<_>>() {
-        assert!(tried.await.unwrap());
-    }
-    let sixth = room.desk.approve(&pin("4649")).await;
-    assert!(
-        sixth.is_err(),
-        "five were tried, and the sixth does not wait"
-    );
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_was_shown_as_held_back_is_not_sent() {
     let room = Room::synced(SEED, SMALL).await;
     let rows = auth(&room, 3).await;

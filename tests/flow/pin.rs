@@ -148,3 +148,25 @@ async fn what_an_older_version_kept_becomes_a_verifier() {
     assert!(tried(&room.desk, "0000").await.contains("4 tries"));
     assert_eq!(tried(&room.desk, "4649").await, "right");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn wrong_pins_at_the_same_moment_are_all_counted() {
+    let room = Room::begin(SEED, 60).await;
+    room.desk.set_owner_pin(None, &pin("4649")).await.unwrap();
+    let mut desks = vec![room.desk.clone()];
+    for n in 2..=5 {
+        desks.push(room.beside(n).await.unwrap());
+    }
+    let tries = desks.into_iter().map(|desk| {
+        let wrong = pin("0000");
+        tokio::spawn(async move { desk.approve(&wrong).await.is_err() })
+    });
+    for tried in tries.collect::<Vec<_>>() {
+        assert!(tried.await.unwrap());
+    }
+    let sixth = room.desk.approve(&pin("4649")).await;
+    assert!(
+        sixth.is_err(),
+        "five were tried, and the sixth does not wait"
+    );
+}

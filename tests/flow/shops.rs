@@ -200,3 +200,55 @@ async fn a_file_goes_to_the_shop_whose_orders_it_holds() {
         ""
     );
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_address_of_the_pages_choice_is_asked_about_and_never_beside_a_real_shop() {
+    let room = Room::begin(SEED, 60).await;
+    let wanted = |environment: &str, pg: Option<&str>, amazon: Option<&str>| ops::ShopToAdd {
+        environment: environment.to_owned(),
+        pg_url: pg.map(str::to_owned),
+        amazon_url: amazon.map(str::to_owned),
+        ..support::shop_to_add(&room.sandbox, "other")
+    };
+    let hosts = async |add: ops::ShopToAdd| match room.desk.hosts_to_ask_about(&add).await {
+        Ok(hosts) => hosts.unwrap_or_default(),
+        Err(error) => error.message(words()),
+    };
+    let evil = Some("https://user@evil.example:8443/x?y");
+    let here = Some("http://127.0.0.1:9/pg");
+    assert_eq!(hosts(wanted("production", None, None)).await, "");
+    let real = wanted(
+        "production",
+        Some("https://p01.mul-pay.jp"),
+        Some("https://pay-api.amazon.jp"),
+    );
+    assert_eq!(hosts(real).await, "");
+    assert_eq!(
+        hosts(wanted("sandbox", evil, here)).await,
+        "user@evil.example:8443, 127.0.0.1:9"
+    );
+    assert_eq!(
+        hosts(wanted(
+            "sandbox",
+            Some("https://evil.mul-pay.jp.example"),
+            None
+        ))
+        .await,
+        "evil.mul-pay.jp.example"
+    );
+    // Beside a real shop nobody is asked: the page adds none.
+    let real = ops::ShopToAdd {
+        name: "real".to_owned(),
+        amazon_key: None,
+        ..wanted("production", None, None)
+    };
+    room.desk.shop_add(real).await.unwrap();
+    for pg in [evil, here] {
+        let told = hosts(wanted("sandbox", pg, None)).await;
+        assert!(
+            told.starts_with("Beside a shop of production or test"),
+            "{told}"
+        );
+    }
+    assert_eq!(hosts(wanted("test", None, None)).await, "");
+}

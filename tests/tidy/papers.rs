@@ -98,3 +98,42 @@ fn every_unknown_has_a_setting_a_switch_and_a_test() {
     }
     conclude("every unknown is held", &complaints);
 }
+
+/// Rows of the table of measures in docs/threat-model.md: threat, and the tests that hold what is done about it.
+fn measures() -> Vec<(String, BTreeSet<String>)> {
+    let text = tree::read("docs/threat-model.md");
+    let table = text.split("| threat | measure | held by |").nth(1);
+    let rows = table.unwrap_or_default().lines().skip(2);
+    rows.take_while(|line| line.starts_with('|'))
+        .filter_map(|line| {
+            let cells: Vec<&str> = line.trim_matches('|').split('|').collect();
+            let (threat, held) = (cells.first()?, cells.last()?);
+            Some((threat.trim().to_owned(), quoted(held)))
+        })
+        .collect()
+}
+
+#[test]
+fn every_measure_names_the_tests_that_hold_it() {
+    let tests = haystack(&["src-tauri/", "tests/"]);
+    let rows = measures();
+    let mut complaints = Vec::new();
+    if rows.len() < 20 {
+        complaints.push("docs/threat-model.md: its table was not found".to_owned());
+    }
+    for (threat, held) in &rows {
+        if held.is_empty() {
+            complaints.push(format!("{threat}: no test is named"));
+        }
+        for name in held {
+            // A test is a function without arguments.
+            if !tests.contains(&format!("fn {name}()")) {
+                complaints.push(format!("{threat}: there is no test `{name}`"));
+            }
+        }
+    }
+    conclude(
+        "docs/threat-model.md promises what a test holds",
+        &complaints,
+    );
+}

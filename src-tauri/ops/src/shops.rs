@@ -38,8 +38,7 @@ pub struct ShopToAdd {
 
 impl ShopToAdd {
     /// The hosts of its addresses that the documents do not name; none where there are none.
-    #[must_use]
-    pub fn undocumented_hosts(&self) -> Option<String> {
+    fn undocumented_hosts(&self) -> Option<String> {
         let both = [
             (Service::Pg, self.pg_url.as_deref()),
             (Service::Amazon, self.amazon_url.as_deref()),
@@ -62,6 +61,20 @@ fn host_of(url: &str) -> &str {
 }
 
 impl Desk {
+    /// The hosts of a shop that the page wants to add and that the documents do not name; a person is asked about them. Beside a
+    /// shop that moves real money the page adds none at all: the command line does.
+    ///
+    /// # Errors
+    /// `usage` beside a shop of production or test.
+    pub async fn hosts_to_ask_about(&self, add: &ShopToAdd) -> Result<Option<String>> {
+        match add.undocumented_hosts() {
+            Some(hosts) if !self.only_sandbox().await? => {
+                Err(Error::usage("failure-shop-elsewhere").with("hosts", hosts))
+            }
+            hosts => Ok(hosts),
+        }
+    }
+
     /// Adds a shop; its secrets go to the vault first, so that nothing half-added stays.
     ///
     /// # Errors

@@ -5,7 +5,8 @@
 
 use crate::Plan;
 use crate::allowed::FIELD_MAX;
-use crate::guards::{Approval, Stop, approval};
+use crate::approval::{Approval, approval};
+use crate::guards::Stop;
 use payments::{OperationKind, OrderId, Seen, Status, Yen};
 
 /// A charge that a person asks for.
@@ -170,7 +171,7 @@ pub fn close_plan(status: &Status) -> Result<Plan, ChargeStop> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::guards::Bound;
+    use crate::approval::Bound;
 
     fn consent() -> ConsentSeen {
         ConsentSeen {

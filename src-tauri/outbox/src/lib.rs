@@ -4,6 +4,7 @@
 //! said here, and the simulation in `tests/sim` plays it against every history it can think of.
 
 mod allowed;
+mod approval;
 mod cases;
 mod consent;
 mod guards;
@@ -16,12 +17,10 @@ mod pause;
 mod settle;
 
 pub use allowed::{Asked, Forbidden, Limits, Plan, plan};
+pub use approval::{Approval, Bound, above, approval};
 pub use cases::{Act, Hold, held, hold};
 pub use consent::{ChargeAsked, ChargeStop, ConsentSeen, charge_plan, close_plan, is_ended};
-pub use guards::{
-    AmazonLook, Approval, Bound, Dispatch, Missing, Refunded, Stop, above, approval, dispatch,
-    double_refund, family,
-};
+pub use guards::{AmazonLook, Dispatch, Missing, Refunded, Stop, dispatch, double_refund, family};
 pub use late::{LATE_SECONDS, is_unshown, is_young, late};
 pub use machine::{Event, next};
 pub use markdown::outbox_markdown;

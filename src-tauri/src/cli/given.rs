@@ -42,3 +42,36 @@ fn bytes(file: &Path) -> io::Result<Vec<u8>> {
     }
     Ok(bytes)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use std::fs::File;
+
+    #[test]
+    fn what_is_no_file_or_too_large_is_not_read() {
+        let dir = tempfile::tempdir().unwrap();
+        let kind = |path: &Path| bytes(path).map(|_| ()).map_err(|e| e.kind());
+        assert_eq!(kind(dir.path()), Err(ErrorKind::IsADirectory));
+        assert_eq!(kind(&dir.path().join("none")), Err(ErrorKind::NotFound));
+        // Larger than what is taken in, and not a byte of it on disk.
+        let sparse = dir.path().join("sparse");
+        File::create(&sparse).unwrap().set_len(MOST + 1).unwrap();
+        assert_eq!(kind(&sparse), Err(ErrorKind::FileTooLarge));
+        #[cfg(unix)]
+        {
+            let pipe = dir.path().join("pipe");
+            let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+            assert!(made.unwrap().success());
+            for path in [pipe.as_path(), Path::new("/dev/zero")] {
+                assert_eq!(
+                    kind(path),
+                    Err(ErrorKind::InvalidInput),
+                    "{}",
+                    path.display()
+                );
+            }
+        }
+    }
+}

@@ -8,7 +8,6 @@ use super::slot::{Offer, Slot};
 use crate::demo::{Begin, DemoDesk, Shown};
 use messages::{BulkAnswer, FailureCode, Theme, VaultState};
 use ops::{Bulk, Cancel, Desk, Error, Result, ResumeRequest, ToDo};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 use tauri::{AppHandle, Emitter, Manager};
@@ -43,8 +42,6 @@ struct Inner {
     /// Whether anybody has asked for the desk, or will soon: the first page is painted.
     wanted: watch::Sender<bool>,
     is_demo: Mutex<bool>,
-    /// Whether the window ends because nobody may drive it any longer.
-    taken_back: AtomicBool,
     /// This window changed something: whoever follows the desk tells it.
     moved: Notify,
     handle: OnceLock<AppHandle>,
@@ -82,7 +79,6 @@ impl App {
             painted: watch::Sender::new(false),
             wanted: watch::Sender::new(false),
             is_demo: Mutex::new(demo),
-            taken_back: AtomicBool::new(false),
             moved: Notify::new(),
             handle: OnceLock::new(),
             lang: Mutex::new(lang.unwrap_or(system)),
@@ -110,19 +106,6 @@ impl App {
     /// The toolkit's handle; none before the window is there.
     pub fn handle(&self) -> Option<&AppHandle> {
         self.0.handle.get()
-    }
-
-    /// Ends the window; it begins again as nobody drives it.
-    pub fn take_back(&self) {
-        self.0.taken_back.store(true, Ordering::Relaxed);
-        if let Some(handle) = self.0.handle.get() {
-            handle.exit(0);
-        }
-    }
-
-    /// Whether the window ends to begin again.
-    pub fn is_taken_back(&self) -> bool {
-        self.0.taken_back.load(Ordering::Relaxed)
     }
 
     /// Sends an event; a window that is gone hears nothing.

@@ -4,7 +4,12 @@
 //! The webview's library reads variables of its own, deep inside, so the program starts itself again with the right ones.
 
 use super::again;
-use ops::Result;
+use super::app::App;
+use ops::{Desk, Result};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether the window ends because nobody may drive it any longer.
+static TAKEN_BACK: AtomicBool = AtomicBool::new(false);
 
 /// What people and tests ask with.
 const ASKED: &str = "TAURI_AUTOMATION";
@@ -57,4 +62,19 @@ pub fn settle(allowed: bool) -> Option<Result<u8>> {
 pub fn undriven() -> Result<u8> {
     let names = [&[ASKED, READ][..], &INSPECT].concat();
     again::without(&names)
+}
+
+/// Ends driving the moment that a shop outside the sandbox is there: the window ends, and begins again as nobody drives it.
+pub async fn take_back(app: &App, desk: &Desk) {
+    if asked() && desk.only_sandbox().await.is_ok_and(|only| !only) {
+        TAKEN_BACK.store(true, Ordering::Relaxed);
+        if let Some(handle) = app.handle() {
+            handle.exit(0);
+        }
+    }
+}
+
+/// Whether the window ends to begin again.
+pub fn is_taken_back() -> bool {
+    TAKEN_BACK.load(Ordering::Relaxed)
 }

@@ -31,17 +31,10 @@ pub async fn follow(app: App, desk: Desk) {
         let version = desk.data_version().await.ok();
         let rest = if app.writes() { LONG_REST } else { REST };
         if rhythm.tells(version, asked, rest, Instant::now()) {
-            take_back(&app, &desk).await;
+            automation::take_back(&app, &desk).await;
             drop_a_forgotten_shop(&app, &desk).await;
             app.tell_changed();
         }
-    }
-}
-
-/// Ends driving the moment that a shop outside the sandbox is there: the window begins again as nobody drives it.
-pub async fn take_back(app: &App, desk: &Desk) {
-    if automation::asked() && desk.only_sandbox().await.is_ok_and(|only| !only) {
-        app.take_back();
     }
 }
 

@@ -237,7 +237,7 @@ fn run(
                     drawing::done(home);
                 }
                 tauri::async_runtime::block_on(ending.close());
-                if ending.is_taken_back() {
+                if automation::is_taken_back() {
                     // On Unix this does not return; elsewhere the new window has ended as well.
                     let _ = automation::undriven();
                 }

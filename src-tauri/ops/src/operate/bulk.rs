@@ -1,11 +1,12 @@
 //! One operation on many orders: seen before with its total, then one order after another, each with its own inquiry,
 //! intent and outcome. A row that ends badly does not stop the others; a connection that is gone does.
 
-use super::bulk_rows::{GIVE_UP_AFTER, answer, as_known, ended_as, failed, not_asked_now, silence};
-use super::evidence::{Heard, case, gives_back_unasked};
-use super::present::{
-    case_of, effect, not_asked, rule_of, stopped_text, takes_reason, untold, with_case,
+use super::bulk_rows::{
+    GIVE_UP_AFTER, answer, as_known, cannot_ask, ended_as, failed, has_key, last_sent,
+    not_asked_now, silence,
 };
+use super::evidence::{Heard, case, gives_back_unasked};
+use super::present::{case_of, effect, rule_of, stopped_text, takes_reason, untold, with_case};
 use super::{Stopped, ToDo, limits};
 use crate::present::{operation_row, yen};
 use crate::refund_rows::RefundRows;
@@ -450,26 +451,6 @@ impl Desk {
         });
         self.note(code, &bulk.by, &shop.name, "", args).await
     }
-}
-
-/// The order that was sent last.
-fn last_sent(answer: &BulkAnswer) -> String {
-    let sent = answer.rows.iter().rev().find(|row| row.operation.is_some());
-    sent.map_or_else(String::new, |row| row.order.clone())
-}
-
-/// That Amazon cannot be asked about what goes back; empty where it can, or nothing goes back.
-fn cannot_ask(shop: &ShopRow, answer: &BulkAnswer, words: Words) -> String {
-    let gives = |row: &BulkRow| matches!(row.status.as_str(), "SALES" | "CAPTURE" | "REQRETURN");
-    if has_key(shop) || answer.kind == "sales" || !answer.rows.iter().any(gives) {
-        return String::new();
-    }
-    not_asked(&Heard::NoKey, words)
-}
-
-/// Whether Amazon can be asked for this shop.
-const fn has_key(shop: &ShopRow) -> bool {
-    shop.amazon_url.is_some() && shop.amazon_public_key_id.is_some()
 }
 
 fn whole(bulk: &Bulk) -> Result<()> {

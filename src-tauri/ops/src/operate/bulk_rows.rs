@@ -1,6 +1,8 @@
 //! The rows of a list: as they are known, as they ended, and counted.
 
 use super::bulk::BulkLine;
+use super::evidence::Heard;
+use super::present::not_asked;
 use crate::Result;
 use crate::list::memo;
 use crate::present::yen;
@@ -173,4 +175,24 @@ pub(super) fn answer(shop: &ShopRow, kind: OperationKind, rows: Vec<BulkRow>) ->
         asked_text: String::new(),
         rows,
     }
+}
+
+/// The order that was sent last.
+pub(super) fn last_sent(answer: &BulkAnswer) -> String {
+    let sent = answer.rows.iter().rev().find(|row| row.operation.is_some());
+    sent.map_or_else(String::new, |row| row.order.clone())
+}
+
+/// That Amazon cannot be asked about what goes back; empty where it can, or nothing goes back.
+pub(super) fn cannot_ask(shop: &ShopRow, answer: &BulkAnswer, words: Words) -> String {
+    let gives = |row: &BulkRow| matches!(row.status.as_str(), "SALES" | "CAPTURE" | "REQRETURN");
+    if has_key(shop) || answer.kind == "sales" || !answer.rows.iter().any(gives) {
+        return String::new();
+    }
+    not_asked(&Heard::NoKey, words)
+}
+
+/// Whether Amazon can be asked for this shop.
+pub(super) const fn has_key(shop: &ShopRow) -> bool {
+    shop.amazon_url.is_some() && shop.amazon_public_key_id.is_some()
 }

@@ -4,7 +4,7 @@
 //! A charge is two calls. The first registers a new order and moves no money; nothing is charged before the second. What is
 //! in doubt after either is settled by what the PG says of that order.
 
-use super::consent_view::{answer, held_back, proposed, seen};
+use super::consent_view::{answer, ending, held_back, proposed, seen};
 use super::evidence::Heard;
 use crate::settings::ShopSettings;
 use crate::spoken::Spoken;
@@ -457,20 +457,6 @@ fn not_charged(written: Written) -> (Event, String) {
         Written::Look(codes) => (Event::Lost, codes.join("|")),
         Written::Unknown(error) => (Event::Lost, crate::connect::code_text(&error)),
         Written::Done(after) => (Event::Lost, format!("status {}", after.status.as_str())),
-    }
-}
-
-fn ending(shop: Option<&str>, consent: &str, reason: &str) -> ChargeWish {
-    ChargeWish {
-        shop: shop.map(str::to_owned),
-        consent: consent.to_owned(),
-        order: None,
-        amount: Yen::ZERO,
-        tax: Yen::ZERO,
-        reserve: false,
-        reason: reason.to_owned(),
-        by: "owner".to_owned(),
-        spoken: Spoken::default(),
     }
 }
 

@@ -5,6 +5,7 @@ use super::evidence::{Heard, case};
 use super::present::{self, not_asked, rule_of_stop, stop_args, untold, with_label};
 use crate::present::{operation_row, yen};
 use crate::settings::ShopSettings;
+use crate::spoken::Spoken;
 use crate::{Desk, Error, Result};
 use ledger::ShopRow;
 use messages::{OperateAnswer, OperateStopped};
@@ -241,5 +242,20 @@ fn stopped(stop: &ChargeStop, wish: &ChargeWish, words: Words) -> OperateStopped
         message,
         case,
         with_reason: stop.takes_reason(),
+    }
+}
+
+/// What ending a consent asks for.
+pub(super) fn ending(shop: Option<&str>, consent: &str, reason: &str) -> ChargeWish {
+    ChargeWish {
+        shop: shop.map(str::to_owned),
+        consent: consent.to_owned(),
+        order: None,
+        amount: Yen::ZERO,
+        tax: Yen::ZERO,
+        reserve: false,
+        reason: reason.to_owned(),
+        by: "owner".to_owned(),
+        spoken: Spoken::default(),
     }
 }

@@ -7,6 +7,11 @@ use std::ops::Range;
 
 /// Cells of one file: more would fill a desk's memory, and no file of these kinds has them.
 const MAX_CELLS: usize = 24_000_000;
+/// Bytes that may be spent on places, for each byte of a file, beside [`PLACES_FREE`]: rows of two bytes each would take fifty
+/// times the file.
+const PLACES_PER_BYTE: usize = 16;
+/// Bytes that may be spent on places whatever the size of the file.
+const PLACES_FREE: usize = 64 << 20;
 /// Cells of one row.
 const MAX_WIDTH: usize = 4_096;
 
@@ -74,7 +79,8 @@ impl Source<'_> {
         let mut at = self.start;
         let mut line = 1;
         let mut rows = Vec::new();
-        let mut cells = 0;
+        let (mut cells, mut places) = (0, 0);
+        let most = self.bytes.len() * PLACES_PER_BYTE + PLACES_FREE;
         while at < self.bytes.len() {
             let end = line_end(self.bytes, at);
             if is_blank(&self.bytes[at..end], delimiter) {
@@ -87,7 +93,8 @@ impl Source<'_> {
             at = after_line_end(self.bytes, row.range.end);
             line += row.lines;
             cells += row.cells.len();
-            if cells > MAX_CELLS || row.cells.len() > MAX_WIDTH {
+            places += size_of::<RawRow>() + row.cells.capacity() * size_of::<Cell>();
+            if cells > MAX_CELLS || row.cells.len() > MAX_WIDTH || places > most {
                 return Err(FileError::TooLarge);
             }
             rows.push(row);
@@ -259,4 +266,36 @@ fn line_ends(bytes: &[u8]) -> usize {
         previous = *byte;
     }
     count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::bytes::Encoding;
+    use super::*;
+
+    fn rows(bytes: &[u8]) -> Result<Vec<RawRow>, FileError> {
+        let source = Source {
+            bytes,
+            encoding: Encoding::Utf8,
+            start: 0,
+        };
+        source.rows(b',')
+    }
+
+    #[test]
+    fn a_file_of_blank_lines_costs_nothing() {
+        for line in ["\n", "\r\n", ",,,,\n", " \n"] {
+            let rows = rows(line.repeat(1 << 18).as_bytes()).unwrap();
+            assert_eq!((rows.len(), rows.capacity()), (0, 0), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_of_tiny_rows_is_given_up_before_it_fills_memory() {
+        let tiny = "a\n".repeat(4 << 20);
+        assert!(matches!(rows(tiny.as_bytes()), Err(FileError::TooLarge)));
+        // Short rows of a real list are not tiny.
+        let list = "order_id\n".to_owned() + &"O-0000001\n".repeat(1 << 17);
+        assert_eq!(rows(list.as_bytes()).unwrap().len(), (1 << 17) + 1);
+    }
 }

@@ -2,9 +2,9 @@
 
 use super::{Answer, verb};
 use crate::window::app::App;
+use crate::window::automation::take_back;
 use crate::window::commands::start::full;
 use crate::window::confirm::{Question, confirmed};
-use crate::window::follow::take_back;
 use messages::{NewShop, ShopCard, ShopTest, Start};
 use ops::{Desk, Error, ShopToAdd};
 use secrecy::{ExposeSecret, SecretBox, SecretString};
@@ -39,14 +39,11 @@ pub async fn shop_add(app: State<'_, App>, shop: NewShop) -> Answer<ShopCard> {
 }
 
 /// A shop whose address is none that the documents name is asked about in a window of the system, with its host: what the page
-/// says of it may be what somebody else says. Beside a shop that moves real money the page adds none at all.
+/// says of it may be what somebody else says.
 async fn elsewhere(app: &App, desk: &Desk, add: &ShopToAdd) -> ops::Result<()> {
-    let Some(hosts) = add.undocumented_hosts() else {
+    let Some(hosts) = desk.hosts_to_ask_about(add).await? else {
         return Ok(());
     };
-    if !desk.only_sandbox().await? {
-        return Err(Error::usage("failure-shop-elsewhere").with("hosts", hosts));
-    }
     let words = app.words();
     let args = [
         ("name", add.name.trim().to_owned().into()),
