@@ -12,6 +12,7 @@
 mod chance;
 mod consents;
 mod histories;
+mod limits;
 mod model;
 
 use model::{End, World};
@@ -97,14 +98,42 @@ async fn what_ended_wrong_once_ends_right() {
     }
 }
 
+/// Attempts to move more than a limit, of the short form.
+const TRIES: usize = 150;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_attempt_moves_more_than_a_limit() {
+    let (counts, wrong) = limits::run(2026, TRIES).await;
+    println!("{counts:#?}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(counts.done > 20 && counts.stopped > 10, "{counts:#?}");
+}
+
+fn number(name: &str, default: u64) -> u64 {
+    let text = std::env::var(name).ok();
+    text.and_then(|t| t.parse().ok()).unwrap_or(default)
+}
+
+/// The long form of it. Counts as one line of JSON on stdout.
+#[test]
+#[ignore = "a campaign, not a check"]
+fn limits_campaign() {
+    let attempts = usize::try_from(number("CHOBA_SIM_ATTEMPTS", 10_000)).unwrap();
+    let seed = number("CHOBA_SIM_SEED", 1);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .unwrap();
+    let (counts, wrong) = runtime.block_on(limits::run(seed, attempts));
+    println!("{}", counts.json());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// The long form: `cargo xtask simulate`. Counts as one line of JSON on stdout.
 #[test]
 #[ignore = "a campaign, not a check"]
 fn campaign() {
-    let number = |name: &str, default: u64| {
-        let text = std::env::var(name).ok();
-        text.and_then(|t| t.parse().ok()).unwrap_or(default)
-    };
     let histories = number("CHOBA_SIM_HISTORIES", 10_000);
     let seed = number("CHOBA_SIM_SEED", 1);
     let workers = number("CHOBA_SIM_WORKERS", 2);

@@ -8,6 +8,7 @@ use crate::step::{cargo, results_only};
 /// Random histories of operations, and processes killed in the middle of them.
 pub fn simulate(args: &[String]) -> Result<(), String> {
     results_only();
+    let mut attempts = "100000".to_owned();
     let mut histories = "100000".to_owned();
     let mut kills = "1000".to_owned();
     let mut seed = "1".to_owned();
@@ -19,6 +20,7 @@ pub fn simulate(args: &[String]) -> Result<(), String> {
             value.ok_or_else(|| format!("{arg} wants a number"))
         };
         match arg.as_str() {
+            "--attempts" => attempts = value()?,
             "--faults" => faults = value()?,
             "--histories" => histories = value()?,
             "--kills" => kills = value()?,
@@ -34,6 +36,7 @@ pub fn simulate(args: &[String]) -> Result<(), String> {
         .args(["--profile", "window", "--test", "sim"])
         .args(["--", "campaign", "--ignored", "--nocapture"])
         .env("CHOBA_SIM_HISTORIES", histories)
+        .env("CHOBA_SIM_ATTEMPTS", attempts)
         .env("CHOBA_SIM_SEED", seed);
     // What a crash must survive is a process, not a power cut: memory is as good a disk, and faster.
     if std::path::Path::new("/dev/shm").is_dir() {
