@@ -150,6 +150,16 @@ async fn only_what_belongs_to_the_shop_is_taken() {
         );
         assert!(!taken.message.is_empty());
     }
+    // Each kind of what was sent by somebody else is on record once a day, however often it comes.
+    let told = room.desk.activity(None, 50, None, words()).await.unwrap();
+    let count = |part: &str| {
+        told.entries
+            .iter()
+            .filter(|e| e.text.contains(part))
+            .count()
+    };
+    assert_eq!(count("under another ShopID"), 1);
+    assert_eq!(count("another transaction’s number"), 1);
     assert_eq!(ask(&room, true).await.answer.asked, 1);
     let log = format!(
         "2026-11-06 09:41:00 {}\n2026-11-06 09:41:01 {mine}\n",

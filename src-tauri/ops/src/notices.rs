@@ -69,7 +69,33 @@ impl Desk {
             Err(NoticeTrouble::NotAnOrderId(_)) => (Outcome::Malformed, None, "OrderID".to_owned()),
             Err(NoticeTrouble::Field(field)) => (Outcome::Malformed, None, field.to_owned()),
         };
+        self.note_forged(&shop, outcome, read.as_ref()).await;
         Ok(self.noticed(&shop, outcome, read.as_ref(), &detail, words))
+    }
+
+    /// That somebody sends what is not the shop's, or too much: once a day for each kind, so that a flood fills no record. A
+    /// record that cannot be written changes nothing about the answer.
+    async fn note_forged(&self, shop: &ShopRow, outcome: Outcome, read: Option<&NoticeBody>) {
+        let forged = [
+            Outcome::OtherShop,
+            Outcome::OtherTransaction,
+            Outcome::TooMany,
+        ];
+        if !forged.contains(&outcome) {
+            return;
+        }
+        let key = ["notice_refused/", outcome.as_str(), "/", &shop.name].concat();
+        let day = payments::day_text(self.now_of(&shop.name).day());
+        let told = self.ledger().setting(&key).await.ok().flatten();
+        if told.as_deref() == Some(day.as_str()) {
+            return;
+        }
+        let order = read.map_or("", |read| read.order.as_str());
+        let code = ["notice_", outcome.as_str()].concat();
+        let noted = self.note(&code, "", &shop.name, order, serde_json::json!({}));
+        if noted.await.is_ok() {
+            let _ = self.ledger().set_setting(&key, Some(&day)).await;
+        }
     }
 
     async fn keep_notice(&self, shop: &ShopRow, read: &NoticeBody) -> Result<Outcome> {
