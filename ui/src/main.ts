@@ -3,6 +3,7 @@ import { mount } from "svelte";
 import App from "./App.svelte";
 import { call } from "./bridge";
 import { takeFirst } from "./bridge/first";
+import { freeze } from "./bridge/frozen";
 import { early } from "./state/early";
 import { kept } from "./state/kept.svelte";
 import { sent } from "./state/list.svelte";
@@ -17,6 +18,7 @@ function draw(target: HTMLElement): void {
   requestAnimationFrame(() => requestAnimationFrame(() => void call("page_drawn").catch(() => undefined)));
 }
 
+freeze();
 if (target) {
   session.wear(new URLSearchParams(location.search));
   session.listen();

@@ -84,3 +84,34 @@ fn the_page_holds_no_secret_and_no_global_door() {
         ensure(kept == 0, "the page keeps something of its own")
     });
 }
+
+#[test]
+fn what_the_page_is_built_of_cannot_be_replaced() {
+    play("policy-frozen", Opening::default(), async |stage| {
+        for (at, name) in [
+            ("Array.prototype", "push"),
+            ("Array.prototype", "map"),
+            ("String.prototype", "includes"),
+            ("Promise.prototype", "then"),
+            ("Map.prototype", "get"),
+            ("Object.prototype", "toString"),
+            ("JSON", "stringify"),
+            ("Object", "entries"),
+        ] {
+            let script = format!(
+                "const before = {at}.{name}; try {{ {at}.{name} = () => 'theirs' }} catch (error) {{ }}
+                try {{ Object.defineProperty({at}, '{name}', {{ value: () => 'theirs' }}) }} catch (error) {{ }}
+                return {at}.{name} === before"
+            );
+            ensure(
+                stage.eval(&script).await? == true,
+                format!("{at}.{name} was replaced"),
+            )?;
+        }
+        // All of the page works with them.
+        for screen in ["transactions", "payouts", "warnings", "settings"] {
+            stage.go(screen).await?;
+        }
+        Ok(())
+    });
+}
