@@ -13,6 +13,21 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Stage {
+    /// What the switchboard tells.
+    ///
+    /// # Errors
+    /// When the program's sandbox is not found or does not tell of it.
+    pub fn told(&self, what: &str, body: &str) -> Result<serde_json::Value, Failure> {
+        let ports = listening(&self.home());
+        let answers = ports.iter().filter_map(|port| said(*port, what, body).ok());
+        let mut told = answers.filter(|answer| is_switchboard(answer));
+        let answer = told
+            .next()
+            .ok_or_else(|| format!("no switchboard at {ports:?} tells {what}"))?;
+        let (_, body) = answer.split_once("\r\n\r\n").unwrap_or_default();
+        Ok(serde_json::from_str(body)?)
+    }
+
     /// Throws a switch: `rules`, `fault` and so on, with its JSON.
     ///
     /// # Errors
@@ -56,6 +71,14 @@ fn listening(home: &Path) -> Vec<u16> {
 
 /// Whether a port is the switchboard and did it.
 fn post(port: u16, what: &str, body: &str) -> std::io::Result<bool> {
+    Ok(is_switchboard(&said(port, what, body)?))
+}
+
+fn is_switchboard(answer: &str) -> bool {
+    answer.starts_with("HTTP/1.1 200") && answer.contains("\"now\"")
+}
+
+fn said(port: u16, what: &str, body: &str) -> std::io::Result<String> {
     let mut stream = TcpStream::connect(("127.0.0.1", port))?;
     stream.set_read_timeout(Some(PATIENCE))?;
     write!(
@@ -66,5 +89,5 @@ fn post(port: u16, what: &str, body: &str) -> std::io::Result<bool> {
     )?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer)?;
-    Ok(answer.starts_with("HTTP/1.1 200") && answer.contains("\"now\""))
+    Ok(answer)
 }

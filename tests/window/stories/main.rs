@@ -5,6 +5,7 @@
 mod address;
 mod alive;
 mod asked;
+mod attack;
 mod choice;
 mod compose;
 mod consents;

@@ -311,6 +311,28 @@ fn window(options: &Options) -> Checked {
     )
 }
 
+/// The window's stories of a hostile page, with so many calls; the counts are the last line on stdout.
+pub fn attacked(calls: &str, seed: &str) -> Result<(), String> {
+    system::libraries(Purpose::Test)?;
+    ui_built()?;
+    program("window")?;
+    cargo("test")
+        .args([
+            "--quiet",
+            "--package",
+            "choba-window-tests",
+            "--test",
+            "window",
+        ])
+        .args(["--", "attack::", "--nocapture"])
+        .env("CHOBA_BIN", tree::built("choba", "window")?)
+        .env("CHOBA_MUST_RUN", "1")
+        .env("CHOBA_ATTACK_CALLS", calls)
+        .env("CHOBA_ATTACK_SEED", seed)
+        .results()
+        .run()
+}
+
 fn skipped(why: &str) -> Checked {
     Ok(Outcome::Skipped(why.to_owned()))
 }

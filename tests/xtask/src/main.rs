@@ -4,6 +4,7 @@
 //! needs nothing but Rust and Node. Read `checks.rs` for what is checked and in which order, and
 //! `setup.rs` for what a machine must have.
 
+mod attack;
 mod bench;
 mod checks;
 mod deny;
@@ -43,6 +44,9 @@ cargo xtask simulate [ARGS]    random histories of operations against the sandbo
 cargo xtask malformed [ARGS]  damaged answers of the PG through its decoders, counts as JSON
     --count N                 how many (default 1000000)
     --seed N                  which (default 7)
+cargo xtask attack [ARGS]     a hostile page on every command and screen, damaged answers, tries to pass a limit; counts as JSON
+    --calls N                 calls of the page (default 100000)
+    --seed N                  which (default 7)
 cargo xtask hammer [ARGS]     two processes write and checkpoint one ledger against each other
     --rounds N                how many rounds (default 200), integrity checked after each
     --minutes N               for how long instead
@@ -67,6 +71,7 @@ fn main() -> ExitCode {
         "bench" => bench::bench(rest),
         "simulate" => simulate::simulate(rest),
         "malformed" => simulate::malformed(rest),
+        "attack" => attack::attack(rest),
         "hammer" => simulate::hammer(rest),
         "fuzz" => fuzz::fuzz(rest),
         "pictures" => bench::pictures(rest),
