@@ -658,7 +658,7 @@ failure-owner-pin-wait = Too many wrong PINs. Wait { $minutes ->
 }. Nothing was sent.
 failure-owner-pin-wait-hours = Too many wrong PINs. Wait { $hours } hours. Nothing was sent.
 failure-owner-pin-beside = Another try was made at the same moment; both were counted. Type it again. Nothing was sent.
-failure-owner-pin-missing = The owner’s PIN in the keychain is not the one set at this desk. Nothing above the limit can be done.
+failure-owner-pin-missing = The owner’s PIN in the keychain is not the one set at this desk. Nothing above the limit can be done. A backup that is restored into a new data folder takes another one.
 failure-owner-pin-length = A PIN has 4 to 32 characters.
 bulk-not-asked = { $amazon ->
     [yes] GMO-PG and Amazon were not asked now.

@@ -595,7 +595,7 @@ failure-owner-pin-wrong = 店主の暗証番号が違います。あと{ $left }
 failure-owner-pin-wait = 暗証番号の間違いが続きました。{ $minutes }分待ってください。何も送っていません。
 failure-owner-pin-wait-hours = 暗証番号の間違いが続きました。{ $hours }時間待ってください。何も送っていません。
 failure-owner-pin-beside = ほかでも暗証番号が試されていました。数に入れました。もう一度入力してください。何も送っていません。
-failure-owner-pin-missing = キーチェーンにある店主の暗証番号は、この帳場で決めたものではありません。限度額を超える操作はできません。
+failure-owner-pin-missing = キーチェーンにある店主の暗証番号は、この帳場で決めたものではありません。限度額を超える操作はできません。バックアップを新しいデータの場所に復元すると、決め直せます。
 failure-owner-pin-length = 暗証番号は4文字から32文字までです。
 bulk-not-asked = { $amazon ->
     [yes] GMO-PGとAmazonには、いまは照会していません。
