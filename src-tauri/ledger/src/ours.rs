@@ -9,8 +9,8 @@ use std::path::Path;
 
 /// What names a data folder: its id, or a ledger without one, which is told as lost.
 const MARKS: [&str; 4] = [ID, FIRST_ID, "home_id.next", "ledger.db"];
-/// What a window and a first start that was killed leave before there is an id.
-const BEFORE: [&str; 20] = [
+/// What a window, a first start and a restore that were killed leave before there is an id.
+const BEFORE: [&str; 15] = [
     "lock",
     "ops.lock",
     "import.lock",
@@ -21,17 +21,14 @@ const BEFORE: [&str; 20] = [
     "layouts",
     "backups",
     "set-aside",
-    "restore.part",
-    "restore.source",
-    "ledger.next",
     "disk.trial",
     "webview",
     "webview-aside",
     "window.json",
     "starting",
-    "draw-safely",
-    "home_id.new",
 ];
+/// How the names of files begin that are being made there, the database's own beside them (`-wal`, `-shm`, `-journal`).
+const BEING_MADE: [&str; 4] = ["home_id.", "ledger.next", "restore.", "draw-safely"];
 /// What file managers leave in any folder.
 const NOBODYS: [&str; 4] = [".DS_Store", "desktop.ini", "Thumbs.db", ".directory"];
 
@@ -53,9 +50,13 @@ pub fn check(dir: &Path) -> Result<()> {
     if names.iter().any(|name| is(name, &MARKS)) {
         return close_files(dir);
     }
+    let made = |name: &std::ffi::OsString| {
+        let name = name.to_string_lossy();
+        BEING_MADE.iter().any(|begin| name.starts_with(begin))
+    };
     let known = names
         .iter()
-        .all(|name| is(name, &BEFORE) || is(name, &NOBODYS));
+        .all(|name| is(name, &BEFORE) || is(name, &NOBODYS) || made(name));
     if !known || is_place(dir) || is_shared(dir)? {
         return Err(Error::NotOurs(dir.to_owned()));
     }
@@ -137,6 +138,16 @@ mod tests {
         fs::write(at.join(".DS_Store"), "").unwrap();
         fs::create_dir(at.join("webview")).unwrap();
         assert!(check(&at).is_ok(), "a window that was killed left this");
+        for name in [
+            "restore.part-journal",
+            "restore.source",
+            "ledger.next-wal",
+            "home_id.new",
+            "lock",
+        ] {
+            fs::write(at.join(name), "").unwrap();
+        }
+        assert!(check(&at).is_ok(), "a restore that was killed left this");
         fs::write(at.join("letters.txt"), "").unwrap();
         assert!(matches!(check(&at), Err(Error::NotOurs(_))));
         assert_eq!(kept(&at), 0o755, "nothing of it is changed");
