@@ -1,8 +1,11 @@
 // What the page is built of stays what it is: a flaw in it must not be able to put its own code where arrays, texts and promises
 // keep theirs. (Object's own prototype is frozen by the shell, before the page's first script.)
 
-/** Those whose methods carry what is shown and asked. Errors are left out: programs write their names and messages. */
-const KEPT = [Array, ArrayBuffer, BigInt, Boolean, DataView, Date, Map, Number, Promise, RegExp, Set, String, Uint8Array, WeakMap, WeakSet];
+/**
+ * Those whose methods carry what is shown and asked. Errors and regular expressions are left out: programs write names, messages
+ * and methods of their own on them, which a frozen prototype forbids.
+ */
+const KEPT = [Array, ArrayBuffer, BigInt, Boolean, DataView, Date, Map, Number, Promise, Set, String, Uint8Array, WeakMap, WeakSet];
 
 /** Freezes them, and what they and the page's helpers are called by. */
 export function freeze(): void {
