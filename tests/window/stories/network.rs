@@ -61,14 +61,13 @@ fn no_name_of_the_pages_choice_is_looked_up() {
     });
 }
 
-/// Whether a call goes to another computer, or asks a service of this one for a name.
+/// Whether a call goes to another computer, or asks a service of this one for a host. (The name service's own cache, nscd, is
+/// asked for users too; a host that it does not know is asked of the network next.)
 fn leaves(call: &str) -> bool {
     let nowhere = call.contains("htons(1), sin_addr=inet_addr(\"127.0.0.1\")");
     let network = call.contains("AF_INET") && !nowhere;
-    network
-        || ["systemd/resolve", "nscd", "avahi"]
-            .iter()
-            .any(|name| call.contains(name))
+    let asks = |name: &&str| call.contains(*name);
+    network || ["systemd/resolve", "avahi"].iter().any(asks)
 }
 
 #[test]
@@ -83,6 +82,7 @@ fn what_leaves_is_told_from_what_does_not() {
     }
     for call in [
         "7 connect(21, {sa_family=AF_INET, sin_port=htons(1), sin_addr=inet_addr(\"127.0.0.1\")}, 16) = -1",
+        "7 connect(4, {sa_family=AF_UNIX, sun_path=\"/var/run/nscd/socket\"}, 110) = -1 ENOENT",
         "7 sendmsg(9, {msg_name=NULL, msg_iov=[{iov_base=\"https://x.exfil.example\"}]}, 0) = 40",
     ] {
         assert!(!leaves(call), "{call}");
