@@ -132,9 +132,10 @@ impl Desk {
         );
         let together = |s: &&ShopRow| sandbox(s) == sandbox(shop) && counts(s, word);
         let clocks = shops.iter().filter(together).map(|s| {
-            // Each shop of the sandbox has a clock of its own.
+            // Each shop of the sandbox has a clock of its own, by this computer's, which can be set: the earlier of both counts
+            // more.
             let at = if s.name != shop.name && sandbox(s) {
-                self.now_of(&s.name)
+                self.now_of(&s.name).min(now)
             } else {
                 now
             };

@@ -10,17 +10,23 @@ pub const DAY_SECONDS: i64 = 86_400;
 /// Yen that operations moved, or may have moved: one whose outcome is unknown counts.
 #[must_use]
 pub fn moved<'a>(operations: impl IntoIterator<Item = &'a Operation>) -> Yen {
-    let stands =
-        |o: &&Operation| !matches!(o.state, OperationState::Refused | OperationState::NotDone);
-    let each = operations.into_iter().filter(stands);
+    let each = operations.into_iter().filter(|o| stands(o));
     each.map(|o| Plan::of(o).moves())
         .fold(Yen::ZERO, |sum, yen| sum + yen)
+}
+
+/// Whether it moved something, or may have. A word for what was not done is no word about what moved before.
+const fn stands(operation: &Operation) -> bool {
+    !matches!(
+        operation.state,
+        OperationState::Refused | OperationState::NotDone
+    )
 }
 
 /// Yen that the operations of one order moved since somebody with at least this word spoke for one of them; newest last.
 #[must_use]
 pub fn moved_of_order(operations: &[Operation], word: Word) -> Yen {
-    let spoken = operations.iter().rposition(|o| o.word >= word);
+    let spoken = operations.iter().rposition(|o| o.word >= word && stands(o));
     moved(operations.iter().skip(spoken.map_or(0, |at| at + 1)))
 }
 
@@ -96,5 +102,12 @@ mod tests {
         ];
         assert_eq!(moved_of_order(&all, Word::Owner), Yen::new(360));
         assert_eq!(moved_of_order(&all, Word::Person), Yen::new(40));
+        // A word for what was not done says nothing about what moved before.
+        let refused = Operation {
+            state: OperationState::Refused,
+            ..by(Word::Owner, 5)
+        };
+        let all = [by(Word::Nobody, 10), refused, by(Word::Nobody, 20)];
+        assert_eq!(moved_of_order(&all, Word::Owner), Yen::new(30));
     }
 }

@@ -144,7 +144,8 @@ impl Ledger {
     pub async fn moved_since(&self, word: Word, shop: &str, at: At) -> Result<Vec<Operation>> {
         let sql = format!(
             "{SELECT} WHERE shop = ? AND moved_at >= ? AND state NOT IN ('refused', 'not_done') AND rowid > \
-             coalesce((SELECT max(rowid) FROM operations WHERE word = 'owner' OR word = ?), 0) ORDER BY rowid"
+             coalesce((SELECT max(rowid) FROM operations WHERE (word = 'owner' OR word = ?) \
+             AND state NOT IN ('refused', 'not_done')), 0) ORDER BY rowid"
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(shop)
