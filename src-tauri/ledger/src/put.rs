@@ -60,7 +60,8 @@ fn appear(made: NamedTempFile, file: &Path, existing: Existing) -> io::Result<()
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
     use std::fs;

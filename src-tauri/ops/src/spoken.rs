@@ -66,8 +66,8 @@ impl Desk {
         spoken: &Spoken,
         now: At,
     ) -> Result<Approval> {
-        let settings = ShopSettings::of(shop);
-        let limit = settings.owner_limit.filter(|_| spoken.owner.is_none());
+        let limit = ShopSettings::of(shop).owner_limit;
+        let limit = limit.filter(|_| spoken.owner.is_none());
         let owner = match limit {
             Some(limit) => {
                 let moved = self.moved(shop, order, Word::Owner, now).await?;
@@ -76,13 +76,19 @@ impl Desk {
             None => None,
         };
         let person = if spoken.person == Person::Unasked && spoken.owner.is_none() {
-            let moved = self.moved(shop, order, Word::Person, now).await?;
-            let limit = settings.confirm_above;
-            Some(Bound { limit, moved })
+            Some(self.unasked(shop, order, now).await?)
         } else {
             None
         };
         Ok(Approval { owner, person })
+    }
+
+    /// What may move without a window of the system.
+    async fn unasked(&self, shop: &ShopRow, order: Option<&OrderId>, now: At) -> Result<Bound> {
+        Ok(Bound {
+            limit: ShopSettings::of(shop).confirm_above,
+            moved: self.moved(shop, order, Word::Person, now).await?,
+        })
     }
 
     /// Whether the system asks before so much moves, yen.
@@ -97,13 +103,9 @@ impl Desk {
     ) -> Result<bool> {
         let order = order.map(crate::desk::order_id).transpose()?;
         let now = self.now_of(&shop.name);
-        let bound = Bound {
-            limit: ShopSettings::of(shop).confirm_above,
-            moved: self.moved(shop, order.as_ref(), Word::Person, now).await?,
-        };
         let approval = Approval {
             owner: None,
-            person: Some(bound),
+            person: Some(self.unasked(shop, order.as_ref(), now).await?),
         };
         Ok(outbox::above(moves, approval).is_some())
     }

@@ -107,6 +107,18 @@ impl Room {
     }
 }
 
+/// Asks for what notices told of.
+fn hinted() -> ops::SyncRequest<'static> {
+    ops::SyncRequest {
+        shop: None,
+        orders: None,
+        full: false,
+        words: Words::new(Lang::En),
+        progress: &|_| {},
+        cancel: ops::Cancel::default(),
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_body_is_answered_when_it_is_kept_and_a_second_one_is_the_same() {
     let room = room().await;
@@ -116,15 +128,10 @@ async fn a_body_is_answered_when_it_is_kept_and_a_second_one_is_the_same() {
         assert_eq!((line.as_str(), answer.as_str()), ("HTTP/1.1 200 OK", "0"));
         assert_eq!(room.told.lock().unwrap().last().unwrap().result, result);
     }
-    let hinted = ops::SyncRequest {
-        shop: None,
-        orders: None,
-        full: false,
-        words: Words::new(Lang::En),
-        progress: &|_| {},
-        cancel: ops::Cancel::default(),
-    };
-    assert_eq!(room.desk.ask_hinted(hinted).await.unwrap().answer.asked, 1);
+    assert_eq!(
+        room.desk.ask_hinted(hinted()).await.unwrap().answer.asked,
+        1
+    );
     let other = body.replace(&room.sandbox.shop_id, "tshop99999999");
     let (_, answer) = room.send("POST", "", other.as_bytes()).await;
     assert_eq!(answer, "1");
@@ -194,14 +201,6 @@ async fn a_room_full_of_dawdlers_keeps_nobody_out() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_was_invented_is_kept_no_longer_than_the_pg_takes_to_say_so() {
     let room = room().await;
-    let hinted = || ops::SyncRequest {
-        shop: None,
-        orders: None,
-        full: false,
-        words: Words::new(Lang::En),
-        progress: &|_| {},
-        cancel: ops::Cancel::default(),
-    };
     for n in 0..20 {
         let (_, answer) = room
             .send("POST", "", room.body(&format!("NOBODY-{n}")).as_bytes())
