@@ -1,19 +1,12 @@
 //! What a text looks like and is not: characters that cannot be seen, and numbers that a spreadsheet made of ids.
 
+pub(super) use payments::is_zero_width;
+
 /// Whether a character takes no place on the screen, or looks like a plain blank and is none.
 const fn is_hidden(c: char) -> bool {
     is_zero_width(c)
         || matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{A0}')
         || matches!(c, '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}')
-}
-
-/// Whether a character is drawn as nothing: joiners, marks of direction and order, soft hyphens, fillers, selectors.
-pub(super) const fn is_zero_width(c: char) -> bool {
-    matches!(
-        c,
-        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180B}'..='\u{180F}'
-    ) || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}')
-        || matches!(c, '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}')
 }
 
 /// The code points of the hidden characters in a text, as `U+200B`; none where all can be seen.
