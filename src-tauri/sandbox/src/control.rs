@@ -216,6 +216,7 @@ fn fault(shared: &Shared, body: &[u8]) -> Outcome {
         "garbage" => FaultKind::Garbage,
         "slow" => FaultKind::Slow(asked.ms.unwrap_or(1_000).min(600_000)),
         "slow_after" => FaultKind::SlowAfter(asked.ms.unwrap_or(1_000).min(600_000)),
+        "held" => FaultKind::Held,
         "code" if asked.status.is_some() => {
             FaultKind::CodeUnder(code()?, asked.status.unwrap_or(500))
         }

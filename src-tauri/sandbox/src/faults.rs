@@ -1,6 +1,7 @@
 //! What can go wrong on the wire, on request: which call, which order, how often; or by chance, from a seed.
 
 use crate::rng::Rng;
+use tokio::sync::watch;
 
 /// How an answer fails.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub enum FaultKind {
     Slow(u64),
     /// It is done, then so many milliseconds pass before the answer.
     SlowAfter(u64),
+    /// Nothing is done, and nothing answered, before the faults are taken back.
+    Held,
     /// Refused with this code, nothing done: an ErrInfo at the PG (several joined by `|`), an HTTP status in digits at
     /// Amazon.
     Code(String),
@@ -53,6 +56,7 @@ pub struct Fault {
 pub struct Faults {
     waiting: Vec<Fault>,
     chance: Option<(u8, Rng)>,
+    there: watch::Sender<()>,
 }
 
 impl Faults {
@@ -64,6 +68,13 @@ impl Faults {
     /// Takes all back, chance too.
     pub fn clear(&mut self) {
         *self = Self::default();
+    }
+
+    /// Ends once all faults are taken back.
+    pub fn cleared(&self) -> impl Future<Output = ()> + use<> {
+        let mut there = self.there.subscribe();
+        // Nothing is ever sent: it ends with its sender.
+        async move { while there.changed().await.is_ok() {} }
     }
 
     /// From now on so many in a hundred calls of the PG are struck, how and which from a seed; 0: none.

@@ -139,6 +139,26 @@ async fn a_doubled_write_is_told_apart_and_a_slow_one_is_done_before_or_after() 
 }
 
 #[tokio::test]
+async fn a_held_call_is_done_once_the_faults_are_taken_back() {
+    let sandbox = start().await;
+    paid(&sandbox, &["A-1"]);
+    let fields = format!("{}&{SALE}", access(&sandbox, "A-1").await);
+    sandbox.fault(Fault {
+        kind: FaultKind::Held,
+        call: "AmazonpaySales".to_owned(),
+        about: String::new(),
+        times: 1,
+    });
+    let mut call = std::pin::pin!(pg(&sandbox, "AmazonpaySales", &fields));
+    let short = std::time::Duration::from_millis(200);
+    assert!(tokio::time::timeout(short, &mut call).await.is_err());
+    assert_eq!(sandbox.truth("A-1").unwrap().writes, 0);
+    sandbox.clear_faults();
+    assert_eq!(value(&call.await, "Status"), "SALES");
+    assert_eq!(sandbox.truth("A-1").unwrap().writes, 1);
+}
+
+#[tokio::test]
 async fn half_an_answer_another_page_and_several_codes() {
     let sandbox = start().await;
     paid(&sandbox, &["A-1"]);

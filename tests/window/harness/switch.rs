@@ -28,6 +28,23 @@ impl Stage {
         Ok(serde_json::from_str(body)?)
     }
 
+    /// From now on nobody answers this call, until [`Stage::let_go`]: what waits for it stands still, however fast the machine.
+    ///
+    /// # Errors
+    /// As [`Stage::switch`].
+    pub fn hold(&self, call: &str) -> Done {
+        let fault = format!(r#"{{"fault": "held", "call": "{call}", "times": 100000}}"#);
+        self.switch("fault", &fault)
+    }
+
+    /// What was held is answered.
+    ///
+    /// # Errors
+    /// As [`Stage::switch`].
+    pub fn let_go(&self) -> Done {
+        self.switch("faults/clear", "")
+    }
+
     /// Throws a switch: `rules`, `fault` and so on, with its JSON.
     ///
     /// # Errors

@@ -4,6 +4,9 @@ use crate::ensure;
 use harness::play::play;
 use harness::{Done, Opening, Stage};
 
+/// The PG's call behind a cancel.
+const CANCEL: &str = "AmazonpayCancel";
+
 /// Opens the view of an operation on all authorised orders.
 async fn list(stage: &Stage, kind: &str) -> Done {
     stage.go("transactions?status=AUTH").await?;
@@ -45,6 +48,7 @@ fn back_does_not_leave_a_list_that_is_being_sent() {
         stage.go("payouts").await?;
         list(stage, "cancel").await?;
         let place = stage.text("return location.hash").await?;
+        stage.hold(CANCEL)?;
         stage
             .click("dialog [data-operate=bulk-cancel][aria-disabled=false]")
             .await?;
@@ -59,6 +63,7 @@ fn back_does_not_leave_a_list_that_is_being_sent() {
             .number("return document.querySelectorAll('dialog [data-bulk]').length")
             .await?;
         ensure(there == 1, "the list is still in sight")?;
+        stage.let_go()?;
         stage
             .until("document.querySelector('dialog [data-bulk=ended]')")
             .await?;
@@ -76,6 +81,7 @@ fn back_does_not_leave_a_list_that_is_being_sent() {
 fn a_list_goes_on_while_other_screens_are_looked_at() {
     play("held-aside", Opening::default(), async |stage| {
         list(stage, "cancel").await?;
+        stage.hold(CANCEL)?;
         stage
             .click("dialog [data-operate=bulk-cancel][aria-disabled=false]")
             .await?;
@@ -91,6 +97,7 @@ fn a_list_goes_on_while_other_screens_are_looked_at() {
         let violations = stage.reach_violations().await?;
         ensure(violations.is_empty(), violations.join("\n"))?;
         stage.picture("held-aside").await?;
+        stage.let_go()?;
         // How it ended is told here, and kept until it was seen.
         stage
             .until("document.querySelector('.strip [data-list-ended]')")

@@ -66,6 +66,7 @@ fn asking_both_sides_leaves_the_focus_where_it_is() {
         stage
             .eval(&format!("document.querySelector('{button}').focus()"))
             .await?;
+        stage.hold("SearchTradeMulti")?;
         stage.press('\u{e007}').await?;
         // While both sides are asked the button does nothing, and keeps the focus all the same.
         stage
@@ -74,10 +75,12 @@ fn asking_both_sides_leaves_the_focus_where_it_is() {
             ))
             .await?;
         stage.frames().await?;
+        let kept = format!("document.activeElement === document.querySelector('{button}')");
+        stage.until(&kept).await?;
+        stage.let_go()?;
         stage
-            .until(&format!(
-                "document.activeElement === document.querySelector('{button}')"
-            ))
-            .await
+            .until("!document.querySelector('[role=progressbar]')")
+            .await?;
+        stage.until(&kept).await
     });
 }

@@ -57,10 +57,12 @@ fn a_refund_that_fails_is_told_beside_the_transaction_on_the_first_screen_and_in
             .await?;
 
         stage.switch("advance", r#"{"seconds": 60}"#)?;
+        stage.hold("SearchTradeMulti")?;
         stage.press_with_ctrl('r').await?;
         stage
             .until("document.querySelector('[role=progressbar]')")
             .await?;
+        stage.let_go()?;
         asked(stage).await?;
         stage
             .until("document.querySelector('[data-refund-note=failed]') && document.querySelector('[data-refund=failed]')")

@@ -101,6 +101,7 @@ fn a_list_goes_on_and_is_shown_again() {
         stage
             .until(&format!("document.querySelector('{send}')"))
             .await?;
+        stage.hold("AmazonpayCancel")?;
         stage.click(send).await?;
         stage
             .until("document.querySelector('dialog [role=progressbar]')")
@@ -109,6 +110,7 @@ fn a_list_goes_on_and_is_shown_again() {
         // The new page asks for the list and finds it running; nobody asked for it a second time.
         stage.marked("list-joined", 1).await?;
         stage.screen("revive-list")?;
+        stage.let_go()?;
         stage.marked("list-ended", 1).await?;
         stage.rested_screen("revive-list-ended").await
     });

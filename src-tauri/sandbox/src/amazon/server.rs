@@ -31,7 +31,10 @@ async fn answer(
             &error_json("ResourceNotFound", "No such resource"),
         );
     };
-    let fault = shared.world().faults.strike(kind, id);
+    let (fault, cleared) = {
+        let faults = &mut shared.world().faults;
+        (faults.strike(kind, id), faults.cleared())
+    };
     match &fault {
         Some(FaultKind::DropBefore | FaultKind::DropAfter) => {
             line.drop_after(0);
@@ -48,6 +51,7 @@ async fn answer(
         Some(FaultKind::Slow(ms) | FaultKind::SlowAfter(ms)) => {
             tokio::time::sleep(Duration::from_millis(*ms)).await
         }
+        Some(FaultKind::Held) => cleared.await,
         _ => {}
     }
     if let Err(why) = shared.verifier.check(&method, &uri, &headers, &body) {

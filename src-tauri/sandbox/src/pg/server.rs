@@ -60,9 +60,10 @@ async fn answer(
     if !call.starts_with("Search") && !order.is_empty() && shared.world().late.iter().any(hidden) {
         return said(reply(&shared.world(), &errors(&["E82010001"])));
     }
-    let fault = {
+    let (fault, cleared) = {
         let faults = &mut shared.world().faults;
-        faults.strike(call, &order).or_else(|| faults.draw())
+        let fault = faults.strike(call, &order).or_else(|| faults.draw());
+        (fault, faults.cleared())
     };
     match &fault {
         Some(FaultKind::DropBefore) => {
@@ -90,6 +91,7 @@ async fn answer(
             return said(refused(&world, codes));
         }
         Some(FaultKind::Slow(ms)) => tokio::time::sleep(Duration::from_millis(*ms)).await,
+        Some(FaultKind::Held) => cleared.await,
         _ => {}
     }
     let now = shared.clock.now();
