@@ -85,6 +85,7 @@ pub fn tools_at(now: ops::Now) -> Tools {
         fresh_key: Arc::new(fresh_key),
         elapsed_ms: Arc::new(elapsed_ms),
         uptime: Arc::new(uptime),
+        authority: ops::Authority::system(),
         pause: Arc::new(|time| Box::pin(tokio::time::sleep(time))),
         lock_patience: ops::PATIENCE,
     }

@@ -250,7 +250,12 @@ async fn above_the_limit_the_owner_is_asked() {
             .is_err()
     );
     room.desk
-        .shop_set(&shop, &limit(most), Some(&pin("4649")), ops::Person::Typed)
+        .shop_set(
+            &shop,
+            &limit(most),
+            Some(&ops::Proof::Pin(pin("4649"))),
+            ops::Person::Typed,
+        )
         .await
         .unwrap();
     // Each row is below the limit, the list is not.

@@ -16,7 +16,7 @@ fn pin() -> SecretString {
 
 async fn limit(desk: &Desk, shop: &str, yen: i64) {
     let pairs = [("owner_limit".to_owned(), yen.to_string())];
-    desk.shop_set(shop, &pairs, Some(&pin()), Person::Typed)
+    desk.shop_set(shop, &pairs, Some(&ops::Proof::Pin(pin())), Person::Typed)
         .await
         .unwrap();
 }

@@ -227,7 +227,12 @@ async fn a_changed_setting_is_recorded_with_what_it_was() {
         pair("owner_limit", "30000"),
     ];
     room.desk
-        .shop_set(&shop, &pairs, Some(&pin), ops::Person::Typed)
+        .shop_set(
+            &shop,
+            &pairs,
+            Some(&ops::Proof::Pin(pin.clone())),
+            ops::Person::Typed,
+        )
         .await
         .unwrap();
     let all = entries().await;
@@ -243,7 +248,12 @@ async fn a_changed_setting_is_recorded_with_what_it_was() {
     // The same again changes nothing; a wrong value and a wrong PIN record no change.
     let before = entries().await.len();
     room.desk
-        .shop_set(&shop, &pairs, Some(&pin), ops::Person::Typed)
+        .shop_set(
+            &shop,
+            &pairs,
+            Some(&ops::Proof::Pin(pin.clone())),
+            ops::Person::Typed,
+        )
         .await
         .unwrap();
     let wrong = [pair("concurrency", "5"), pair("product", "x")];

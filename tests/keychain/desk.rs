@@ -62,6 +62,7 @@ fn tools() -> Tools {
         fresh_key: Arc::new(|| None),
         elapsed_ms: Arc::new(|| 0),
         uptime: Arc::new(|| 0),
+        authority: ops::Authority::none(),
         pause: Arc::new(|time| Box::pin(tokio::time::sleep(time))),
         lock_patience: ops::PATIENCE,
     }

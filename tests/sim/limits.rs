@@ -3,7 +3,9 @@
 //! this file's own.
 
 use crate::chance::Chance;
-use ops::{Approved, Bulk, BulkLine, Cancel, Desk, Person, ResumeRequest, Secrets, Spoken, ToDo};
+use ops::{
+    Approved, Bulk, BulkLine, Cancel, Desk, Person, Proof, ResumeRequest, Secrets, Spoken, ToDo,
+};
 use payments::{At, OperationKind, OrderId, Status, Yen};
 use sandbox::{Fault, FaultKind, Running, Truth};
 use secrecy::SecretString;
@@ -125,6 +127,7 @@ impl World {
             assert!(outcome.trouble.is_none(), "{:?}", outcome.trouble);
         }
         let pin = SecretString::from("4649");
+        let proof = Proof::Pin(pin.clone());
         let limit = |chance: &mut Chance| 2_000 + chance.below(18_000) as i64;
         let limits = [
             Some(limit(&mut chance)),
@@ -133,7 +136,9 @@ impl World {
         for (shop, yen) in [room.shop(), SECOND.to_owned()].iter().zip(limits) {
             let Some(yen) = yen else { continue };
             let pairs = [("owner_limit".to_owned(), yen.to_string())];
-            let set = room.desk.shop_set(shop, &pairs, Some(&pin), Person::Typed);
+            let set = room
+                .desk
+                .shop_set(shop, &pairs, Some(&proof), Person::Typed);
             set.await.unwrap();
         }
         let owner = room.desk.approve(&pin).await.unwrap();

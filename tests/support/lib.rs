@@ -74,6 +74,7 @@ pub fn tools(sandbox: &Arc<Running>, desk: u32) -> Tools {
             Arc::new(move || u64::try_from(clock.now().0).unwrap_or_default())
         },
         // A story does not wait: a pause is some milliseconds, whatever it is meant to be.
+        authority: ops::Authority::none(),
         pause: Arc::new(|time| Box::pin(tokio::time::sleep(time.min(SHORT)))),
         lock_patience: ops::PATIENCE,
     }

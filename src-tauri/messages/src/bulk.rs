@@ -98,8 +98,10 @@ pub struct BulkAnswer {
 pub struct BulkDry {
     /// Good for some minutes and one use; none where nothing would be sent.
     pub token: Option<String>,
-    /// Whether the owner's PIN is needed first.
+    /// Whether the owner's word is needed first.
     pub needs_owner: bool,
+    /// Then: whether the computer's own authentication is asked for in place of the PIN.
+    pub owner_system: bool,
     /// What it would do.
     pub view: BulkAnswer,
 }

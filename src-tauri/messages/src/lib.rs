@@ -44,7 +44,7 @@ pub use payouts::{
     ChartBar, ChartBy, DifferenceReason, Exported, Payout, PayoutRow, PayoutState, PayoutsAnswer,
     PayoutsPage, PayoutsRow,
 };
-pub use settings::{Settings, ShopSetting};
+pub use settings::{OwnerWays, PinState, Settings, ShopSetting};
 pub use setup::{Setup, SetupItem, SetupStep, SetupStepState};
 pub use shops::{NewShop, SecretState, ShopCard, ShopTest};
 pub use start::{Lang, ShopBrief, Start, Theme, VaultState};

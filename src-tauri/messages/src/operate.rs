@@ -87,6 +87,8 @@ pub struct OperateDry {
     pub token: Option<String>,
     /// What it would do, or what stops it.
     pub view: OperateAnswer,
+    /// Where the owner's word is missing: whether the computer's own authentication is asked for in place of the PIN.
+    pub owner_system: bool,
 }
 
 /// `choba operations --json`: newest last.

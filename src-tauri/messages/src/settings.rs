@@ -45,3 +45,26 @@ pub struct Settings {
     /// Program version.
     pub version: String,
 }
+
+/// How the owner's word can be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct OwnerWays {
+    /// How things stand with the PIN.
+    pub pin: PinState,
+    /// Whether the computer's own authentication is asked for in its place.
+    pub system: bool,
+}
+
+/// How things stand with the owner's PIN.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "lowercase")]
+pub enum PinState {
+    /// None was chosen yet.
+    None,
+    /// There is one.
+    Set,
+    /// There was one, and the keychain does not hold it any more.
+    Lost,
+}

@@ -134,6 +134,11 @@ impl Desk {
         (self.0.tools.uptime)()
     }
 
+    /// The system's own authentication of the person at the computer.
+    pub(crate) fn authority(&self) -> &vault::Authority {
+        &self.0.tools.authority
+    }
+
     /// 32 bytes of chance.
     pub(crate) fn fresh_key(&self) -> Option<[u8; 32]> {
         (self.0.tools.fresh_key)()

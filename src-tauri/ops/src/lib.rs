@@ -6,6 +6,7 @@
 mod activity;
 mod asks;
 mod bars;
+mod by_system;
 mod case;
 mod charge_owners;
 mod check;
@@ -68,12 +69,13 @@ pub use export::{ChartFormat, Format, What, write_private};
 pub use forget::Forgetting;
 pub use history::{Past, PastOf, Seen};
 pub use import::{ImportRequest, NamedBytes, ToImport, chosen as chosen_layout};
+pub use ledger::ShopRow;
 pub use list::ListRequest;
 pub use maintenance::Finding;
 pub use operate::{
     Bulk, BulkLine, BulkLook, ChargeWish, PATIENCE, ResumeRequest, Resumed, ToDo, bulk_lines,
 };
-pub use owner::Approved;
+pub use owner::{Approved, OwnerPin, Proof};
 pub use payouts::{ChartRequest, Span};
 pub use prepared::Prepared;
 pub use rail::Rail;
@@ -81,11 +83,11 @@ pub use reports::chart::{Size, Theme as ChartTheme};
 pub use reports::table::Encoding;
 pub use round::{Cancel, SyncOutcome, SyncRequest};
 pub use secret_text::check_secret;
-pub use settings::{Place, ShopSettings, ZOOM, loosens, setting_of};
+pub use settings::{Place, ShopSettings, ZOOM, is_owners, loosens, setting_of};
 pub use shops::ShopToAdd;
 pub use sources::files::text_of;
 pub use spoken::{Person, Spoken};
 
 pub use terms::doubts as terms_doubts;
 pub use tools::{Now, Pause, Tools};
-pub use vault::Vault;
+pub use vault::{Authority, Vault};

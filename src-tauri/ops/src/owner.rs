@@ -5,30 +5,80 @@
 
 use crate::pin::{Kept, TRIES};
 use crate::{Desk, Error, Result};
+use ledger::ShopRow;
 use secrecy::{ExposeSecret, SecretBox, SecretString};
 use vault::Item;
+use words::Words;
 
 /// Characters of a PIN: short enough to be typed at a till, long enough not to be guessed in [`TRIES`].
 const PIN: std::ops::RangeInclusive<usize> = 4..=32;
 /// The setting that names the verifier: one that was put into the keychain by somebody else is not the owner's.
 const SEAL: &str = "owner_pin_seal";
 
-/// The owner has spoken. Only [`Desk::approve`] makes one.
+/// The owner has spoken. Only [`Desk::prove`] makes one.
 #[derive(Clone, Debug)]
 pub struct Approved(());
 
+/// How somebody shows to be the owner.
+#[derive(Clone, Debug)]
+pub enum Proof {
+    /// By the PIN.
+    Pin(SecretString),
+    /// By the system's own authentication, where the owner has let it stand for the PIN. The words of its question.
+    System(Words),
+}
+
+/// How things stand with the owner's PIN.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnerPin {
+    /// None was chosen yet.
+    None,
+    /// There is one.
+    Set,
+    /// There was one, and the keychain does not hold it any more.
+    Lost,
+}
+
+/// What the keychain holds of the owner's.
+enum Held {
+    None,
+    Set(Kept),
+    Lost,
+}
+
 impl Desk {
+    /// Hears the owner's word. `shop`: what it is about; none: the whole desk.
+    ///
+    /// # Errors
+    /// As [`Desk::approve`]; `usage` where the system's authentication does not stand for the PIN, or cannot be had;
+    /// `cancelled` where the person was not authenticated.
+    pub async fn prove(&self, proof: &Proof, shop: Option<&ShopRow>) -> Result<Approved> {
+        match proof {
+            Proof::Pin(pin) => self.approve(pin).await,
+            Proof::System(words) => {
+                self.heard_by_system(shop, *words).await?;
+                Ok(Approved(()))
+            }
+        }
+    }
+
+    /// One try at a time in a folder: two at the same moment count as two.
+    pub(crate) async fn one_try(&self) -> Result<ledger::LockGuard> {
+        let home = self.home().clone();
+        let lock = tokio::task::spawn_blocking(move || home.lock_owner()).await;
+        Ok(lock.map_err(|_| crate::desk::bug("lock"))??)
+    }
+
     /// Checks the owner's PIN.
     ///
     /// # Errors
     /// `usage` for a wrong one, for none set, and while waiting after too many; `vault`.
     pub async fn approve(&self, pin: &SecretString) -> Result<Approved> {
-        // One try at a time in a folder: two at the same moment count as two.
-        let home = self.home().clone();
-        let lock = tokio::task::spawn_blocking(move || home.lock_owner()).await;
-        let _alone = lock.map_err(|_| crate::desk::bug("lock"))??;
-        let Some(mut kept) = self.kept_pin().await? else {
-            return Err(Error::usage("failure-owner-pin-none"));
+        let _alone = self.one_try().await?;
+        let mut kept = match self.kept_pin().await? {
+            Held::Set(kept) => kept,
+            Held::None => return Err(Error::usage("failure-owner-pin-none")),
+            Held::Lost => return Err(missing()),
         };
         let up = self.uptime();
         let waits = kept.waits(up);
@@ -45,7 +95,7 @@ impl Desk {
         self.keep_pin(&kept).await?;
         let right = self.is_pin(&kept, pin).await?;
         let counted = self.kept_pin().await?;
-        if counted.is_none_or(|now| now.last != kept.last) {
+        if !matches!(counted, Held::Set(now) if now.last == kept.last) {
             return Err(Error::usage("failure-owner-pin-beside"));
         }
         if right {
@@ -62,18 +112,23 @@ impl Desk {
         })
     }
 
-    /// Sets the owner's PIN; who changes one must know it.
+    /// Sets the owner's PIN; who changes one must know it, or be the owner by the system's word. That word is also the way back
+    /// where the keychain has lost it.
     ///
     /// # Errors
     /// `usage` for a wrong present PIN or a new one of another length; `vault`.
-    pub async fn set_owner_pin(
-        &self,
-        present: Option<&SecretString>,
-        new: &SecretString,
-    ) -> Result<()> {
-        self.owner_or_none(present).await?;
+    pub async fn set_owner_pin(&self, present: Option<&Proof>, new: &SecretString) -> Result<()> {
+        let state = self.owner_pin().await?;
         if !PIN.contains(&new.expose_secret().chars().count()) {
             return Err(Error::usage("failure-owner-pin-length"));
+        }
+        match (state, present) {
+            (OwnerPin::None, _) => {}
+            (OwnerPin::Set, None) => return Err(Error::usage("failure-owner-pin-needed")),
+            (OwnerPin::Lost, None | Some(Proof::Pin(_))) => return Err(missing()),
+            (OwnerPin::Set, Some(proof)) | (OwnerPin::Lost, Some(proof @ Proof::System(_))) => {
+                self.prove(proof, None).await?;
+            }
         }
         let salt = self.fresh_key().ok_or_else(|| crate::desk::bug("chance"))?;
         let pin = new.clone();
@@ -87,30 +142,48 @@ impl Desk {
             .await
     }
 
-    /// Whether there is a PIN.
+    /// How things stand with the PIN.
     ///
     /// # Errors
     /// `vault`.
-    pub async fn has_owner_pin(&self) -> Result<bool> {
-        Ok(self.kept_pin().await?.is_some())
+    pub async fn owner_pin(&self) -> Result<OwnerPin> {
+        Ok(match self.kept_pin().await? {
+            Held::None => OwnerPin::None,
+            Held::Set(_) => OwnerPin::Set,
+            Held::Lost => OwnerPin::Lost,
+        })
     }
 
-    /// Passes where no PIN is set, or the right one is given.
-    async fn owner_or_none(&self, given: Option<&SecretString>) -> Result<()> {
-        if !self.has_owner_pin().await? {
-            return Ok(());
+    /// Whether there is a PIN.
+    ///
+    /// # Errors
+    /// `vault`; `usage` where there was one, and the keychain does not hold it any more.
+    pub async fn has_owner_pin(&self) -> Result<bool> {
+        match self.owner_pin().await? {
+            OwnerPin::None => Ok(false),
+            OwnerPin::Set => Ok(true),
+            OwnerPin::Lost => Err(missing()),
         }
-        let given = given.ok_or_else(|| Error::usage("failure-owner-pin-needed"))?;
-        self.approve(given).await.map(|_| ())
+    }
+
+    /// What was typed wrongly since the last right one is forgotten.
+    pub(crate) async fn forget_wrong_pins(&self) -> Result<()> {
+        let _alone = self.one_try().await?;
+        if let Held::Set(mut kept) = self.kept_pin().await? {
+            kept.wrong = 0;
+            self.keep_pin(&kept).await?;
+        }
+        Ok(())
     }
 
     /// Before a limit is set or moved: it means nothing without a PIN, and only the owner moves it. The first PIN that is
     /// given becomes the PIN.
-    pub(crate) async fn may_move_limit(&self, given: Option<&SecretString>) -> Result<()> {
+    pub(crate) async fn may_move_limit(&self, given: Option<&Proof>, shop: &ShopRow) -> Result<()> {
         match (self.has_owner_pin().await?, given) {
-            (true, _) => self.owner_or_none(given).await,
-            (false, Some(first)) => self.set_owner_pin(None, first).await,
-            (false, None) => Err(Error::usage("failure-owner-pin-none")),
+            (true, Some(proof)) => self.prove(proof, Some(shop)).await.map(|_| ()),
+            (true, None) => Err(Error::usage("failure-owner-pin-needed")),
+            (false, Some(Proof::Pin(first))) => self.set_owner_pin(None, first).await,
+            (false, Some(Proof::System(_)) | None) => Err(Error::usage("failure-owner-pin-none")),
         }
     }
 
@@ -131,26 +204,22 @@ impl Desk {
     }
 
     /// What the keychain holds, if the owner put it there. A PIN that an older version kept as it is becomes a verifier.
-    async fn kept_pin(&self) -> Result<Option<Kept>> {
+    async fn kept_pin(&self) -> Result<Held> {
         let held = self.vault().read(&Item::OwnerPin).await?;
         let seal = self.sealed().await?;
         let Some(held) = held else {
             // Taken out of the keychain by another program: nobody sets a first one now.
-            return if seal.is_some() {
-                Err(missing())
-            } else {
-                Ok(None)
-            };
+            return Ok(seal.map_or(Held::None, |_| Held::Lost));
         };
         match (Kept::read(held.expose_secret()), seal) {
-            (Some(kept), Some(seal)) if kept.seal() == seal => Ok(Some(kept)),
-            (None, None) => self.renewed(held).await.map(Some),
+            (Some(kept), Some(seal)) if kept.seal() == seal => Ok(Held::Set(kept)),
+            (None, None) => self.renewed(held).await.map(Held::Set),
             // Written, and not sealed yet: the program was killed in between.
             (Some(kept), None) => {
                 self.seal(&kept).await?;
-                Ok(Some(kept))
+                Ok(Held::Set(kept))
             }
-            (_, Some(_)) => Err(missing()),
+            (_, Some(_)) => Ok(Held::Lost),
         }
     }
 

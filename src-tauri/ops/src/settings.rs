@@ -1,12 +1,12 @@
 //! Settings of a shop. What the references call UNVERIFIED is a setting with its documented default, never a constant;
 //! `docs/unknowns.md` links each to its source.
 
+use crate::owner::Proof;
 use crate::spoken::{Person, Spoken};
 use crate::{Desk, Error, Result};
 use ledger::ShopRow;
 use messages::{Lang, Settings, ShopSetting, Theme};
 use payments::Yen;
-use secrecy::SecretString;
 use sources::Dialect;
 use std::time::Duration;
 use words::Words;
@@ -86,6 +86,12 @@ pub(crate) const KNOWN: &[Known] = &[
         unverified: false,
     },
     Known {
+        key: "owner_system",
+        default: ("off", "off"),
+        allowed: Allowed::OneOf(&["off", "on"]),
+        unverified: false,
+    },
+    Known {
         key: "confirm_above",
         default: ("100000", "100000"),
         allowed: Allowed::Number(0, 9_999_999),
@@ -132,6 +138,8 @@ pub struct ShopSettings {
     pub partial_cancel: bool,
     /// Above this an operation waits for the owner; none: never.
     pub owner_limit: Option<Yen>,
+    /// Whether the system's own authentication stands for the owner's PIN.
+    pub owner_system: bool,
     /// Above this an operation from the window waits for the system's own question.
     pub confirm_above: Yen,
     /// What may be charged on one consent in a calendar month (gmo-pg.md 3.4).
@@ -159,6 +167,7 @@ impl ShopSettings {
             partial_cancel: text("partial_cancel") == "on",
             owner_limit: Some(Yen::new(i64::try_from(number("owner_limit")).unwrap_or(0)))
                 .filter(|limit| !limit.is_zero()),
+            owner_system: text("owner_system") == "on",
             confirm_above: Yen::new(i64::try_from(number("confirm_above")).unwrap_or(0)),
             consent_cap: Yen::new(i64::try_from(number("consent_cap")).unwrap_or(0)),
             bulk_pause: Duration::from_millis(number("bulk_pause_ms")),
@@ -263,6 +272,12 @@ pub fn loosens(shop: &ShopRow, key: &str, value: &str) -> bool {
     }
 }
 
+/// Whether a setting is the owner's alone: what waits for the owner's word, and what stands for it.
+#[must_use]
+pub fn is_owners(key: &str) -> bool {
+    matches!(key, "owner_limit" | "owner_system")
+}
+
 /// Bytes of what is kept without being one of a closed set.
 const LONGEST: usize = 200;
 
@@ -270,8 +285,8 @@ const LONGEST: usize = 200;
 pub const ZOOM: std::ops::RangeInclusive<u32> = 50..=200;
 
 impl Desk {
-    /// Changes settings of a shop; all are checked before the first is kept. The owner's limit moves only by the owner's
-    /// PIN; what lets more pass than before, by the PIN or by the person's word.
+    /// Changes settings of a shop; all are checked before the first is kept. The owner's own ([`is_owners`]) move only by the
+    /// owner's word; what lets more pass than before, by the PIN or by the person's word.
     ///
     /// # Errors
     /// `usage` for an unknown key, a value that does not fit, a wrong or missing PIN.
@@ -279,18 +294,20 @@ impl Desk {
         &self,
         name: &str,
         pairs: &[(String, String)],
-        owner_pin: Option<&SecretString>,
+        proof: Option<&Proof>,
         person: Person,
     ) -> Result<()> {
         let shop = self.shop(Some(name)).await?;
         for (key, value) in pairs {
             check(key, value)?;
         }
-        if pairs.iter().any(|(key, _)| key == "owner_limit") {
-            self.may_move_limit(owner_pin).await?;
+        if pairs.iter().any(|(key, _)| is_owners(key)) {
+            self.may_move_limit(proof, &shop).await?;
         } else if pairs.iter().any(|(key, value)| loosens(&shop, key, value)) {
-            let owner = match owner_pin {
-                Some(pin) if self.has_owner_pin().await? => Some(self.approve(pin).await?),
+            let owner = match proof {
+                Some(proof) if self.has_owner_pin().await? => {
+                    Some(self.prove(proof, Some(&shop)).await?)
+                }
                 _ => None,
             };
             self.owner_lets(&Spoken { owner, person }).await?;
@@ -352,8 +369,12 @@ impl Desk {
         place: Place<'_>,
     ) -> Result<Settings> {
         let mut shop_settings = Vec::new();
+        let offered = self.authority().offered().await;
         for shop in self.ledger().shops().await? {
-            shop_settings.extend(KNOWN.iter().map(|known| ShopSetting {
+            // What this computer does not have is not offered; what is switched on can be switched off.
+            let lets = offered || ShopSettings::of(&shop).owner_system;
+            let shown = KNOWN.iter().filter(|k| k.key != "owner_system" || lets);
+            shop_settings.extend(shown.map(|known| ShopSetting {
                 shop: shop.name.clone(),
                 key: known.key.to_owned(),
                 label: words.get(&format!("setting-{}", known.key.replace('_', "-"))),

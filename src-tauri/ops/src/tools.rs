@@ -24,6 +24,8 @@ pub struct Tools {
     pub elapsed_ms: Arc<dyn Fn() -> u64 + Send + Sync>,
     /// Seconds since this computer was started, sleep included: a clock that nobody can set.
     pub uptime: Arc<dyn Fn() -> u64 + Send + Sync>,
+    /// The system's own authentication of the person at the computer.
+    pub authority: vault::Authority,
     /// Waiting before a next try.
     pub pause: Pause,
     /// How long another's operation on the folder is waited for ([`crate::PATIENCE`]).

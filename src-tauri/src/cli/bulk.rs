@@ -35,7 +35,7 @@ pub async fn bulk(
     };
     let mut look = ready.desk.bulk_dry(&bulk, ready.words).await?;
     if args.yes && look.needs_owner {
-        bulk.spoken.owner = approve(ready).await?;
+        bulk.spoken.owner = approve(ready, &look.answer.shop).await?;
         look = ready.desk.bulk_dry(&bulk, ready.words).await?;
     }
     let answer = if args.yes && look.answer.counts.ready > 0 {

@@ -4,7 +4,7 @@ use crate::cli::args;
 use crate::cli::run::Ready;
 use crate::cli::{output, stdin};
 use messages::{FailureCode, OperateAnswer, OperationRow, OperationsAnswer, ResumeAnswer};
-use ops::{Approved, Cancel, Error, Result, ResumeRequest, Spoken, ToDo};
+use ops::{Approved, Cancel, Error, Proof, Result, ResumeRequest, ShopRow, Spoken, ToDo};
 use payments::{OperationKind, Yen};
 use secrecy::SecretString;
 use std::pin::pin;
@@ -58,7 +58,7 @@ pub async fn operate(ready: &Ready, kind: OperationKind, args: &args::Operate) -
     }
     let mut answer = patient(ready, ready.desk.operate(&todo, ready.words)).await?;
     if needs_owner(&answer) {
-        todo.spoken.owner = approve(ready).await?;
+        todo.spoken.owner = approve(ready, &answer.shop).await?;
         if todo.spoken.owner.is_some() {
             answer = patient(ready, ready.desk.operate(&todo, ready.words)).await?;
         }
@@ -104,19 +104,37 @@ pub fn needs_owner(answer: &OperateAnswer) -> bool {
         .is_some_and(|stopped| stopped.rule == "needs_owner")
 }
 
-/// The owner's word: the PIN from stdin, read only where it is needed. None where none was given.
-pub async fn approve(ready: &Ready) -> Result<Option<Approved>> {
+/// The owner's word about a shop: the PIN from stdin, read only where it is needed; without one the computer's own
+/// authentication, where it stands for the PIN. None where neither was given.
+pub async fn approve(ready: &Ready, shop: &str) -> Result<Option<Approved>> {
     let mut values = stdin::values(&["owner_pin"], "owner_pin", ready.words)?;
-    match values.remove("owner_pin").filter(|pin| !pin.is_empty()) {
-        Some(pin) => Ok(Some(ready.desk.approve(&SecretString::from(pin)).await?)),
+    let pin = values.remove("owner_pin");
+    let shop = ready.desk.shop(Some(shop)).await?;
+    match proof(ready, pin, Some(&shop)).await? {
+        Some(proof) => Ok(Some(ready.desk.prove(&proof, Some(&shop)).await?)),
         None => Ok(None),
     }
 }
 
-/// Whose word a command has that changes what guards money: the PIN from stdin where one is set.
-pub async fn spoken(ready: &Ready) -> Result<Spoken> {
+/// How the owner shows to be the owner. `shop`: what it is about; none: the whole desk.
+pub async fn proof(
+    ready: &Ready,
+    pin: Option<String>,
+    shop: Option<&ShopRow>,
+) -> Result<Option<Proof>> {
+    match pin.filter(|pin| !pin.is_empty()) {
+        Some(pin) => Ok(Some(Proof::Pin(SecretString::from(pin)))),
+        None => {
+            let system = ready.desk.system_approves(shop).await?;
+            Ok(system.then_some(Proof::System(ready.words)))
+        }
+    }
+}
+
+/// Whose word a command has that changes what guards money: the owner's, where a PIN is set.
+pub async fn spoken(ready: &Ready, shop: &str) -> Result<Spoken> {
     let owner = match ready.desk.has_owner_pin().await? {
-        true => approve(ready).await?,
+        true => approve(ready, shop).await?,
         false => None,
     };
     Ok(Spoken {

@@ -1,10 +1,10 @@
 //! `choba shop …` and `choba layout …`.
 
 use crate::cli::args::{Layout, Shop, ShopAdd, ShopSet, ShopTerms};
-use crate::cli::operate::spoken;
+use crate::cli::operate::{proof, spoken};
 use crate::cli::run::Ready;
 use crate::cli::{output, stdin};
-use ops::{Error, Person, Result, ShopToAdd, Spoken};
+use ops::{Error, OwnerPin, Person, Result, ShopRow, ShopToAdd, Spoken};
 use secrecy::{SecretBox, SecretString};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ pub async fn shop(ready: &Ready, command: &Shop) -> Result<u8> {
         Shop::Set(set) => shop_set(ready, set).await,
         Shop::Terms(terms) => shop_terms(ready, terms).await,
         Shop::Forget(name) => {
-            let spoken = spoken(ready).await?;
+            let spoken = spoken(ready, &name.name).await?;
             ready.desk.shop_forget(&name.name, &spoken).await?;
             let text = ready
                 .words
@@ -139,11 +139,13 @@ async fn shop_secrets(ready: &Ready, name: &str) -> Result<u8> {
         .as_deref()
         .map(|f| read_key(Path::new(f)))
         .transpose()?;
-    let present = values.remove("owner_pin").map(SecretString::from);
+    let present = values.remove("owner_pin");
+    let shop = ready.desk.shop(Some(name)).await?;
     let pass = values.remove("shop_pass").filter(|p| !p.is_empty());
-    let spoken = match &present {
-        Some(pin) if pass.is_some() || key.is_some() => with_pin(ready, pin).await?,
-        _ => Spoken::default(),
+    let spoken = if pass.is_some() || key.is_some() {
+        with_word(ready, present.clone(), &shop).await?
+    } else {
+        Spoken::default()
     };
     if let Some(pass) = pass {
         let secret = SecretBox::new(Box::new(pass.into_bytes()));
@@ -154,7 +156,11 @@ async fn shop_secrets(ready: &Ready, name: &str) -> Result<u8> {
         set.push("shop_pass");
     }
     if let Some(new) = values.remove("owner_new_pin").map(SecretString::from) {
-        ready.desk.set_owner_pin(present.as_ref(), &new).await?;
+        let proof = match ready.desk.owner_pin().await? {
+            OwnerPin::None => None,
+            OwnerPin::Set | OwnerPin::Lost => proof(ready, present, None).await?,
+        };
+        ready.desk.set_owner_pin(proof.as_ref(), &new).await?;
         set.push("owner_new_pin");
     }
     if let Some(id) = key_id {
@@ -182,10 +188,14 @@ async fn shop_secrets(ready: &Ready, name: &str) -> Result<u8> {
 }
 
 /// The owner's word, where a PIN is set at all.
-async fn with_pin(ready: &Ready, pin: &SecretString) -> Result<Spoken> {
-    let owner = match ready.desk.has_owner_pin().await? {
-        true => Some(ready.desk.approve(pin).await?),
+async fn with_word(ready: &Ready, pin: Option<String>, shop: &ShopRow) -> Result<Spoken> {
+    let proof = match ready.desk.has_owner_pin().await? {
+        true => proof(ready, pin, Some(shop)).await?,
         false => None,
+    };
+    let owner = match proof {
+        Some(proof) => Some(ready.desk.prove(&proof, Some(shop)).await?),
+        None => None,
     };
     Ok(Spoken {
         owner,
@@ -218,16 +228,16 @@ async fn shop_set(ready: &Ready, set: &ShopSet) -> Result<u8> {
         .collect::<Result<Vec<_>>>()?;
     let shop = ready.desk.shop(Some(&set.name)).await?;
     let loosens = pairs.iter().any(|(key, to)| ops::loosens(&shop, key, to));
-    let limits = pairs.iter().any(|(key, _)| key == "owner_limit");
-    let pin = if limits || (loosens && ready.desk.has_owner_pin().await?) {
+    let owners = pairs.iter().any(|(key, _)| ops::is_owners(key));
+    let proof = if owners || (loosens && ready.desk.has_owner_pin().await?) {
         let mut values = stdin::values(&["owner_pin"], "owner_pin", ready.words)?;
-        values.remove("owner_pin").map(SecretString::from)
+        proof(ready, values.remove("owner_pin"), Some(&shop)).await?
     } else {
         None
     };
     let set_all = ready
         .desk
-        .shop_set(&set.name, &pairs, pin.as_ref(), Person::Typed);
+        .shop_set(&set.name, &pairs, proof.as_ref(), Person::Typed);
     set_all.await?;
     let text = ready
         .words

@@ -2,7 +2,9 @@
 //! process whether the page lives or not.
 
 use messages::{BulkAnswer, BulkProgress, BulkUnderWay};
+use ops::Approved;
 use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 /// The list that was looked at last, and how far it is.
 #[derive(Default)]
@@ -13,7 +15,13 @@ struct State {
     /// What the newest dry view showed: the only one whose token is good.
     shown: Option<BulkAnswer>,
     under_way: Option<BulkUnderWay>,
+    /// The owner's word by the computer's own authentication: of which shop, since when. It holds while parts of one list are
+    /// looked at, as a PIN that stays in its field does.
+    heard: Option<(String, Instant, Approved)>,
 }
+
+/// How long the owner's word holds for a list that is being looked at.
+const HOLDS: Duration = Duration::from_secs(300);
 
 impl Lists {
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
@@ -28,6 +36,7 @@ impl Lists {
     /// What was shown last is being sent.
     pub fn begin(&self) {
         let mut state = self.state();
+        state.heard = None;
         let Some(view) = state.shown.take() else {
             return;
         };
@@ -38,6 +47,18 @@ impl Lists {
             seconds_left: None,
             view,
         });
+    }
+
+    /// The owner has approved a shop's list by the computer's own authentication.
+    pub fn hear(&self, shop: &str, approved: &Approved) {
+        self.state().heard = Some((shop.to_owned(), Instant::now(), approved.clone()));
+    }
+
+    /// That word, while it holds.
+    pub fn heard(&self, shop: &str) -> Option<Approved> {
+        let state = self.state();
+        let (of, since, approved) = state.heard.as_ref()?;
+        (of == shop && since.elapsed() < HOLDS).then(|| approved.clone())
     }
 
     /// Rows have ended.

@@ -4,6 +4,10 @@
 //! because a locked keychain with a display blocks on a prompt; after the patience given at the start they fail with
 //! `Unavailable`. There is no fall-back to a file. The demo and the tests use the memory double.
 
+mod authority;
+
+pub use authority::{ACTION, Authority, Refused};
+
 use secrecy::{ExposeSecret, SecretBox};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -23,14 +23,27 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts it in a room, on a display. What it and the program say goes to `driver.log` there.
+    /// Starts it in a room, on a display; `place` is put before its name. What it and the program say goes to `driver.log` there.
     ///
     /// # Errors
     /// When it is not installed or does not listen in time.
-    pub fn start(room: &Room, display: &str, env: &[(&str, String)]) -> Result<Self, Failure> {
+    pub fn start(
+        room: &Room,
+        display: &str,
+        env: &[(&str, String)],
+        place: &[String],
+    ) -> Result<Self, Failure> {
         let port = free_port()?;
         let log = File::create(room.path().join("driver.log"))?;
-        let mut command = Command::new("WebKitWebDriver");
+        let driver = "WebKitWebDriver";
+        let mut command = match place {
+            [] => Command::new(driver),
+            [first, rest @ ..] => {
+                let mut command = Command::new(first);
+                command.args(rest).arg(driver);
+                command
+            }
+        };
         command
             .arg(format!("--port={port}"))
             .env("TAURI_AUTOMATION", "true")

@@ -10,6 +10,7 @@ mod driver;
 mod keychain;
 mod page;
 pub mod play;
+mod polkit;
 pub mod process;
 pub mod room;
 mod stage;

@@ -45,6 +45,8 @@ pub enum Around {
     Japanese,
     /// A bus, and an open keychain on it.
     Keychain,
+    /// Where the system's bus is: one with a polkit that says yes.
+    Polkit,
 }
 
 impl Default for Opening {
@@ -84,7 +86,7 @@ async fn begin(
         .map(|(name, value)| (*name, (*value).to_owned()))
         .chain(things.env())
         .collect();
-    let driver = Driver::start(room, display.name(), &env)?;
+    let driver = Driver::start(room, display.name(), &env, &things.place())?;
     let demo = matches!(opening.books, Books::Demo).then_some("demo");
     let args = ["--lang", opening.lang, "--theme", opening.theme];
     let args: Vec<String> = (demo.into_iter().chain(args)).map(str::to_owned).collect();

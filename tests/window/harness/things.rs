@@ -1,6 +1,7 @@
 //! What stands around the program on its display: a window manager, an input method, hands for mouse and keyboard.
 
 use crate::display::end;
+use crate::polkit::{self, Polkit};
 use crate::process::named;
 use crate::room::{Room, dress};
 use crate::{Around, Done, Failure, Stage, keychain};
@@ -36,6 +37,7 @@ pub struct Things {
     running: Mutex<Vec<Child>>,
     env: Vec<(&'static str, String)>,
     theirs: Option<Theirs>,
+    polkit: Option<Polkit>,
 }
 
 /// A folder of the input method's own, for whoever runs it.
@@ -114,6 +116,7 @@ pub fn lacking(around: &[Around]) -> Vec<&'static str> {
         Around::Manager => &["openbox", "xdotool", "xclip"][..],
         Around::Japanese => &["dbus-daemon", "fcitx5", "fcitx5-remote", "setpriv"][..],
         Around::Keychain => keychain::NEEDED,
+        Around::Polkit => polkit::NEEDED,
     });
     let mozc =
         around.contains(&Around::Japanese) && !Path::new("/usr/lib/mozc/mozc_server").exists();
@@ -123,6 +126,7 @@ pub fn lacking(around: &[Around]) -> Vec<&'static str> {
         .filter(|name| !there(name))
         .chain(mozc.then_some("fcitx5-mozc"))
         .chain(asks.then_some("gcr-prompter"))
+        .chain((around.contains(&Around::Polkit) && !polkit::allowed()).then_some("root"))
         .collect()
 }
 
@@ -144,6 +148,7 @@ impl Things {
             running: Mutex::default(),
             env: Vec::new(),
             theirs: None,
+            polkit: None,
         };
         if around.contains(&Around::Manager) || around.contains(&Around::Japanese) {
             let manager = things.command("openbox", &[]).spawn();
@@ -156,7 +161,20 @@ impl Things {
         if around.contains(&Around::Keychain) {
             things.keychain()?;
         }
+        if around.contains(&Around::Polkit) {
+            things.polkit = Some(Polkit::start(&things, room.path())?);
+        }
         Ok(things)
+    }
+
+    /// The polkit among them.
+    pub(crate) const fn polkit(&self) -> Option<&Polkit> {
+        self.polkit.as_ref()
+    }
+
+    /// What is put before the driver's name, so that the program finds them in their places.
+    pub(crate) fn place(&self) -> Vec<String> {
+        self.polkit.as_ref().map(Polkit::place).unwrap_or_default()
     }
 
     /// What the program needs to know of them.

@@ -1,8 +1,8 @@
 //! Moving money: a sale, a void, a refund that the guard stops. The dialog says what it is about to do, and what became of it.
 
 use crate::ensure;
-use harness::play::play;
-use harness::{Done, Failure, Opening, Stage};
+use harness::play::{have, play};
+use harness::{Around, Done, Failure, Opening, Stage};
 
 const DIALOG: &str = "dialog form[data-outcome]";
 
@@ -294,6 +294,69 @@ fn a_list_is_sent_one_by_one_and_an_unknown_row_stands_apart() {
             .until("!document.querySelector('dialog') && !document.querySelector('[data-offer=bulk-sales]') \
                  && document.activeElement.matches('[role=row]')")
             .await
+    });
+}
+
+/// Gives a setting of a shop another value, as its field does.
+async fn set(stage: &Stage, key: &str, value: &str) -> Done {
+    let field = format!("document.querySelector('[id$=\"{key}\"]')");
+    stage.until(&field).await?;
+    stage
+        .eval(&format!(
+            "const field = {field}; field.value = '{value}'; field.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+        ))
+        .await?;
+    Ok(())
+}
+
+#[test]
+fn the_computers_own_authentication_stands_for_the_pin() {
+    if !have(&[Around::Polkit]) {
+        return;
+    }
+    let opening = Opening {
+        around: &[Around::Polkit],
+        ..Opening::default()
+    };
+    play("operation-system", opening, async |stage| {
+        stage.go("settings").await?;
+        set(stage, "owner_limit", "1000").await?;
+        stage.type_into("dialog [id$=next]", "2468").await?;
+        stage.type_into("dialog [id$=again]", "2468").await?;
+        let offered = stage
+            .number("return document.querySelectorAll('dialog [data-owner-system]').length")
+            .await?;
+        ensure(offered == 0, "nobody is the owner yet")?;
+        stage.click("dialog [type=submit]").await?;
+        stage.until("!document.querySelector('dialog')").await?;
+        // The owner lets it, by the PIN; the computer's word is no word for itself.
+        set(stage, "owner_system", "on").await?;
+        stage
+            .until("document.querySelector('dialog [data-owner-pin=set]')")
+            .await?;
+        let violations = stage.reach_violations().await?;
+        ensure(violations.is_empty(), violations.join("\n"))?;
+        stage.type_into("dialog [id$=present]", "2468").await?;
+        stage.click("dialog [type=submit]").await?;
+        stage.until("!document.querySelector('dialog')").await?;
+        ensure(stage.asked_polkit() == 0, "it was asked too early")?;
+
+        let order = newest(stage, "AUTH").await?;
+        offer_any(stage, &order, "cancel").await?;
+        let system = "dialog [data-owner-system][aria-disabled=false]";
+        stage
+            .until(&format!("document.querySelector('{system}')"))
+            .await?;
+        let violations = stage.reach_violations().await?;
+        ensure(violations.is_empty(), violations.join("\n"))?;
+        stage.picture("owner-system").await?;
+        stage.click(system).await?;
+        stage
+            .until("document.querySelector('dialog [data-operate=cancel][aria-disabled=false]')")
+            .await?;
+        ensure(stage.asked_polkit() == 1, "it was asked once")?;
+        stage.click("dialog [data-operate=cancel]").await?;
+        ended(stage, "done").await
     });
 }
 

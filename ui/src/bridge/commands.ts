@@ -19,6 +19,7 @@ import type { LeftList } from "./generated/LeftList";
 import type { NewShop } from "./generated/NewShop";
 import type { OperateAnswer } from "./generated/OperateAnswer";
 import type { OperateDry } from "./generated/OperateDry";
+import type { OwnerWays } from "./generated/OwnerWays";
 import type { PageKept } from "./generated/PageKept";
 import type { PageStopped } from "./generated/PageStopped";
 import type { PayoutsPage } from "./generated/PayoutsPage";
@@ -64,6 +65,7 @@ export interface Wish {
   tax: number | null;
   reason: string;
   owner_pin?: string;
+  owner_system?: boolean;
 }
 
 /** A charge on a stored consent; an empty order: one is proposed. */
@@ -76,6 +78,7 @@ export interface ChargeWish {
   reserve: boolean;
   reason: string;
   owner_pin?: string;
+  owner_system?: boolean;
 }
 
 /** One operation on many orders of a shop. */
@@ -85,6 +88,7 @@ export interface BulkWish {
   orders: string[];
   reason: string;
   owner_pin?: string;
+  owner_system?: boolean;
 }
 
 /** Command name → its arguments and its answer. */
@@ -149,9 +153,9 @@ export interface Commands {
   shop_select: { args: { name: string | null }; answer: Start };
   settings: { args: None; answer: Settings };
   settings_set: { args: { key: "lang" | "theme" | "compact"; value: string }; answer: Settings };
-  shop_setting_set: { args: { shop: string; key: string; value: string; ownerPin?: string }; answer: Settings };
-  owner_pin_state: { args: None; answer: boolean };
-  owner_pin_change: { args: { present: string; new: string }; answer: null };
+  shop_setting_set: { args: { shop: string; key: string; value: string; ownerPin?: string; ownerSystem?: boolean }; answer: Settings };
+  owner_pin_state: { args: { shop: string | null }; answer: OwnerWays };
+  owner_pin_change: { args: { present: string; system: boolean; new: string }; answer: null };
   zoom: { args: { step: "in" | "out" | "reset" }; answer: number };
   vault_cancel: { args: None; answer: null };
   vault_again: { args: None; answer: null };

@@ -763,6 +763,12 @@ export interface Words {
   "screen-set-home-note": { keychain: Arg };
   "screen-set-version": None;
   "screen-pin": None;
+  "screen-owner-system": None;
+  "screen-owner-system-note": None;
+  "screen-owner-system-asking": None;
+  "screen-pin-lost": { keychain: Arg };
+  "screen-pin-title-system": None;
+  "screen-pin-note-system": None;
   "screen-pin-title-limit": None;
   "screen-pin-title-change": None;
   "screen-pin-title-new": None;

@@ -1,8 +1,9 @@
 //! One operation on the chosen rows. As with single ones, the page sends a token and never an amount.
 
 use super::exports::free_name;
+use super::operations::heard;
 use super::start::say_mark;
-use super::{Answer, typed, verb};
+use super::{Answer, proof, verb};
 use crate::window::app::App;
 use crate::window::confirm::Question;
 use crate::window::slot::{Offer, When};
@@ -10,7 +11,7 @@ use messages::{
     BulkAnswer, BulkDry, BulkEnded, BulkProgress, BulkRow, BulkUnderWay, Exported, FailureCode,
     LeftList,
 };
-use ops::{Bulk, BulkLine, Desk, Encoding, Error, Format, Spoken};
+use ops::{Bulk, BulkLine, Desk, Encoding, Error, Format, Proof, Spoken};
 use payments::{OperationKind, Yen};
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -27,6 +28,9 @@ pub struct BulkWish {
     reason: String,
     /// Typed by the owner, where the dry view said so.
     owner_pin: Option<SecretString>,
+    /// Pressed in its place: the computer's own authentication.
+    #[serde(default)]
+    owner_system: bool,
 }
 
 /// The longest reason that is kept, characters.
@@ -48,10 +52,16 @@ pub async fn bulk_dry(app: State<'_, App>, wish: BulkWish) -> Answer<BulkDry> {
                     .with("candidates", "sales, cancel"));
             }
         };
-        let owner = match typed(wish.owner_pin) {
-            Some(pin) => Some(desk.approve(&pin).await?),
-            None => None,
+        let proof = proof(wish.owner_pin, wish.owner_system, app.words());
+        let lists = &app.page().lists;
+        let by_system = matches!(proof, Some(Proof::System(_)));
+        let owner = match lists.heard(&wish.shop).filter(|_| by_system) {
+            Some(approved) => Some(approved),
+            None => heard(&desk, Some(&wish.shop), proof.as_ref()).await?,
         };
+        if let Some(approved) = owner.as_ref().filter(|_| by_system) {
+            lists.hear(&wish.shop, approved);
+        }
         let bulk = Bulk {
             shop: Some(wish.shop),
             kind,
@@ -76,6 +86,10 @@ pub async fn bulk_dry(app: State<'_, App>, wish: BulkWish) -> Answer<BulkDry> {
         Ok(BulkDry {
             token,
             needs_owner: look.needs_owner,
+            owner_system: look.needs_owner && {
+                let shop = desk.shop(Some(&look.answer.shop)).await?;
+                desk.system_approves(Some(&shop)).await?
+            },
             view: look.answer,
         })
     })

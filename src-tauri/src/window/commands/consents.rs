@@ -1,7 +1,7 @@
 //! Stored consents. As with other money, the page gets a token with the dry view and never sends an amount.
 
-use super::operations::{above, question};
-use super::{Answer, typed, verb};
+use super::operations::{above, heard, offers_system, question};
+use super::{Answer, proof, verb};
 use crate::window::app::App;
 use crate::window::slot::{Offer, When};
 use messages::{AddressAnswer, ConsentDetail, ConsentRow, OperateAnswer, OperateDry};
@@ -33,6 +33,9 @@ pub struct ChargeAsk {
     reason: String,
     /// Typed by the owner, where the dry view said so.
     owner_pin: Option<SecretString>,
+    /// Pressed in its place: the computer's own authentication.
+    #[serde(default)]
+    owner_system: bool,
 }
 
 /// The longest reason that is kept, characters.
@@ -67,10 +70,8 @@ pub async fn charge_dry(app: State<'_, App>, wish: ChargeAsk) -> Answer<OperateD
             Yen::checked(n)
                 .ok_or_else(|| Error::usage("failure-amount").with("value", n.to_string()))
         };
-        let owner = match typed(wish.owner_pin) {
-            Some(pin) => Some(desk.approve(&pin).await?),
-            None => None,
-        };
+        let proof = proof(wish.owner_pin, wish.owner_system, app.words());
+        let owner = heard(&desk, Some(&wish.shop), proof.as_ref()).await?;
         let order = wish.order.trim().to_owned();
         let mut todo = ChargeWish {
             shop: Some(wish.shop),
@@ -91,14 +92,19 @@ pub async fn charge_dry(app: State<'_, App>, wish: ChargeAsk) -> Answer<OperateD
         todo.order = Some(view.order.clone());
         let question = question(&desk, &view, app.words()).await?;
         let token = view.stopped.is_none().then(|| {
-            let when = above(&view, None);
+            let when = above(&view, None, proof.as_ref());
             app.consent_wish().keep(Offer {
                 what: ConsentOffer::Charge(todo),
                 question,
                 when,
             })
         });
-        Ok(OperateDry { token, view })
+        let owner_system = offers_system(&desk, &view).await?;
+        Ok(OperateDry {
+            token,
+            view,
+            owner_system,
+        })
     })
 }
 
@@ -125,7 +131,11 @@ pub async fn close_consent_dry(
                 when: When::Always,
             })
         });
-        Ok(OperateDry { token, view })
+        Ok(OperateDry {
+            token,
+            view,
+            owner_system: false,
+        })
     })
 }
 

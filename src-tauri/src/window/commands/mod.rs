@@ -18,10 +18,12 @@ mod zoom;
 
 use crate::window::app::App;
 use messages::Failure;
+use ops::Proof;
 use secrecy::{ExposeSecret, SecretString};
 use std::time::Duration;
 use tauri::Manager;
 use tauri::ipc::Invoke;
+use words::Words;
 
 /// A command's answer: a message, or a failure that the screen can act on.
 type Answer<T> = Result<T, Failure>;
@@ -34,6 +36,14 @@ fn failure(app: &App, error: &ops::Error) -> Failure {
 /// A secret that was typed; an empty field is none.
 fn typed(secret: Option<SecretString>) -> Option<SecretString> {
     secret.filter(|text| !text.expose_secret().is_empty())
+}
+
+/// How the page's person shows to be the owner: by the PIN that was typed, or by the computer's own authentication.
+fn proof(pin: Option<SecretString>, system: bool, words: Words) -> Option<Proof> {
+    match typed(pin) {
+        Some(pin) => Some(Proof::Pin(pin)),
+        None => system.then_some(Proof::System(words)),
+    }
 }
 
 /// An answer that takes longer than this is told to whoever looks for the cause: where it comes from, and nothing of what

@@ -1,12 +1,12 @@
 //! Operations from the window. The page is not trusted with money: it gets a one-use token with the dry view, and the
 //! token alone says what will be sent.
 
-use super::{Answer, typed, verb};
+use super::{Answer, proof, verb};
 use crate::window::app::App;
 use crate::window::confirm::Question;
 use crate::window::slot::{Offer, When};
 use messages::{OperateAnswer, OperateDry, ResumeAnswer};
-use ops::{Cancel, Desk, Error, ResumeRequest, Spoken, ToDo};
+use ops::{Approved, Cancel, Desk, Error, Proof, ResumeRequest, Spoken, ToDo};
 use payments::{OperationKind, Seen, Status, Yen};
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -24,6 +24,9 @@ pub struct Wish {
     reason: String,
     /// Typed by the owner, where the dry view said so.
     owner_pin: Option<SecretString>,
+    /// Pressed in its place: the computer's own authentication.
+    #[serde(default)]
+    owner_system: bool,
 }
 
 /// The longest reason that is kept, characters.
@@ -56,12 +59,10 @@ fn todo(wish: Wish) -> ops::Result<ToDo> {
 #[tauri::command]
 pub async fn operate_dry(app: State<'_, App>, wish: Wish) -> Answer<OperateDry> {
     verb!(app, {
-        let pin = typed(wish.owner_pin.clone());
+        let proof = proof(wish.owner_pin.clone(), wish.owner_system, app.words());
         let mut todo = todo(wish)?;
         let desk = app.desk().await?;
-        if let Some(pin) = pin {
-            todo.spoken.owner = Some(desk.approve(&pin).await?);
-        }
+        todo.spoken.owner = heard(&desk, todo.shop.as_deref(), proof.as_ref()).await?;
         let view = desk.operate_dry(&todo, app.words()).await?;
         // Both sides were asked: whatever they said is shown elsewhere too.
         app.changed();
@@ -74,14 +75,19 @@ pub async fn operate_dry(app: State<'_, App>, wish: Wish) -> Answer<OperateDry> 
                 cancelled: Yen::new(view.status_cancelled.0),
             });
             let what = ToDo { looked_at, ..todo };
-            let when = above(&view, Some(view.order.clone()));
+            let when = above(&view, Some(view.order.clone()), proof.as_ref());
             app.wish().keep(Offer {
                 what,
                 question,
                 when,
             })
         });
-        Ok(OperateDry { token, view })
+        let owner_system = offers_system(&desk, &view).await?;
+        Ok(OperateDry {
+            token,
+            view,
+            owner_system,
+        })
     })
 }
 
@@ -106,8 +112,37 @@ pub(super) async fn question(
     })
 }
 
-/// When it is asked: by what moves.
-pub(super) fn above(view: &OperateAnswer, order: Option<String>) -> When {
+/// The owner's word, where it was given.
+pub(super) async fn heard(
+    desk: &Desk,
+    shop: Option<&str>,
+    proof: Option<&Proof>,
+) -> ops::Result<Option<Approved>> {
+    match proof {
+        None => Ok(None),
+        Some(proof) => {
+            let shop = desk.shop(shop).await?;
+            desk.prove(proof, Some(&shop)).await.map(Some)
+        }
+    }
+}
+
+/// Whether the page is to show the computer's own authentication beside the PIN's field.
+pub(super) async fn offers_system(desk: &Desk, view: &OperateAnswer) -> ops::Result<bool> {
+    let waits = view.stopped.as_ref();
+    if waits.is_none_or(|stopped| stopped.rule != "needs_owner") {
+        return Ok(false);
+    }
+    let shop = desk.shop(Some(&view.shop)).await?;
+    desk.system_approves(Some(&shop)).await
+}
+
+/// When it is asked: by what moves. The computer's own authentication does not show for what it was given, so the owner
+/// always sees it in a window of the system before it is sent.
+pub(super) fn above(view: &OperateAnswer, order: Option<String>, proof: Option<&Proof>) -> When {
+    if let Some(Proof::System(_)) = proof {
+        return When::Always;
+    }
     When::Above {
         shop: view.shop.clone(),
         order,

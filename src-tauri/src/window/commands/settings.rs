@@ -1,12 +1,12 @@
 //! Activity, setup, settings.
 
-use super::{Answer, typed, verb};
+use super::{Answer, proof, verb};
 use crate::window::app::App;
 use crate::window::commands::start::message_lang;
 use crate::window::confirm::{Question, confirmed};
 use crate::window::theme_of;
-use messages::{Activity, Settings, Setup};
-use ops::{Desk, Person, Place};
+use messages::{Activity, OwnerWays, PinState, Settings, Setup};
+use ops::{Desk, Error, OwnerPin, Person, Place, Proof};
 use payments::Environment;
 use secrecy::SecretString;
 use tauri::State;
@@ -90,15 +90,18 @@ pub async fn shop_setting_set(
     key: String,
     value: String,
     owner_pin: Option<SecretString>,
+    owner_system: Option<bool>,
 ) -> Answer<Settings> {
     verb!(app, {
         let desk = app.desk().await?;
-        let pin = typed(owner_pin);
-        let person = match pin {
-            Some(_) => Person::Unasked,
+        let proof = proof(owner_pin, owner_system.unwrap_or_default(), app.words());
+        let person = match proof {
+            Some(Proof::Pin(_)) => Person::Unasked,
+            // The computer's own authentication does not show for what it is given.
+            Some(Proof::System(_)) => confirm_change(&app, &desk, &shop, (&key, &value)).await?,
             None => confirm_more(&app, &desk, &shop, (&key, &value)).await?,
         };
-        desk.shop_set(&shop, &[(key, value)], pin.as_ref(), person)
+        desk.shop_set(&shop, &[(key, value)], proof.as_ref(), person)
             .await?;
         all(&app).await
     })
@@ -115,6 +118,17 @@ async fn confirm_more(
     if !ops::loosens(&shop, key, value) {
         return Ok(Person::Unasked);
     }
+    confirm_change(app, desk, name, (key, value)).await
+}
+
+/// Shows in the system's window what would be changed.
+async fn confirm_change(
+    app: &App,
+    desk: &Desk,
+    name: &str,
+    (key, value): (&str, &str),
+) -> ops::Result<Person> {
+    let shop = desk.shop(Some(name)).await?;
     let words = app.words();
     let args = [
         ("shop", shop.name.as_str().into()),
@@ -135,10 +149,29 @@ async fn confirm_more(
     Ok(confirmed(app, question).await?.person)
 }
 
-/// Whether an owner's PIN is set. The keychain may ask the person first.
+/// How the owner's word can be given. The keychain may ask the person first.
 #[tauri::command]
-pub async fn owner_pin_state(app: State<'_, App>) -> Answer<bool> {
-    verb!(app, app.desk().await?.has_owner_pin().await)
+pub async fn owner_pin_state(app: State<'_, App>, shop: Option<String>) -> Answer<OwnerWays> {
+    verb!(app, {
+        let desk = app.desk().await?;
+        let shop = match &shop {
+            Some(name) => Some(desk.shop(Some(name)).await?),
+            None => None,
+        };
+        let system = desk.system_approves(shop.as_ref()).await?;
+        match desk.owner_pin().await? {
+            // Without the computer's word there is no way back from here.
+            OwnerPin::Lost if !system => Err(Error::usage("failure-owner-pin-missing")),
+            pin => Ok(OwnerWays {
+                pin: match pin {
+                    OwnerPin::None => PinState::None,
+                    OwnerPin::Set => PinState::Set,
+                    OwnerPin::Lost => PinState::Lost,
+                },
+                system,
+            }),
+        }
+    })
 }
 
 /// Sets the owner's PIN, or another one in its place.
@@ -146,21 +179,29 @@ pub async fn owner_pin_state(app: State<'_, App>) -> Answer<bool> {
 pub async fn owner_pin_change(
     app: State<'_, App>,
     present: Option<SecretString>,
+    system: Option<bool>,
     new: SecretString,
 ) -> Answer<()> {
     verb!(app, {
         let desk = app.desk().await?;
-        if !desk.has_owner_pin().await? {
-            // The first one: whoever sets it is the owner from then on.
-            let words = app.words();
+        let words = app.words();
+        let proof = proof(present, system.unwrap_or_default(), words);
+        let first = desk.owner_pin().await? == OwnerPin::None;
+        if first || matches!(proof, Some(Proof::System(_))) {
+            // Whoever sets it is the owner from then on; the computer's own authentication does not show for what it is given.
+            let text = if first {
+                "confirm-first-pin"
+            } else {
+                "confirm-new-pin"
+            };
             let question = Question {
-                text: words.get("confirm-first-pin"),
+                text: words.get(text),
                 yes: words.get("confirm-yes-first-pin"),
                 environment: strictest(&desk).await?,
             };
             confirmed(&app, question).await?;
         }
-        desk.set_owner_pin(typed(present).as_ref(), &new).await
+        desk.set_owner_pin(proof.as_ref(), &new).await
     })
 }
 

@@ -176,7 +176,7 @@ let given: string[] = [];
 let lastWish: Wish = { shop: null, order: "", kind: "sales", amount: null, tax: null, reason: "" };
 function dryView(wish: Wish): OperateDry {
   lastWish = wish;
-  return { token: "t", view: { shop: w("shop"), order: wish.order, kind: wish.kind, amount: yen(6820), tax: yen(0), status: "AUTH", status_amount: yen(6820), status_tax: yen(0), status_cancelled: yen(0), moves: yen(6820), does: "¥6,820", stopped: null, operation: null, because: "", amazon: "asked", amazon_text: "", cases: [], cases_text: "" } };
+  return { token: "t", owner_system: false, view: { shop: w("shop"), order: wish.order, kind: wish.kind, amount: yen(6820), tax: yen(0), status: "AUTH", status_amount: yen(6820), status_tax: yen(0), status_cancelled: yen(0), moves: yen(6820), does: "¥6,820", stopped: null, operation: null, because: "", amazon: "asked", amazon_text: "", cases: [], cases_text: "" } };
 }
 
 const consentRow = (): ConsentRow => ({ shop: w("shop"), consent: "B03-1234567-1234567", charges: 3, refused: false, last: rowAt(0, w("shop"), lang === "ja"), used: yen(1980), cap: yen(100000), ended: false });
@@ -186,7 +186,7 @@ function bulkView(wish: BulkWish): BulkDry {
   lastBulk = wish;
   const rows = wish.orders.map((order) => ({ order, amount: yen(6820), tax: yen(0), status: "AUTH", result: "ready", rule: "", with_reason: false, case: null, cases: [], seen_at: null, amazon_seen_at: null, text: "", operation: null, memo: "", days_left: 12, dispatched_on: null }));
   const counts = { ready: rows.length, done: 0, already: 0, refused: 0, stopped: 0, unknown: 0, failed: 0, not_begun: 0 };
-  return { token: "b", needs_owner: false, view: { shop: w("shop"), kind: wish.kind, count: rows.length, total: yen(6820 * rows.length), counts, amazon_text: "", asked: false, known_until: null, asked_text: "", rows } };
+  return { token: "b", needs_owner: false, owner_system: false, view: { shop: w("shop"), kind: wish.kind, count: rows.length, total: yen(6820 * rows.length), counts, amazon_text: "", asked: false, known_until: null, asked_text: "", rows } };
 }
 
 type In = Record<string, unknown>;
@@ -270,7 +270,7 @@ const answers: Record<string, (args: In) => unknown> = {
     return settings();
   },
   shop_setting_set: () => settings(),
-  owner_pin_state: () => false,
+  owner_pin_state: () => ({ pin: "none", system: false }),
   owner_pin_change: () => null,
   vault_again: () => null,
   vault_cancel: () => null,

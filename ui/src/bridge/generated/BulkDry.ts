@@ -10,9 +10,13 @@ export type BulkDry = {
  */
 token: string | null, 
 /**
- * Whether the owner's PIN is needed first.
+ * Whether the owner's word is needed first.
  */
 needs_owner: boolean, 
+/**
+ * Then: whether the computer's own authentication is asked for in place of the PIN.
+ */
+owner_system: boolean, 
 /**
  * What it would do.
  */

@@ -12,4 +12,8 @@ token: string | null,
 /**
  * What it would do, or what stops it.
  */
-view: OperateAnswer, };
+view: OperateAnswer, 
+/**
+ * Where the owner's word is missing: whether the computer's own authentication is asked for in place of the PIN.
+ */
+owner_system: boolean, };
