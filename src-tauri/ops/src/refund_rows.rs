@@ -150,7 +150,7 @@ fn of_orders_here(mut read: FileRead, here: &IdsHere) -> FileRead {
         }
     });
     read.complaints.extend(told);
-    read.complaints.sort_by_key(|c| c.line);
+    read.complaints.sort();
     read
 }
 

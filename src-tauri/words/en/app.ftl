@@ -219,6 +219,7 @@ complaint-not-yen = The currency is not yen: “{ $value }”
 complaint-unclosed-quote = A quotation mark (") is not closed. This line alone was not taken; reading went on behind it. Mend the quotation mark.
 complaint-stray-quote = There is a quotation mark (") inside a cell. This line was not taken. Put the whole cell in quotation marks and double those inside.
 complaint-swallowed = Quotation marks (") hold several lines together that are rows of their own. These lines were not taken. Mend the quotation marks.
+complaint-more = There are { $value } more. Mend the lines above and import again
 complaint-lines = Lines { $first } to { $last }: { $reason }
 complaint-too-few-cells = The line ends too early: cells are missing ({ $value }).
 complaint-too-many-cells = The line has more cells than there are columns ({ $value }). Put cells that hold a comma in quotation marks (").

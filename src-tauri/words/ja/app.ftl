@@ -213,6 +213,7 @@ complaint-not-yen = 円ではない通貨です: 「{ $value }」
 complaint-unclosed-quote = 引用符(")が閉じていません。この行だけ取り込まず、次の行から読みました。引用符を直してください。
 complaint-stray-quote = セルの途中に引用符(")があります。この行は取り込んでいません。セル全体を引用符で囲み、中の引用符は2つ重ねてください。
 complaint-swallowed = 引用符(")が行をまたいで閉じていて、別の行を飲み込んでいます。これらの行は取り込んでいません。引用符を直してください。
+complaint-more = ほかにも{ $value }件あります。先の行を直して、もう一度取り込んでください
 complaint-lines = { $first }行目から{ $last }行目まで: { $reason }
 complaint-too-few-cells = 行が途中で切れています。セルが足りません({ $value })。
 complaint-too-many-cells = セルが列より多くあります({ $value })。カンマなどを含むセルは、引用符(")で囲んでください。

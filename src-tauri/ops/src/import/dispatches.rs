@@ -46,7 +46,7 @@ pub(super) fn of_known_orders(
         });
         false
     });
-    complaints.sort_by_key(|c| c.line);
+    complaints.sort();
     read
 }
 

@@ -24,7 +24,7 @@ pub(crate) fn without_theirs(mut read: FileRead, shop: &ShopRow, all: &[ShopRow]
         reason: Reason::OtherShop(id),
     });
     read.complaints.extend(complaints);
-    read.complaints.sort_by_key(|c| c.line);
+    read.complaints.sort();
     read
 }
 

@@ -2,6 +2,7 @@
 //! record that breaks off.
 
 use super::amazon_ids;
+use super::complaints::Complaints;
 use super::layout::Layout;
 use super::reason::{Complaint, Reason};
 use super::table::Table;
@@ -15,31 +16,31 @@ use std::collections::hash_map::Entry;
 use std::hash::Hash;
 
 /// Looks at all rows. Of rows that gainsay an earlier one the later ones go. `whole`: every row was taken.
-pub(super) fn complaints(
+pub(super) fn look(
     rows: &mut Rows,
     table: &Table<'_>,
     layout: &Layout,
-    whole: bool,
-) -> Vec<Complaint> {
+    (whole, told): (bool, &mut Complaints),
+) {
     match rows {
         Rows::Orders(rows) => {
-            amazon_ids::complaints(rows, table, |(order, listed)| (order, listed))
+            amazon_ids::look(rows, table, told, |(order, listed)| (order, listed));
         }
         Rows::Transactions(rows) => {
             let number = |(order, ..): &(OrderId, PgFact, OrderFact)| order.to_string();
-            let mut told = gainsaying(rows, table, "order_id", of_transaction, number);
-            let ids = amazon_ids::complaints(rows, table, |(order, _, listed)| (order, listed));
-            told.extend(ids);
-            told
+            gainsaying(rows, (table, "order_id"), told, of_transaction, number);
+            amazon_ids::look(rows, table, told, |(order, _, listed)| (order, listed));
         }
         Rows::Refunds(rows) => {
             let number = |line: &RefundLine| line.refund_id.clone();
-            gainsaying(rows, table, "refund_id", of_refund, number)
+            gainsaying(rows, (table, "refund_id"), told, of_refund, number);
         }
-        Rows::Settlement(rows) if whole => unsettled(rows, table).into_iter().collect(),
-        Rows::Bank(rows) if whole && layout.header_row == 0 => bookings(rows, table),
-        Rows::Payouts(rows) if whole && layout.data.is_some() => miscounted(rows, table),
-        _ => Vec::new(),
+        Rows::Settlement(rows) if whole => told.extend(unsettled(rows, table)),
+        Rows::Bank(rows) if whole && layout.header_row == 0 => told.extend(bookings(rows, table)),
+        Rows::Payouts(rows) if whole && layout.data.is_some() => {
+            told.extend(miscounted(rows, table));
+        }
+        _ => {}
     }
 }
 
@@ -47,13 +48,12 @@ pub(super) fn complaints(
 /// and what is said of it, `number` is for the person.
 fn gainsaying<T, K: Eq + Hash, S: PartialEq>(
     rows: &mut Vec<Row<T>>,
-    table: &Table<'_>,
-    column: &str,
+    (table, column): (&Table<'_>, &str),
+    complaints: &mut Complaints,
     of: impl Fn(&T) -> (K, S),
     number: impl Fn(&T) -> String,
-) -> Vec<Complaint> {
+) {
     let mut told: HashMap<K, S> = HashMap::new();
-    let mut complaints = Vec::new();
     rows.retain(|row| {
         let (thing, said) = of(&row.value);
         let same = match told.entry(thing) {
@@ -69,7 +69,6 @@ fn gainsaying<T, K: Eq + Hash, S: PartialEq>(
         }
         same
     });
-    complaints
 }
 
 /// A transaction's status and money.
@@ -111,10 +110,8 @@ fn miscounted(rows: &[Row<PayoutLine>], table: &Table<'_>) -> Vec<Complaint> {
         let to = end
             .or_else(|| around.peek().copied())
             .map(|(line, _)| *line);
-        let counted = rows
-            .iter()
-            .filter(|row| row.line > *from && to.is_none_or(|to| row.line < to))
-            .count();
+        let before = |line: usize| rows.partition_point(|row| row.line < line);
+        let counted = to.map_or(rows.len(), before).saturating_sub(before(*from));
         let Some(stated) = count_of(head) else {
             continue;
         };

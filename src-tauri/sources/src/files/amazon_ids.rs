@@ -2,30 +2,32 @@
 //! money of one order speak for another: a refund that was made would not be seen, and be made again.
 
 use super::Row;
-use super::reason::{Complaint, Reason};
+use super::complaints::Complaints;
+use super::reason::Reason;
 use super::table::Table;
 use payments::{OrderFact, OrderId, hangs_on};
 use std::collections::HashMap;
 
 /// Complains of rows whose ids cannot hold, and takes them out: a charge of another permission than the one beside it, a
 /// charge that stands beside two orders (which of them has it nobody knows), an order to which an earlier row gives other ids.
-pub(super) fn complaints<T>(
+pub(super) fn look<T>(
     rows: &mut Vec<Row<T>>,
     table: &Table<'_>,
+    complaints: &mut Complaints,
     of: impl Fn(&T) -> (&OrderId, &OrderFact),
-) -> Vec<Complaint> {
+) {
     let mut owners: HashMap<String, Vec<OrderId>> = HashMap::new();
     for row in rows.iter() {
         let (order, fact) = of(&row.value);
         if let Some(charge) = &fact.charge_id {
             let owners = owners.entry(charge.clone()).or_default();
-            if !owners.contains(order) {
+            // A second one tells that it is nobody's.
+            if owners.len() < 2 && !owners.contains(order) {
                 owners.push(order.clone());
             }
         }
     }
     let mut told: HashMap<OrderId, Ids> = HashMap::new();
-    let mut complaints = Vec::new();
     rows.retain(|row| {
         let (order, fact) = of(&row.value);
         let wrong = of_itself(fact)
@@ -40,7 +42,6 @@ pub(super) fn complaints<T>(
         complaints.push(table.complaint(row.line, column, reason));
         false
     });
-    complaints
 }
 
 type Wrong = Option<(&'static str, Reason)>;

@@ -46,9 +46,9 @@ impl Form {
         let mut counts: HashMap<usize, usize> = HashMap::new();
         for row in rows
             .iter()
-            .filter(|row| row.flaw.is_none() && row.lines == 1)
+            .filter(|row| row.flaw.is_none() && row.lines() == 1)
         {
-            *counts.entry(row.cells.len()).or_default() += 1;
+            *counts.entry(row.width()).or_default() += 1;
         }
         let usual = counts
             .into_iter()

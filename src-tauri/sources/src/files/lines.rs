@@ -1,19 +1,19 @@
-//! Where rows and cells lie. A quotation mark where none belongs makes its line doubtful, never the lines behind it: those
+//! Where rows and cells lie, and how many of them there may be. A quotation mark where none belongs makes its line doubtful, never the lines behind it: those
 //! are read as if it were not there. Every line of a file is in one row, or blank.
 
 use super::bytes::Source;
 use super::reason::{FileError, Reason};
+use memchr::{memchr, memchr_iter, memchr2, memchr3};
 use std::ops::Range;
 
-/// Cells of one file: more would fill a desk's memory, and no file of these kinds has them.
+/// Rows of one file: twenty bytes of memory each, and more than any shop has in a file of these kinds.
+const MAX_ROWS: usize = 3_000_000;
+/// Cells of one file.
 const MAX_CELLS: usize = 24_000_000;
-/// Bytes that may be spent on places, for each byte of a file, beside [`PLACES_FREE`]: rows of two bytes each would take fifty
-/// times the file.
-const PLACES_PER_BYTE: usize = 16;
-/// Bytes that may be spent on places whatever the size of the file.
-const PLACES_FREE: usize = 64 << 20;
 /// Cells of one row.
 const MAX_WIDTH: usize = 4_096;
+/// Bytes of one row, quoted line ends included.
+pub(super) const MAX_ROW: usize = 1 << 20;
 
 /// What is wrong with the quotation marks of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,23 +33,44 @@ impl From<Flaw> for Reason {
     }
 }
 
-/// Where a row and its cells lie.
+/// Where a row lies. Its cells are cut again when they are wanted ([`Source::cells`]): their places would take more memory than
+/// the file.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct RawRow {
-    /// Its first line, from 1.
-    pub line: usize,
-    /// How many lines it covers.
-    pub lines: usize,
-    /// Its bytes, line end excluded.
-    pub range: Range<usize>,
-    pub cells: Vec<Cell>,
-    /// With one, it is one line whose cells were cut at each delimiter.
+    line: u32,
+    lines: u32,
+    start: u32,
+    end: u32,
+    width: u16,
+    delimiter: u8,
+    /// With one, it is one line whose cells are cut at each delimiter.
     pub flaw: Option<Flaw>,
 }
 
 impl RawRow {
+    /// Its first line, from 1.
+    pub const fn line(&self) -> usize {
+        self.line as usize
+    }
+
+    /// How many lines it covers.
+    pub const fn lines(&self) -> usize {
+        self.lines as usize
+    }
+
     /// Its last line.
     pub const fn last_line(&self) -> usize {
-        self.line + self.lines.saturating_sub(1)
+        self.line() + self.lines().saturating_sub(1)
+    }
+
+    /// Its bytes, line end excluded.
+    pub const fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// How many cells it has.
+    pub const fn width(&self) -> usize {
+        self.width as usize
     }
 }
 
@@ -59,9 +80,13 @@ pub(super) struct Cell {
     end: u32,
 }
 
+/// A place in a file; none is larger than `u32` counts.
+fn small(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
 impl Cell {
     fn new(range: Range<usize>) -> Self {
-        let small = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self {
             start: small(range.start),
             end: small(range.end),
@@ -79,8 +104,7 @@ impl Source<'_> {
         let mut at = self.start;
         let mut line = 1;
         let mut rows = Vec::new();
-        let (mut cells, mut places) = (0, 0);
-        let most = self.bytes.len() * PLACES_PER_BYTE + PLACES_FREE;
+        let mut cells = 0;
         while at < self.bytes.len() {
             let end = line_end(self.bytes, at);
             if is_blank(&self.bytes[at..end], delimiter) {
@@ -89,17 +113,67 @@ impl Source<'_> {
                 line += 1;
                 continue;
             }
-            let row = self.row(at, line, delimiter);
-            at = after_line_end(self.bytes, row.range.end);
-            line += row.lines;
-            cells += row.cells.len();
-            places += size_of::<RawRow>() + row.cells.capacity() * size_of::<Cell>();
-            if cells > MAX_CELLS || row.cells.len() > MAX_WIDTH || places > most {
+            let row = self.row(at..end, line, delimiter);
+            at = after_line_end(self.bytes, row.range().end);
+            line += row.lines();
+            cells += row.width();
+            let wide = row.width() > MAX_WIDTH || row.range().len() > MAX_ROW;
+            if cells > MAX_CELLS || wide || rows.len() >= MAX_ROWS {
                 return Err(FileError::TooLarge);
             }
             rows.push(row);
         }
         Ok(rows)
+    }
+
+    /// Where the cells of a row lie.
+    pub fn cells(&self, row: &RawRow) -> Vec<Cell> {
+        let mut cells = Vec::with_capacity(row.width());
+        let range = row.range();
+        let mut at = range.start;
+        loop {
+            let end = if row.flaw.is_some() {
+                cell_end(self.bytes, at, row.delimiter)
+            } else {
+                self.end_of_cell(at, row.delimiter, range.end)
+            };
+            let end = end.min(range.end);
+            cells.push(Cell::new(at..end));
+            if end >= range.end {
+                return cells;
+            }
+            at = end + 1;
+        }
+    }
+
+    /// The texts of a row's cells.
+    pub fn texts(&self, row: &RawRow) -> Vec<String> {
+        self.cells(row).iter().map(|cell| self.cell(cell)).collect()
+    }
+
+    /// The text of a row's first cell.
+    pub fn first_text(&self, row: &RawRow) -> String {
+        self.cell(&self.first_cell(row))
+    }
+
+    /// The first cell of a row.
+    fn first_cell(&self, row: &RawRow) -> Cell {
+        let range = row.range();
+        let end = if row.flaw.is_some() {
+            cell_end(self.bytes, range.start, row.delimiter)
+        } else {
+            self.end_of_cell(range.start, row.delimiter, range.end)
+        };
+        Cell::new(range.start..end.min(range.end))
+    }
+
+    /// The end of a cell in a row whose quotation marks are sound.
+    fn end_of_cell(&self, at: usize, delimiter: u8, most: usize) -> usize {
+        let quote = at + blanks(&self.bytes[at..most]);
+        let close = (self.bytes.get(quote) == Some(&b'"'))
+            .then(|| closing_quote(&self.bytes[..most], quote + 1))
+            .flatten();
+        cell_end(self.bytes, close.map_or(at, |close| close + 1), delimiter)
     }
 
     /// All lines that are not blank, by number and place; quotation marks are not special.
@@ -120,83 +194,74 @@ impl Source<'_> {
         })
     }
 
-    fn row(&self, start: usize, line: usize, delimiter: u8) -> RawRow {
-        let bytes = self.bytes;
-        let mut cells = Vec::new();
-        let mut at = start;
-        let mut lines = 1;
+    /// The row that begins with a line.
+    fn row(&self, first: Range<usize>, line: usize, delimiter: u8) -> RawRow {
+        let text = &self.bytes[first.clone()];
+        if memchr(b'"', text).is_none() {
+            let width = memchr_iter(delimiter, text).count() + 1;
+            return raw(first, (line, 1), (width, delimiter), None);
+        }
+        self.quoted(&first, line, delimiter).unwrap_or_else(|flaw| {
+            // The line alone, cut at each delimiter: taking what follows into a cell would lose the rows there.
+            let width = memchr_iter(delimiter, text).count() + 1;
+            raw(first, (line, 1), (width, delimiter), Some(flaw))
+        })
+    }
+
+    /// A row with quotation marks.
+    fn quoted(&self, first: &Range<usize>, line: usize, delimiter: u8) -> Result<RawRow, Flaw> {
+        let bytes = &self.bytes[..self.bytes.len().min(first.start + MAX_ROW + 1)];
+        let (mut at, mut width, mut lines) = (first.start, 0, 1);
         loop {
             let quote = at + blanks(&bytes[at..]);
             let end = if bytes.get(quote) == Some(&b'"') {
-                let Some(close) = closing_quote(bytes, quote + 1) else {
-                    return self.flawed(start, line, delimiter, Flaw::Unclosed);
-                };
+                let close = closing_quote(bytes, quote + 1).ok_or(Flaw::Unclosed)?;
                 let end = cell_end(bytes, close + 1, delimiter);
                 if blanks(&bytes[close + 1..end]) < end - close - 1 {
-                    return self.flawed(start, line, delimiter, Flaw::Stray);
+                    return Err(Flaw::Stray);
                 }
                 lines += line_ends(&bytes[quote..close]);
-                cells.push(Cell::new(quote..end));
                 end
             } else {
                 let end = cell_end(bytes, at, delimiter);
-                if bytes[at..end].contains(&b'"') {
-                    return self.flawed(start, line, delimiter, Flaw::Stray);
+                if memchr(b'"', &bytes[at..end]).is_some() {
+                    return Err(Flaw::Stray);
                 }
-                cells.push(Cell::new(at..end));
                 end
             };
-            if bytes.get(end) != Some(&delimiter) || cells.len() > MAX_WIDTH {
-                return RawRow {
-                    line,
-                    lines,
-                    range: start..end,
-                    cells,
-                    flaw: None,
-                };
+            width += 1;
+            if bytes.get(end) != Some(&delimiter) || width > MAX_WIDTH {
+                return Ok(raw(
+                    first.start..end,
+                    (line, lines),
+                    (width, delimiter),
+                    None,
+                ));
             }
             at = end + 1;
         }
     }
 
-    /// The line alone, cut at each delimiter: taking what follows into a cell would lose the rows there.
-    fn flawed(&self, start: usize, line: usize, delimiter: u8, flaw: Flaw) -> RawRow {
-        let end = line_end(self.bytes, start);
-        let mut cells = Vec::new();
-        let mut at = start;
-        let parts = self.bytes[start..end].split(|b| *b == delimiter);
-        for part in parts.take(MAX_WIDTH + 1) {
-            cells.push(Cell::new(at..at + part.len()));
-            at += part.len() + 1;
-        }
-        RawRow {
-            line,
-            lines: 1,
-            range: start..end,
-            cells,
-            flaw: Some(flaw),
-        }
-    }
-
     /// The lines of a row of several, cut at each delimiter, with how many cells a row of this form has on that line:
     /// more of them than that stood inside quotation marks.
-    pub fn inner_lines(&self, row: &RawRow, delimiter: u8) -> Vec<InnerLine> {
-        let mut out = Vec::with_capacity(row.lines);
-        let mut at = row.range.start;
-        while at < row.range.end || out.is_empty() {
-            let end = line_end(self.bytes, at).min(row.range.end);
+    pub fn inner_lines(&self, row: &RawRow) -> Vec<InnerLine> {
+        let (range, of_row) = (row.range(), self.cells(row));
+        let mut out = Vec::with_capacity(row.lines());
+        let mut at = range.start;
+        while at < range.end || out.is_empty() {
+            let end = line_end(self.bytes, at).min(range.end);
             let holds = |cell: &&Cell| {
                 let range = cell.range();
                 range.start <= end && range.end >= at
             };
             let mut cells = Vec::new();
             let mut from = at;
-            for part in self.bytes[at..end].split(|b| *b == delimiter) {
+            for part in self.bytes[at..end].split(|b| *b == row.delimiter) {
                 cells.push(Cell::new(from..from + part.len()));
                 from += part.len() + 1;
             }
             out.push(InnerLine {
-                natural: row.cells.iter().filter(holds).count(),
+                natural: of_row.iter().filter(holds).count(),
                 cells,
             });
             at = after_line_end(self.bytes, end);
@@ -225,7 +290,7 @@ fn blanks(bytes: &[u8]) -> usize {
 
 fn closing_quote(bytes: &[u8], mut at: usize) -> Option<usize> {
     loop {
-        let quote = at + bytes.get(at..)?.iter().position(|b| *b == b'"')?;
+        let quote = at + memchr(b'"', bytes.get(at..)?)?;
         if bytes.get(quote + 1) != Some(&b'"') {
             return Some(quote);
         }
@@ -234,17 +299,28 @@ fn closing_quote(bytes: &[u8], mut at: usize) -> Option<usize> {
 }
 
 fn cell_end(bytes: &[u8], at: usize, delimiter: u8) -> usize {
-    bytes[at.min(bytes.len())..]
-        .iter()
-        .position(|b| *b == delimiter || matches!(b, b'\r' | b'\n'))
-        .map_or(bytes.len(), |n| at + n)
+    memchr3(delimiter, b'\r', b'\n', &bytes[at.min(bytes.len())..]).map_or(bytes.len(), |n| at + n)
 }
 
 fn line_end(bytes: &[u8], at: usize) -> usize {
-    bytes[at..]
-        .iter()
-        .position(|b| matches!(b, b'\r' | b'\n'))
-        .map_or(bytes.len(), |n| at + n)
+    memchr2(b'\r', b'\n', &bytes[at..]).map_or(bytes.len(), |n| at + n)
+}
+
+fn raw(
+    range: Range<usize>,
+    (line, lines): (usize, usize),
+    (width, delimiter): (usize, u8),
+    flaw: Option<Flaw>,
+) -> RawRow {
+    RawRow {
+        line: small(line),
+        lines: small(lines),
+        start: small(range.start),
+        end: small(range.end),
+        width: u16::try_from(width).unwrap_or(u16::MAX),
+        delimiter,
+        flaw,
+    }
 }
 
 fn after_line_end(bytes: &[u8], end: usize) -> usize {
@@ -292,7 +368,7 @@ mod tests {
 
     #[test]
     fn a_file_of_tiny_rows_is_given_up_before_it_fills_memory() {
-        let tiny = "a\n".repeat(4 << 20);
+        let tiny = "a\n".repeat(MAX_ROWS + 1);
         assert!(matches!(rows(tiny.as_bytes()), Err(FileError::TooLarge)));
         // Short rows of a real list are not tiny.
         let list = "order_id\n".to_owned() + &"O-0000001\n".repeat(1 << 17);

@@ -12,6 +12,7 @@ mod amazon_ids;
 mod amount;
 mod bytes;
 mod columns;
+mod complaints;
 mod date;
 mod expand;
 #[cfg(test)]
@@ -48,6 +49,7 @@ mod zengin;
 
 pub use amount::amount;
 pub use bytes::{Encoding, text_of};
+pub use complaints::Complaints;
 pub use expand::{BadArchive, expand};
 pub use file_kind::FileKind;
 pub use format::NotText;
@@ -212,7 +214,7 @@ pub struct FileRead {
     /// Of those not taken, rows that say nothing of what the file is for: a bank's without money.
     pub left_out: usize,
     /// What is wrong, in the order of the lines.
-    pub complaints: Vec<Complaint>,
+    pub complaints: Complaints,
     /// Totals that do not fit; each is among the complaints too.
     pub total_mismatch: Vec<TotalMismatch>,
 }

@@ -2,7 +2,9 @@
 //! body a file. A notice is a hint to inquire; its body is kept with secrets masked.
 
 use super::bytes::Source;
+use super::complaints::Complaints;
 use super::file_kind::FileKind;
+use super::lines::MAX_ROW;
 use super::reason::{Complaint, Reason};
 use super::{FileRead, Notice, Row, Rows, date};
 use crate::notice::{NoticeTrouble, read_notice};
@@ -18,6 +20,9 @@ pub(super) fn is_notice(line: &[u8]) -> bool {
 
 /// Where the body begins: at the first `key=` of a notification, if an order id and a further pair follow.
 fn body_start(line: &[u8]) -> Option<usize> {
+    if line.len() > MAX_ROW {
+        return None;
+    }
     const KEYS: [&[u8]; 4] = [b"ShopID=", b"OrderID=", b"AccessID=", b"ErrCode="];
     let first = KEYS.iter().filter_map(|key| find(line, key)).min()?;
     let body = &line[first..];
@@ -41,7 +46,7 @@ pub(super) fn read(name: &str, source: &Source<'_>) -> FileRead {
     let alone = source.lines().take(2).count() == 1;
     let named = alone.then(|| time_in(name)).flatten();
     let mut rows = Vec::new();
-    let mut complaints = Vec::new();
+    let mut complaints = Complaints::default();
     let mut read = 0;
     for (number, range) in source.lines() {
         let line = &source.bytes[range.clone()];

@@ -141,7 +141,7 @@ pub(super) fn propose(name: &str, source: &Source<'_>, rows: &[RawRow]) -> (Vec<
     let candidates: Vec<(usize, Vec<String>)> = rows
         .iter()
         .take(30)
-        .map(|row| (row.line, row.cells.iter().map(|c| source.cell(c)).collect()))
+        .map(|row| (row.line(), source.texts(row)))
         .collect();
     let best = candidates
         .iter()
@@ -192,24 +192,24 @@ fn total_below(
     source: &Source<'_>,
     rows: &[RawRow],
 ) -> Option<String> {
-    let names = rows.iter().find(|row| row.line == line)?;
+    let names = rows.iter().find(|row| row.line() == line)?;
+    let names = source.texts(names);
     let of_field = |field: &&str| {
         let column = layout.column_of(field)?;
-        names
-            .cells
-            .iter()
-            .position(|cell| source.cell(cell) == column)
+        names.iter().position(|name| name == column)
     };
     let mut places: Vec<usize> = totals::identifying(layout.kind)
         .iter()
         .filter_map(of_field)
         .collect();
     places.push(0);
-    let below = rows.iter().filter(|row| row.line > line);
-    let cells = below.flat_map(|row| places.iter().filter_map(|at| row.cells.get(*at)));
-    let mut words = cells.map(|cell| source.cell(cell));
     // The last is of all of them; those above it are of parts.
-    words.rfind(|text| totals::is_total(text))
+    let mut below = rows.iter().rev().take_while(|row| row.line() > line);
+    below.find_map(|row| {
+        let texts = source.texts(row);
+        let mut words = places.iter().rev().filter_map(|at| texts.get(*at));
+        words.find(|text| totals::is_total(text)).cloned()
+    })
 }
 
 /// No name is known: the widest of the first lines is shown, and nothing is guessed.

@@ -2,19 +2,18 @@
 
 use super::across;
 use super::bytes::{Source, Text};
+use super::complaints::Complaints;
 use super::file_kind::FileKind;
 use super::kinds::{self, Take, Taken};
 use super::layout::Layout;
 use super::lines::RawRow;
 use super::reason::{Complaint, FileError, OwnExport, Reason};
-use super::table::{HEAD_ROWS, Record, Table, fits, normal};
+use super::table::{HEAD_ROWS, Record, Sums, Table, fits, normal};
 use super::{
-    BankLine, FileRead, Row, Rows, ShopsBy, notices, propose, refund_report, settlement, totals,
-    zengin,
+    FileRead, Row, Rows, ShopsBy, notices, propose, refund_report, settlement, totals, zengin,
 };
-use payments::{OrderFact, OrderId, PayoutLine, Yen};
+use payments::{OrderFact, OrderId, Yen};
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 /// Reads a file: by `map` where the user gave one, else by what it looks like (Amazon's settlement or refund report, a
 /// log of notifications, one of the `known` layouts, our own export, an order list).
@@ -77,12 +76,11 @@ pub fn head(
     let source = text.source(layout.told_encoding());
     let delimiter = layout.delimiter.and_then(|c| u8::try_from(c).ok());
     let rows = source.rows(delimiter.unwrap_or_else(|| source.delimiter()))?;
-    let cells = |row: &RawRow| row.cells.iter().map(|cell| source.cell(cell)).collect();
     Ok(rows
         .iter()
-        .filter(|row| row.line > layout.header_row && !row.range.is_empty())
+        .filter(|row| row.line() > layout.header_row && !row.range().is_empty())
         .take(most)
-        .map(|row| (row.line, cells(row)))
+        .map(|row| (row.line(), source.texts(row)))
         .collect())
 }
 
@@ -93,19 +91,15 @@ fn is_notice_log(source: &Source<'_>) -> bool {
 
 /// The layout whose column names stand in the file: Amazon's, the user's, then ours.
 fn recognised(source: &Source<'_>, rows: &[RawRow], known: &[Layout]) -> Option<Layout> {
-    let first_cell = |row: &RawRow| row.cells.first().map(|cell| normal(&source.cell(cell)));
     let is_settlement = |row: &&RawRow| {
-        first_cell(row).is_some_and(|cell| cell.eq_ignore_ascii_case(settlement::FIRST_COLUMN))
+        normal(&source.first_text(row)).eq_ignore_ascii_case(settlement::FIRST_COLUMN)
     };
     if let Some(row) = rows.iter().take(HEAD_ROWS).find(is_settlement) {
-        return Some(settlement::layout(row.line));
+        return Some(settlement::layout(row.line()));
     }
-    let is_refunds = |row: &&RawRow| {
-        let names = row.cells.iter().map(|cell| source.cell(cell));
-        refund_report::is_head(&names.collect::<Vec<_>>())
-    };
+    let is_refunds = |row: &&RawRow| refund_report::is_head(&source.texts(row));
     if let Some(row) = rows.iter().take(HEAD_ROWS).find(is_refunds) {
-        return Some(refund_report::layout(row.line));
+        return Some(refund_report::layout(row.line()));
     }
     let kept = known
         .iter()
@@ -125,9 +119,8 @@ fn recognised(source: &Source<'_>, rows: &[RawRow], known: &[Layout]) -> Option<
 fn headings(source: &Source<'_>, rows: &[RawRow]) -> Option<(Vec<String>, usize)> {
     let head = rows
         .iter()
-        .find(|row| row.cells.len() > 1 || !row.range.is_empty())?;
-    let names = head.cells.iter().map(|cell| source.cell(cell)).collect();
-    Some((names, head.line))
+        .find(|row| row.width() > 1 || !row.range().is_empty())?;
+    Some((source.texts(head), head.line()))
 }
 
 /// An export of ours that no row is taken from, by the columns that only it has.
@@ -188,52 +181,51 @@ fn by_number(text: &Text<'_>, known: &[Layout]) -> Option<FileRead> {
 /// Plain text, one order id a line. The first must be one, or what a spreadsheet made of one; a list without any digit is
 /// one of words.
 fn plain_ids(source: &Source<'_>, rows: &[RawRow]) -> Option<FileRead> {
-    let text = |row: &RawRow| {
-        let first = row.cells.first();
-        first.map(|cell| source.cell(cell)).unwrap_or_default()
+    if rows.iter().any(|row| row.width() != 1) {
+        return None;
+    }
+    let begins = match kinds::order_id(&source.first_text(rows.first()?)) {
+        Ok(_) | Err(Reason::Spoiled(_) | Reason::Invisible(_)) => true,
+        Err(_) => false,
     };
-    let filled: Vec<(&RawRow, String)> = rows
-        .iter()
-        .map(|row| (row, text(row)))
-        .filter(|(_, text)| !text.is_empty())
-        .collect();
-    let single = filled.iter().all(|(row, _)| row.cells.len() == 1);
-    let digits = filled
-        .iter()
-        .any(|(_, text)| text.bytes().any(|b| b.is_ascii_digit()));
-    let begins = filled
-        .first()
-        .is_some_and(|(_, text)| match kinds::order_id(text) {
-            Ok(_) | Err(Reason::Spoiled(_) | Reason::Invisible(_)) => true,
-            Err(_) => false,
-        });
-    let mut taken = Vec::with_capacity(filled.len());
-    let mut complaints = Vec::new();
-    for (row, text) in &filled {
-        match plain_id(row, text) {
+    let is_digit = |row: &RawRow| source.bytes[row.range()].iter().any(u8::is_ascii_digit);
+    if !begins || !rows.iter().any(is_digit) {
+        return None;
+    }
+    let mut taken = Vec::new();
+    let mut complaints = Complaints::default();
+    let (mut filled, mut strange) = (0, 0);
+    for row in rows {
+        let text = source.first_text(row);
+        if text.is_empty() {
+            continue;
+        }
+        filled += 1;
+        match plain_id(row, &text) {
             Ok(id) => taken.push(Row {
-                line: row.line,
-                bytes: row.range.clone(),
+                line: row.line(),
+                bytes: row.range(),
                 value: (id, OrderFact::default()),
             }),
-            Err(reason) => complaints.push(Complaint {
-                line: row.line,
-                last_line: row.last_line(),
-                column: "1".to_owned(),
-                reason,
-            }),
+            Err(reason) => {
+                strange += usize::from(matches!(reason, Reason::NotAnOrderId(_)));
+                complaints.push(Complaint {
+                    line: row.line(),
+                    last_line: row.last_line(),
+                    column: "1".to_owned(),
+                    reason,
+                });
+            }
         }
     }
-    let told = |reason: &Reason| matches!(reason, Reason::NotAnOrderId(_));
-    let strange = complaints.iter().filter(|c| told(&c.reason)).count();
-    if !single || !digits || !begins || strange * 2 > filled.len() {
+    if strange * 2 > filled {
         return None;
     }
     Some(FileRead {
         layout: "order-ids".to_owned(),
         kind: FileKind::Orders,
         encoding: source.encoding,
-        read: filled.len(),
+        read: filled,
         left_out: 0,
         shop_ids: BTreeMap::new(),
         shops_by: ShopsBy::Id,
@@ -250,7 +242,7 @@ fn plain_id(row: &RawRow, text: &str) -> Result<OrderId, Reason> {
     match row.flaw {
         Some(flaw) => Err(flaw.into()),
         // An id has no line end: quotation marks hold several lines together.
-        None if row.lines > 1 => Err(Reason::Swallowed),
+        None if row.lines() > 1 => Err(Reason::Swallowed),
         None if totals::is_total(text) => Err(Reason::Total(text.to_owned())),
         None => kinds::order_id(text),
     }
@@ -289,15 +281,19 @@ fn by_layout(source: Source<'_>, layout: &Layout) -> Result<FileRead, FileError>
     let (read, left_out, shop_ids) = (gather.read, gather.left_out, gather.shop_ids);
     complaints.extend(behind(&table, layout));
     let whole = read == rows.len() + left_out;
-    complaints.extend(across::complaints(&mut rows, &table, layout, whole));
-    let total_mismatch = table.check_totals(|lines| sums(&rows, &lines), layout);
+    across::look(&mut rows, &table, layout, (whole, &mut complaints));
+    let total_mismatch = if table.has_totals() {
+        table.check_totals(sums(&rows), layout)
+    } else {
+        Vec::new()
+    };
     complaints.extend(total_mismatch.iter().map(|total| Complaint {
         line: total.line,
         last_line: total.line,
         column: total.column.clone(),
         reason: Reason::TotalDiffers(format!("{} ≠ {}", total.stated, total.computed)),
     }));
-    complaints.sort_by_key(|complaint| complaint.line);
+    complaints.sort();
     Ok(FileRead {
         layout: layout.name.clone(),
         kind: layout.kind,
@@ -321,7 +317,7 @@ fn by_layout(source: Source<'_>, layout: &Layout) -> Result<FileRead, FileError>
 struct Gather<'g, 's> {
     table: &'g Table<'s>,
     layout: &'g Layout,
-    complaints: &'g mut Vec<Complaint>,
+    complaints: &'g mut Complaints,
     read: usize,
     left_out: usize,
     shop_ids: BTreeMap<String, Vec<usize>>,
@@ -399,38 +395,31 @@ fn with_what_the_file_says(source: &Source<'_>, layout: &Layout) -> Result<Layou
     })
 }
 
-/// What the rows on these lines add up to, by field.
-fn sums(rows: &Rows, lines: &Range<usize>) -> Vec<(&'static str, Yen)> {
+/// What each row adds to the totals, by field, with its line; nothing for a kind of file without money.
+fn sums(rows: &Rows) -> Box<dyn Iterator<Item = (usize, Sums)> + '_> {
     match rows {
-        Rows::Payouts(rows) => {
-            let sum = |part: fn(&PayoutLine) -> Yen| sum(rows, lines, part);
-            vec![
-                ("amount", sum(|l| l.amount)),
-                ("tax", sum(|l| l.tax)),
-                ("refund_amount", sum(|l| l.refund_amount)),
-                ("fee", sum(|l| l.fee)),
-                ("fee_tax", sum(|l| l.fee_tax)),
-                ("transfer_fee", sum(|l| l.transfer_fee)),
-                ("net", sum(|l| l.net)),
-            ]
-        }
-        Rows::Transactions(rows) => vec![
-            ("amount", sum(rows, lines, |(_, pg, _)| pg.amount)),
-            ("tax", sum(rows, lines, |(_, pg, _)| pg.tax)),
-        ],
-        Rows::Bank(rows) => {
-            let came = |line: &BankLine| line.amount.max(Yen::ZERO);
-            let went = |line: &BankLine| (-line.amount).max(Yen::ZERO);
-            vec![
-                ("amount", sum(rows, lines, came)),
-                ("withdrawal", sum(rows, lines, went)),
-            ]
-        }
-        _ => Vec::new(),
+        Rows::Payouts(rows) => Box::new(rows.iter().map(|row| {
+            let l = &row.value;
+            let sums = vec![
+                ("amount", l.amount),
+                ("tax", l.tax),
+                ("refund_amount", l.refund_amount),
+                ("fee", l.fee),
+                ("fee_tax", l.fee_tax),
+                ("transfer_fee", l.transfer_fee),
+                ("net", l.net),
+            ];
+            (row.line, sums)
+        })),
+        Rows::Transactions(rows) => Box::new(rows.iter().map(|row| {
+            let (_, pg, _) = &row.value;
+            (row.line, vec![("amount", pg.amount), ("tax", pg.tax)])
+        })),
+        Rows::Bank(rows) => Box::new(rows.iter().map(|row| {
+            let amount = row.value.amount;
+            let (came, went) = (amount.max(Yen::ZERO), (-amount).max(Yen::ZERO));
+            (row.line, vec![("amount", came), ("withdrawal", went)])
+        })),
+        _ => Box::new(std::iter::empty()),
     }
-}
-
-fn sum<T>(rows: &[Row<T>], lines: &Range<usize>, part: impl Fn(&T) -> Yen) -> Yen {
-    let within = rows.iter().filter(|row| lines.contains(&row.line));
-    within.map(|row| part(&row.value)).sum()
 }

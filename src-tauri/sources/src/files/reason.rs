@@ -86,6 +86,8 @@ pub enum Reason {
     OrderNotHere(String),
     /// A number that a spreadsheet cut to its first digits; what it was is lost.
     SpoiledNumber(String),
+    /// There are so many more complaints, on these lines.
+    More(String),
 }
 
 impl Reason {
@@ -132,12 +134,20 @@ impl Reason {
             Self::Unmarked(_) => "unmarked",
             Self::BreaksOff => "breaks_off",
             Self::BeforeOrder(_) => "before_order",
+            Self::More(_) => "more",
         }
     }
 
     /// The offending text, at most 40 characters; empty where there is none.
     #[must_use]
     pub fn value(&self) -> String {
+        let mut reason = self.clone();
+        reason
+            .text()
+            .map_or_else(String::new, |text| shortened(text))
+    }
+
+    fn text(&mut self) -> Option<&mut String> {
         match self {
             Self::NotAnAmount(text)
             | Self::Fraction(text)
@@ -170,14 +180,15 @@ impl Reason {
             | Self::OrderNotHere(text)
             | Self::SpoiledNumber(text)
             | Self::Unmarked(text)
-            | Self::BeforeOrder(text) => shortened(text),
+            | Self::BeforeOrder(text)
+            | Self::More(text) => Some(text),
             Self::Missing
             | Self::UnclosedQuote
             | Self::StrayQuote
             | Self::Swallowed
             | Self::BehindTotal
             | Self::BreaksOff
-            | Self::ConnectionTest => String::new(),
+            | Self::ConnectionTest => None,
         }
     }
 }
@@ -205,6 +216,24 @@ pub struct Complaint {
     pub column: String,
     /// What is wrong.
     pub reason: Reason,
+}
+
+impl Complaint {
+    /// With no more text than a person reads: a cell may be as long as a file.
+    pub(super) fn shortened(mut self) -> Self {
+        const MOST: usize = 200;
+        let cut = |text: &mut String| {
+            if let Some((at, _)) = text.char_indices().nth(MOST) {
+                text.truncate(at);
+                text.shrink_to_fit();
+            }
+        };
+        cut(&mut self.column);
+        if let Some(text) = self.reason.text() {
+            cut(text);
+        }
+        self
+    }
 }
 
 /// Why a file cannot be read at all.

@@ -4,6 +4,7 @@
 use super::amount::amount;
 use super::bytes::Source;
 pub(super) use super::columns::{Columns, normal};
+use super::complaints::Complaints;
 use super::date;
 use super::file_kind::FileKind;
 use super::form::{Form, Key, KeyOf};
@@ -15,6 +16,9 @@ use super::{ShopsBy, TotalMismatch};
 use payments::{OrderId, Yen};
 use std::collections::HashSet;
 use std::ops::Range;
+
+/// Lines that are sums of others: more of them are a file of nothing else.
+const MAX_TOTALS: usize = 10_000;
 
 /// How far down the column names are looked for.
 pub(super) const HEAD_ROWS: usize = 40;
@@ -75,6 +79,20 @@ impl Record<'_> {
     }
 }
 
+/// What rows add up to, by field.
+pub(super) type Sums = Vec<(&'static str, Yen)>;
+
+/// Adds what rows of one kind add up to: their fields are the same, in one order.
+fn add(to: &mut Sums, sums: &[(&'static str, Yen)]) {
+    if to.is_empty() {
+        to.extend_from_slice(sums);
+        return;
+    }
+    for ((_, sum), (_, more)) in to.iter_mut().zip(sums) {
+        *sum += *more;
+    }
+}
+
 /// A line that is the sum of others.
 struct Total {
     row: RawRow,
@@ -86,7 +104,6 @@ struct Total {
 pub(super) struct Table<'a> {
     source: Source<'a>,
     pub columns: Columns,
-    delimiter: u8,
     rows: Vec<RawRow>,
     totals: Vec<Total>,
     /// Lines behind the total that the layout declares.
@@ -94,7 +111,7 @@ pub(super) struct Table<'a> {
     /// Records without the mark that rows begin with.
     unmarked: Vec<RawRow>,
     /// Complaints about the file's form.
-    pub complaints: Vec<Complaint>,
+    pub complaints: Complaints,
     /// Lines that are no rows for their form, though they should be.
     pub broken: usize,
     /// Whether texts are as our export of transactions wrote them.
@@ -120,25 +137,27 @@ impl<'a> Table<'a> {
             });
         }
         columns.refuse_doubled()?;
-        let below = rows.split_off(after.min(rows.len()));
+        let head: Vec<RawRow> = rows.drain(..after.min(rows.len())).collect();
         let ours = layout.kind == FileKind::Transactions && columns.are_of_our_export();
         let mut table = Self {
             source,
             ours,
             columns,
-            delimiter,
-            rows: Vec::with_capacity(below.len()),
+            rows: Vec::new(),
             totals: Vec::new(),
             behind: Vec::new(),
             unmarked: Vec::new(),
-            complaints: Vec::new(),
+            complaints: Complaints::default(),
             broken: 0,
         };
-        let form = Form::of(&table.columns, &below, layout);
-        if let Some(names) = rows.last() {
+        let form = Form::of(&table.columns, &rows, layout);
+        if let Some(names) = head.last() {
             table.look_at_names(names, &form);
         }
-        table.sort_out(below, &form);
+        table.sort_out(rows, &form);
+        if table.totals.len() > MAX_TOTALS {
+            return Err(FileError::TooLarge);
+        }
         let nothing = table.rows.is_empty() && table.totals.is_empty() && table.broken == 0;
         // A report of a time without a sale or a refund is one all the same, and so are records between a head and an end.
         let report = matches!(layout.kind, FileKind::Settlement | FileKind::Refunds);
@@ -156,7 +175,7 @@ impl<'a> Table<'a> {
     /// What is wrong with the line of the names.
     fn look_at_names(&mut self, names: &RawRow, form: &Form) {
         let of_line = |column: String, reason| Complaint {
-            line: names.line,
+            line: names.line(),
             last_line: names.last_line(),
             column,
             reason,
@@ -167,56 +186,59 @@ impl<'a> Table<'a> {
         let hidden = self.columns.hidden_names().into_iter();
         let hidden = hidden.map(|(name, codes)| of_line(name, Reason::Invisible(codes)));
         let flaw = names.flaw.map(|flaw| of_line(String::new(), flaw.into()));
-        let swallows = names.lines > 1 && self.names_swallow(names, form);
+        let swallows = names.lines() > 1 && self.names_swallow(names, form);
         let swallows = swallows.then(|| of_line(String::new(), Reason::Swallowed));
         let all: Vec<Complaint> = missing.chain(hidden).chain(flaw).chain(swallows).collect();
         self.complaints.extend(all);
     }
 
-    /// Which lines are rows.
-    fn sort_out(&mut self, rows: Vec<RawRow>, form: &Form) {
+    /// Which lines are rows. They stay where they are: a second list of them would take as much memory again.
+    fn sort_out(&mut self, mut rows: Vec<RawRow>, form: &Form) {
         let mut ended = false;
-        for row in rows {
-            if ended {
-                self.behind.push(row);
-                continue;
-            }
-            if let Some(flaw) = row.flaw {
-                self.leave_out(&row, 1, flaw.into());
-                continue;
-            }
-            if row.lines > 1 && self.swallows(&row, form) {
-                self.leave_out(&row, row.lines, Reason::Swallowed);
-                continue;
-            }
-            let texts: Vec<String> = row
-                .cells
-                .iter()
-                .map(|cell| self.source.cell(cell))
-                .collect();
-            let first = texts.first().map(|text| normal(text)).unwrap_or_default();
-            if form.total.as_ref().is_some_and(|word| *word == first) {
-                self.totals.push(Total { part: false, row });
-                ended = true;
-                continue;
-            }
-            if form.data.as_ref().is_some_and(|word| *word != first) {
-                self.unmarked.push(row);
-                continue;
-            }
-            if texts.iter().all(String::is_empty) {
-                continue;
-            }
-            if let Some(word) = form.total_in(&texts) {
-                self.take_total(row, word, form.total.as_deref());
-                continue;
-            }
-            match form.wrong_width(&texts) {
-                Some(reason) => self.leave_out(&row, 1, reason),
-                None => self.rows.push(row),
-            }
-        }
+        rows.retain(|row| self.is_row(*row, form, &mut ended));
+        self.rows = rows;
         self.tell_strays();
+    }
+
+    /// Whether a line is a row; what else it is, is noted.
+    fn is_row(&mut self, row: RawRow, form: &Form, ended: &mut bool) -> bool {
+        if *ended {
+            self.behind.push(row);
+            return false;
+        }
+        if let Some(flaw) = row.flaw {
+            self.leave_out(&row, 1, flaw.into());
+            return false;
+        }
+        if row.lines() > 1 && self.swallows(&row, form) {
+            self.leave_out(&row, row.lines(), Reason::Swallowed);
+            return false;
+        }
+        let texts = self.source.texts(&row);
+        let first = texts.first().map(|text| normal(text)).unwrap_or_default();
+        if form.total.as_ref().is_some_and(|word| *word == first) {
+            self.totals.push(Total { part: false, row });
+            *ended = true;
+            return false;
+        }
+        if form.data.as_ref().is_some_and(|word| *word != first) {
+            self.unmarked.push(row);
+            return false;
+        }
+        if texts.iter().all(String::is_empty) {
+            return false;
+        }
+        if let Some(word) = form.total_in(&texts) {
+            self.take_total(row, word, form.total.as_deref());
+            return false;
+        }
+        match form.wrong_width(&texts) {
+            Some(reason) => {
+                self.leave_out(&row, 1, reason);
+                false
+            }
+            None => true,
+        }
     }
 
     /// A record without the mark between rows, that begins like none of the heads and ends around them, is a row whose
@@ -225,15 +247,12 @@ impl<'a> Table<'a> {
         let (Some(first), Some(last)) = (self.rows.first(), self.rows.last()) else {
             return;
         };
-        let rows = first.line..=last.line;
-        let word = |row: &RawRow| {
-            let cell = row.cells.first().map(|cell| self.source.cell(cell));
-            normal(&cell.unwrap_or_default())
-        };
+        let rows = first.line()..=last.line();
+        let word = |row: &RawRow| normal(&self.source.first_text(row));
         let (inside, outside): (Vec<&RawRow>, Vec<&RawRow>) = self
             .unmarked
             .iter()
-            .partition(|row| rows.contains(&row.line));
+            .partition(|row| rows.contains(&row.line()));
         let around: HashSet<String> = outside.into_iter().map(word).collect();
         let strays = inside
             .into_iter()
@@ -262,12 +281,12 @@ impl<'a> Table<'a> {
 
     /// Whether the line of names goes on over rows: names of several lines hold no delimiter, and are not more than cells.
     fn names_swallow(&self, names: &RawRow, form: &Form) -> bool {
-        let lines = self.source.inner_lines(names, self.delimiter);
+        let lines = self.source.inner_lines(names);
         let more = lines
             .iter()
             .skip(1)
             .any(|line| line.cells.len() > line.natural);
-        more || (form.usual > 0 && names.cells.len() > form.usual)
+        more || (form.usual > 0 && names.width() > form.usual)
     }
 
     /// Whether quotation marks hold lines together that are rows of their own: a line inside with as many cells as a row
@@ -276,12 +295,12 @@ impl<'a> Table<'a> {
         if let Some(mark) = &form.data {
             return self.swallows_marked(row, mark);
         }
-        let count = row.cells.len();
+        let count = row.width();
         let other = form.width.is_some_and(|width| width != count) && form.usual != count;
         if count == 1 || other {
             return true;
         }
-        let lines = self.source.inner_lines(row, self.delimiter);
+        let lines = self.source.inner_lines(row);
         let mut lines = lines.iter().enumerate();
         lines.any(|(n, line)| {
             // The first line begins a row in any case; more cells than its own tell something in the first cell only.
@@ -301,10 +320,10 @@ impl<'a> Table<'a> {
             let text = cells.first().map(|cell| self.source.cell(cell));
             normal(text.unwrap_or_default().trim_matches('"'))
         };
-        if first(&row.cells) != mark {
+        if first(&self.source.cells(row)) != mark {
             return true;
         }
-        let lines = self.source.inner_lines(row, self.delimiter);
+        let lines = self.source.inner_lines(row);
         lines.iter().skip(1).any(|line| first(&line.cells) == mark)
     }
 
@@ -335,15 +354,15 @@ impl<'a> Table<'a> {
                 && self
                     .columns
                     .width()
-                    .is_none_or(|width| row.cells.len() >= width)
+                    .is_none_or(|width| row.width() >= width)
         };
         self.behind.iter().filter(whole).map(|row| self.record(row))
     }
 
     /// The records without the mark that rows begin with: heads and ends.
     pub fn unmarked(&self) -> impl Iterator<Item = (usize, Vec<String>)> {
-        let cells = |row: &RawRow| row.cells.iter().map(|c| self.source.cell(c)).collect();
-        self.unmarked.iter().map(move |row| (row.line, cells(row)))
+        let unmarked = self.unmarked.iter();
+        unmarked.map(|row| (row.line(), self.source.texts(row)))
     }
 
     /// A complaint about a field of a line.
@@ -365,10 +384,10 @@ impl<'a> Table<'a> {
             }
         };
         Record {
-            line: row.line,
+            line: row.line(),
             last_line: row.last_line(),
-            bytes: row.range.clone(),
-            cells: row.cells.iter().map(text).collect(),
+            bytes: row.range(),
+            cells: self.source.cells(row).iter().map(text).collect(),
             columns: &self.columns,
         }
     }
@@ -385,33 +404,39 @@ impl<'a> Table<'a> {
         })
     }
 
-    /// Sets the file's totals against the sums of the rows taken, asked for by lines. A total is of all rows above it or of
-    /// those since the total before; it is told against what its word says. Cells that are no amount are titles.
+    /// Whether the file has totals.
+    pub fn has_totals(&self) -> bool {
+        !self.totals.is_empty()
+    }
+
+    /// Sets the file's totals against the sums of the rows taken: each row with its line, in their order. A total is of all
+    /// rows above it or of those since the total before; it is told against what its word says. Cells that are no amount are
+    /// titles.
     pub fn check_totals(
         &self,
-        sums: impl Fn(Range<usize>) -> Vec<(&'static str, Yen)>,
+        rows: impl Iterator<Item = (usize, Sums)>,
         layout: &Layout,
     ) -> Vec<TotalMismatch> {
         let mut found = Vec::new();
-        let mut since = 0;
+        let mut rows = rows.peekable();
+        let (mut all, mut since) = (Sums::new(), Sums::new());
         for total in &self.totals {
             let record = self.record(&total.row);
-            let all = self.mismatches(&record, &sums(0..record.line), layout);
-            let part = self.mismatches(&record, &sums(since..record.line), layout);
-            since = record.line;
-            if !all.is_empty() && !part.is_empty() {
-                found.extend(if total.part { part } else { all });
+            while let Some((_, sums)) = rows.next_if(|(line, _)| *line < record.line) {
+                add(&mut all, &sums);
+                add(&mut since, &sums);
+            }
+            let of_all = self.mismatches(&record, &all, layout);
+            let of_part = self.mismatches(&record, &since, layout);
+            since.clear();
+            if !of_all.is_empty() && !of_part.is_empty() {
+                found.extend(if total.part { of_part } else { of_all });
             }
         }
         found
     }
 
-    fn mismatches(
-        &self,
-        record: &Record<'_>,
-        sums: &[(&'static str, Yen)],
-        layout: &Layout,
-    ) -> Vec<TotalMismatch> {
+    fn mismatches(&self, record: &Record<'_>, sums: &Sums, layout: &Layout) -> Vec<TotalMismatch> {
         let mut found = Vec::new();
         for (field, computed) in sums {
             let Some(stated) = record.get(field).and_then(|text| amount(text).ok()) else {
@@ -434,7 +459,7 @@ impl<'a> Table<'a> {
 
 fn of_row(row: &RawRow, reason: Reason) -> Complaint {
     Complaint {
-        line: row.line,
+        line: row.line(),
         last_line: row.last_line(),
         column: String::new(),
         reason,
@@ -454,9 +479,8 @@ fn head(source: &Source<'_>, layout: &Layout, rows: &[RawRow]) -> (Columns, usiz
     if layout.header_row == 0 {
         return (Columns::find(layout, None), 0);
     }
-    let names =
-        |row: &RawRow| -> Vec<String> { row.cells.iter().map(|cell| source.cell(cell)).collect() };
-    let covers = |row: &RawRow| (row.line..row.line + row.lines).contains(&layout.header_row);
+    let names = |row: &RawRow| source.texts(row);
+    let covers = |row: &RawRow| (row.line()..=row.last_line()).contains(&layout.header_row);
     let told = rows.iter().position(covers);
     let at = |place: usize| Columns::find(layout, rows.get(place).map(names).as_deref());
     let first = told.map(|place| (at(place), place + 1));

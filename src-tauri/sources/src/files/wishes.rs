@@ -3,9 +3,11 @@
 
 use super::amount;
 use super::bytes::{Source, Text};
+use super::complaints::Complaints;
 use super::file_kind::FileKind;
 use super::kinds::Take;
 use super::layout::Layout;
+use super::lines::RawRow;
 use super::reason::{Complaint, FileError, Reason};
 use super::table::{Table, normal};
 use payments::{OrderId, Yen};
@@ -63,14 +65,12 @@ fn may_be_money(heading: &str, cells: &[String]) -> bool {
 ///
 /// # Errors
 /// [`FileError::NotRecognised`] for another file, the others when it is no text.
-pub fn wishes(name: &str, bytes: &[u8]) -> Result<(Vec<Wish>, Vec<Complaint>), FileError> {
+pub fn wishes(name: &str, bytes: &[u8]) -> Result<(Vec<Wish>, Complaints), FileError> {
     let text = Text::of(bytes)?;
     let source = text.source(None);
     let rows = source.rows(source.delimiter())?;
     let head = rows.first();
-    let names: Vec<String> = head.map_or_else(Vec::new, |row| {
-        row.cells.iter().map(|cell| source.cell(cell)).collect()
-    });
+    let names: Vec<String> = head.map_or_else(Vec::new, |row| source.texts(row));
     let named = |field: &str| {
         let is = |name: &&String| normal(name).eq_ignore_ascii_case(field);
         names.iter().find(is).cloned()
@@ -80,7 +80,7 @@ pub fn wishes(name: &str, bytes: &[u8]) -> Result<(Vec<Wish>, Vec<Complaint>), F
         .filter_map(|field| Some((named(field)?, (*field).to_owned())))
         .collect();
     let with_head = columns.values().any(|field| field == "order_id");
-    let named_at = head.filter(|_| with_head).map(|row| row.line);
+    let named_at = head.filter(|_| with_head).map(RawRow::line);
     let header_row = named_at.unwrap_or(0);
     let layout = Layout {
         columns: if with_head {
@@ -91,7 +91,7 @@ pub fn wishes(name: &str, bytes: &[u8]) -> Result<(Vec<Wish>, Vec<Complaint>), F
         ..Layout::bare("operations", FileKind::Orders, header_row)
     };
     // Without names a second column would be guessed at.
-    if !with_head && rows.iter().any(|row| row.cells.len() > 1) {
+    if !with_head && rows.iter().any(|row| row.width() > 1) {
         let (columns, proposal) = super::propose::propose(name, &source, &rows);
         return Err(FileError::NotRecognised {
             columns,
@@ -103,7 +103,7 @@ pub fn wishes(name: &str, bytes: &[u8]) -> Result<(Vec<Wish>, Vec<Complaint>), F
         let cells: Vec<String> = rows
             .iter()
             .skip(1)
-            .filter_map(|row| row.cells.get(place).map(|cell| source.cell(cell)))
+            .filter_map(|row| source.texts(row).into_iter().nth(place))
             .collect();
         !layout.columns.contains_key(heading) && may_be_money(heading, &cells)
     };
@@ -118,11 +118,11 @@ pub fn wishes(name: &str, bytes: &[u8]) -> Result<(Vec<Wish>, Vec<Complaint>), F
         })
         .collect();
     let (wishes, mut complaints) = read(source, &layout)?;
-    complaints.splice(0..0, unread);
+    complaints.put_first(unread);
     Ok((wishes, complaints))
 }
 
-fn read(source: Source<'_>, layout: &Layout) -> Result<(Vec<Wish>, Vec<Complaint>), FileError> {
+fn read(source: Source<'_>, layout: &Layout) -> Result<(Vec<Wish>, Complaints), FileError> {
     let mut table = Table::open(source, layout)?;
     let mut complaints = std::mem::take(&mut table.complaints);
     let (mut wishes, mut seen) = (Vec::new(), HashSet::new());

@@ -21,10 +21,7 @@ const COLUMNS: [(&str, &str); 4] = [
 
 /// Whether the first record is the head of such a file.
 pub(super) fn is_zengin(source: &Source<'_>, rows: &[RawRow]) -> bool {
-    rows.first().is_some_and(|row| {
-        let cells: Vec<String> = row.cells.iter().take(2).map(|c| source.cell(c)).collect();
-        is_head(&cells)
-    })
+    rows.first().is_some_and(|row| is_head(&source.texts(row)))
 }
 
 /// Whether a record is the head: 1, then the kind 03.
