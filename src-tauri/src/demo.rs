@@ -309,7 +309,7 @@ pub fn files(shop: &DemoShop) -> Vec<NamedBytes> {
         .iter()
         .map(|f| NamedBytes {
             name: f.name.clone(),
-            bytes: f.bytes.clone(),
+            bytes: f.bytes.clone().into(),
         })
         .collect()
 }

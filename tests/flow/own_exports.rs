@@ -54,7 +54,7 @@ async fn rows_of_another_shop_in_an_export_of_several_are_not_taken() {
     let room = Room::whole(SEED, SMALL).await;
     let rows = room.rows().await;
     let file = exported(&room, What::Transactions, Encoding::Utf8Bom).await;
-    let text = String::from_utf8(file.bytes).unwrap();
+    let text = String::from_utf8(file.bytes.to_vec()).unwrap();
     let shop = format!("\n{},", rows[0].shop);
     assert!(text.matches(&shop).count() > 2, "{text:.400}");
     let several = text.replacen(&shop, "\nother shop,", 2);

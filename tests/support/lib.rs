@@ -293,7 +293,7 @@ pub async fn rows(desk: &Desk) -> Vec<messages::TransactionRow> {
 pub fn named(name: &str, bytes: &[u8]) -> NamedBytes {
     NamedBytes {
         name: name.to_owned(),
-        bytes: bytes.to_vec(),
+        bytes: bytes.to_vec().into(),
     }
 }
 

@@ -38,6 +38,7 @@ pub use tables::derived::{Concluded, Derived};
 pub use tables::files::{FileId, FileRow, Import, Imported, KeptFile, NewFile, Of};
 pub use tables::hints::{Hint, Taken};
 pub use tables::layouts::LayoutRow;
+pub use tables::lines::Seen;
 pub use tables::listed::{Listed, Unseen};
 pub use tables::matches::ConfirmedMatch;
 pub use tables::query::SqlAnswer;

@@ -1,7 +1,8 @@
 //! The order list that a sync begins with: an import like any other, kept once the sandbox's time is known.
 
-use crate::import::{facts, theirs};
+use crate::import::{Facts, facts, theirs};
 use crate::{Desk, Error, Result};
+use bytes::Bytes;
 use ledger::ShopRow;
 use messages::FailureCode;
 use payments::{OrderFact, OrderId};
@@ -16,7 +17,8 @@ pub(crate) struct OrderList {
 impl OrderList {
     /// What a list says to one of the shops of a desk.
     pub(crate) fn read(name: &str, bytes: &[u8], shop: &ShopRow, all: &[ShopRow]) -> Result<Self> {
-        let inner = files::expand(name, bytes).map_err(|e| crate::import::file_error(name, &e))?;
+        let bytes = Bytes::copy_from_slice(bytes);
+        let inner = files::expand(name, &bytes).map_err(|e| crate::import::file_error(name, &e))?;
         let mut reads = Vec::with_capacity(inner.len());
         for (name, bytes) in inner {
             let read = files::read(&name, &bytes, &[], None)
@@ -34,10 +36,10 @@ impl OrderList {
         let mut orders = Vec::new();
         for (_, read) in &self.reads {
             match &read.rows {
-                Rows::Orders(rows) => orders.extend(rows.iter().map(|r| r.value.clone())),
+                Rows::Orders(rows) => orders.extend(rows.iter().map(|r| r.value)),
                 Rows::Transactions(rows) => {
                     let listed = rows.iter();
-                    orders.extend(listed.map(|r| (r.value.0.clone(), r.value.2.clone())));
+                    orders.extend(listed.map(|r| (r.value.0, r.value.2)));
                 }
                 _ => {}
             }
@@ -50,7 +52,7 @@ impl OrderList {
         let now = desk.now_of(&shop.name);
         let mut observations = Vec::new();
         for (_, read) in &self.reads {
-            observations.extend(facts(&shop.name, &read.rows, now).observations());
+            observations.extend(facts(&shop.name, &read.rows, now).flat_map(Facts::observations));
         }
         let heard = desk.hear(&observations).await?;
         Ok(heard.orders.into_iter().map(|(_, order)| order).collect())

@@ -36,9 +36,10 @@ impl Prepared {
         let reads = read_all(&past)?;
         let (mut listed, mut observations) = (Vec::new(), std::mem::take(&mut past.observations));
         for read in &reads {
-            let facts = crate::import::facts(&of.name, &read.rows, now);
-            listed.extend_from_slice(&facts.listed);
-            observations.extend(facts.observations());
+            for mut facts in crate::import::facts(&of.name, &read.rows, now) {
+                listed.append(&mut facts.listed);
+                observations.extend(facts.observations());
+            }
         }
         // By a permutation: the rows are large, and a merge would move each of them a dozen times.
         observations.sort_by_cached_key(|o| (o.order_id.clone(), reconcile::place(o)));
@@ -215,17 +216,16 @@ fn read_all(past: &Past) -> Result<Vec<FileRead>> {
         .map(|toml| Layout::parse(toml).map_err(|e| crate::import::layout_error(&e)));
     let layouts: Vec<Layout> = layouts.collect::<Result<_>>()?;
     let reads = on_all_cores(&past.files, |file| {
-        let mut read = files::read(&file.name, &file.bytes, &layouts, None)
+        let read = files::read(&file.name, &file.bytes, &layouts, None)
             .map_err(|e| crate::import::file_error(&file.name, &e))?;
-        refund_rows::heard_in_the_past(&mut read, &file.name);
-        Ok(read)
+        Ok(refund_rows::heard_in_the_past(read, &file.name))
     });
     reads.into_iter().collect::<std::result::Result<_, Error>>()
 }
 
 fn settlement(reads: &[FileRead]) -> Vec<SettlementLine> {
     let of_file = |read: &FileRead| match &read.rows {
-        Rows::Settlement(rows) => rows.iter().map(|r| r.value.clone()).collect(),
+        Rows::Settlement(rows) => rows.iter().map(|r| r.value).collect(),
         _ => Vec::new(),
     };
     reads.iter().flat_map(of_file).collect()
@@ -234,7 +234,7 @@ fn settlement(reads: &[FileRead]) -> Vec<SettlementLine> {
 /// By the day they were paid.
 fn payouts(reads: &[FileRead]) -> Vec<PayoutLine> {
     let of_file = |read: &FileRead| match &read.rows {
-        Rows::Payouts(rows) => rows.iter().map(|r| r.value.clone()).collect(),
+        Rows::Payouts(rows) => rows.iter().map(|r| r.value).collect(),
         _ => Vec::new(),
     };
     let mut lines: Vec<PayoutLine> = reads.iter().flat_map(of_file).collect();

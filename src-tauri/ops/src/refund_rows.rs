@@ -101,30 +101,34 @@ impl IdsHere {
 }
 
 /// Notes on each row of a refund report when it was heard of and where it stands.
-pub(crate) fn heard(read: &mut FileRead, file: &str, at: At) {
-    if let Rows::Refunds(rows) = &mut read.rows {
-        for row in rows {
-            row.value.heard_at = at;
-            row.value.from = Some(FileLine {
-                file: file.to_owned(),
-                line: crate::sync::number(row.line),
-            });
-        }
+pub(crate) fn heard(mut read: FileRead, file: &str, at: At) -> FileRead {
+    if let Rows::Refunds(rows) = read.rows {
+        let file = file.to_owned();
+        read.rows = Rows::Refunds(rows.map(move |line, row| RefundLine {
+            heard_at: at,
+            from: Some(FileLine {
+                file: file.clone(),
+                line: crate::sync::number(line),
+            }),
+            ..row
+        }));
     }
+    read
 }
 
 /// As [`heard`], of a file of which nobody knows when it was taken in: its newest row was there by then.
-pub(crate) fn heard_in_the_past(read: &mut FileRead, file: &str) {
-    if let Rows::Refunds(rows) = &read.rows {
-        let newest = rows.iter().map(|row| row.value.updated_at).max();
-        heard(read, file, newest.unwrap_or_default());
-    }
+pub(crate) fn heard_in_the_past(read: FileRead, file: &str) -> FileRead {
+    let newest = match &read.rows {
+        Rows::Refunds(rows) => rows.iter().map(|row| row.value.updated_at).max(),
+        _ => None,
+    };
+    heard(read, file, newest.unwrap_or_default())
 }
 
 /// The rows of a read report.
 pub(crate) fn lines(read: &FileRead) -> Vec<RefundLine> {
     match &read.rows {
-        Rows::Refunds(rows) => rows.iter().map(|row| row.value.clone()).collect(),
+        Rows::Refunds(rows) => rows.iter().map(|row| row.value).collect(),
         _ => Vec::new(),
     }
 }
@@ -134,7 +138,7 @@ fn of_orders_here(mut read: FileRead, here: &IdsHere) -> FileRead {
     let Rows::Refunds(rows) = &read.rows else {
         return read;
     };
-    let strange = |row: &&Row<RefundLine>| !here.has(&row.value);
+    let strange = |row: &Row<RefundLine>| !here.has(&row.value);
     let told = rows.iter().filter(strange).map(|row| {
         let line = &row.value;
         let (column, id) = if line.permission_id.is_empty() {

@@ -111,7 +111,7 @@ pub enum Fact {
 }
 
 /// The PG's state of a transaction (gmo-pg.md 2.7). Access passes are never in here.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PgFact {
     /// Status word.
     pub status: Status,
@@ -286,7 +286,7 @@ pub struct DispatchFact {
 }
 
 /// A line of a file that was taken in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FileLine {
     /// The file's name, without folder.
     pub file: String,

@@ -80,7 +80,7 @@ impl RefundBy {
 }
 
 /// One row of a refund report: a state that a refund came into.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RefundLine {
     /// The refund.
     pub refund_id: String,

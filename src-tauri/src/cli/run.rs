@@ -171,7 +171,7 @@ async fn import(ready: &Ready, args: &Import) -> Result<u8> {
         match given::read(file) {
             Ok(bytes) => files.push(NamedBytes {
                 name: file_name(file),
-                bytes,
+                bytes: bytes.into(),
             }),
             Err(error) => unread.push(error),
         }

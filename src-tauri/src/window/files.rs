@@ -70,7 +70,7 @@ mod tests {
     fn file(name: &str) -> Vec<NamedBytes> {
         vec![NamedBytes {
             name: name.to_owned(),
-            bytes: Vec::new(),
+            bytes: Vec::new().into(),
         }]
     }
 

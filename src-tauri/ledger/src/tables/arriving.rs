@@ -2,45 +2,57 @@
 
 use crate::bulk::{self, Cells};
 use crate::connect;
-use crate::tables::received::{self, Appended, Said};
+use crate::tables::received::{self, Said};
 use crate::tables::{changes, hints, listed};
 use crate::{Import, Ledger, NewFile, Result};
 use payments::{At, Fact, Observation, OrderFact, OrderId, Source};
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
-use std::collections::BTreeSet;
 
 /// Rows of one write: a sale that is to be written beside an import must not wait.
 const BATCH: usize = 500;
 
 impl Ledger {
-    /// Stages a file about orders with all its rows, each with its line. `ids` makes an id for each row.
+    /// Stages a file about orders; give it its rows, then keep it.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn stage_list(&self, file: &NewFile<'_>) -> Result<Import> {
+        self.stage(file, Vec::new(), true).await
+    }
+
+    /// Gives a staged file about orders more of its rows, each with its line. `ids` makes an id for each row.
     ///
     /// # Errors
     /// What SQLite says; then the staged part is swept later.
     pub async fn stage_orders(
         &self,
-        file: &NewFile<'_>,
+        import: &mut Import,
         rows: &[(u32, Observation)],
         ids: &mut (dyn FnMut() -> String + Send),
-    ) -> Result<Import> {
-        let import = self.stage(file, Vec::new(), true).await?;
-        let places: Vec<i64> = (0..).take(rows.len()).collect();
-        for (rows, places) in rows.chunks(BATCH).zip(places.chunks(BATCH)) {
-            let statements = staged(import.id().0, rows, places, ids);
+    ) -> Result<()> {
+        for rows in rows.chunks(BATCH) {
+            let places: Vec<i64> = (import.staged..).take(rows.len()).collect();
+            import.staged += i64::try_from(rows.len()).unwrap_or_default();
+            let statements = staged(import.id().0, rows, &places, ids);
             let mut writer = self.writer().await?;
             let mut t = connect::begin(&mut writer).await?;
             statements.run(&mut t).await?;
             connect::commit(t).await?;
         }
-        Ok(import)
+        Ok(())
     }
 
     /// Keeps a staged file about orders, all at once, and moves its rows to what was received. A process that ends in the
-    /// middle of the moving leaves the rest to [`Self::take_arrived`].
+    /// middle of the moving leaves the rest to [`Self::take_arrived`]. Tells `news` of each row that was new; answers how many
+    /// were, and how many were here.
     ///
     /// # Errors
     /// What SQLite says.
-    pub async fn keep_orders(&self, import: Import) -> Result<Appended> {
+    pub async fn keep_orders(
+        &self,
+        import: Import,
+        news: &mut (dyn FnMut(&OrderId) + Send),
+    ) -> Result<(usize, usize)> {
         let file = import.id().0;
         {
             let mut writer = self.writer().await?;
@@ -52,7 +64,7 @@ impl Ledger {
             changes::note(&mut t, "file", vec![file.to_string()]).await?;
             connect::commit(t).await?;
         }
-        self.take_in(file, import.shop()).await
+        self.take_in(file, import.shop(), news).await
     }
 
     /// Moves what is still on its way of files that were kept.
@@ -68,14 +80,18 @@ impl Ledger {
         for row in &rows {
             let mut cells = Cells::of(row);
             let (file, shop): (i64, String) = (cells.take()?, cells.take()?);
-            self.take_in(file, &shop).await?;
+            self.take_in(file, &shop, &mut |_| {}).await?;
         }
         Ok(())
     }
 
-    async fn take_in(&self, file: i64, shop: &str) -> Result<Appended> {
-        let mut appended = Appended::default();
-        let mut orders = BTreeSet::new();
+    async fn take_in(
+        &self,
+        file: i64,
+        shop: &str,
+        news: &mut (dyn FnMut(&OrderId) + Send),
+    ) -> Result<(usize, usize)> {
+        let mut all = (0, 0);
         loop {
             let mut writer = self.writer().await?;
             let mut t = connect::begin(&mut writer).await?;
@@ -87,12 +103,10 @@ impl Ledger {
             let same = rows.len() - new.len();
             taken(&mut t, file, last, (new.len(), same)).await?;
             connect::commit(t).await?;
-            appended.new += new.len();
-            appended.same += same;
-            orders.extend(new);
+            all = (all.0 + new.len(), all.1 + same);
+            new.iter().for_each(|(_, order)| news(order));
         }
-        appended.orders = orders.into_iter().collect();
-        Ok(appended)
+        Ok(all)
     }
 }
 

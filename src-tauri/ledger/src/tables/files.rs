@@ -3,14 +3,13 @@
 
 use crate::bulk::Cells;
 use crate::connect;
-use crate::tables::lines::{self, Counts, Judged, Table};
+use crate::tables::lines::{self, Counts, Judged, Seen, Table};
 use crate::tables::underived::{self, Part};
 use crate::tables::{bank_lines, changes, payout_lines, refund_lines, settlement_lines};
 use crate::{BankLine, Error, Ledger, LockGuard, Result};
 use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
 use payments::{At, PayoutLine, RefundLine, SettlementLine};
 use sqlx::sqlite::SqliteConnection;
-use std::collections::HashMap;
 use std::io::{Read, Write};
 
 /// Lines of one write transaction.
@@ -47,7 +46,9 @@ pub enum KeptFile {
 pub struct Import {
     file: i64,
     shop: String,
-    seen: HashMap<Vec<u8>, u32>,
+    seen: Seen,
+    /// Rows about orders that were staged.
+    pub(crate) staged: i64,
     counts: Counts,
     _lock: LockGuard,
 }
@@ -176,7 +177,8 @@ impl Ledger {
         Ok(Import {
             file: done.last_insert_rowid(),
             shop: file.shop.to_owned(),
-            seen: HashMap::new(),
+            seen: Seen::default(),
+            staged: 0,
             counts: Counts::default(),
             _lock: lock,
         })
@@ -274,27 +276,28 @@ impl Ledger {
         Ok(())
     }
 
-    /// What giving a file these lines would do, without doing it.
+    /// Whether the same bytes were imported by the same layout before.
     ///
     /// # Errors
     /// What SQLite says.
-    pub async fn would_put(&self, file: &NewFile<'_>, lines: Of<'_>) -> Result<Imported> {
-        let total = lines.len();
-        if self.kept(file).await?.is_some() {
-            return Ok(Imported {
-                same: total,
-                ..Imported::default()
-            });
-        }
+    pub async fn has_file(&self, file: &NewFile<'_>) -> Result<bool> {
+        Ok(self.kept(file).await?.is_some())
+    }
+
+    /// What giving a new file of a shop these lines would do, without doing it. `seen` goes from one part of the file to the
+    /// next.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn would_put(&self, of: &str, lines: Of<'_>, seen: &mut Seen) -> Result<Imported> {
         let mut reader = self.readers().acquire().await?;
-        let (of, mut seen) = (file.shop, HashMap::new());
         let counts = match lines {
             Of::Payouts(l) => {
                 lines::judge(
                     &mut reader,
                     Table::Payout,
                     (of, l),
-                    &mut seen,
+                    seen,
                     payout_lines::parts,
                 )
                 .await?
@@ -302,26 +305,20 @@ impl Ledger {
             }
             Of::Settlement(l) => {
                 let parts = settlement_lines::parts;
-                lines::judge(&mut reader, Table::Settlement, (of, l), &mut seen, parts)
+                lines::judge(&mut reader, Table::Settlement, (of, l), seen, parts)
                     .await?
                     .1
             }
             Of::Refunds(l) => {
                 let parts = refund_lines::parts;
-                lines::judge(&mut reader, Table::Refund, (of, l), &mut seen, parts)
+                lines::judge(&mut reader, Table::Refund, (of, l), seen, parts)
                     .await?
                     .1
             }
             Of::Bank(l) => {
-                lines::judge(
-                    &mut reader,
-                    Table::Bank,
-                    (of, l),
-                    &mut seen,
-                    bank_lines::parts,
-                )
-                .await?
-                .1
+                lines::judge(&mut reader, Table::Bank, (of, l), seen, bank_lines::parts)
+                    .await?
+                    .1
             }
         };
         Ok(imported(counts.new, counts.same, counts.changed))

@@ -38,6 +38,10 @@ pub(crate) struct Judged<'a, T> {
     pub replaces: Option<i64>,
 }
 
+/// How often each identity occurred in a file so far.
+#[derive(Default)]
+pub struct Seen(HashMap<[u8; 16], u32>);
+
 /// How lines stand against those that are seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Counts {
@@ -63,13 +67,13 @@ pub(crate) async fn judge<'a, T>(
     connection: &mut SqliteConnection,
     table: Table,
     (shop, lines): (&str, &'a [(u32, T)]),
-    seen: &mut HashMap<Vec<u8>, u32>,
+    seen: &mut Seen,
     parts: impl Fn(&T) -> (Vec<u8>, Vec<u8>),
 ) -> Result<(Vec<Judged<'a, T>>, Counts)> {
     let mut judged = Vec::with_capacity(lines.len());
     for (line, value) in lines {
         let (identity, content) = parts(value);
-        let turn = seen.entry(digest(&identity).to_vec()).or_default();
+        let turn = seen.0.entry(digest(&identity)).or_default();
         *turn += 1;
         let numbered = [
             identity.as_slice(),

@@ -4,7 +4,7 @@ use crate::bulk::{self, Cells};
 use crate::connect;
 use crate::{Ledger, Result};
 use payments::{OrderFact, OrderId};
-use sqlx::sqlite::SqliteConnection;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
 /// One listed order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,19 @@ pub struct Unseen {
     pub memo: Option<String>,
     /// The PG's code where it was asked and did not know the order.
     pub missing: Option<String>,
+}
+
+fn read(row: &SqliteRow) -> Result<Listed> {
+    let mut cells = Cells::of(row);
+    Ok(Listed {
+        order_id: cells.order()?,
+        fact: OrderFact {
+            permission_id: cells.take()?,
+            charge_id: cells.take()?,
+            memo: cells.take()?,
+        },
+        missing: cells.take()?,
+    })
 }
 
 impl Ledger {
@@ -66,20 +79,27 @@ impl Ledger {
         .bind(shop)
         .fetch_all(self.readers())
         .await?;
-        rows.iter()
-            .map(|row| {
-                let mut cells = Cells::of(row);
-                Ok(Listed {
-                    order_id: cells.order()?,
-                    fact: OrderFact {
-                        permission_id: cells.take()?,
-                        charge_id: cells.take()?,
-                        memo: cells.take()?,
-                    },
-                    missing: cells.take()?,
-                })
-            })
-            .collect()
+        rows.iter().map(read).collect()
+    }
+
+    /// Those of some orders that are on a shop's list.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn listed_among(
+        &self,
+        shop: &str,
+        orders: impl Iterator<Item = &str>,
+    ) -> Result<Vec<Listed>> {
+        let rows = sqlx::query(
+            "SELECT order_id, permission_id, charge_id, memo, missing FROM listed \
+             WHERE shop = ? AND order_id IN (SELECT value FROM json_each(?))",
+        )
+        .bind(shop)
+        .bind(bulk::json_list(orders))
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter().map(read).collect()
     }
 
     /// Notes with which code the PG did not know listed orders.

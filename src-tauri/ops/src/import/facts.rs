@@ -1,7 +1,7 @@
 //! What the rows of a file about orders say, as observations.
 
 use payments::{At, DispatchFact, Fact, Observation, OrderFact, OrderId, Source};
-use sources::files::{Row, Rows};
+use sources::files::{OnDemand, Row, Rows};
 
 /// What the rows of a file say about orders.
 pub(crate) struct Facts {
@@ -16,66 +16,81 @@ impl Facts {
     pub(crate) fn observations(self) -> Vec<Observation> {
         self.said.into_iter().map(|(_, said)| said).collect()
     }
+
+    fn say(&mut self, line: usize, said: Observation) {
+        self.said.push((crate::sync::number(line), said));
+    }
 }
 
-/// Reads the rows of a file as facts about orders.
-pub(crate) fn facts(shop: &str, rows: &Rows, now: At) -> Facts {
-    let mut listed = Vec::new();
-    let mut said = Vec::new();
-    let mut say = |line: usize, order: &OrderId, (source, at), fact: Fact, raw: Option<Vec<u8>>| {
-        let raw = raw.unwrap_or_else(|| sources::encode(&fact));
-        let observation = Observation {
-            shop: shop.to_owned(),
-            order_id: order.clone(),
-            source,
-            at,
-            fact,
-            raw,
+/// Rows that are worked on at a time: what they say takes many times the memory of the file.
+const BATCH: usize = 1_000;
+
+/// Reads the rows of a file as facts about orders, some at a time; nothing from a file that is not about orders.
+pub(crate) fn facts<'a>(
+    shop: &'a str,
+    rows: &'a Rows,
+    now: At,
+) -> Box<dyn Iterator<Item = Facts> + Send + 'a> {
+    let said =
+        move |order: OrderId, (source, at): (Source, At), fact: Fact, raw: Option<Vec<u8>>| {
+            Observation {
+                shop: shop.to_owned(),
+                order_id: order,
+                source,
+                at,
+                raw: raw.unwrap_or_else(|| sources::encode(&fact)),
+                fact,
+            }
         };
-        said.push((crate::sync::number(line), observation));
-    };
     match rows {
-        Rows::Orders(rows) => {
-            for Row { line, value, .. } in rows {
-                let (order, fact) = value;
-                listed.push((order.clone(), fact.clone()));
-                let from = (Source::OrderList, now);
-                say(*line, order, from, Fact::Order(fact.clone()), None);
-            }
+        Rows::Orders(rows) => each(rows, move |facts, line, (order, fact)| {
+            let from = (Source::OrderList, now);
+            facts.say(
+                line,
+                said(order.clone(), from, Fact::Order(fact.clone()), None),
+            );
+            facts.listed.push((order, fact));
+        }),
+        Rows::Transactions(rows) => each(rows, move |facts, line, (order, pg, fact)| {
+            let from = (Source::PgFile, pg.processed_at.unwrap_or(now));
+            facts.say(line, said(order.clone(), from, Fact::Pg(pg), None));
+            let from = (Source::OrderList, now);
+            facts.say(
+                line,
+                said(order.clone(), from, Fact::Order(fact.clone()), None),
+            );
+            facts.listed.push((order, fact));
+        }),
+        Rows::Notices(rows) => each(rows, move |facts, line, (order, at, notice, raw)| {
+            let from = (Source::PgNotice, at);
+            facts.say(line, said(order, from, Fact::Notice(notice), Some(raw)));
+        }),
+        Rows::Dispatches(rows) => each(rows, move |facts, line, (order, dispatch)| {
+            let (at, fact) = dispatched(&dispatch, now);
+            let from = (Source::Carrier, at);
+            facts.say(line, said(order, from, Fact::Dispatch(fact), None));
+        }),
+        Rows::Payouts(_) | Rows::Settlement(_) | Rows::Refunds(_) | Rows::Bank(_) => {
+            Box::new(std::iter::empty())
         }
-        Rows::Transactions(rows) => {
-            for Row { line, value, .. } in rows {
-                let (order, pg, fact) = value;
-                listed.push((order.clone(), fact.clone()));
-                let from = (Source::PgFile, pg.processed_at.unwrap_or(now));
-                say(*line, order, from, Fact::Pg(pg.clone()), None);
-                let from = (Source::OrderList, now);
-                say(*line, order, from, Fact::Order(fact.clone()), None);
-            }
-        }
-        Rows::Notices(rows) => {
-            for Row { line, value, .. } in rows {
-                let (order, at, notice, raw) = value;
-                let (from, fact) = ((Source::PgNotice, *at), Fact::Notice(notice.clone()));
-                say(*line, order, from, fact, Some(raw.clone()));
-            }
-        }
-        Rows::Dispatches(rows) => {
-            for Row { line, value, .. } in rows {
-                let (order, dispatch) = value;
-                let (at, fact) = dispatched(dispatch, now);
-                say(
-                    *line,
-                    order,
-                    (Source::Carrier, at),
-                    Fact::Dispatch(fact),
-                    None,
-                );
-            }
-        }
-        Rows::Payouts(_) | Rows::Settlement(_) | Rows::Refunds(_) | Rows::Bank(_) => {}
     }
-    Facts { listed, said }
+}
+
+/// The rows by batches, each row said by `say`.
+fn each<'a, T: 'a>(
+    rows: &'a OnDemand<T>,
+    say: impl Fn(&mut Facts, usize, T) + Send + 'a,
+) -> Box<dyn Iterator<Item = Facts> + Send + 'a> {
+    Box::new(rows.batches(BATCH).map(move |batch: Vec<Row<T>>| {
+        let mut facts = Facts {
+            listed: Vec::new(),
+            said: Vec::with_capacity(batch.len()),
+        };
+        for row in batch {
+            say(&mut facts, row.line, row.value);
+        }
+        facts
+    }))
 }
 
 /// A parcel whose day has not come is planned: said today, and nobody has seen it leave.

@@ -9,6 +9,7 @@ use payments::{Fact, Observation, OrderFact, OrderId, PgFact, Transaction};
 use reports::table;
 use sources::files::{self, FileRead, Rows};
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
 
 /// What is known of the orders of a file.
 #[derive(Default)]
@@ -20,22 +21,55 @@ struct Known {
     encoding: Encoding,
 }
 
+/// The orders of a file of which it says something new, by their marks: as texts they would take more than the file.
+pub(super) struct News {
+    marks: RandomState,
+    /// Whether an order was on the shop's list before.
+    orders: HashMap<u64, bool>,
+    /// A notice or a dispatch is an event: nothing is known of it beforehand.
+    all: bool,
+}
+
+impl News {
+    /// The mark of an order.
+    pub(super) fn mark(&self, order: &OrderId) -> u64 {
+        self.marks.hash_one(order)
+    }
+
+    /// Whether something new is said of an order. An order with any news keeps all its rows: one that repeats what is known may
+    /// take back what a row above it says.
+    pub(super) fn is_of(&self, order: &OrderId) -> bool {
+        self.all || self.orders.contains_key(&self.mark(order))
+    }
+
+    /// Whether an order was on the shop's list before.
+    pub(super) fn was_listed(&self, mark: u64) -> bool {
+        self.orders.get(&mark).copied().unwrap_or_default()
+    }
+}
+
 impl Desk {
-    /// What the rows of a file say about orders, each with its line, without the orders of which it says nothing new. An order
-    /// with any news keeps all its rows: one that repeats what is known may take back what a row above it says.
-    pub(super) async fn news(
-        &self,
-        shop: &str,
-        read: &FileRead,
-    ) -> Result<Vec<(u32, Observation)>> {
-        let mut said = facts(shop, &read.rows, self.now_of(shop)).said;
-        if !matches!(read.rows, Rows::Orders(_) | Rows::Transactions(_)) {
-            return Ok(said);
+    /// Looks through a file for the orders of which it says something new.
+    pub(super) async fn news(&self, shop: &str, read: &FileRead) -> Result<News> {
+        let mut news = News {
+            marks: RandomState::new(),
+            orders: HashMap::new(),
+            all: !matches!(read.rows, Rows::Orders(_) | Rows::Transactions(_)),
+        };
+        if news.all {
+            return Ok(news);
         }
-        let known = self.known_before(shop, read, &said).await?;
-        let news: HashSet<OrderId> = known.news(&said).cloned().collect();
-        said.retain(|(_, said)| news.contains(&said.order_id));
-        Ok(said)
+        // Followed once; then it stands while the file is looked through.
+        self.image_followed(|_| ()).await?;
+        for batch in facts(shop, &read.rows, self.now_of(shop)) {
+            let known = self.known_before(shop, read, &batch.said).await?;
+            for order in known.news(&batch.said) {
+                let listed = known.listed.contains_key(order);
+                let mark = news.mark(order);
+                news.orders.insert(mark, listed);
+            }
+        }
+        Ok(news)
     }
 
     async fn known_before(
@@ -49,18 +83,14 @@ impl Desk {
             encoding: written_as(read.encoding),
             ..Known::default()
         };
-        for listed in self.ledger().listed(shop).await? {
-            if orders.contains(&listed.order_id) {
-                known.listed.insert(listed.order_id.clone(), listed);
-            }
+        let names = orders.iter().map(|order| order.as_str());
+        for listed in self.ledger().listed_among(shop, names).await? {
+            known.listed.insert(listed.order_id.clone(), listed);
         }
-        known.here = self
-            .image_followed(|image| {
-                let ours = image.rows().iter().filter(|t| t.shop == shop);
-                let named = ours.filter(|t| orders.contains(&t.order_id));
-                named.map(|t| (t.order_id.clone(), t.clone())).collect()
-            })
-            .await?;
+        known.here = self.image_as_read(|image| {
+            let held = orders.iter().filter_map(|order| image.get(shop, order));
+            held.map(|t| (t.order_id.clone(), t.clone())).collect()
+        });
         self.add_heard(shop, &mut known, said).await?;
         Ok(known)
     }
@@ -75,12 +105,13 @@ impl Desk {
         let moved: HashSet<&OrderId> = known.news(said).collect();
         let here = moved.into_iter().filter(|o| known.here.contains_key(*o));
         let asked: Vec<(String, OrderId)> = here.map(|o| (shop.to_owned(), o.clone())).collect();
-        for some in asked.chunks(2_000) {
-            for row in self.ledger().received_many(some).await? {
-                let heard = decode(row)?;
-                if let Fact::Pg(fact) = heard.fact {
-                    known.before.entry(heard.order_id).or_default().push(fact);
-                }
+        if asked.is_empty() {
+            return Ok(());
+        }
+        for row in self.ledger().received_many(&asked).await? {
+            let heard = decode(row)?;
+            if let Fact::Pg(fact) = heard.fact {
+                known.before.entry(heard.order_id).or_default().push(fact);
             }
         }
         Ok(())

@@ -3,6 +3,7 @@
 use super::layout_error;
 use crate::sync::number;
 use crate::{Error, Result};
+use bytes::Bytes;
 use messages::{FailureCode, ImportField, ImportKind, ImportMap, ImportProposal, ImportSample};
 use sources::files::{self, FileKind, Layout};
 use words::Words;
@@ -74,7 +75,7 @@ fn kept_name(name: &str) -> String {
 
 /// What the page asks the owner with.
 pub(super) fn proposal(
-    bytes: &[u8],
+    bytes: &Bytes,
     columns: &[String],
     layout: &Layout,
     words: Words,

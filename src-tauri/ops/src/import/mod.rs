@@ -11,12 +11,13 @@ mod take;
 pub(crate) mod theirs;
 mod whose;
 
-pub(crate) use facts::facts;
+pub(crate) use facts::{Facts, facts};
 pub use mapping::chosen;
 pub use take::ToImport;
 
 use crate::sync::number;
 use crate::{Desk, Error, Result};
+use bytes::Bytes;
 use messages::{Complaint, FailureCode};
 use sources::files::{self, FileError, FileRead, Layout};
 use words::{Arg, Words};
@@ -27,7 +28,7 @@ pub struct NamedBytes {
     /// Its name, without folder.
     pub name: String,
     /// Everything in it.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
 }
 
 /// How files are to be read.

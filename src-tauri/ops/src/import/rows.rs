@@ -1,12 +1,15 @@
 //! Rows of one file: kept, or counted as they would be.
 
 use super::NamedBytes;
+use super::facts::facts;
+use super::known::News;
 use crate::sync::number;
 use crate::{Desk, Result};
-use ledger::{Appended, BankLine, Imported, KeptFile, NewFile, Of, ShopRow};
-use payments::{Observation, OrderId, PayoutLine, RefundLine, SettlementLine};
-use sources::files::{FileRead, Row, Rows};
+use ledger::{Appended, BankLine, Imported, KeptFile, NewFile, Of, Seen, ShopRow};
+use payments::{At, Fact, Observation, OrderId, PayoutLine, RefundLine, SettlementLine};
+use sources::files::{FileRead, OnDemand, Row, Rows};
 use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
 
 impl Desk {
     /// Keeps the lines of a file of deliveries; files about orders have said what they say as observations.
@@ -36,8 +39,8 @@ impl Desk {
         read: &FileRead,
     ) -> Result<Imported> {
         let file = self.new_file(shop, name, bytes, read);
-        match Lines::of(&read.rows) {
-            Some(lines) => self.keep_lines(&file, lines.of_ledger()).await,
+        match parts(&read.rows) {
+            Some(parts) => self.keep_lines(&file, read.rows.len(), parts).await,
             None => self.keep_facts(&file, read).await,
         }
     }
@@ -50,15 +53,21 @@ impl Desk {
         bytes: &[u8],
         read: &FileRead,
     ) -> Result<Imported> {
-        let new = self.new_file(shop, name, bytes, read);
-        if let Some(lines) = Lines::of(&read.rows) {
-            return Ok(self.ledger().would_put(&new, lines.of_ledger()).await?);
+        let file = self.new_file(shop, name, bytes, read);
+        if let Some(parts) = parts(&read.rows) {
+            return self.would_keep_lines(&file, read.rows.len(), parts).await;
         }
-        let said = self.news(&shop.name, read).await?;
-        let observations: Vec<Observation> = said.into_iter().map(|(_, said)| said).collect();
-        let known = self.listed_orders(&shop.name).await?;
-        let appended = self.ledger().would_append(&observations).await?;
-        Ok(counts(&read.rows, &appended, &known))
+        let news = self.news(&shop.name, read).await?;
+        let (mut told, mut new) = (HashSet::new(), 0);
+        let mut events = Events::default();
+        for batch in said(&shop.name, read, &news, file.at) {
+            let said = batch.into_iter().map(|(_, said)| said);
+            let said: Vec<Observation> = said.filter(|said| events.is_new(said)).collect();
+            let appended = self.ledger().would_append(&said).await?;
+            new += appended.new;
+            told.extend(appended.orders.iter().map(|(_, order)| news.mark(order)));
+        }
+        Ok(counts(&read.rows, (new, told), &news))
     }
 
     fn new_file<'a>(
@@ -79,12 +88,22 @@ impl Desk {
 
     /// Keeps what the rows of a file say about orders; deriving them is the next step.
     async fn keep_facts(&self, file: &NewFile<'_>, read: &FileRead) -> Result<Imported> {
-        let said = self.news(file.shop, read).await?;
-        let known = self.listed_orders(file.shop).await?;
+        let news = self.news(file.shop, read).await?;
+        let mut import = self.ledger().stage_list(file).await?;
         let mut ids = || self.fresh_id();
-        let import = self.ledger().stage_orders(file, &said, &mut ids).await?;
-        let appended = self.ledger().keep_orders(import).await?;
-        Ok(counts(&read.rows, &appended, &known))
+        for batch in said(file.shop, read, &news, file.at) {
+            let staged = self.ledger().stage_orders(&mut import, &batch, &mut ids);
+            if let Err(error) = staged.await {
+                self.ledger().abandon_import(import).await?;
+                return Err(error.into());
+            }
+        }
+        let mut told = HashSet::new();
+        let mut hear = |order: &OrderId| {
+            told.insert(news.mark(order));
+        };
+        let (new, _) = self.ledger().keep_orders(import, &mut hear).await?;
+        Ok(counts(&read.rows, (new, told), &news))
     }
 
     /// Keeps what was said about orders; deriving them is the next step.
@@ -98,26 +117,74 @@ impl Desk {
         Ok(listed.into_iter().map(|l| l.order_id).collect())
     }
 
-    async fn keep_lines(&self, file: &NewFile<'_>, lines: Of<'_>) -> Result<Imported> {
-        let total = lines.len();
-        let staged = match lines {
-            Of::Refunds(_) => self.ledger().put_file_without_bytes(file).await?,
+    async fn keep_lines(
+        &self,
+        file: &NewFile<'_>,
+        total: usize,
+        parts: impl Iterator<Item = Lines>,
+    ) -> Result<Imported> {
+        let mut parts = parts.peekable();
+        let staged = match parts.peek() {
+            Some(Lines::Refunds(_)) => self.ledger().put_file_without_bytes(file).await?,
             _ => self.ledger().put_file(file).await?,
         };
         match staged {
-            KeptFile::Same(_) => Ok(Imported {
-                same: total,
-                ..Imported::default()
-            }),
+            KeptFile::Same(_) => Ok(all_same(total)),
             KeptFile::Staged(mut import) => {
-                if let Err(error) = self.ledger().put_lines(&mut import, lines).await {
-                    self.ledger().abandon_import(import).await?;
-                    return Err(error.into());
+                for part in parts {
+                    let put = self.ledger().put_lines(&mut import, part.of_ledger());
+                    if let Err(error) = put.await {
+                        self.ledger().abandon_import(import).await?;
+                        return Err(error.into());
+                    }
                 }
                 Ok(self.ledger().finish_import(import).await?)
             }
         }
     }
+
+    async fn would_keep_lines(
+        &self,
+        file: &NewFile<'_>,
+        total: usize,
+        parts: impl Iterator<Item = Lines>,
+    ) -> Result<Imported> {
+        if self.ledger().has_file(file).await? {
+            return Ok(all_same(total));
+        }
+        let (mut seen, mut all) = (Seen::default(), Imported::default());
+        for part in parts {
+            let would = self
+                .ledger()
+                .would_put(file.shop, part.of_ledger(), &mut seen);
+            let part = would.await?;
+            all.new += part.new;
+            all.same += part.same;
+            all.changed += part.changed;
+        }
+        Ok(all)
+    }
+}
+
+fn all_same(total: usize) -> Imported {
+    Imported {
+        same: total,
+        ..Imported::default()
+    }
+}
+
+/// What a file says about the orders of which it says something new, some rows at a time.
+fn said<'a>(
+    shop: &'a str,
+    read: &'a FileRead,
+    news: &'a News,
+    now: At,
+) -> impl Iterator<Item = Vec<(u32, Observation)>> + Send + 'a {
+    facts(shop, &read.rows, now).map(|batch| {
+        let mut said = batch.said;
+        said.retain(|(_, said)| news.is_of(&said.order_id));
+        said
+    })
 }
 
 /// Rows of a file of deliveries, each with its line.
@@ -128,23 +195,29 @@ enum Lines {
     Bank(Vec<(u32, BankLine)>),
 }
 
-impl Lines {
-    /// None for a file about orders.
-    fn of(rows: &Rows) -> Option<Self> {
-        match rows {
-            Rows::Payouts(rows) => Some(Self::Payouts(numbered(rows, Clone::clone))),
-            Rows::Settlement(rows) => Some(Self::Settlement(numbered(rows, Clone::clone))),
-            Rows::Refunds(rows) => Some(Self::Refunds(numbered(rows, Clone::clone))),
-            Rows::Bank(rows) => Some(Self::Bank(numbered(rows, |line| BankLine {
+/// Rows that are worked on at a time.
+const BATCH: usize = 1_000;
+
+/// The rows of a file of deliveries, some at a time; none for a file about orders.
+fn parts(rows: &Rows) -> Option<Box<dyn Iterator<Item = Lines> + Send + '_>> {
+    Some(match rows {
+        Rows::Payouts(rows) => Box::new(numbered(rows, |l| l).map(Lines::Payouts)),
+        Rows::Settlement(rows) => Box::new(numbered(rows, |l| l).map(Lines::Settlement)),
+        Rows::Refunds(rows) => Box::new(numbered(rows, |l| l).map(Lines::Refunds)),
+        Rows::Bank(rows) => {
+            let line = |line: sources::files::BankLine| BankLine {
                 on: line.on,
                 amount: line.amount,
-                text: line.text.clone(),
+                text: line.text,
                 balance: None,
-            }))),
-            _ => None,
+            };
+            Box::new(numbered(rows, line).map(Lines::Bank))
         }
-    }
+        _ => return None,
+    })
+}
 
+impl Lines {
     fn of_ledger(&self) -> Of<'_> {
         match self {
             Self::Payouts(l) => Of::Payouts(l),
@@ -155,35 +228,52 @@ impl Lines {
     }
 }
 
-fn numbered<T, U>(rows: &[Row<T>], value: impl Fn(&T) -> U) -> Vec<(u32, U)> {
-    rows.iter()
-        .map(|r| (number(r.line), value(&r.value)))
-        .collect()
+fn numbered<T, U>(
+    rows: &OnDemand<T>,
+    value: impl Fn(T) -> U + Send,
+) -> impl Iterator<Item = Vec<(u32, U)>> + Send {
+    rows.batches(BATCH).map(move |batch: Vec<Row<T>>| {
+        let rows = batch.into_iter();
+        rows.map(|row| (number(row.line), value(row.value)))
+            .collect()
+    })
 }
 
 /// A row of a list is new with its order, and changed when it says something new about a known one. A notice or a
-/// dispatch is an event: it is here already or it is new.
-fn counts(rows: &Rows, appended: &Appended, known: &HashSet<OrderId>) -> Imported {
-    let orders: Vec<&OrderId> = match rows {
-        Rows::Orders(rows) => rows.iter().map(|r| &r.value.0).collect(),
-        Rows::Transactions(rows) => rows.iter().map(|r| &r.value.0).collect(),
-        _ => {
-            let (total, new) = (rows.len(), appended.new.min(rows.len()));
-            return Imported {
-                new,
-                same: total - new,
-                changed: 0,
-            };
-        }
-    };
-    let mut told: HashSet<&OrderId> = appended.orders.iter().map(|(_, o)| o).collect();
+/// dispatch is an event: it is here already or it is new. What was new: how much, and the marks of its orders.
+fn counts(rows: &Rows, (new, mut told): (usize, HashSet<u64>), news: &News) -> Imported {
     let mut out = Imported::default();
-    for order in orders {
-        match (told.remove(order), known.contains(order)) {
+    let mut count = |order: &OrderId| {
+        let mark = news.mark(order);
+        match (told.remove(&mark), news.was_listed(mark)) {
             (false, _) => out.same += 1,
             (true, false) => out.new += 1,
             (true, true) => out.changed += 1,
         }
+    };
+    match rows {
+        Rows::Orders(rows) => rows.iter().for_each(|row| count(&row.value.0)),
+        Rows::Transactions(rows) => rows.iter().for_each(|row| count(&row.value.0)),
+        _ => {
+            out.new = new.min(rows.len());
+            out.same = rows.len() - out.new;
+        }
     }
     out
+}
+
+/// The notices that a file has told of so far: one that it repeats is no second one. What is no event is always looked at.
+#[derive(Default)]
+struct Events {
+    marks: RandomState,
+    seen: HashSet<u64>,
+}
+
+impl Events {
+    fn is_new(&mut self, said: &Observation) -> bool {
+        let event = matches!(said.fact, Fact::Notice(_));
+        // Its time tells no two apart, as where they are kept.
+        let mark = || self.marks.hash_one((&said.order_id, &said.raw));
+        !event || self.seen.insert(mark())
+    }
 }

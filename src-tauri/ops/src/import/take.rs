@@ -6,10 +6,11 @@ use super::{ImportRequest, NamedBytes, dispatches, file_error, mapping, theirs, 
 use crate::refund_rows::{IdsHere, heard};
 use crate::sync::number;
 use crate::{Desk, Error, Result};
+use bytes::Bytes;
 use ledger::{Imported, ShopRow};
 use messages::{Complaint, ImportAnswer, ImportFile, ImportPreview, ImportPreviewFile};
 use payments::{At, Day, OrderId};
-use sources::files::{self, FileError, FileRead, Layout};
+use sources::files::{self, FileError, FileKind, FileRead, Layout};
 use std::collections::HashMap;
 use words::Words;
 
@@ -22,7 +23,7 @@ pub struct ToImport {
 
 struct OneRead {
     name: String,
-    bytes: Vec<u8>,
+    bytes: Bytes,
     read: std::result::Result<FileRead, Unread>,
     /// What taking it in would have done when it was shown.
     shown: Option<Imported>,
@@ -39,31 +40,43 @@ struct Judge<'a> {
     desk: &'a Desk,
     shop: &'a ShopRow,
     shops: Vec<ShopRow>,
-    orders: HashMap<OrderId, Option<Day>>,
-    ids: IdsHere,
+    /// Where a file tells of dispatches.
+    orders: Option<HashMap<OrderId, Option<Day>>>,
+    /// Where a file tells of refunds.
+    ids: Option<IdsHere>,
     now: At,
 }
 
 impl<'a> Judge<'a> {
-    async fn of(desk: &'a Desk, shop: &'a ShopRow) -> Result<Self> {
+    async fn of(desk: &'a Desk, shop: &'a ShopRow, reads: &[&FileRead]) -> Result<Self> {
+        let some = |kind: FileKind| reads.iter().any(|read| read.kind == kind);
+        let orders = if some(FileKind::Dispatch) {
+            Some(desk.orders_here(&shop.name).await?)
+        } else {
+            None
+        };
         Ok(Self {
             desk,
             shop,
             shops: desk.ledger().shops().await?,
-            orders: desk.orders_here(&shop.name).await?,
-            ids: IdsHere::default(),
+            orders,
+            ids: some(FileKind::Refunds).then(IdsHere::default),
             now: desk.now_of(&shop.name),
         })
     }
 
-    async fn judged(&mut self, mut read: FileRead, name: &str) -> Result<FileRead> {
-        heard(&mut read, name, self.now);
-        let read = (self.desk)
-            .refunds_judged(&self.shop.name, read, &mut self.ids)
-            .await?;
+    async fn judged(&mut self, read: FileRead, name: &str) -> Result<FileRead> {
+        let mut read = heard(read, name, self.now);
+        if let Some(ids) = &mut self.ids {
+            let judged = self.desk.refunds_judged(&self.shop.name, read, ids);
+            read = judged.await?;
+        }
         let read = theirs::without_theirs(read, self.shop, &self.shops);
-        let read = dispatches::of_known_orders(read, &self.orders);
-        dispatches::told(&read, &mut self.orders);
+        let Some(orders) = &mut self.orders else {
+            return Ok(read);
+        };
+        let read = dispatches::of_known_orders(read, orders);
+        dispatches::told(&read, orders);
         Ok(read)
     }
 }
@@ -207,7 +220,7 @@ impl Desk {
         let Some(shop) = self.shop_of_files(request.shop.as_deref(), &read).await? else {
             return Ok(None);
         };
-        let mut judge = Judge::of(self, &shop).await?;
+        let mut judge = Judge::of(self, &shop, &read).await?;
         let mut out = Vec::with_capacity(files.len());
         for (file, read) in files {
             out.push(match read {

@@ -2,8 +2,9 @@
 
 use crate::{Desk, Result};
 use ledger::ShopRow;
+use payments::OrderId;
 use sources::files::{FileRead, Rows, ShopsBy};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 impl Desk {
     /// The shop that files are taken in for: the named one, else the only one, else the one that they name or whose orders they
@@ -50,35 +51,49 @@ impl Desk {
             [] => {}
             _ => return Ok(None),
         }
-        let orders: HashSet<&str> = file.rows.orders().into_iter().collect();
-        let mut known: HashMap<String, HashSet<String>> = self
-            .image(|image| {
-                let mut known: HashMap<String, HashSet<String>> = HashMap::new();
-                for t in image.rows() {
-                    if orders.contains(t.order_id.as_str()) {
-                        let order = t.order_id.as_str().to_owned();
-                        known.entry(t.shop.clone()).or_default().insert(order);
-                    }
-                }
-                known
-            })
-            .await?;
-        for shop in shops {
-            for listed in self.ledger().listed(&shop.name).await? {
-                if orders.contains(listed.order_id.as_str()) {
-                    let order = listed.order_id.as_str().to_owned();
-                    known.entry(shop.name.clone()).or_default().insert(order);
-                }
+        let mut holding: Vec<Holding> = shops.iter().map(|_| Holding::default()).collect();
+        let mut orders = file.rows.orders();
+        loop {
+            let batch: HashSet<String> = orders.by_ref().take(BATCH).collect();
+            if batch.is_empty() {
+                break;
+            }
+            for (shop, holding) in shops.iter().zip(&mut holding) {
+                let known = self.known_of(&shop.name, &batch).await?;
+                holding.some |= known > 0;
+                holding.lacks |= known < batch.len();
             }
         }
-        let mut holding = known.iter();
-        Ok(match (holding.next(), holding.next()) {
-            (Some((name, held)), None) if held.len() == orders.len() => {
-                shops.iter().find(|shop| shop.name == *name)
-            }
+        let mut holders = shops.iter().zip(&holding).filter(|(_, held)| held.some);
+        Ok(match (holders.next(), holders.next()) {
+            (Some((shop, held)), None) if !held.lacks => Some(shop),
             _ => None,
         })
     }
+
+    /// How many of some orders a shop knows: as transactions, or by its list.
+    async fn known_of(&self, shop: &str, orders: &HashSet<String>) -> Result<usize> {
+        let names = || orders.iter().map(String::as_str);
+        let listed = self.ledger().listed_among(shop, names()).await?;
+        let mut known: HashSet<OrderId> = listed.into_iter().map(|l| l.order_id).collect();
+        let here = self.image(|image| {
+            let ids = names().filter_map(|order| OrderId::new(order).ok());
+            let held = ids.filter(|order| image.get(shop, order).is_some());
+            held.collect::<Vec<OrderId>>()
+        });
+        known.extend(here.await?);
+        Ok(known.len())
+    }
+}
+
+/// Orders that are looked for at a time.
+const BATCH: usize = 1_000;
+
+/// What a shop knows of a file's orders.
+#[derive(Default)]
+struct Holding {
+    some: bool,
+    lacks: bool,
 }
 
 /// Whether a file's rows name the shop.
@@ -90,7 +105,7 @@ fn is_named(shop: &ShopRow, file: &FileRead) -> bool {
             .filter_map(|row| sources::read_notice(&row.value.3).ok());
         return notices.any(|notice| notice.shop_id == shop.shop_id);
     }
-    let mut words = file.shop_ids.keys().map(|word| payments::fold(word));
+    let mut words = file.shops.words.iter().map(|word| payments::fold(word));
     words.any(|word| match file.shops_by {
         ShopsBy::Id => word == id,
         ShopsBy::Name => word == name,

@@ -2,6 +2,7 @@
 
 use super::BulkLine;
 use crate::{Error, Result};
+use bytes::Bytes;
 use sources::files;
 use words::Words;
 
@@ -10,7 +11,8 @@ use words::Words;
 /// # Errors
 /// `file` for another file, `usage` for a line that cannot be acted on: then none is.
 pub fn bulk_lines(name: &str, bytes: &[u8], words: Words) -> Result<Vec<BulkLine>> {
-    let inner = files::expand(name, bytes).map_err(|e| of_file(name, &e))?;
+    let inner =
+        files::expand(name, &Bytes::copy_from_slice(bytes)).map_err(|e| of_file(name, &e))?;
     let mut lines = Vec::new();
     for (name, bytes) in inner {
         lines.extend(lines_of(&name, &bytes, words)?);
@@ -18,7 +20,7 @@ pub fn bulk_lines(name: &str, bytes: &[u8], words: Words) -> Result<Vec<BulkLine
     Ok(lines)
 }
 
-fn lines_of(name: &str, bytes: &[u8], words: Words) -> Result<Vec<BulkLine>> {
+fn lines_of(name: &str, bytes: &Bytes, words: Words) -> Result<Vec<BulkLine>> {
     let (wishes, complaints) = files::wishes(name, bytes).map_err(|error| match &error {
         files::FileError::DoubledColumn {
             name: column,

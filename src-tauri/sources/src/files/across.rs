@@ -4,21 +4,22 @@
 use super::amazon_ids;
 use super::complaints::Complaints;
 use super::layout::Layout;
+use super::lines::RawRow;
+use super::prints::{Print, Prints};
 use super::reason::{Complaint, Reason};
 use super::table::Table;
-use super::{BankLine, Row, Rows, zengin};
+use super::{BankLine, OnDemand, Row, Rows, zengin};
 use payments::{
     At, OrderFact, OrderId, PayoutLine, PgFact, RefundLine, RefundState, SettlementKind,
     SettlementLine, Yen,
 };
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::hash::Hash;
 
 /// Looks at all rows. Of rows that gainsay an earlier one the later ones go. `whole`: every row was taken.
 pub(super) fn look(
     rows: &mut Rows,
-    table: &Table<'_>,
+    table: &Table,
     layout: &Layout,
     (whole, told): (bool, &mut Complaints),
 ) {
@@ -46,23 +47,19 @@ pub(super) fn look(
 
 /// Two rows of one thing at one instant that say different things: no one can tell which of them holds. `of` names the thing
 /// and what is said of it, `number` is for the person.
-fn gainsaying<T, K: Eq + Hash, S: PartialEq>(
-    rows: &mut Vec<Row<T>>,
-    (table, column): (&Table<'_>, &str),
+fn gainsaying<T, K: Hash, S: Hash>(
+    rows: &mut OnDemand<T>,
+    (table, column): (&Table, &str),
     complaints: &mut Complaints,
     of: impl Fn(&T) -> (K, S),
     number: impl Fn(&T) -> String,
 ) {
-    let mut told: HashMap<K, S> = HashMap::new();
+    let prints = Prints::default();
+    let mut told: HashMap<Print, Print> = HashMap::new();
     rows.retain(|row| {
         let (thing, said) = of(&row.value);
-        let same = match told.entry(thing) {
-            Entry::Occupied(first) => *first.get() == said,
-            Entry::Vacant(place) => {
-                place.insert(said);
-                true
-            }
-        };
+        let said = prints.of(&said);
+        let same = *told.entry(prints.of(&thing)).or_insert(said) == said;
         if !same {
             let reason = Reason::Twice(number(&row.value));
             complaints.push(table.complaint(row.line, column, reason));
@@ -86,8 +83,8 @@ fn of_refund(line: &RefundLine) -> ((String, At, RefundState), RefundLine) {
 
 /// A settlement report comes to nothing: what was earned is what went to the bank (amazon-pay.md 7, checks). Without a row
 /// of money leaving nothing is said of the sum.
-fn unsettled(rows: &[Row<SettlementLine>], table: &Table<'_>) -> Option<Complaint> {
-    let leaves = |row: &&Row<SettlementLine>| row.value.kind == SettlementKind::Transfer;
+fn unsettled(rows: &OnDemand<SettlementLine>, table: &Table) -> Option<Complaint> {
+    let leaves = |row: &Row<SettlementLine>| row.value.kind == SettlementKind::Transfer;
     let transfer = rows.iter().rfind(leaves)?;
     let sum: Yen = rows.iter().map(|row| row.value.net).sum();
     if sum.is_zero() {
@@ -101,7 +98,7 @@ fn unsettled(rows: &[Row<SettlementLine>], table: &Table<'_>) -> Option<Complain
 /// A head and an end that both say one number of rows, and another number between them: the file was cut, or put together.
 /// A head without its end is believed too. Where the number stands is not documented, and one of them alone may be anything
 /// (gmo-pg.md 7.2, unverified).
-fn miscounted(rows: &[Row<PayoutLine>], table: &Table<'_>) -> Vec<Complaint> {
+fn miscounted(rows: &OnDemand<PayoutLine>, table: &Table) -> Vec<Complaint> {
     let records: Vec<(usize, Vec<String>)> = table.unmarked().collect();
     let mut around = records.iter().peekable();
     let mut told = Vec::new();
@@ -110,7 +107,7 @@ fn miscounted(rows: &[Row<PayoutLine>], table: &Table<'_>) -> Vec<Complaint> {
         let to = end
             .or_else(|| around.peek().copied())
             .map(|(line, _)| *line);
-        let before = |line: usize| rows.partition_point(|row| row.line < line);
+        let before = |line: usize| rows.places().partition_point(|row| row.line() < line);
         let counted = to.map_or(rows.len(), before).saturating_sub(before(*from));
         let Some(stated) = count_of(head) else {
             continue;
@@ -134,7 +131,7 @@ fn count_of(cells: &[String]) -> Option<usize> {
 
 /// The banks' common record ends with what was booked: how many lines came and went, and their sums. One without its end
 /// broke off.
-fn bookings(rows: &[Row<BankLine>], table: &Table<'_>) -> Vec<Complaint> {
+fn bookings(rows: &OnDemand<BankLine>, table: &Table) -> Vec<Complaint> {
     let records: Vec<(usize, Vec<String>)> = table.unmarked().collect();
     if !records
         .first()
@@ -142,7 +139,7 @@ fn bookings(rows: &[Row<BankLine>], table: &Table<'_>) -> Vec<Complaint> {
     {
         return Vec::new();
     }
-    let last = rows.last().map_or(1, |row| row.line);
+    let last = rows.places().last().map_or(1, RawRow::line);
     // One end for each account in the file.
     let ends = records
         .iter()

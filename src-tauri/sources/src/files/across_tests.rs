@@ -1,6 +1,6 @@
 //! Files of which every line can be read and that are wrong as a whole, and encodings that look like others.
 
-use super::tests::{complaints, cp932, plain};
+use super::tests::{complaints, cp932, plain, read};
 use super::*;
 
 fn by(map: &str, bytes: &[u8]) -> FileRead {
@@ -108,7 +108,7 @@ fn a_fee_for_the_transfer_is_taken_whatever_its_sign() {
         let Rows::Payouts(rows) = &read.rows else {
             panic!("{:?}", read.rows);
         };
-        let line = &rows[0].value;
+        let line = &rows.nth(0).unwrap().value;
         (
             line.amount.get(),
             line.transfer_fee.get(),
@@ -197,7 +197,7 @@ fn an_encoding_is_not_taken_for_another() {
         let Rows::Transactions(rows) = &read.rows else {
             panic!("{:?}", read.rows);
         };
-        let field = |r: &Row<(OrderId, PgFact, OrderFact)>| r.value.1.client_fields[0].clone();
+        let field = |r: Row<(OrderId, PgFact, OrderFact)>| r.value.1.client_fields[0].clone();
         (
             rows.iter().map(field).collect::<Vec<_>>(),
             complaints(&read),
@@ -249,7 +249,11 @@ fn what_cannot_be_seen_is_named_in_words_and_figures() {
         let Rows::Transactions(rows) = &read.rows else {
             panic!("{:?}", read.rows);
         };
-        assert_eq!(rows[0].value.1.status, payments::Status::Sales, "{word}");
+        assert_eq!(
+            rows.nth(0).unwrap().value.1.status,
+            payments::Status::Sales,
+            "{word}"
+        );
     }
     assert_eq!(
         no_slip("1234\u{200B}5678").map(|r| r.code()),
@@ -305,7 +309,7 @@ fn ids_of_amazon_that_cannot_hold_are_told() {
         let Rows::Orders(rows) = &read.rows else {
             panic!("{lines}");
         };
-        let orders: Vec<&str> = rows.iter().map(|r| r.value.0.as_str()).collect();
+        let orders: Vec<String> = rows.iter().map(|r| r.value.0.to_string()).collect();
         assert_eq!(orders, taken, "{lines}");
         assert_eq!(complaints(&read), told, "{lines}");
     };

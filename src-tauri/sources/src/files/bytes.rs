@@ -4,6 +4,7 @@
 use super::format::{self, Format};
 use super::lines::Cell;
 use super::reason::FileError;
+use bytes::Bytes;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -34,14 +35,14 @@ impl Encoding {
 }
 
 /// A file that is text, as bytes of UTF-8 or CP932.
-pub(super) struct Text<'a> {
-    bytes: Cow<'a, [u8]>,
+pub(super) struct Text {
+    bytes: Bytes,
     utf16: bool,
 }
 
-impl<'a> Text<'a> {
+impl Text {
     /// Refuses what is no text by its name, and turns UTF-16 into UTF-8.
-    pub fn of(bytes: &'a [u8]) -> Result<Self, FileError> {
+    pub fn of(bytes: &Bytes) -> Result<Self, FileError> {
         if bytes.len() > MAX_FILE {
             return Err(FileError::TooLarge);
         }
@@ -52,11 +53,11 @@ impl<'a> Text<'a> {
         let text = match encoding_rs::Encoding::for_bom(bytes) {
             Some((found, _)) if found != encoding_rs::UTF_8 => Self {
                 // The BOM is left aside; what is no character becomes U+FFFD and is complained of where it stands.
-                bytes: Cow::Owned(found.decode(bytes).0.into_owned().into_bytes()),
+                bytes: Bytes::from(found.decode(bytes).0.into_owned()),
                 utf16: true,
             },
             _ => Self {
-                bytes: Cow::Borrowed(bytes),
+                bytes: bytes.clone(),
                 utf16: false,
             },
         };
@@ -69,7 +70,7 @@ impl<'a> Text<'a> {
 
     /// Finds the encoding: a BOM, else what the layout says where it fits, else UTF-8 where it is valid or nearly so, else
     /// CP932.
-    pub fn source(&self, told: Option<Encoding>) -> Source<'_> {
+    pub fn source(&self, told: Option<Encoding>) -> Source {
         let bytes: &[u8] = &self.bytes;
         let start = if bytes.starts_with(format::BOM) { 3 } else { 0 };
         let valid_utf8 = || std::str::from_utf8(&bytes[start..]).is_ok();
@@ -81,7 +82,7 @@ impl<'a> Text<'a> {
             _ => Encoding::Cp932,
         };
         Source {
-            bytes,
+            bytes: self.bytes.clone(),
             encoding,
             start,
         }
@@ -94,25 +95,25 @@ pub fn text_of(bytes: &[u8]) -> Option<String> {
     if bytes.is_empty() {
         return Some(String::new());
     }
-    let text = Text::of(bytes).ok()?;
+    let text = Text::of(&Bytes::copy_from_slice(bytes)).ok()?;
     let source = text.source(None);
     let told = source.text(source.start..source.bytes.len());
     (!told.contains(char::REPLACEMENT_CHARACTER)).then(|| told.into_owned())
 }
 
-/// A file's text bytes.
-#[derive(Clone, Copy)]
-pub(super) struct Source<'a> {
+/// A file's text bytes, shared by all who look at them.
+#[derive(Clone)]
+pub(super) struct Source {
     /// UTF-8 or CP932, by `encoding`; UTF-16 is UTF-8 here.
-    pub bytes: &'a [u8],
+    pub bytes: Bytes,
     pub encoding: Encoding,
     /// Where the text begins: behind a BOM.
     pub start: usize,
 }
 
-impl<'a> Source<'a> {
+impl Source {
     /// Some of its bytes as text.
-    pub fn text(&self, range: Range<usize>) -> Cow<'a, str> {
+    pub fn text(&self, range: Range<usize>) -> Cow<'_, str> {
         let bytes = &self.bytes[range];
         match self.encoding {
             Encoding::Utf8 | Encoding::Utf16 => String::from_utf8_lossy(bytes),

@@ -2,6 +2,7 @@
 
 use super::format::NotText;
 use super::reason::FileError;
+use bytes::Bytes;
 use std::io::{Cursor, Read};
 use zip::result::ZipError;
 
@@ -49,9 +50,9 @@ impl BadArchive {
 /// # Errors
 /// [`FileError::Archive`] when it is damaged, empty, asks for a password or is too large when unpacked;
 /// [`FileError::NotText`] for a workbook, which is a zip inside.
-pub fn expand(name: &str, bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, FileError> {
+pub fn expand(name: &str, bytes: &Bytes) -> Result<Vec<(String, Bytes)>, FileError> {
     if !bytes.starts_with(b"PK\x03\x04") && !bytes.starts_with(b"PK\x05\x06") {
-        return Ok(vec![(name.to_owned(), bytes.to_vec())]);
+        return Ok(vec![(name.to_owned(), bytes.clone())]);
     }
     let damaged = FileError::Archive(BadArchive::Damaged);
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged.clone())?;
@@ -83,7 +84,7 @@ pub fn expand(name: &str, bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, FileEr
             return Err(FileError::Archive(BadArchive::TooLarge));
         }
         left -= size;
-        files.push((path, content));
+        files.push((path, Bytes::from(content)));
     }
     if files.is_empty() {
         return Err(FileError::Archive(BadArchive::Empty));

@@ -1,5 +1,6 @@
 //! Archives, whole, damaged and too large.
 
+use super::tests::expand;
 use super::*;
 
 fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {

@@ -12,7 +12,7 @@ fn an_id_that_cannot_be_amazons_is_told_and_left_out() {
     let Rows::Orders(rows) = &read.rows else {
         panic!("{:?}", read.rows);
     };
-    let fact = &rows[0].value.1;
+    let fact = &rows.nth(0).unwrap().value.1;
     assert_eq!(
         (fact.permission_id.as_deref(), &fact.charge_id),
         (Some("S03-1-2"), &None)

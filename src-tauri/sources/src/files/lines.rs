@@ -48,6 +48,11 @@ pub(super) struct RawRow {
 }
 
 impl RawRow {
+    /// A line without cells.
+    pub fn of_line(line: usize, range: Range<usize>) -> Self {
+        raw(range, (line, 1), (1, 0), None)
+    }
+
     /// Its first line, from 1.
     pub const fn line(&self) -> usize {
         self.line as usize
@@ -98,7 +103,7 @@ impl Cell {
     }
 }
 
-impl Source<'_> {
+impl Source {
     /// All rows that are not blank, quoted cells understood.
     pub fn rows(&self, delimiter: u8) -> Result<Vec<RawRow>, FileError> {
         let mut at = self.start;
@@ -106,15 +111,15 @@ impl Source<'_> {
         let mut rows = Vec::new();
         let mut cells = 0;
         while at < self.bytes.len() {
-            let end = line_end(self.bytes, at);
+            let end = line_end(&self.bytes, at);
             if is_blank(&self.bytes[at..end], delimiter) {
                 // No row is made of it: a file of line ends alone would take a hundred times its size.
-                at = after_line_end(self.bytes, end);
+                at = after_line_end(&self.bytes, end);
                 line += 1;
                 continue;
             }
             let row = self.row(at..end, line, delimiter);
-            at = after_line_end(self.bytes, row.range().end);
+            at = after_line_end(&self.bytes, row.range().end);
             line += row.lines();
             cells += row.width();
             let wide = row.width() > MAX_WIDTH || row.range().len() > MAX_ROW;
@@ -133,7 +138,7 @@ impl Source<'_> {
         let mut at = range.start;
         loop {
             let end = if row.flaw.is_some() {
-                cell_end(self.bytes, at, row.delimiter)
+                cell_end(&self.bytes, at, row.delimiter)
             } else {
                 self.end_of_cell(at, row.delimiter, range.end)
             };
@@ -160,7 +165,7 @@ impl Source<'_> {
     fn first_cell(&self, row: &RawRow) -> Cell {
         let range = row.range();
         let end = if row.flaw.is_some() {
-            cell_end(self.bytes, range.start, row.delimiter)
+            cell_end(&self.bytes, range.start, row.delimiter)
         } else {
             self.end_of_cell(range.start, row.delimiter, range.end)
         };
@@ -173,7 +178,7 @@ impl Source<'_> {
         let close = (self.bytes.get(quote) == Some(&b'"'))
             .then(|| closing_quote(&self.bytes[..most], quote + 1))
             .flatten();
-        cell_end(self.bytes, close.map_or(at, |close| close + 1), delimiter)
+        cell_end(&self.bytes, close.map_or(at, |close| close + 1), delimiter)
     }
 
     /// All lines that are not blank, by number and place; quotation marks are not special.
@@ -182,9 +187,9 @@ impl Source<'_> {
         let mut line = 0;
         std::iter::from_fn(move || {
             while at < self.bytes.len() {
-                let end = line_end(self.bytes, at);
+                let end = line_end(&self.bytes, at);
                 let range = at..end;
-                at = after_line_end(self.bytes, end);
+                at = after_line_end(&self.bytes, end);
                 line += 1;
                 if !self.bytes[range.clone()].trim_ascii().is_empty() {
                     return Some((line, range));
@@ -249,7 +254,7 @@ impl Source<'_> {
         let mut out = Vec::with_capacity(row.lines());
         let mut at = range.start;
         while at < range.end || out.is_empty() {
-            let end = line_end(self.bytes, at).min(range.end);
+            let end = line_end(&self.bytes, at).min(range.end);
             let holds = |cell: &&Cell| {
                 let range = cell.range();
                 range.start <= end && range.end >= at
@@ -264,7 +269,7 @@ impl Source<'_> {
                 natural: of_row.iter().filter(holds).count(),
                 cells,
             });
-            at = after_line_end(self.bytes, end);
+            at = after_line_end(&self.bytes, end);
         }
         out
     }
@@ -351,7 +356,7 @@ mod tests {
 
     fn rows(bytes: &[u8]) -> Result<Vec<RawRow>, FileError> {
         let source = Source {
-            bytes,
+            bytes: bytes::Bytes::copy_from_slice(bytes),
             encoding: Encoding::Utf8,
             start: 0,
         };

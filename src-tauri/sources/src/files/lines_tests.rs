@@ -1,7 +1,7 @@
 //! Every line of a file is a row, names, blank, a total, or complained of: quotation marks where none belong, cut rows,
 //! doubled names, totals that no layout declares.
 
-use super::tests::{complaints, cp932, plain};
+use super::tests::{complaints, cp932, plain, read, wishes};
 use super::*;
 
 fn orders(read: &FileRead) -> Vec<String> {
@@ -284,7 +284,10 @@ fn a_transfer_fee_that_only_says_what_is_left_adds_up() {
         panic!("{:?}", got.rows);
     };
     assert_eq!(
-        (rows[1].value.transfer_fee.get(), rows[1].value.net.get()),
+        (
+            rows.nth(1).unwrap().value.transfer_fee.get(),
+            rows.nth(1).unwrap().value.net.get()
+        ),
         (330, -330)
     );
 }
@@ -308,7 +311,7 @@ fn accounted(read: &FileRead, bytes: &[u8], lines: usize) -> Vec<usize> {
     let Rows::Orders(rows) = &read.rows else {
         panic!("{:?}", read.rows);
     };
-    for row in rows {
+    for row in rows.iter() {
         let more = bytes[row.bytes.clone()]
             .iter()
             .filter(|b| **b == b'\n')

@@ -31,6 +31,8 @@ mod lines_tests;
 mod notices;
 #[cfg(test)]
 mod notices_tests;
+mod on_demand;
+mod prints;
 mod propose;
 mod read;
 mod reason;
@@ -55,16 +57,20 @@ pub use file_kind::FileKind;
 pub use format::NotText;
 pub use kinds::no_slip;
 pub use layout::{Layout, LayoutError, LayoutTrouble};
+pub use on_demand::OnDemand;
 pub use read::{head, read};
 pub use reason::{Complaint, FileError, OwnExport, Reason, numbers};
 pub use wishes::{Wish, wishes};
 
+use lines::RawRow;
 use payments::{
     At, Day, DispatchFact, NoticeFact, OrderFact, OrderId, PayoutLine, PgFact, RefundLine,
     SettlementLine, Yen,
 };
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A row that was taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,21 +101,21 @@ pub type Notice = (OrderId, At, NoticeFact, Vec<u8>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rows {
     /// The shop's order list.
-    Orders(Vec<Row<(OrderId, OrderFact)>>),
+    Orders(OnDemand<(OrderId, OrderFact)>),
     /// Transactions from the PG's screen or from our own export.
-    Transactions(Vec<Row<(OrderId, PgFact, OrderFact)>>),
+    Transactions(OnDemand<(OrderId, PgFact, OrderFact)>),
     /// Lines of a payout statement.
-    Payouts(Vec<Row<PayoutLine>>),
+    Payouts(OnDemand<PayoutLine>),
     /// Rows of an Amazon settlement report.
-    Settlement(Vec<Row<SettlementLine>>),
+    Settlement(OnDemand<SettlementLine>),
     /// Rows of an Amazon refund report.
-    Refunds(Vec<Row<RefundLine>>),
+    Refunds(OnDemand<RefundLine>),
     /// Logged notifications.
-    Notices(Vec<Row<Notice>>),
+    Notices(OnDemand<Notice>),
     /// Dispatches from a carrier's file.
-    Dispatches(Vec<Row<(OrderId, DispatchFact)>>),
+    Dispatches(OnDemand<(OrderId, DispatchFact)>),
     /// Lines of a bank's file.
-    Bank(Vec<Row<BankLine>>),
+    Bank(OnDemand<BankLine>),
 }
 
 impl Rows {
@@ -128,34 +134,31 @@ impl Rows {
         }
     }
 
-    /// Takes rows out, by the line that they begin on.
-    pub fn retain(&mut self, keep: impl Fn(usize) -> bool) {
+    /// Takes rows out, by where they are.
+    fn retain_places(&mut self, keep: impl FnMut(&RawRow) -> bool) {
         match self {
-            Self::Orders(rows) => rows.retain(|row| keep(row.line)),
-            Self::Transactions(rows) => rows.retain(|row| keep(row.line)),
-            Self::Payouts(rows) => rows.retain(|row| keep(row.line)),
-            Self::Settlement(rows) => rows.retain(|row| keep(row.line)),
-            Self::Refunds(rows) => rows.retain(|row| keep(row.line)),
-            Self::Notices(rows) => rows.retain(|row| keep(row.line)),
-            Self::Dispatches(rows) => rows.retain(|row| keep(row.line)),
-            Self::Bank(rows) => rows.retain(|row| keep(row.line)),
+            Self::Orders(rows) => rows.retain_places(keep),
+            Self::Transactions(rows) => rows.retain_places(keep),
+            Self::Payouts(rows) => rows.retain_places(keep),
+            Self::Settlement(rows) => rows.retain_places(keep),
+            Self::Refunds(rows) => rows.retain_places(keep),
+            Self::Notices(rows) => rows.retain_places(keep),
+            Self::Dispatches(rows) => rows.retain_places(keep),
+            Self::Bank(rows) => rows.retain_places(keep),
         }
     }
 
-    /// The orders that the rows are about; none of a bank's or a refund report's.
+    /// The orders that the rows are about, row by row; none of a bank's or a refund report's.
     #[must_use]
-    pub fn orders(&self) -> Vec<&str> {
+    pub fn orders(&self) -> Box<dyn Iterator<Item = String> + Send + '_> {
         match self {
-            Self::Orders(rows) => rows.iter().map(|r| r.value.0.as_str()).collect(),
-            Self::Transactions(rows) => rows.iter().map(|r| r.value.0.as_str()).collect(),
-            Self::Payouts(rows) => rows
-                .iter()
-                .filter_map(|r| r.value.order_id.as_deref())
-                .collect(),
-            Self::Settlement(rows) => rows.iter().map(|r| r.value.order_id.as_str()).collect(),
-            Self::Notices(rows) => rows.iter().map(|r| r.value.0.as_str()).collect(),
-            Self::Dispatches(rows) => rows.iter().map(|r| r.value.0.as_str()).collect(),
-            Self::Refunds(_) | Self::Bank(_) => Vec::new(),
+            Self::Orders(rows) => Box::new(rows.iter().map(|r| r.value.0.to_string())),
+            Self::Transactions(rows) => Box::new(rows.iter().map(|r| r.value.0.to_string())),
+            Self::Payouts(rows) => Box::new(rows.iter().filter_map(|r| r.value.order_id)),
+            Self::Settlement(rows) => Box::new(rows.iter().map(|r| r.value.order_id)),
+            Self::Notices(rows) => Box::new(rows.iter().map(|r| r.value.0.to_string())),
+            Self::Dispatches(rows) => Box::new(rows.iter().map(|r| r.value.0.to_string())),
+            Self::Refunds(_) | Self::Bank(_) => Box::new(std::iter::empty()),
         }
     }
 
@@ -190,6 +193,42 @@ pub enum ShopsBy {
     Word,
 }
 
+/// The words for shops in a file's rows.
+#[derive(Clone, Default)]
+pub struct Shops {
+    /// Each of them; of more than a thousand, the first.
+    pub words: BTreeSet<String>,
+    at: Option<WordAt>,
+}
+
+/// The word of one row.
+type WordAt = Arc<dyn Fn(&RawRow) -> Option<String> + Send + Sync>;
+
+/// Words for shops that are kept: nobody has more shops.
+const MOST_SHOPS: usize = 1_000;
+
+impl Shops {
+    fn note(&mut self, word: &str) {
+        if self.words.len() < MOST_SHOPS && !self.words.contains(word) {
+            self.words.insert(word.to_owned());
+        }
+    }
+}
+
+impl PartialEq for Shops {
+    fn eq(&self, other: &Self) -> bool {
+        self.words == other.words
+    }
+}
+
+impl Eq for Shops {}
+
+impl fmt::Debug for Shops {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.words.fmt(f)
+    }
+}
+
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileRead {
@@ -205,8 +244,8 @@ pub struct FileRead {
     pub read: usize,
     /// The column of the order ids as the file names it; empty where there is none.
     pub order_column: String,
-    /// The shops that rows name, with the lines of those; none where the file has no column for them.
-    pub shop_ids: BTreeMap<String, Vec<usize>>,
+    /// The shops that rows name; none where the file has no column for them.
+    pub shops: Shops,
     /// What those words are.
     pub shops_by: ShopsBy,
     /// The column of those as the file names it; empty where there is none.
@@ -217,4 +256,27 @@ pub struct FileRead {
     pub complaints: Complaints,
     /// Totals that do not fit; each is among the complaints too.
     pub total_mismatch: Vec<TotalMismatch>,
+}
+
+impl FileRead {
+    /// Moves the rows that name one of these shops from the rows to the complaints.
+    pub fn leave_out_shops(&mut self, theirs: impl Fn(&str) -> bool) {
+        let Some(word_at) = self.shops.at.clone() else {
+            return;
+        };
+        let (complaints, column) = (&mut self.complaints, &self.shop_column);
+        self.rows.retain_places(|row| {
+            let Some(word) = word_at(row).filter(|word| theirs(word)) else {
+                return true;
+            };
+            complaints.push(Complaint {
+                line: row.line(),
+                last_line: row.line(),
+                column: column.clone(),
+                reason: Reason::OtherShop(word),
+            });
+            false
+        });
+        self.complaints.sort();
+    }
 }

@@ -4,11 +4,12 @@
 use super::bytes::Source;
 use super::complaints::Complaints;
 use super::file_kind::FileKind;
-use super::lines::MAX_ROW;
+use super::lines::{MAX_ROW, RawRow};
 use super::reason::{Complaint, Reason};
-use super::{FileRead, Notice, Row, Rows, date};
+use super::{FileRead, Notice, OnDemand, Rows, Shops, date};
 use crate::notice::{NoticeTrouble, read_notice};
 use payments::At;
+use std::ops::Range;
 
 /// The name under which it is told to the user.
 const NAME: &str = "pg-notifications";
@@ -42,21 +43,16 @@ fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
 }
 
 /// Reads the log. A file of one body may bear its time in its name.
-pub(super) fn read(name: &str, source: &Source<'_>) -> FileRead {
+pub(super) fn read(name: &str, source: &Source) -> FileRead {
     let alone = source.lines().take(2).count() == 1;
     let named = alone.then(|| time_in(name)).flatten();
-    let mut rows = Vec::new();
+    let mut taken = Vec::new();
     let mut complaints = Complaints::default();
     let mut read = 0;
     for (number, range) in source.lines() {
-        let line = &source.bytes[range.clone()];
         read += 1;
-        match notice(source, range.start, line, named) {
-            Ok(value) => rows.push(Row {
-                line: number,
-                bytes: range,
-                value,
-            }),
+        match notice(source, range.clone(), named) {
+            Ok(_) => taken.push(RawRow::of_line(number, range)),
             Err(reason) => complaints.push(Complaint {
                 line: number,
                 last_line: number,
@@ -65,14 +61,16 @@ pub(super) fn read(name: &str, source: &Source<'_>) -> FileRead {
             }),
         }
     }
+    let text = source.clone();
+    let one = move |row: &RawRow| notice(&text, row.range(), named).ok();
     FileRead {
         order_column: String::new(),
         layout: NAME.to_owned(),
         kind: FileKind::Notifications,
         encoding: source.encoding,
-        rows: Rows::Notices(rows),
+        rows: Rows::Notices(OnDemand::new(taken, one)),
         read,
-        shop_ids: std::collections::BTreeMap::new(),
+        shops: Shops::default(),
         shops_by: super::ShopsBy::Id,
         shop_column: String::new(),
         left_out: 0,
@@ -81,12 +79,8 @@ pub(super) fn read(name: &str, source: &Source<'_>) -> FileRead {
     }
 }
 
-fn notice(
-    source: &Source<'_>,
-    offset: usize,
-    line: &[u8],
-    named: Option<At>,
-) -> Result<Notice, Reason> {
+fn notice(source: &Source, range: Range<usize>, named: Option<At>) -> Result<Notice, Reason> {
+    let (offset, line) = (range.start, &source.bytes[range]);
     // The line itself may hold a password, so only its head is ever repeated.
     let start = body_start(line).ok_or_else(|| Reason::NotANotice(shown(source, offset, line)))?;
     let body = read_notice(trim_tail(&line[start..])).map_err(|trouble| match trouble {
@@ -111,7 +105,7 @@ fn time_in(name: &str) -> Option<At> {
 }
 
 /// What may be repeated of a line that is no notice: its beginning up to the first `=`.
-fn shown(source: &Source<'_>, offset: usize, line: &[u8]) -> String {
+fn shown(source: &Source, offset: usize, line: &[u8]) -> String {
     let end = line.iter().position(|b| *b == b'=').unwrap_or(line.len());
     source.text(offset..offset + end).trim().to_owned()
 }

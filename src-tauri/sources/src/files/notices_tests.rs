@@ -1,7 +1,7 @@
 //! Logs of notifications, and one a file.
 
-use super::tests::{complaints, cp932, plain};
-use super::{Rows, read};
+use super::Rows;
+use super::tests::{complaints, cp932, plain, read};
 use payments::Yen;
 
 #[test]
@@ -22,7 +22,7 @@ fn a_log_of_notices_is_read() {
         times,
         ["20261105184201", "20261105184300", "20261105184300"]
     );
-    let (_, _, fact, raw) = &rows[0].value;
+    let (_, _, fact, raw) = &rows.nth(0).unwrap().value;
     assert_eq!((fact.amount, fact.tax), (Some(Yen::new(3_300)), None));
     assert!(!raw.windows(8).any(|w| w == b"deadbeef"));
     assert_eq!(

@@ -137,7 +137,7 @@ const HINTS: &[(FileKind, &[(&str, &str)])] = &[
 ];
 
 /// The names of the columns and a proposal.
-pub(super) fn propose(name: &str, source: &Source<'_>, rows: &[RawRow]) -> (Vec<String>, Layout) {
+pub(super) fn propose(name: &str, source: &Source, rows: &[RawRow]) -> (Vec<String>, Layout) {
     let candidates: Vec<(usize, Vec<String>)> = rows
         .iter()
         .take(30)
@@ -186,12 +186,7 @@ fn columns(cells: &[String], hints: &[(&str, &str)]) -> BTreeMap<String, String>
 }
 
 /// The word of a line below the names that reads as a total, in a column that identifies rows or in the first.
-fn total_below(
-    line: usize,
-    layout: &Layout,
-    source: &Source<'_>,
-    rows: &[RawRow],
-) -> Option<String> {
+fn total_below(line: usize, layout: &Layout, source: &Source, rows: &[RawRow]) -> Option<String> {
     let names = rows.iter().find(|row| row.line() == line)?;
     let names = source.texts(names);
     let of_field = |field: &&str| {
@@ -216,7 +211,7 @@ fn total_below(
 fn unknown(
     name: &str,
     candidates: &[(usize, Vec<String>)],
-    source: &Source<'_>,
+    source: &Source,
 ) -> (Vec<String>, Layout) {
     let widest = candidates.iter().rev().max_by_key(|(_, cells)| cells.len());
     let (line, cells) = widest.cloned().unwrap_or((1, Vec::new()));
@@ -231,7 +226,7 @@ fn layout(
     kind: FileKind,
     header_row: usize,
     columns: BTreeMap<String, String>,
-    source: &Source<'_>,
+    source: &Source,
 ) -> Layout {
     let encoding = match source.encoding {
         Encoding::Utf8 => Some("utf-8"),

@@ -8,12 +8,14 @@ use super::kinds::{self, Take, Taken};
 use super::layout::Layout;
 use super::lines::RawRow;
 use super::reason::{Complaint, FileError, OwnExport, Reason};
-use super::table::{HEAD_ROWS, Record, Sums, Table, fits, normal};
+use super::table::{HEAD_ROWS, Sums, Table, fits, normal};
 use super::{
-    FileRead, Row, Rows, ShopsBy, notices, propose, refund_report, settlement, totals, zengin,
+    FileRead, OnDemand, Rows, Shops, ShopsBy, notices, propose, refund_report, settlement, totals,
+    zengin,
 };
+use bytes::Bytes;
 use payments::{OrderFact, OrderId, Yen};
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Reads a file: by `map` where the user gave one, else by what it looks like (Amazon's settlement or refund report, a
 /// log of notifications, one of the `known` layouts, our own export, an order list).
@@ -23,7 +25,7 @@ use std::collections::BTreeMap;
 /// [`FileError::DoubledColumn`], [`FileError::NamesOnly`]; [`FileError::OwnExport`]; the others when it is no text.
 pub fn read(
     name: &str,
-    bytes: &[u8],
+    bytes: &Bytes,
     known: &[Layout],
     map: Option<&Layout>,
 ) -> Result<FileRead, FileError> {
@@ -68,7 +70,7 @@ pub fn read(
 /// # Errors
 /// As [`read`], for what is no text.
 pub fn head(
-    bytes: &[u8],
+    bytes: &Bytes,
     layout: &Layout,
     most: usize,
 ) -> Result<Vec<(usize, Vec<String>)>, FileError> {
@@ -84,13 +86,13 @@ pub fn head(
         .collect())
 }
 
-fn is_notice_log(source: &Source<'_>) -> bool {
+fn is_notice_log(source: &Source) -> bool {
     let mut lines = source.lines().take(5);
     lines.any(|(_, range)| notices::is_notice(&source.bytes[range]))
 }
 
 /// The layout whose column names stand in the file: Amazon's, the user's, then ours.
-fn recognised(source: &Source<'_>, rows: &[RawRow], known: &[Layout]) -> Option<Layout> {
+fn recognised(source: &Source, rows: &[RawRow], known: &[Layout]) -> Option<Layout> {
     let is_settlement = |row: &&RawRow| {
         normal(&source.first_text(row)).eq_ignore_ascii_case(settlement::FIRST_COLUMN)
     };
@@ -116,7 +118,7 @@ fn recognised(source: &Source<'_>, rows: &[RawRow], known: &[Layout]) -> Option<
 }
 
 /// The names of the columns where the first line that holds something has them, and which line that is.
-fn headings(source: &Source<'_>, rows: &[RawRow]) -> Option<(Vec<String>, usize)> {
+fn headings(source: &Source, rows: &[RawRow]) -> Option<(Vec<String>, usize)> {
     let head = rows
         .iter()
         .find(|row| row.width() > 1 || !row.range().is_empty())?;
@@ -166,7 +168,7 @@ fn own(names: &[String], line: usize) -> Option<Layout> {
 }
 
 /// A file without column names: the kept layout under which most of its rows can be read, if that is more than half.
-fn by_number(text: &Text<'_>, known: &[Layout]) -> Option<FileRead> {
+fn by_number(text: &Text, known: &[Layout]) -> Option<FileRead> {
     known
         .iter()
         .filter(|layout| layout.header_row == 0 && layout.kind != FileKind::Notifications)
@@ -180,7 +182,7 @@ fn by_number(text: &Text<'_>, known: &[Layout]) -> Option<FileRead> {
 
 /// Plain text, one order id a line. The first must be one, or what a spreadsheet made of one; a list without any digit is
 /// one of words.
-fn plain_ids(source: &Source<'_>, rows: &[RawRow]) -> Option<FileRead> {
+fn plain_ids(source: &Source, rows: &[RawRow]) -> Option<FileRead> {
     if rows.iter().any(|row| row.width() != 1) {
         return None;
     }
@@ -202,11 +204,7 @@ fn plain_ids(source: &Source<'_>, rows: &[RawRow]) -> Option<FileRead> {
         }
         filled += 1;
         match plain_id(row, &text) {
-            Ok(id) => taken.push(Row {
-                line: row.line(),
-                bytes: row.range(),
-                value: (id, OrderFact::default()),
-            }),
+            Ok(_) => taken.push(*row),
             Err(reason) => {
                 strange += usize::from(matches!(reason, Reason::NotAnOrderId(_)));
                 complaints.push(Complaint {
@@ -221,16 +219,21 @@ fn plain_ids(source: &Source<'_>, rows: &[RawRow]) -> Option<FileRead> {
     if strange * 2 > filled {
         return None;
     }
+    let text = source.clone();
+    let one = move |row: &RawRow| {
+        let id = plain_id(row, &text.first_text(row)).ok()?;
+        Some((id, OrderFact::default()))
+    };
     Some(FileRead {
         layout: "order-ids".to_owned(),
         kind: FileKind::Orders,
         encoding: source.encoding,
         read: filled,
         left_out: 0,
-        shop_ids: BTreeMap::new(),
+        shops: Shops::default(),
         shops_by: ShopsBy::Id,
         shop_column: String::new(),
-        rows: Rows::Orders(taken),
+        rows: Rows::Orders(OnDemand::new(taken, one)),
         order_column: "1".to_owned(),
         complaints,
         total_mismatch: Vec::new(),
@@ -248,7 +251,7 @@ fn plain_id(row: &RawRow, text: &str) -> Result<OrderId, Reason> {
     }
 }
 
-fn by_layout(source: Source<'_>, layout: &Layout) -> Result<FileRead, FileError> {
+fn by_layout(source: Source, layout: &Layout) -> Result<FileRead, FileError> {
     if layout.kind == FileKind::Notifications {
         let mut read = notices::read("", &source);
         layout.name.clone_into(&mut read.layout);
@@ -258,27 +261,32 @@ fn by_layout(source: Source<'_>, layout: &Layout) -> Result<FileRead, FileError>
     let layout = &with_what_the_file_says(&source, layout)?;
     let mut table = Table::open(source, layout)?;
     let mut complaints = std::mem::take(&mut table.complaints);
+    let places = table.take_rows();
     let mut gather = Gather {
         table: &table,
-        layout,
         complaints: &mut complaints,
         read: table.broken,
         left_out: 0,
-        shop_ids: BTreeMap::new(),
+        shops: Shops::default(),
     };
     let mut settlement_id = None;
     let mut rows = match layout.kind {
-        FileKind::Transactions => Rows::Transactions(gather.rows(kinds::transaction)),
-        FileKind::Payouts => Rows::Payouts(gather.rows(kinds::payout)),
+        FileKind::Transactions => Rows::Transactions(gather.rows(places, kinds::transaction)),
+        FileKind::Payouts => Rows::Payouts(gather.rows(places, kinds::payout)),
         FileKind::Settlement => {
-            Rows::Settlement(gather.rows(|take| settlement::line(take, &mut settlement_id)))
+            let places = gather.taken(places, |take| settlement::line(take, &mut settlement_id));
+            // Which report the others are of makes complaints, and no other row.
+            let one = |take: Take<'_, '_>| settlement::line(take, &mut None);
+            Rows::Settlement(on_demand(&table, places, one))
         }
-        FileKind::Refunds => Rows::Refunds(gather.rows(refund_report::line)),
-        FileKind::Dispatch => Rows::Dispatches(gather.rows(kinds::dispatch)),
-        FileKind::Bank => Rows::Bank(gather.rows(kinds::bank)),
-        FileKind::Orders | FileKind::Notifications => Rows::Orders(gather.rows(kinds::order)),
+        FileKind::Refunds => Rows::Refunds(gather.rows(places, refund_report::line)),
+        FileKind::Dispatch => Rows::Dispatches(gather.rows(places, kinds::dispatch)),
+        FileKind::Bank => Rows::Bank(gather.rows(places, kinds::bank)),
+        FileKind::Orders | FileKind::Notifications => {
+            Rows::Orders(gather.rows(places, kinds::order))
+        }
     };
-    let (read, left_out, shop_ids) = (gather.read, gather.left_out, gather.shop_ids);
+    let (read, left_out, shops) = (gather.read, gather.left_out, gather.shops);
     complaints.extend(behind(&table, layout));
     let whole = read == rows.len() + left_out;
     across::look(&mut rows, &table, layout, (whole, &mut complaints));
@@ -294,74 +302,98 @@ fn by_layout(source: Source<'_>, layout: &Layout) -> Result<FileRead, FileError>
         reason: Reason::TotalDiffers(format!("{} ≠ {}", total.stated, total.computed)),
     }));
     complaints.sort();
+    let columns = &table.sheet.columns;
     Ok(FileRead {
         layout: layout.name.clone(),
         kind: layout.kind,
         encoding,
         rows,
         read,
-        order_column: table.columns.name("order_id"),
-        shop_column: match table.shop_at() {
-            Some((_, place)) => table.columns.name_at(place),
+        order_column: columns.name("order_id"),
+        shop_column: match table.sheet.shop_at() {
+            Some((_, place)) => columns.name_at(place),
             None => String::new(),
         },
-        shop_ids,
-        shops_by: table.shop_at().map_or(ShopsBy::Id, |(by, _)| by),
+        shops: with_words(shops, &table),
+        shops_by: table.sheet.shop_at().map_or(ShopsBy::Id, |(by, _)| by),
         left_out,
         complaints,
         total_mismatch,
     })
 }
 
-/// Goes through the records once.
-struct Gather<'g, 's> {
-    table: &'g Table<'s>,
-    layout: &'g Layout,
-    complaints: &'g mut Complaints,
-    read: usize,
-    left_out: usize,
-    shop_ids: BTreeMap<String, Vec<usize>>,
+/// Rows that are read by `one` from the places where they are.
+fn on_demand<T: 'static>(
+    table: &Table,
+    places: Vec<RawRow>,
+    one: impl Fn(Take<'_, '_>) -> Taken<T> + Send + Sync + 'static,
+) -> OnDemand<T> {
+    let sheet = Arc::clone(&table.sheet);
+    OnDemand::new(places, move |place| {
+        one(Take::new(&sheet.record(place), &sheet.layout)).0
+    })
 }
 
-impl Gather<'_, '_> {
-    fn rows<T>(&mut self, mut one: impl FnMut(Take<'_, '_>) -> Taken<T>) -> Vec<Row<T>> {
-        let mut rows = Vec::new();
-        for record in self.table.records() {
-            self.read += 1;
-            let (value, complaints) = one(Take::new(&record, self.layout));
-            self.left_out += usize::from(value.is_none() && complaints.is_empty());
-            self.complaints.extend(complaints);
-            self.complaints.extend(self.table.not_text(&record));
-            if let Some(value) = value {
-                self.note_shop(&record);
-                rows.push(Row {
-                    line: record.line,
-                    bytes: record.bytes.clone(),
-                    value,
-                });
-            }
-        }
-        rows
+/// The words for shops, and how the word of a row is read.
+fn with_words(shops: Shops, table: &Table) -> Shops {
+    let sheet = Arc::clone(&table.sheet);
+    let Some((_, at)) = sheet.shop_at() else {
+        return shops;
+    };
+    let word = move |row: &RawRow| sheet.record(row).at(at).map(str::to_owned);
+    Shops {
+        at: Some(Arc::new(word)),
+        ..shops
     }
 }
 
-impl Gather<'_, '_> {
-    fn note_shop(&mut self, record: &Record<'_>) {
-        let place = self.table.shop_at().map(|(_, place)| place);
-        let Some(id) = place.and_then(|place| record.at(place)) else {
-            return;
-        };
-        match self.shop_ids.get_mut(id) {
-            Some(lines) => lines.push(record.line),
-            None => {
-                self.shop_ids.insert(id.to_owned(), vec![record.line]);
+/// Goes through the records once.
+struct Gather<'g> {
+    table: &'g Table,
+    complaints: &'g mut Complaints,
+    read: usize,
+    left_out: usize,
+    shops: Shops,
+}
+
+impl Gather<'_> {
+    fn rows<T: 'static>(
+        &mut self,
+        places: Vec<RawRow>,
+        one: fn(Take<'_, '_>) -> Taken<T>,
+    ) -> OnDemand<T> {
+        let places = self.taken(places, one);
+        on_demand(self.table, places, one)
+    }
+
+    /// The places of the rows that are taken.
+    fn taken<T>(
+        &mut self,
+        mut places: Vec<RawRow>,
+        mut one: impl FnMut(Take<'_, '_>) -> Taken<T>,
+    ) -> Vec<RawRow> {
+        let sheet = &self.table.sheet;
+        let shop_at = sheet.shop_at().map(|(_, place)| place);
+        places.retain(|place| {
+            let record = sheet.record(place);
+            self.read += 1;
+            let (value, complaints) = one(Take::new(&record, &sheet.layout));
+            self.left_out += usize::from(value.is_none() && complaints.is_empty());
+            self.complaints.extend(complaints);
+            self.complaints.extend(self.table.not_text(&record));
+            if value.is_some()
+                && let Some(word) = shop_at.and_then(|at| record.at(at))
+            {
+                self.shops.note(word);
             }
-        }
+            value.is_some()
+        });
+        places
     }
 }
 
 /// Lines behind the total that could be taken as they stand: a total in the middle of a file would lose them.
-fn behind(table: &Table<'_>, layout: &Layout) -> Vec<Complaint> {
+fn behind(table: &Table, layout: &Layout) -> Vec<Complaint> {
     let reads = |take: Take<'_, '_>| match layout.kind {
         FileKind::Payouts => clean(kinds::payout(take)),
         FileKind::Transactions => clean(kinds::transaction(take)),
@@ -382,7 +414,7 @@ fn clean<T>((value, complaints): Taken<T>) -> bool {
 }
 
 /// The layout, with what the banks' common record says of itself in its first line.
-fn with_what_the_file_says(source: &Source<'_>, layout: &Layout) -> Result<Layout, FileError> {
+fn with_what_the_file_says(source: &Source, layout: &Layout) -> Result<Layout, FileError> {
     if layout.kind != FileKind::Bank || layout.header_row > 0 {
         return Ok(layout.clone());
     }

@@ -95,11 +95,11 @@ fn all() -> Vec<usize> {
     (0..COLUMNS.len()).collect()
 }
 
-fn refunds(read: &FileRead) -> Vec<&RefundLine> {
+fn refunds(read: &FileRead) -> Vec<RefundLine> {
     let Rows::Refunds(rows) = &read.rows else {
         panic!("{:?}", read.rows);
     };
-    rows.iter().map(|row| &row.value).collect()
+    rows.iter().map(|row| row.value).collect()
 }
 
 /// With one cell of the first row in the place of the right one.
@@ -153,7 +153,7 @@ fn a_refund_report_is_known_by_its_column_names() {
         );
         assert_eq!((read.read, read.rows.len()), (4, 4), "{start}");
         let found = refunds(&read);
-        let first = found[0];
+        let first = &found[0];
         assert_eq!(first.refund_id, "P03-1234567-9876543-R000001");
         assert_eq!(first.permission_id, "P03-1234567-9876543");
         assert_eq!((first.amount.get(), &first.by), (1_100, &RefundBy::Seller));
@@ -300,7 +300,7 @@ fn a_refund_report_may_lack_what_no_judgement_needs() {
         .into_iter()
         .filter(|c| COLUMNS[*c] != "RefundStatus")
         .collect();
-    let error = super::read("r.csv", report(&stateless, &ROWS).as_bytes(), &[], None).unwrap_err();
+    let error = tests::read("r.csv", report(&stateless, &ROWS).as_bytes(), &[], None).unwrap_err();
     assert_eq!(
         error,
         FileError::MissingColumns {
@@ -316,7 +316,7 @@ fn a_refund_report_may_lack_what_no_judgement_needs() {
     );
     let doubled: Vec<usize> = all().into_iter().chain([8]).collect();
     assert!(matches!(
-        super::read("r.csv", report(&doubled, &ROWS).as_bytes(), &[], None),
+        tests::read("r.csv", report(&doubled, &ROWS).as_bytes(), &[], None),
         Err(FileError::DoubledColumn { .. })
     ));
 }

@@ -1,6 +1,6 @@
 //! Shapes that files come in: encodings, banks' columns, the PG's words, our own export.
 
-use super::tests::{complaints, cp932, plain};
+use super::tests::{complaints, cp932, plain, read, wishes};
 use super::*;
 
 fn orders(read: &FileRead) -> Vec<String> {
@@ -140,7 +140,7 @@ fn words_of_the_pgs_screens_are_read_and_pending_ones_kept() {
         let Rows::Transactions(rows) = &got.rows else {
             panic!("{:?}", got.rows);
         };
-        rows[0].value.1.status.clone()
+        rows.nth(0).unwrap().value.1.status.clone()
     };
     assert_eq!(status("仮売上取消"), payments::Status::Cancel);
     for word in ["決済開始", "仮売上受付", "実売上受付", "キャンセル受付"] {
@@ -178,8 +178,8 @@ fn our_own_export_gives_back_every_text_as_it_was() {
         };
         assert_eq!(
             (
-                rows[0].value.0.as_str(),
-                rows[0].value.1.client_fields[0].as_str()
+                rows.nth(0).unwrap().value.0.as_str(),
+                rows.nth(0).unwrap().value.1.client_fields[0].as_str()
             ),
             ("-A1", text)
         );
@@ -190,6 +190,9 @@ fn our_own_export_gives_back_every_text_as_it_was() {
         let Rows::Transactions(rows) = &got.rows else {
             panic!("{:?}", got.rows);
         };
-        assert_eq!(rows[0].value.1.client_fields[0], guarded.trim());
+        assert_eq!(
+            rows.nth(0).unwrap().value.1.client_fields[0],
+            guarded.trim()
+        );
     }
 }

@@ -15,7 +15,7 @@ use super::totals;
 use super::{ShopsBy, TotalMismatch};
 use payments::{OrderId, Yen};
 use std::collections::HashSet;
-use std::ops::Range;
+use std::sync::Arc;
 
 /// Lines that are sums of others: more of them are a file of nothing else.
 const MAX_TOTALS: usize = 10_000;
@@ -27,7 +27,6 @@ pub(super) const HEAD_ROWS: usize = 40;
 pub(super) struct Record<'t> {
     pub line: usize,
     pub last_line: usize,
-    pub bytes: Range<usize>,
     cells: Vec<String>,
     columns: &'t Columns,
 }
@@ -100,10 +99,42 @@ struct Total {
     part: bool,
 }
 
-/// A file under a layout.
-pub(super) struct Table<'a> {
-    source: Source<'a>,
+/// A file's bytes, and what its columns are: all that is needed to read a row again.
+pub(super) struct Sheet {
+    source: Source,
     pub columns: Columns,
+    pub layout: Layout,
+    /// Whether texts are as our export of transactions wrote them.
+    ours: bool,
+}
+
+impl Sheet {
+    /// One row, its cells as text.
+    pub fn record(&self, row: &RawRow) -> Record<'_> {
+        let text = |cell| {
+            if self.ours {
+                unguarded(self.source.exact(cell))
+            } else {
+                self.source.cell(cell)
+            }
+        };
+        Record {
+            line: row.line(),
+            last_line: row.last_line(),
+            cells: self.source.cells(row).iter().map(text).collect(),
+            columns: &self.columns,
+        }
+    }
+
+    /// The column that names a row's shop, and by what.
+    pub fn shop_at(&self) -> Option<(ShopsBy, usize)> {
+        self.columns.shop(self.ours)
+    }
+}
+
+/// A file under a layout.
+pub(super) struct Table {
+    pub sheet: Arc<Sheet>,
     rows: Vec<RawRow>,
     totals: Vec<Total>,
     /// Lines behind the total that the layout declares.
@@ -114,13 +145,11 @@ pub(super) struct Table<'a> {
     pub complaints: Complaints,
     /// Lines that are no rows for their form, though they should be.
     pub broken: usize,
-    /// Whether texts are as our export of transactions wrote them.
-    ours: bool,
 }
 
-impl<'a> Table<'a> {
+impl Table {
     /// Lays the layout over the file.
-    pub fn open(source: Source<'a>, layout: &Layout) -> Result<Self, FileError> {
+    pub fn open(source: Source, layout: &Layout) -> Result<Self, FileError> {
         let told = layout.delimiter.and_then(|c| u8::try_from(c).ok());
         let delimiter = told.unwrap_or_else(|| source.delimiter());
         let mut rows = source.rows(delimiter)?;
@@ -138,11 +167,14 @@ impl<'a> Table<'a> {
         }
         columns.refuse_doubled()?;
         let head: Vec<RawRow> = rows.drain(..after.min(rows.len())).collect();
-        let ours = layout.kind == FileKind::Transactions && columns.are_of_our_export();
-        let mut table = Self {
+        let sheet = Sheet {
             source,
-            ours,
+            ours: layout.kind == FileKind::Transactions && columns.are_of_our_export(),
             columns,
+            layout: layout.clone(),
+        };
+        let mut table = Self {
+            sheet: Arc::new(sheet),
             rows: Vec::new(),
             totals: Vec::new(),
             behind: Vec::new(),
@@ -150,7 +182,7 @@ impl<'a> Table<'a> {
             complaints: Complaints::default(),
             broken: 0,
         };
-        let form = Form::of(&table.columns, &rows, layout);
+        let form = Form::of(&table.sheet.columns, &rows, layout);
         if let Some(names) = head.last() {
             table.look_at_names(names, &form);
         }
@@ -167,9 +199,8 @@ impl<'a> Table<'a> {
         Ok(table)
     }
 
-    /// The column that names a row's shop, and by what.
-    pub fn shop_at(&self) -> Option<(ShopsBy, usize)> {
-        self.columns.shop(self.ours)
+    fn source(&self) -> &Source {
+        &self.sheet.source
     }
 
     /// What is wrong with the line of the names.
@@ -180,10 +211,10 @@ impl<'a> Table<'a> {
             column,
             reason,
         };
-        let missing = self.columns.missing.iter();
+        let missing = self.sheet.columns.missing.iter();
         let missing =
             missing.map(|name| of_line(name.clone(), Reason::MissingColumn(name.clone())));
-        let hidden = self.columns.hidden_names().into_iter();
+        let hidden = self.sheet.columns.hidden_names().into_iter();
         let hidden = hidden.map(|(name, codes)| of_line(name, Reason::Invisible(codes)));
         let flaw = names.flaw.map(|flaw| of_line(String::new(), flaw.into()));
         let swallows = names.lines() > 1 && self.names_swallow(names, form);
@@ -214,7 +245,7 @@ impl<'a> Table<'a> {
             self.leave_out(&row, row.lines(), Reason::Swallowed);
             return false;
         }
-        let texts = self.source.texts(&row);
+        let texts = self.source().texts(&row);
         let first = texts.first().map(|text| normal(text)).unwrap_or_default();
         if form.total.as_ref().is_some_and(|word| *word == first) {
             self.totals.push(Total { part: false, row });
@@ -248,7 +279,7 @@ impl<'a> Table<'a> {
             return;
         };
         let rows = first.line()..=last.line();
-        let word = |row: &RawRow| normal(&self.source.first_text(row));
+        let word = |row: &RawRow| normal(&self.source().first_text(row));
         let (inside, outside): (Vec<&RawRow>, Vec<&RawRow>) = self
             .unmarked
             .iter()
@@ -281,7 +312,7 @@ impl<'a> Table<'a> {
 
     /// Whether the line of names goes on over rows: names of several lines hold no delimiter, and are not more than cells.
     fn names_swallow(&self, names: &RawRow, form: &Form) -> bool {
-        let lines = self.source.inner_lines(names);
+        let lines = self.source().inner_lines(names);
         let more = lines
             .iter()
             .skip(1)
@@ -300,7 +331,7 @@ impl<'a> Table<'a> {
         if count == 1 || other {
             return true;
         }
-        let lines = self.source.inner_lines(row);
+        let lines = self.source().inner_lines(row);
         let mut lines = lines.iter().enumerate();
         lines.any(|(n, line)| {
             // The first line begins a row in any case; more cells than its own tell something in the first cell only.
@@ -317,13 +348,13 @@ impl<'a> Table<'a> {
     /// with it.
     fn swallows_marked(&self, row: &RawRow, mark: &str) -> bool {
         let first = |cells: &[super::lines::Cell]| {
-            let text = cells.first().map(|cell| self.source.cell(cell));
+            let text = cells.first().map(|cell| self.source().cell(cell));
             normal(text.unwrap_or_default().trim_matches('"'))
         };
-        if first(&self.source.cells(row)) != mark {
+        if first(&self.source().cells(row)) != mark {
             return true;
         }
-        let lines = self.source.inner_lines(row);
+        let lines = self.source().inner_lines(row);
         lines.iter().skip(1).any(|line| first(&line.cells) == mark)
     }
 
@@ -333,7 +364,7 @@ impl<'a> Table<'a> {
         let Some((key, cell)) = key.and_then(|key| Some((key, cells.get(key.place)?))) else {
             return true;
         };
-        let text = self.source.cell(cell);
+        let text = self.source().cell(cell);
         let text = text.trim_matches('"');
         cells.len() >= WIDE
             || match key.of {
@@ -342,9 +373,9 @@ impl<'a> Table<'a> {
             }
     }
 
-    /// The rows.
-    pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
-        self.rows.iter().map(|row| self.record(row))
+    /// The rows' places, taken out of the table.
+    pub fn take_rows(&mut self) -> Vec<RawRow> {
+        std::mem::take(&mut self.rows)
     }
 
     /// The lines behind the total that have as many cells as the names.
@@ -352,17 +383,21 @@ impl<'a> Table<'a> {
         let whole = |row: &&RawRow| {
             row.flaw.is_none()
                 && self
+                    .sheet
                     .columns
                     .width()
                     .is_none_or(|width| row.width() >= width)
         };
-        self.behind.iter().filter(whole).map(|row| self.record(row))
+        self.behind
+            .iter()
+            .filter(whole)
+            .map(|row| self.sheet.record(row))
     }
 
     /// The records without the mark that rows begin with: heads and ends.
     pub fn unmarked(&self) -> impl Iterator<Item = (usize, Vec<String>)> {
         let unmarked = self.unmarked.iter();
-        unmarked.map(|row| (row.line(), self.source.texts(row)))
+        unmarked.map(|row| (row.line(), self.source().texts(row)))
     }
 
     /// A complaint about a field of a line.
@@ -370,25 +405,8 @@ impl<'a> Table<'a> {
         Complaint {
             line,
             last_line: line,
-            column: self.columns.name(field),
+            column: self.sheet.columns.name(field),
             reason,
-        }
-    }
-
-    fn record(&self, row: &RawRow) -> Record<'_> {
-        let text = |cell| {
-            if self.ours {
-                unguarded(self.source.exact(cell))
-            } else {
-                self.source.cell(cell)
-            }
-        };
-        Record {
-            line: row.line(),
-            last_line: row.last_line(),
-            bytes: row.range(),
-            cells: self.source.cells(row).iter().map(text).collect(),
-            columns: &self.columns,
         }
     }
 
@@ -399,7 +417,7 @@ impl<'a> Table<'a> {
         Some(Complaint {
             line: record.line,
             last_line: record.last_line,
-            column: self.columns.name_at(place),
+            column: self.sheet.columns.name_at(place),
             reason: Reason::NotText(record.cells[place].clone()),
         })
     }
@@ -421,7 +439,7 @@ impl<'a> Table<'a> {
         let mut rows = rows.peekable();
         let (mut all, mut since) = (Sums::new(), Sums::new());
         for total in &self.totals {
-            let record = self.record(&total.row);
+            let record = self.sheet.record(&total.row);
             while let Some((_, sums)) = rows.next_if(|(line, _)| *line < record.line) {
                 add(&mut all, &sums);
                 add(&mut since, &sums);
@@ -447,7 +465,7 @@ impl<'a> Table<'a> {
             if stated != *computed {
                 found.push(TotalMismatch {
                     line: record.line,
-                    column: self.columns.name(field),
+                    column: self.sheet.columns.name(field),
                     stated,
                     computed: *computed,
                 });
@@ -475,7 +493,7 @@ fn unguarded(text: String) -> String {
 }
 
 /// The columns, and how many rows to skip to come behind their names.
-fn head(source: &Source<'_>, layout: &Layout, rows: &[RawRow]) -> (Columns, usize) {
+fn head(source: &Source, layout: &Layout, rows: &[RawRow]) -> (Columns, usize) {
     if layout.header_row == 0 {
         return (Columns::find(layout, None), 0);
     }
@@ -499,7 +517,7 @@ fn head(source: &Source<'_>, layout: &Layout, rows: &[RawRow]) -> (Columns, usiz
 }
 
 /// Whether all names of a layout stand in one of the file's first lines; how many there are.
-pub(super) fn fits(source: &Source<'_>, layout: &Layout, rows: &[RawRow]) -> Option<usize> {
+pub(super) fn fits(source: &Source, layout: &Layout, rows: &[RawRow]) -> Option<usize> {
     let named = layout
         .columns
         .keys()

@@ -2,7 +2,38 @@
 
 use super::*;
 use crate::text::to_cp932;
+use ::bytes::Bytes;
 use payments::{PayoutKind, SettlementKind, Status, day_text};
+
+/// As [`super::read`], of a file that is no shared one.
+pub(super) fn read(
+    name: &str,
+    bytes: impl AsRef<[u8]>,
+    known: &[Layout],
+    map: Option<&Layout>,
+) -> Result<FileRead, FileError> {
+    super::read(name, &Bytes::copy_from_slice(bytes.as_ref()), known, map)
+}
+
+/// As [`super::wishes`].
+pub(super) fn wishes(
+    name: &str,
+    bytes: impl AsRef<[u8]>,
+) -> Result<(Vec<Wish>, Complaints), FileError> {
+    super::wishes(name, &Bytes::copy_from_slice(bytes.as_ref()))
+}
+
+/// As [`super::expand`].
+pub(super) fn expand(
+    name: &str,
+    bytes: impl AsRef<[u8]>,
+) -> Result<Vec<(String, Vec<u8>)>, FileError> {
+    let files = super::expand(name, &Bytes::copy_from_slice(bytes.as_ref()))?;
+    Ok(files
+        .into_iter()
+        .map(|(name, bytes)| (name, bytes.to_vec()))
+        .collect())
+}
 
 pub(super) fn cp932(text: &str) -> Vec<u8> {
     to_cp932(text).unwrap().into_owned()
@@ -75,7 +106,7 @@ fn plain_ids_are_an_order_list() {
     let read = plain("\u{FEFF}order_id\nA1\n".as_bytes());
     assert_eq!(orders(&read), [(2, "A1".to_owned(), None)]);
     assert!(matches!(
-        super::read("x", b"hello\nworld\n", &[], None),
+        self::read("x", b"hello\nworld\n", &[], None),
         Err(FileError::NotRecognised { .. })
     ));
 }
@@ -116,15 +147,15 @@ fn a_settlement_report_is_known_by_its_first_column() {
         };
         assert_eq!(complaints(&read), expected);
         assert_eq!((read.read, rows.len()), (5, 3));
-        let first = &rows[0].value;
+        let first = &rows.nth(0).unwrap().value;
         assert_eq!(
             (first.amount.get(), first.fee.get(), first.net.get()),
             (12_345, -494, 11_851)
         );
         assert_eq!(first.kind, SettlementKind::Capture);
         assert_eq!(first.posted_at.rfc3339(), "2026-10-21T00:48:50+09:00");
-        assert!(bytes[rows[0].bytes.clone()].starts_with(b"\"2026-10-20T"));
-        assert!(bytes[rows[0].bytes.clone()].ends_with(b"\"11,851.00\""));
+        assert!(bytes[rows.nth(0).unwrap().bytes.clone()].starts_with(b"\"2026-10-20T"));
+        assert!(bytes[rows.nth(0).unwrap().bytes.clone()].ends_with(b"\"11,851.00\""));
     }
     let titles = SETTLEMENT.find("\"TransactionPosted").unwrap();
     assert_eq!(plain(&SETTLEMENT.as_bytes()[titles..]).rows.len(), 3);
@@ -197,7 +228,7 @@ fn a_payout_statement_is_read_by_its_layout() {
         rows.iter()
             .all(|r| day_text(r.value.paid_on) == "2026-01-30")
     );
-    assert_eq!(rows[0].value.fee, Yen::new(202));
+    assert_eq!(rows.nth(0).unwrap().value.fee, Yen::new(202));
     assert_eq!(rows.iter().map(|r| r.line).collect::<Vec<_>>(), [5, 7, 10]);
     assert_eq!(
         complaints(&read),
@@ -220,8 +251,8 @@ fn half_rows_and_unknown_words_are_told() {
     let Rows::Payouts(rows) = &read.rows else {
         panic!("{:?}", read.rows);
     };
-    let taken: Vec<_> = rows.iter().map(|r| r.value.order_id.as_deref()).collect();
-    assert_eq!(taken, [Some("A-1"), Some("A-4")]);
+    let taken: Vec<_> = rows.iter().filter_map(|r| r.value.order_id).collect();
+    assert_eq!(taken, ["A-1", "A-4"]);
     let codes: Vec<&str> = read.complaints.iter().map(|c| c.reason.code()).collect();
     assert_eq!(codes, ["unknown_word", "too_few_cells", "not_an_order_id"]);
 }
@@ -321,7 +352,7 @@ fn our_own_export_comes_back() {
     let Rows::Transactions(rows) = &read.rows else {
         panic!("{:?}", read.rows);
     };
-    let (id, fact, order) = &rows[0].value;
+    let (id, fact, order) = &rows.nth(0).unwrap().value;
     assert_eq!((id.as_str(), &fact.status), ("TYK-1", &Status::Sales));
     assert_eq!((fact.amount.get(), fact.tax.get()), (4_730, 330));
     assert_eq!(
@@ -347,7 +378,10 @@ fn dispatches_and_bank_lines_are_read() {
     let Rows::Dispatches(rows) = &dispatches.rows else {
         panic!("{:?}", dispatches.rows);
     };
-    assert_eq!(rows[0].value.1.slip_number.as_deref(), Some("0012"));
+    assert_eq!(
+        rows.nth(0).unwrap().value.1.slip_number.as_deref(),
+        Some("0012")
+    );
     assert_eq!(complaints(&dispatches), ["3 出荷日 missing "]);
     let layout = Layout::parse(
         "name='bank'\nkind='bank'\n[columns]\n'日付'='on'\n'入金'='amount'\n'摘要'='text'\n",
@@ -360,7 +394,9 @@ fn dispatches_and_bank_lines_are_read() {
         Some(&layout),
     )
     .unwrap();
-    assert!(matches!(&bank.rows, Rows::Bank(rows) if rows[0].value.amount == Yen::new(405_000)));
+    assert!(
+        matches!(&bank.rows, Rows::Bank(rows) if rows.nth(0).unwrap().value.amount == Yen::new(405_000))
+    );
 }
 
 #[test]
@@ -447,7 +483,7 @@ fn malformed_files_never_panic_and_count_every_row() {
         for map in [None, Some(&layout)] {
             if let Ok(read) = read("x", &bytes, std::slice::from_ref(&layout), map) {
                 assert!(read.rows.len() <= read.read);
-                let complained: std::collections::BTreeSet<_> = read
+                let complained: BTreeSet<_> = read
                     .complaints
                     .iter()
                     .flat_map(|c| c.line..=c.last_line)

@@ -10,6 +10,7 @@ use super::layout::Layout;
 use super::lines::RawRow;
 use super::reason::{Complaint, FileError, Reason};
 use super::table::{Table, normal};
+use bytes::Bytes;
 use payments::{OrderId, Yen};
 use std::collections::{BTreeMap, HashSet};
 
@@ -27,6 +28,9 @@ pub struct Wish {
     /// Our name of the shop, where the list says it (an export of ours does).
     pub shop: Option<String>,
 }
+
+/// Operations of one list: nobody looks over more of them before they are sent.
+const MOST: usize = 100_000;
 
 const FIELDS: [&str; 5] = ["order_id", "amount", "tax", "reason", "shop"];
 
@@ -65,10 +69,13 @@ fn may_be_money(heading: &str, cells: &[String]) -> bool {
 ///
 /// # Errors
 /// [`FileError::NotRecognised`] for another file, the others when it is no text.
-pub fn wishes(name: &str, bytes: &[u8]) -> Result<(Vec<Wish>, Complaints), FileError> {
+pub fn wishes(name: &str, bytes: &Bytes) -> Result<(Vec<Wish>, Complaints), FileError> {
     let text = Text::of(bytes)?;
     let source = text.source(None);
     let rows = source.rows(source.delimiter())?;
+    if rows.len() > MOST {
+        return Err(FileError::TooLarge);
+    }
     let head = rows.first();
     let names: Vec<String> = head.map_or_else(Vec::new, |row| source.texts(row));
     let named = |field: &str| {
@@ -122,11 +129,12 @@ pub fn wishes(name: &str, bytes: &[u8]) -> Result<(Vec<Wish>, Complaints), FileE
     Ok((wishes, complaints))
 }
 
-fn read(source: Source<'_>, layout: &Layout) -> Result<(Vec<Wish>, Complaints), FileError> {
+fn read(source: Source, layout: &Layout) -> Result<(Vec<Wish>, Complaints), FileError> {
     let mut table = Table::open(source, layout)?;
     let mut complaints = std::mem::take(&mut table.complaints);
     let (mut wishes, mut seen) = (Vec::new(), HashSet::new());
-    for record in table.records() {
+    for place in table.take_rows() {
+        let record = table.sheet.record(&place);
         let mut take = Take::new(&record, layout);
         let order = take.order_id();
         if let Some(order) = order.as_ref().filter(|o| !seen.insert((*o).clone())) {
@@ -155,7 +163,8 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let (wishes, complaints) = wishes("list.csv", text.as_bytes()).unwrap();
+        let (wishes, complaints) =
+            wishes("list.csv", &Bytes::copy_from_slice(text.as_bytes())).unwrap();
         let yen = |y: Option<Yen>| y.map_or("-".to_owned(), |y| y.to_string());
         let mut got: Vec<String> = wishes
             .iter()
@@ -211,7 +220,7 @@ mod tests {
             &["A-1 - - "],
         );
         assert!(matches!(
-            wishes("x", b"A-1,500\nA-2,300\n"),
+            wishes("x", &Bytes::from_static(b"A-1,500\nA-2,300\n")),
             Err(FileError::NotRecognised { .. })
         ));
     }

@@ -20,7 +20,7 @@ const COLUMNS: [(&str, &str); 4] = [
 ];
 
 /// Whether the first record is the head of such a file.
-pub(super) fn is_zengin(source: &Source<'_>, rows: &[RawRow]) -> bool {
+pub(super) fn is_zengin(source: &Source, rows: &[RawRow]) -> bool {
     rows.first().is_some_and(|row| is_head(&source.texts(row)))
 }
 

@@ -104,5 +104,8 @@ fn decoded(file: FileIn) -> ops::Result<NamedBytes> {
             .with("file", name.clone())
             .with("detail", "")
     })?;
-    Ok(NamedBytes { name, bytes })
+    Ok(NamedBytes {
+        name,
+        bytes: bytes.into(),
+    })
 }

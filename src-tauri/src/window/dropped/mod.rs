@@ -85,7 +85,10 @@ fn one(path: &Path, room: &mut u64) -> Result<NamedBytes> {
     *room = room
         .checked_sub(size)
         .ok_or_else(|| named("failure-file-too-large"))?;
-    Ok(NamedBytes { name, bytes })
+    Ok(NamedBytes {
+        name,
+        bytes: bytes.into(),
+    })
 }
 
 /// The file's own name, without its folder.
