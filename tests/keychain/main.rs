@@ -11,6 +11,7 @@ mod bus;
 mod desk;
 mod faults;
 mod forgotten;
+mod hostile;
 mod inner;
 mod judged;
 mod kills;

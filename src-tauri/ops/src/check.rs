@@ -191,7 +191,7 @@ impl Desk {
             }
         }
         for (name, orders) in by_shop {
-            let around = self.around(&name, &orders).await?;
+            let around = self.around(&name).await?;
             let now = self.judged_at(&name).await?;
             let consents = self.charged_on(&name).await?;
             for known in self.known_many(&orders, &around).await? {

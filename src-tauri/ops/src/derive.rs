@@ -143,8 +143,6 @@ pub(crate) struct Around {
     shop: String,
     environment: Environment,
     files: FileRows,
-    /// Operations by order id; of those orders alone that were asked for.
-    operations: HashMap<String, Vec<Operation>>,
 }
 
 impl Desk {
@@ -155,7 +153,7 @@ impl Desk {
         }
         // Before anything is read: what comes later is marked again.
         let looked = self.ledger().looked().await?;
-        let around = self.around(shop, orders).await?;
+        let around = self.around(shop).await?;
         let mut consents = self.charged_on(shop).await?;
         let (mut fresh, mut noted) = (Vec::new(), Vec::new());
         let mut before = Concluded::default();
@@ -217,27 +215,33 @@ impl Desk {
         .await
     }
 
-    /// What these orders of a shop have around them.
-    pub(crate) async fn around(&self, shop: &str, orders: &[OrderId]) -> Result<Around> {
-        let mut operations: HashMap<String, Vec<Operation>> = HashMap::new();
-        for operation in self.ledger().operations_of(shop, orders).await? {
-            operations
-                .entry(operation.order_id.as_str().to_owned())
-                .or_default()
-                .push(operation);
-        }
+    /// What the orders of a shop have around them.
+    pub(crate) async fn around(&self, shop: &str) -> Result<Around> {
         Ok(Around {
             shop: shop.to_owned(),
             environment: self.shop(Some(shop)).await?.environment,
             files: self.file_rows(shop).await?,
-            operations,
         })
+    }
+
+    /// The operations of some orders of a shop.
+    async fn operations_by_order(
+        &self,
+        shop: &str,
+        orders: &[OrderId],
+    ) -> Result<HashMap<OrderId, Vec<Operation>>> {
+        let mut operations: HashMap<OrderId, Vec<Operation>> = HashMap::new();
+        for operation in self.ledger().operations_of(shop, orders).await? {
+            let of_order = operations.entry(operation.order_id.clone());
+            of_order.or_default().push(operation);
+        }
+        Ok(operations)
     }
 
     /// What is known of one order.
     pub(crate) async fn known(&self, shop: &str, order: &OrderId) -> Result<Known<'static>> {
         let orders = std::slice::from_ref(order);
-        let around = self.around(shop, orders).await?;
+        let around = self.around(shop).await?;
         let mut known = self.known_many(orders, &around).await?;
         known
             .pop()
@@ -253,6 +257,7 @@ impl Desk {
             .iter()
             .map(|o| (around.shop.clone(), o.clone()))
             .collect();
+        let mut operations = self.operations_by_order(&around.shop, orders).await?;
         let received = self.ledger().received_many(&asked).await?;
         let now = self.judged_at(&around.shop).await?;
         let mut by_order: HashMap<OrderId, Vec<Observation>> = HashMap::new();
@@ -274,11 +279,10 @@ impl Desk {
                 let mut observations = by_order.remove(order)?;
                 reconcile::put_times_right(&mut observations, now);
                 reconcile::put_in_order(&mut observations);
-                let operations = around.operations.get(order.as_str());
                 let mut known = Known::of(
                     order.as_str(),
                     observations,
-                    operations.cloned().unwrap_or_default(),
+                    operations.remove(order).unwrap_or_default(),
                     &around.files,
                     around.environment,
                 );

@@ -1,5 +1,5 @@
 //! `cargo xtask attack`: what an attacker would do, again and again. A page that has gone bad calls every command, the PG's
-//! answers come damaged, and somebody tries to move more than the owner lets. Each prints its counts as one line of JSON.
+//! answers come damaged, files are made to fill memory, and somebody tries to move more than the owner lets. Each prints its counts as one line of JSON.
 
 use crate::checks;
 use crate::say::say;
@@ -10,6 +10,7 @@ pub fn attack(args: &[String]) -> Result<(), String> {
     results_only();
     let mut calls = "100000".to_owned();
     let mut seed = "7".to_owned();
+    let mut bytes = "100000000".to_owned();
     let mut rest = args.iter();
     while let Some(arg) = rest.next() {
         let mut value = || {
@@ -19,6 +20,7 @@ pub fn attack(args: &[String]) -> Result<(), String> {
         match arg.as_str() {
             "--calls" => calls = value()?,
             "--seed" => seed = value()?,
+            "--bytes" => bytes = value()?,
             other => return Err(format!("attack knows no `{other}`")),
         }
     }
@@ -30,6 +32,8 @@ pub fn attack(args: &[String]) -> Result<(), String> {
         ("CHOBA_MALFORMED", &calls),
         &seed,
     )?;
+    say(&format!("hostile files of {bytes} bytes"));
+    checks::hostile_files(&bytes)?;
     say("tries to move more than a limit");
     campaign(
         ("sim", "limits_campaign"),

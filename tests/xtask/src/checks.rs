@@ -256,6 +256,23 @@ fn hardened(tests: &str, (name, value): (&str, &str)) -> Result<(), String> {
         .run()
 }
 
+/// The built program and hostile files of so many bytes each.
+pub fn hostile_files(bytes: &str) -> Result<(), String> {
+    system::libraries(Purpose::Test)?;
+    ui_built()?;
+    program("window")?;
+    cargo("test")
+        .arg("--quiet")
+        .args(SELECTED)
+        .args(["--test", "keychain", "--", "hostile::", "--nocapture"])
+        .args(["--test-threads", "1"])
+        .env("CHOBA_BIN", tree::built("choba", "window")?)
+        .env("CHOBA_MUST_RUN", "1")
+        .env("CHOBA_HOSTILE_BYTES", bytes)
+        .results()
+        .run()
+}
+
 /// The program that the checks start.
 fn program(profile: &str) -> Result<(), String> {
     cargo("build")

@@ -44,7 +44,7 @@ cargo xtask simulate [ARGS]    random histories of operations against the sandbo
 cargo xtask malformed [ARGS]  damaged answers of the PG through its decoders, counts as JSON
     --count N                 how many (default 1000000)
     --seed N                  which (default 7)
-cargo xtask attack [ARGS]     a hostile page on every command and screen, damaged answers, tries to pass a limit; counts as JSON
+cargo xtask attack [ARGS]     a hostile page, damaged answers, hostile files, tries to pass a limit; counts as JSON
     --calls N                 calls of the page (default 100000)
     --seed N                  which (default 7)
 cargo xtask hammer [ARGS]     two processes write and checkpoint one ledger against each other

@@ -23,7 +23,7 @@ const BUILD: &[&str] = &[
 ];
 
 /// Packages to check: a display without a screen, the browser's driver, a keychain of its own; a window manager, hands,
-/// a source of drags, an input method of Japan, and a trace of what leaves.
+/// a source of drags, an input method of Japan, a trace of what leaves, and what a program costs.
 const TEST: &[&str] = &[
     "xvfb",
     "webkit2gtk-driver",
@@ -39,6 +39,7 @@ const TEST: &[&str] = &[
     "fcitx5-mozc",
     "fcitx5-frontend-gtk3",
     "strace",
+    "time",
 ];
 
 /// What the person is about to do.

@@ -50,18 +50,20 @@ async fn what_comes_late_is_kept_once_and_does_not_become_the_latest() {
         said(1, 20, Status::Sales, "b"),
         said(1, 10, Status::Auth, "a"),
     ];
-    let told = ledger.would_append(&log).await.unwrap();
+    let mut news = Vec::new();
+    let mut hear = |order: &payments::OrderId| news.push(order.clone());
+    let told = ledger.would_append(&log, &mut hear).await.unwrap();
     let first = ledger.append(&log, &mut ids).await.unwrap();
     assert_eq!((first.new, first.same), (2, 1));
-    assert_eq!(told, first);
-    let told = ledger.would_append(&log).await.unwrap();
+    assert_eq!((told, news), ((2, 1), vec![order(1), order(1)]));
+    let told = ledger.would_append(&log, &mut |_| {}).await.unwrap();
     let again = ledger.append(&log, &mut ids).await.unwrap();
     assert_eq!(
         (again.new, again.same),
         (0, 3),
         "the same log brings nothing new"
     );
-    assert_eq!(told, again);
+    assert_eq!(told, (again.new, again.same));
     let late = [said(1, 15, Status::Auth, "c")];
     assert_eq!(ledger.append(&late, &mut ids).await.unwrap().new, 1);
     let latest = [said(1, 30, Status::Sales, "b")];

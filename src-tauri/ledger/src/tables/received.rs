@@ -166,20 +166,21 @@ impl Ledger {
         Ok(appended)
     }
 
-    /// What [`Ledger::append`] would do, without doing it.
+    /// What [`Ledger::append`] would do, without doing it: tells `news` of each row that would be new; answers how many would be,
+    /// and how many are here.
     ///
     /// # Errors
     /// What SQLite says.
-    pub async fn would_append(&self, observations: &[Observation]) -> Result<Appended> {
+    pub async fn would_append(
+        &self,
+        observations: &[Observation],
+        news: &mut (dyn FnMut(&OrderId) + Send),
+    ) -> Result<(usize, usize)> {
         let mut reader = self.readers().acquire().await?;
         let said = Said::all(observations);
         let (rows, _) = judge(&mut reader, &said, None, &mut |_| String::new()).await?;
-        let orders: BTreeSet<_> = rows.iter().map(NewRow::order).collect();
-        Ok(Appended {
-            new: rows.len(),
-            same: observations.len() - rows.len(),
-            orders: orders.into_iter().collect(),
-        })
+        rows.iter().for_each(|row| news(row.said.order));
+        Ok((rows.len(), observations.len() - rows.len()))
     }
 
     /// Everything received about one order, oldest first.

@@ -4,7 +4,7 @@
 use super::facts::facts;
 use crate::derive::decode;
 use crate::{Desk, Encoding, Result};
-use ledger::Listed;
+use ledger::{Imported, Listed};
 use payments::{Fact, Observation, OrderFact, OrderId, PgFact, Transaction};
 use reports::table;
 use sources::files::{self, FileRead, Rows};
@@ -23,40 +23,106 @@ struct Known {
 
 /// The orders of a file of which it says something new, by their marks: as texts they would take more than the file.
 pub(super) struct News {
-    marks: RandomState,
-    /// Whether an order was on the shop's list before.
-    orders: HashMap<u64, bool>,
+    keys: RandomState,
+    /// In order. The last bit says whether the order was on the shop's list before.
+    marks: Vec<u64>,
     /// A notice or a dispatch is an event: nothing is known of it beforehand.
     all: bool,
 }
 
+/// The bit of a mark that says whether its order was on the list.
+const LISTED: u64 = 1;
+
 impl News {
-    /// The mark of an order.
-    pub(super) fn mark(&self, order: &OrderId) -> u64 {
-        self.marks.hash_one(order)
+    fn new(all: bool) -> Self {
+        Self {
+            keys: RandomState::new(),
+            marks: Vec::new(),
+            all,
+        }
+    }
+
+    fn add(&mut self, order: &OrderId, listed: bool) {
+        let mark = self.keys.hash_one(order) & !LISTED;
+        self.marks.push(mark | u64::from(listed));
+    }
+
+    /// Each order once, in order.
+    fn sorted(mut self) -> Self {
+        self.marks.sort_unstable();
+        self.marks.dedup();
+        self
+    }
+
+    fn place(&self, order: &OrderId) -> Option<usize> {
+        let mark = self.keys.hash_one(order) & !LISTED;
+        let place = self.marks.binary_search_by_key(&mark, |m| m & !LISTED);
+        place.ok()
     }
 
     /// Whether something new is said of an order. An order with any news keeps all its rows: one that repeats what is known may
     /// take back what a row above it says.
     pub(super) fn is_of(&self, order: &OrderId) -> bool {
-        self.all || self.orders.contains_key(&self.mark(order))
+        self.all || self.place(order).is_some()
     }
 
-    /// Whether an order was on the shop's list before.
-    pub(super) fn was_listed(&self, mark: u64) -> bool {
-        self.orders.get(&mark).copied().unwrap_or_default()
+    /// Nothing was heard of any of the orders so far.
+    pub(super) fn unheard(&self) -> Heard<'_> {
+        Heard {
+            news: self,
+            told: vec![false; self.marks.len()],
+            rows: 0,
+        }
+    }
+}
+
+/// What of a file's news was kept.
+pub(super) struct Heard<'n> {
+    news: &'n News,
+    told: Vec<bool>,
+    rows: usize,
+}
+
+impl Heard<'_> {
+    /// A row about an order was new.
+    pub(super) fn hear(&mut self, order: &OrderId) {
+        self.rows += 1;
+        let place = self.news.place(order);
+        if let Some(told) = place.and_then(|place| self.told.get_mut(place)) {
+            *told = true;
+        }
+    }
+
+    /// A row of a list is new with its order, and changed when it says something new about a known one; every further row of an
+    /// order is the same. A notice or a dispatch is an event: it is here already or it is new. `rows`: of the file.
+    pub(super) fn counts(&self, rows: usize) -> Imported {
+        let told = || {
+            self.news
+                .marks
+                .iter()
+                .zip(&self.told)
+                .filter(|(_, told)| **told)
+        };
+        let changed = told().filter(|(mark, _)| *mark & LISTED > 0).count();
+        let new = if self.news.all {
+            self.rows.min(rows)
+        } else {
+            told().count() - changed
+        };
+        Imported {
+            new,
+            changed,
+            same: rows - new - changed,
+        }
     }
 }
 
 impl Desk {
     /// Looks through a file for the orders of which it says something new.
     pub(super) async fn news(&self, shop: &str, read: &FileRead) -> Result<News> {
-        let mut news = News {
-            marks: RandomState::new(),
-            orders: HashMap::new(),
-            all: !matches!(read.rows, Rows::Orders(_) | Rows::Transactions(_)),
-        };
-        if news.all {
+        let all = !matches!(read.rows, Rows::Orders(_) | Rows::Transactions(_));
+        let mut news = News::new(all);
+        if all {
             return Ok(news);
         }
         // Followed once; then it stands while the file is looked through.
@@ -64,12 +130,10 @@ impl Desk {
         for batch in facts(shop, &read.rows, self.now_of(shop)) {
             let known = self.known_before(shop, read, &batch.said).await?;
             for order in known.news(&batch.said) {
-                let listed = known.listed.contains_key(order);
-                let mark = news.mark(order);
-                news.orders.insert(mark, listed);
+                news.add(order, known.listed.contains_key(order));
             }
         }
-        Ok(news)
+        Ok(news.sorted())
     }
 
     async fn known_before(

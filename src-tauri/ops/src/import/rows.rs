@@ -58,16 +58,15 @@ impl Desk {
             return self.would_keep_lines(&file, read.rows.len(), parts).await;
         }
         let news = self.news(&shop.name, read).await?;
-        let (mut told, mut new) = (HashSet::new(), 0);
+        let mut heard = news.unheard();
         let mut events = Events::default();
         for batch in said(&shop.name, read, &news, file.at) {
             let said = batch.into_iter().map(|(_, said)| said);
             let said: Vec<Observation> = said.filter(|said| events.is_new(said)).collect();
-            let appended = self.ledger().would_append(&said).await?;
-            new += appended.new;
-            told.extend(appended.orders.iter().map(|(_, order)| news.mark(order)));
+            let mut hear = |order: &OrderId| heard.hear(order);
+            self.ledger().would_append(&said, &mut hear).await?;
         }
-        Ok(counts(&read.rows, (new, told), &news))
+        Ok(heard.counts(read.rows.len()))
     }
 
     fn new_file<'a>(
@@ -98,12 +97,10 @@ impl Desk {
                 return Err(error.into());
             }
         }
-        let mut told = HashSet::new();
-        let mut hear = |order: &OrderId| {
-            told.insert(news.mark(order));
-        };
-        let (new, _) = self.ledger().keep_orders(import, &mut hear).await?;
-        Ok(counts(&read.rows, (new, told), &news))
+        let mut heard = news.unheard();
+        let mut hear = |order: &OrderId| heard.hear(order);
+        self.ledger().keep_orders(import, &mut hear).await?;
+        Ok(heard.counts(read.rows.len()))
     }
 
     /// Keeps what was said about orders; deriving them is the next step.
@@ -237,29 +234,6 @@ fn numbered<T, U>(
         rows.map(|row| (number(row.line), value(row.value)))
             .collect()
     })
-}
-
-/// A row of a list is new with its order, and changed when it says something new about a known one. A notice or a
-/// dispatch is an event: it is here already or it is new. What was new: how much, and the marks of its orders.
-fn counts(rows: &Rows, (new, mut told): (usize, HashSet<u64>), news: &News) -> Imported {
-    let mut out = Imported::default();
-    let mut count = |order: &OrderId| {
-        let mark = news.mark(order);
-        match (told.remove(&mark), news.was_listed(mark)) {
-            (false, _) => out.same += 1,
-            (true, false) => out.new += 1,
-            (true, true) => out.changed += 1,
-        }
-    };
-    match rows {
-        Rows::Orders(rows) => rows.iter().for_each(|row| count(&row.value.0)),
-        Rows::Transactions(rows) => rows.iter().for_each(|row| count(&row.value.0)),
-        _ => {
-            out.new = new.min(rows.len());
-            out.same = rows.len() - out.new;
-        }
-    }
-    out
 }
 
 /// The notices that a file has told of so far: one that it repeats is no second one. What is no event is always looked at.

@@ -45,7 +45,7 @@ fn a_zip_is_opened_within_limits() {
         Err(FileError::Archive(BadArchive::Empty))
     );
     assert_eq!(
-        expand("z.zip", &zipped(&[("__MACOSX/x", b"2")])),
+        expand("z.zip", zipped(&[("__MACOSX/x", b"2")])),
         Err(FileError::Archive(BadArchive::Empty))
     );
 }

@@ -1,5 +1,7 @@
 //! What a file is that is no table of text, by its first bytes, so that the person hears what to do with it.
 
+use memchr::memmem;
+
 /// UTF-8's byte order mark.
 pub(super) const BOM: &[u8] = b"\xEF\xBB\xBF";
 
@@ -104,6 +106,7 @@ fn is_euc_jp(bytes: &[u8]) -> bool {
     if bytes.is_ascii() || std::str::from_utf8(bytes).is_ok() {
         return false;
     }
+    let bytes = whole_characters(bytes);
     let (text, _, broken) = encoding_rs::EUC_JP.decode(bytes);
     let kana = text
         .chars()
@@ -115,6 +118,17 @@ fn is_euc_jp(bytes: &[u8]) -> bool {
     let strange = |c: &char| matches!(*c, '\u{FF61}'..='\u{FF9F}' | char::REPLACEMENT_CHARACTER);
     let all = other.chars().filter(|c| !c.is_ascii()).count();
     other.chars().filter(strange).count() * 2 > all
+}
+
+/// A part of the beginning that is long enough to know an encoding by, and ends behind a character.
+fn whole_characters(bytes: &[u8]) -> &[u8] {
+    const ENOUGH: usize = 256 << 10;
+    let head = &bytes[..bytes.len().min(ENOUGH)];
+    if head.len() == bytes.len() {
+        return head;
+    }
+    let end = head.iter().rposition(u8::is_ascii).map_or(0, |at| at + 1);
+    &head[..end]
 }
 
 /// Kinds known by the bytes that they begin with.
@@ -200,7 +214,7 @@ fn marked(head: &[u8]) -> Option<NotText> {
 fn behind_comments(text: &[u8]) -> &[u8] {
     let mut rest = text;
     while rest.starts_with(b"<!--") {
-        let Some(end) = rest.windows(3).position(|w| w == b"-->") else {
+        let Some(end) = memmem::find(rest, b"-->") else {
             break;
         };
         let behind = rest[end + 3..].trim_ascii_start();
@@ -259,6 +273,6 @@ fn page_kind(head: &[u8]) -> NotText {
     }
 }
 
-fn holds(bytes: &[u8], wanted: &[u8]) -> bool {
-    bytes.windows(wanted.len()).any(|window| window == wanted)
+fn holds(bytes: &[u8], what: &[u8]) -> bool {
+    memmem::find(bytes, what).is_some()
 }

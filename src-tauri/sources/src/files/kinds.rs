@@ -4,7 +4,7 @@
 use super::hidden::{hidden, is_a_day, spoiled};
 use super::layout::Layout;
 use super::reason::{Complaint, Reason};
-use super::table::Record;
+use super::sheet::Record;
 use super::{BankLine, amount, date};
 use payments::{
     At, Day, DispatchFact, OrderFact, OrderId, PayoutKind, PayoutLine, PgFact, Status, Yen,

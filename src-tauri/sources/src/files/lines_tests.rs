@@ -199,7 +199,7 @@ fn statement(body: &str, total: Option<&str>) -> FileRead {
     let mut layout = Layout::parse(MAP).unwrap();
     layout.total = total.map(str::to_owned);
     let text = format!("振込日,ID,区分,金額,手数料,差引\n{body}");
-    read("x.csv", &cp932(&text), &[], Some(&layout)).unwrap()
+    read("x.csv", cp932(&text), &[], Some(&layout)).unwrap()
 }
 
 #[test]

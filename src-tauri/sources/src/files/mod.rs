@@ -42,6 +42,7 @@ mod refund_report_tests;
 mod settlement;
 #[cfg(test)]
 mod shapes_tests;
+mod sheet;
 mod table;
 #[cfg(test)]
 mod tests;

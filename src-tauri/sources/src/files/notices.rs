@@ -8,6 +8,7 @@ use super::lines::{MAX_ROW, RawRow};
 use super::reason::{Complaint, Reason};
 use super::{FileRead, Notice, OnDemand, Rows, Shops, date};
 use crate::notice::{NoticeTrouble, read_notice};
+use memchr::memchr_iter;
 use payments::At;
 use std::ops::Range;
 
@@ -36,10 +37,14 @@ fn body_start(line: &[u8]) -> Option<usize> {
     })
 }
 
-fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    haystack
-        .windows(needle.len())
-        .position(|window| window.eq_ignore_ascii_case(needle))
+/// Where a key stands, in any case; it ends with its `=`.
+fn find(haystack: &[u8], key: &[u8]) -> Option<usize> {
+    memchr_iter(b'=', haystack).find_map(|equals| {
+        let start = (equals + 1).checked_sub(key.len())?;
+        haystack[start..=equals]
+            .eq_ignore_ascii_case(key)
+            .then_some(start)
+    })
 }
 
 /// Reads the log. A file of one body may bear its time in its name.

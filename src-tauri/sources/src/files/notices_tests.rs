@@ -43,7 +43,7 @@ fn a_log_of_notices_is_read() {
 fn a_notice_a_file_has_its_time_in_its_name_where_it_says_none() {
     let body = "ShopID=tshop00000000&OrderID=TYK-1&Status=RETURN&ClientField1=のし";
     let check = |name: &str, body: &str, time: &str| {
-        let read = read(name, &cp932(body), &[], None).unwrap();
+        let read = read(name, cp932(body), &[], None).unwrap();
         let Rows::Notices(rows) = &read.rows else {
             panic!("{:?}", read.rows);
         };

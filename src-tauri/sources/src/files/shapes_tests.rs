@@ -32,7 +32,7 @@ fn utf16_is_read_like_any_other() {
         );
         let got = plain(&wide("A-1\r\nA-2\r\n", swap));
         assert_eq!(orders(&got), ["A-1", "A-2"]);
-        let (wishes, told) = wishes("l", &wide("order_id,amount\nA-1,5\n", swap)).unwrap();
+        let (wishes, told) = wishes("l", wide("order_id,amount\nA-1,5\n", swap)).unwrap();
         assert_eq!((wishes.len(), told.len()), (1, 0));
         assert_eq!(
             text_of(&wide("name = 'a'", swap)).as_deref(),
@@ -53,7 +53,7 @@ fn utf16_is_read_like_any_other() {
 fn a_bank_says_money_in_and_out_in_many_ways() {
     let read_by = |map: &str, text: &str| {
         let layout = Layout::parse(&format!("name='b'\nkind='bank'\n{map}")).unwrap();
-        let read = read("b.csv", &cp932(text), &[], Some(&layout)).unwrap();
+        let read = read("b.csv", cp932(text), &[], Some(&layout)).unwrap();
         let Rows::Bank(rows) = &read.rows else {
             panic!("{:?}", read.rows);
         };
@@ -114,7 +114,7 @@ fn the_banks_common_record_is_known() {
         8,1,000001234567,1,000000000110,1,2234457,2,\n9,4,1,\n";
     let bare = Layout::parse("name='z'\nkind='bank'\nheader_row=0\ndata='2'\n[columns]\n'3'='on'\n'7'='amount'\n'15'='text'\n").unwrap();
     for map in [None, Some(&bare)] {
-        let read = read("z.csv", &cp932(text), &[], map).unwrap();
+        let read = read("z.csv", cp932(text), &[], map).unwrap();
         let Rows::Bank(rows) = &read.rows else {
             panic!("{:?}", read.rows);
         };

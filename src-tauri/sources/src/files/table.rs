@@ -1,6 +1,7 @@
 //! A layout laid over a file: which cell is which field, which lines are rows, which are totals. Each line is one of: before
 //! the names, the names, blank, without the data mark, a row, a total, behind the total, or complained of.
 
+use super::TotalMismatch;
 use super::amount::amount;
 use super::bytes::Source;
 pub(super) use super::columns::{Columns, normal};
@@ -11,8 +12,8 @@ use super::form::{Form, Key, KeyOf};
 use super::layout::Layout;
 use super::lines::RawRow;
 use super::reason::{Complaint, FileError, Reason};
+use super::sheet::{Record, Sheet};
 use super::totals;
-use super::{ShopsBy, TotalMismatch};
 use payments::{OrderId, Yen};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -22,61 +23,6 @@ const MAX_TOTALS: usize = 10_000;
 
 /// How far down the column names are looked for.
 pub(super) const HEAD_ROWS: usize = 40;
-
-/// One row, its cells as text.
-pub(super) struct Record<'t> {
-    pub line: usize,
-    pub last_line: usize,
-    cells: Vec<String>,
-    columns: &'t Columns,
-}
-
-impl Record<'_> {
-    /// A field's text; `None` where the file has no such column or the cell is empty.
-    pub fn get(&self, field: &str) -> Option<&str> {
-        self.at(self.columns.place(field)?)
-    }
-
-    /// The text at a place; `None` where nothing stands there.
-    pub fn at(&self, place: usize) -> Option<&str> {
-        let text = self.cells.get(place).map(String::as_str);
-        text.filter(|text| !text.is_empty())
-    }
-
-    /// A day's text, out of one column or three; `None` where nothing stands there.
-    pub fn day(&self, field: &str) -> Option<String> {
-        if let Some(text) = self.get(field) {
-            return Some(text.to_owned());
-        }
-        let parts = self.columns.day(field)?.map(|place| self.at(place));
-        let bare = |part: Option<&str>| {
-            part.unwrap_or_default()
-                .trim_end_matches(['年', '月', '日'])
-                .to_owned()
-        };
-        parts
-            .iter()
-            .any(Option::is_some)
-            .then(|| parts.map(bare).join("/"))
-    }
-
-    pub fn has(&self, field: &str) -> bool {
-        self.columns.has(field)
-    }
-
-    pub fn complaint(&self, field: &str, reason: Reason) -> Complaint {
-        Complaint {
-            line: self.line,
-            last_line: self.last_line,
-            column: if field.is_empty() {
-                String::new()
-            } else {
-                self.columns.name(field)
-            },
-            reason,
-        }
-    }
-}
 
 /// What rows add up to, by field.
 pub(super) type Sums = Vec<(&'static str, Yen)>;
@@ -97,39 +43,6 @@ struct Total {
     row: RawRow,
     /// Whether it sums up a part of the rows.
     part: bool,
-}
-
-/// A file's bytes, and what its columns are: all that is needed to read a row again.
-pub(super) struct Sheet {
-    source: Source,
-    pub columns: Columns,
-    pub layout: Layout,
-    /// Whether texts are as our export of transactions wrote them.
-    ours: bool,
-}
-
-impl Sheet {
-    /// One row, its cells as text.
-    pub fn record(&self, row: &RawRow) -> Record<'_> {
-        let text = |cell| {
-            if self.ours {
-                unguarded(self.source.exact(cell))
-            } else {
-                self.source.cell(cell)
-            }
-        };
-        Record {
-            line: row.line(),
-            last_line: row.last_line(),
-            cells: self.source.cells(row).iter().map(text).collect(),
-            columns: &self.columns,
-        }
-    }
-
-    /// The column that names a row's shop, and by what.
-    pub fn shop_at(&self) -> Option<(ShopsBy, usize)> {
-        self.columns.shop(self.ours)
-    }
 }
 
 /// A file under a layout.
@@ -481,14 +394,6 @@ fn of_row(row: &RawRow, reason: Reason) -> Complaint {
         last_line: row.last_line(),
         column: String::new(),
         reason,
-    }
-}
-
-/// A text of our export without the `'` that stands before a formula, or before one behind `'` of its own.
-fn unguarded(text: String) -> String {
-    match text.strip_prefix('\'') {
-        Some(rest) if payments::is_formula(rest) => rest.to_owned(),
-        _ => text,
     }
 }
 

@@ -190,13 +190,7 @@ const STATEMENT: &str = "振込明細\r\n期間,令和8年1月\r\n振込日,オ�
 fn payouts(body: &str) -> (Layout, FileRead) {
     let layout = Layout::parse(PAYOUTS).unwrap();
     let head = STATEMENT.replace("利 用\n金額", "\"利　用\n金額\"");
-    let read = read(
-        "a.csv",
-        &cp932(&format!("{head}{body}")),
-        &[],
-        Some(&layout),
-    )
-    .unwrap();
+    let read = read("a.csv", cp932(&format!("{head}{body}")), &[], Some(&layout)).unwrap();
     (layout, read)
 }
 
@@ -370,7 +364,7 @@ fn dispatches_and_bank_lines_are_read() {
     let layout = Layout::parse("name='yamato'\nkind='dispatch'\n[columns]\n'出荷日'='on'\n'管理番号'='order_id'\n'伝票番号'='slip_number'\n").unwrap();
     let dispatches = read(
         "o.csv",
-        &cp932("管理番号,出荷日,伝票番号\r\nA1,2026/11/5,0012\r\nA2,,3\r\n"),
+        cp932("管理番号,出荷日,伝票番号\r\nA1,2026/11/5,0012\r\nA2,,3\r\n"),
         &[layout],
         None,
     )
