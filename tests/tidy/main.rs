@@ -12,6 +12,7 @@ mod files;
 mod generated;
 mod papers;
 mod rust;
+mod supply;
 mod tree;
 mod walls;
 mod window;
