@@ -2,8 +2,9 @@
 //! answers, so that no desk takes half for the truth.
 
 use crate::{Desk, Result};
-use ledger::{Leftover, Looked};
+use ledger::Looked;
 use payments::Observation;
+use std::collections::BTreeMap;
 
 impl Desk {
     /// Keeps what one shop's sides answered and moves on: it is marked, and deriving is the next step.
@@ -35,24 +36,36 @@ impl Desk {
         self.finish_marked().await
     }
 
-    /// Derives whatever is marked.
+    /// Derives whatever is marked by now.
     pub(crate) async fn finish_marked(&self) -> Result<()> {
         let looked = self.ledger().looked().await?;
-        for (shop, left) in self.ledger().leftovers().await? {
-            self.finish(&shop, &left, looked).await?;
+        let (mut shops, mut after) = (BTreeMap::<String, bool>::new(), None);
+        while let Some((part, last)) = self.ledger().leftovers(looked, after).await? {
+            after = Some(last);
+            for (shop, left) in part {
+                let every = shops.entry(shop.clone()).or_default();
+                *every |= left.every;
+                if !*every {
+                    self.derive(&shop, &left.orders).await?;
+                }
+            }
+        }
+        for (shop, every) in shops {
+            if every {
+                self.derive_every(&shop, looked).await?;
+            }
+            self.compare_files(&shop).await?;
         }
         Ok(())
     }
 
-    async fn finish(&self, shop: &str, left: &Leftover, looked: Looked) -> Result<()> {
-        if left.every {
-            let orders = self.ledger().heard_orders(shop).await?;
+    async fn derive_every(&self, shop: &str, looked: Looked) -> Result<()> {
+        let mut orders = self.ledger().heard_orders(shop, None).await?;
+        while let Some(last) = orders.last() {
             self.derive(shop, &orders).await?;
-            self.ledger().forget_unheard(shop).await?;
-            self.ledger().clear_every(shop, looked).await?;
-        } else {
-            self.derive(shop, &left.orders).await?;
+            orders = self.ledger().heard_orders(shop, Some(last)).await?;
         }
-        self.compare_files(shop).await
+        self.ledger().forget_unheard(shop).await?;
+        Ok(self.ledger().clear_every(shop, looked).await?)
     }
 }

@@ -132,8 +132,11 @@ impl Desk {
             self.ledger().shops().await?,
             self.ledger().forgotten_shops().await?,
         );
-        let together = |s: &&ShopRow| sandbox(s) == sandbox(shop) && counts(s, word);
-        let clocks = shops.iter().filter(together).map(|s| {
+        // What is tried in the sandbox counts nowhere else, and a word that is spoken there holds nowhere else.
+        let together: Vec<&ShopRow> =
+            (shops.iter().filter(|s| sandbox(s) == sandbox(shop))).collect();
+        let spoken_in: Vec<&str> = together.iter().map(|s| s.name.as_str()).collect();
+        let clocks = together.iter().filter(|s| counts(s, word)).map(|s| {
             // Each shop of the sandbox has a clock of its own, by this computer's, which can be set: the earlier of both counts
             // more.
             let at = if s.name != shop.name && sandbox(s) {
@@ -147,7 +150,7 @@ impl Desk {
         let clocks = clocks.chain(forgotten.into_iter().map(|name| (name, now)));
         for (name, now) in clocks {
             let since = now.plus(-outbox::DAY_SECONDS);
-            let rows = self.ledger().moved_since(word, &name, since).await?;
+            let rows = (self.ledger().moved_since((word, &spoken_in), &name, since)).await?;
             desk += outbox::moved(&rows);
         }
         Ok(of_order.max(desk))

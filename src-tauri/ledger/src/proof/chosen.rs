@@ -29,6 +29,34 @@ pub(super) fn operation(id: &str, n: usize, state: OperationState) -> Operation 
     }
 }
 
+/// A word begins the count anew in the shops that it is spoken for, and in no other.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_word_in_the_sandbox_is_none_in_earnest() {
+    let (_dir, ledger) = fresh().await;
+    let by = |id: &str, n, shop: &str, word| Operation {
+        shop: shop.to_owned(),
+        word,
+        ..operation(id, n, OperationState::Done)
+    };
+    let all = [
+        by("a", 1, "tokyo", payments::Word::Nobody),
+        by("b", 2, "trial", payments::Word::Owner),
+        by("c", 3, "tokyo", payments::Word::Nobody),
+        by("d", 4, "osaka", payments::Word::Person),
+        by("e", 5, "tokyo", payments::Word::Nobody),
+    ];
+    for operation in &all {
+        ledger.put_operation(operation).await.unwrap();
+    }
+    let check = async |word, expected: &str| {
+        let rows = ledger.moved_since((word, &["tokyo", "osaka"]), "tokyo", At(0));
+        let ids: Vec<String> = rows.await.unwrap().into_iter().map(|o| o.id).collect();
+        assert_eq!(ids.concat(), expected, "{word:?}");
+    };
+    check(payments::Word::Owner, "ace").await;
+    check(payments::Word::Person, "e").await;
+}
+
 /// Two programs make ids of their own, and a clock may be set back: neither says which of two came first.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn operations_stand_in_the_order_in_which_they_were_intended() {

@@ -166,7 +166,7 @@ async fn stage_list(ledger: &Ledger, n: std::ops::Range<usize>) -> Import {
 }
 
 async fn listed(ledger: &Ledger) -> (usize, usize) {
-    let heard = ledger.heard_orders("店").await.unwrap();
+    let heard = ledger.heard_orders("店", None).await.unwrap();
     (heard.len(), ledger.listed("店").await.unwrap().len())
 }
 

@@ -136,21 +136,27 @@ impl Ledger {
 }
 
 impl Ledger {
-    /// Operations that were asked for after the last one with at least this word, of a shop at or after an instant; oldest
-    /// first. What the PG did not do is not among them.
+    /// Operations of a shop at or after an instant that were asked for after the last one with at least this word; oldest
+    /// first. What the PG did not do is not among them, and is no such word; nor is a word in another shop than `spoken_in`.
     ///
     /// # Errors
     /// What SQLite says, or a stored value that cannot be read.
-    pub async fn moved_since(&self, word: Word, shop: &str, at: At) -> Result<Vec<Operation>> {
+    pub async fn moved_since(
+        &self,
+        (word, spoken_in): (Word, &[&str]),
+        shop: &str,
+        at: At,
+    ) -> Result<Vec<Operation>> {
         let sql = format!(
             "{SELECT} WHERE shop = ? AND moved_at >= ? AND state NOT IN ('refused', 'not_done') AND rowid > \
              coalesce((SELECT max(rowid) FROM operations WHERE (word = 'owner' OR word = ?) \
-             AND state NOT IN ('refused', 'not_done')), 0) ORDER BY rowid"
+             AND state NOT IN ('refused', 'not_done') AND shop IN (SELECT value FROM json_each(?))), 0) ORDER BY rowid"
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(shop)
             .bind(at.0)
             .bind(word.as_str())
+            .bind(bulk::json_list(spoken_in.iter().copied()))
             .fetch_all(self.readers())
             .await?;
         rows.iter().map(read).collect()

@@ -8,6 +8,12 @@ use payments::OrderId;
 use sqlx::sqlite::SqliteConnection;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Rows that are read at a time: as SQLite hands them over they take many times the memory of what they say.
+const AT_A_TIME: i64 = 5_000;
+
+/// Orders of one part: what is around them is read once for each.
+const ONE_PART: usize = 200_000;
+
 /// What a mark speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
@@ -97,28 +103,46 @@ impl Ledger {
         Ok(query.fetch_one(self.readers()).await?)
     }
 
-    /// What is to be derived, by shop. Marks of a shop that was forgotten wait for it.
+    /// A part of what was to be derived at `looked`, by shop: the oldest marks after `after`, and the last of them; none is the
+    /// end. Marks of a shop that was forgotten wait for it.
     ///
     /// # Errors
     /// What SQLite says.
-    pub async fn leftovers(&self) -> Result<BTreeMap<String, Leftover>> {
-        let rows = sqlx::query(
-            "SELECT shop, part, order_id FROM underived WHERE shop IN (SELECT name FROM shops) ORDER BY mark",
-        )
-        .fetch_all(self.readers())
-        .await?;
+    pub async fn leftovers(
+        &self,
+        looked: Looked,
+        after: Option<i64>,
+    ) -> Result<Option<(BTreeMap<String, Leftover>, i64)>> {
         let mut out: BTreeMap<String, Leftover> = BTreeMap::new();
-        for row in &rows {
-            let mut cells = Cells::of(row);
-            let (shop, part): (String, &str) = (cells.take()?, cells.take()?);
-            let of_shop = out.entry(shop).or_default();
-            match part {
-                "every" => of_shop.every = true,
-                "loose" => of_shop.loose = true,
-                _ => of_shop.orders.push(cells.order()?),
+        let (mut last, mut count) = (after.unwrap_or(i64::MIN), 0);
+        while count < ONE_PART {
+            // The plus keeps SQLite from going by shop and sorting all marks for each part.
+            let rows = sqlx::query(
+                "SELECT mark, shop, part, order_id FROM underived WHERE +shop IN (SELECT name FROM shops) \
+                 AND mark > ? AND mark <= ? ORDER BY mark LIMIT ?",
+            )
+            .bind(last)
+            .bind(looked.mark)
+            .bind(AT_A_TIME)
+            .fetch_all(self.readers())
+            .await?;
+            for row in &rows {
+                let mut cells = Cells::of(row);
+                last = cells.take()?;
+                let (shop, part): (String, &str) = (cells.take()?, cells.take()?);
+                let of_shop = out.entry(shop).or_default();
+                match part {
+                    "every" => of_shop.every = true,
+                    "loose" => of_shop.loose = true,
+                    _ => of_shop.orders.push(cells.order()?),
+                }
             }
+            if rows.is_empty() {
+                break;
+            }
+            count += rows.len();
         }
-        Ok(out)
+        Ok((count > 0).then_some((out, last)))
     }
 
     /// Marks everything of these shops: their orders and the rows of their files.
@@ -165,16 +189,31 @@ impl Ledger {
         Ok(())
     }
 
-    /// All orders of which anything was received for a shop.
+    /// A part of the orders of which anything was received for a shop: those after `after`, by their ids; an empty one is the
+    /// end.
     ///
     /// # Errors
     /// What SQLite says.
-    pub async fn heard_orders(&self, shop: &str) -> Result<Vec<OrderId>> {
-        let rows = sqlx::query("SELECT DISTINCT order_id FROM received WHERE shop = ?")
+    pub async fn heard_orders(&self, shop: &str, after: Option<&OrderId>) -> Result<Vec<OrderId>> {
+        let mut out: Vec<OrderId> = Vec::new();
+        while out.len() < ONE_PART {
+            let last = out.last().or(after).map_or("", OrderId::as_str);
+            let rows = sqlx::query(
+                "SELECT DISTINCT order_id FROM received WHERE shop = ? AND order_id > ? ORDER BY order_id LIMIT ?",
+            )
             .bind(shop)
+            .bind(last)
+            .bind(AT_A_TIME)
             .fetch_all(self.readers())
             .await?;
-        rows.iter().map(|row| Cells::of(row).order()).collect()
+            for row in &rows {
+                out.push(Cells::of(row).order()?);
+            }
+            if rows.is_empty() {
+                break;
+            }
+        }
+        Ok(out)
     }
 }
 

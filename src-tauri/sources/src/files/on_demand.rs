@@ -17,9 +17,10 @@ pub struct OnDemand<T> {
 impl<T> OnDemand<T> {
     /// Rows at these places, and how one is read.
     pub(super) fn new(
-        places: Vec<RawRow>,
+        mut places: Vec<RawRow>,
         reader: impl Fn(&RawRow) -> Option<T> + Send + Sync + 'static,
     ) -> Self {
+        places.shrink_to_fit();
         Self {
             places,
             reader: Arc::new(reader),

@@ -43,6 +43,8 @@ pub fn read(
         return Err(FileError::Empty);
     }
     if let Some(layout) = recognised(&source, &rows, known) {
+        // They are looked for again, by the layout's own delimiter.
+        drop(rows);
         return by_layout(source, &layout);
     }
     let export = headings(&source, &rows).and_then(|(names, _)| own_export(&names));
