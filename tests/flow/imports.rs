@@ -334,6 +334,37 @@ async fn lists_of_orders_come_in_both_shapes() {
     );
 }
 
+/// A preview goes through a file by parts: what one part has told is no news in the next.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_long_file_repeats_is_shown_once() {
+    let room = Room::synced(SEED, SMALL).await;
+    let order = room.rows().await.remove(0).order_id;
+    let row = format!("{order},2026-11-06,やまと,1234\n");
+    let text = format!("order_id,on,carrier,slip_number\n{}", row.repeat(1_500));
+    let map = "name = \"parcels\"\nkind = \"dispatch\"\n[columns]\norder_id = \"order_id\"\non = \"on\"\n\
+               carrier = \"carrier\"\nslip_number = \"slip_number\"\n";
+    let request = ImportRequest {
+        map: Some(map.to_owned()),
+        ..ImportRequest::default()
+    };
+    let file = [named("parcels.csv", text.as_bytes())];
+    let look = room.desk.import_look(&request, &file, words()).await;
+    let (shown, read) = look.unwrap();
+    let shown = &shown.files[0].outcome;
+    assert_eq!(
+        (shown.new, shown.same),
+        (1, 1_499),
+        "{:?}",
+        shown.complaints
+    );
+    let applied = room
+        .desk
+        .import_apply(read.unwrap(), words())
+        .await
+        .unwrap();
+    assert_eq!((applied.new, &applied.files[0].note), (1, &None));
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_a_preview_showed_is_applied_and_what_moved_since_is_said() {
     let room = Room::begin(SEED, SMALL).await;

@@ -7,7 +7,7 @@ use payments::{At, Day, DispatchFact, Fact, Observation, OrderId, Source};
 use support::{Room, SEED, SMALL};
 
 /// The room's cache, as a process that is killed would hold it.
-async fn beneath(room: &Room) -> Ledger {
+pub(crate) async fn beneath(room: &Room) -> Ledger {
     let home = Home::open(&room.books(), || unreachable!("the folder is there")).unwrap();
     Ledger::open_fleeting(&home, &Key::from_bytes([1; 32]))
         .await

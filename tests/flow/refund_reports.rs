@@ -379,3 +379,22 @@ async fn the_demo_shops_report_tells_nothing_new() {
         before.iter().map(key).collect::<Vec<_>>()
     );
 }
+
+/// A report names customers: what is kept of it are its rows, also where there is none.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_a_report_without_a_row_no_byte_is_kept() {
+    let room = Room::synced(SEED, SMALL).await;
+    let sold = sale(&room.rows().await, 0);
+    let foreign =
+        row(&sold, "P03-1-1-R000001", "Completed", "300", "02:00:00").replace("JPY", "USD");
+    let answer = take(&room.desk, "refunds.csv", &report(&[foreign])).await;
+    assert_eq!((answer.new, answer.complaints.len()), (0, 1), "{answer:?}");
+    let ledger = crate::leftovers::beneath(&room).await;
+    let files = ledger.files().await.unwrap();
+    let file = files
+        .iter()
+        .find(|file| file.name == "refunds.csv")
+        .unwrap();
+    assert_eq!(ledger.file_bytes(file.id).await.unwrap(), b"");
+    ledger.close().await;
+}

@@ -314,6 +314,36 @@ async fn the_computers_word_ends_the_count_of_wrong_pins_and_a_no_does_not() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_computers_word_for_one_shop_is_none_about_the_pin_of_all() {
+    let Some(bus) = bus().await else { return };
+    let room = Room::begin(SEED, 60).await;
+    let desk = desk(&room, &bus).await;
+    let theirs = support::sandbox(SEED + 1, 60).await;
+    let second = support::shop_to_add(&theirs, "second");
+    desk.shop_add(second).await.unwrap();
+    desk.set_owner_pin(None, &pin("4649")).await.unwrap();
+    let limit = [("owner_limit".to_owned(), "5000".to_owned())];
+    let proof = by_pin("4649");
+    let name = room.shop();
+    let limited = desk.shop_set(&name, &limit, Some(&proof), Person::Typed);
+    limited.await.unwrap();
+    let_it(&desk, "second", "on", Some(&proof)).await.unwrap();
+    bus.polkit.says(true, false, &[]);
+    let second = desk.shop(Some("second")).await.unwrap();
+    let first = desk.shop(Some(&room.shop())).await.unwrap();
+    for _ in 0..6 {
+        assert!(desk.approve(&pin("0000")).await.is_err());
+    }
+    desk.prove(&by_system(), Some(&second)).await.unwrap();
+    assert!(desk.prove(&by_system(), Some(&first)).await.is_err());
+    assert!(
+        desk.approve(&pin("4649")).await.is_err(),
+        "it waits as before"
+    );
+    desk.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_pin_that_the_keychain_has_lost_comes_back_by_the_computers_word_alone() {
     let Some(bus) = bus().await else { return };
     let room = Room::begin(SEED, 60).await;
@@ -343,7 +373,7 @@ async fn a_pin_that_the_keychain_has_lost_comes_back_by_the_computers_word_alone
         assert_eq!(desk.owner_pin().await.unwrap(), OwnerPin::Set);
         desk.approve(&pin("3333")).await.unwrap();
     }
-    // Of a desk with a shop that does not let it, the whole desk's PIN is not changed by it.
+    // Of a desk with a shop that does not let it, the whole desk's PIN is not changed by it, nor tried more often.
     let limit = [("owner_limit".to_owned(), "5000".to_owned())];
     let proof = by_pin("3333");
     desk.shop_set(&room.shop(), &limit, Some(&proof), Person::Typed)

@@ -75,10 +75,18 @@ const REPEATED: [(&str, &str, &str); 22] = [
 ];
 
 /// Files of rows that could be real ones.
-const NUMBERED: [Fill; 3] = [
+const NUMBERED: [Fill; 5] = [
     ("ids.csv", "", |n| format!("A-{n:09}\n")),
     ("orders.csv", "order_id,memo\n", |n| {
         format!("ORDER-{n:09},のし付き\n")
+    }),
+    // A cell of line ends, and the same behind four thousand cells.
+    ("notes.csv", "order_id,memo\n", |n| {
+        format!("A-{n},\"{}\"\n", "\n".repeat(4_000))
+    }),
+    ("wide.csv", "", |n| match n {
+        0 => format!("order_id{},memo\n", ",x".repeat(4_000)),
+        _ => format!("A-{n}{},\"{}\"\n", ",".repeat(4_000), "\n".repeat(200_000)),
     }),
     ("transactions.csv", "order_id,status,amount,tax\n", |n| {
         format!("ORDER-{n:09},SALES,1000,0\n")

@@ -3,6 +3,7 @@
 //! right reading, never a panic, and never more memory than is stated.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by a panic")]
 
+mod amazon;
 #[path = "../sim/chance.rs"]
 mod chance;
 mod mutate;
@@ -80,6 +81,22 @@ fn no_malformed_answer_is_misread() {
     memory_holds();
 }
 
+#[test]
+fn no_document_of_amazons_is_misread() {
+    let counts = amazon::run(SHORT, 7);
+    println!("{counts:#?}");
+    for (kind, word) in [
+        ("whole", "right"),
+        ("cut", "not_an_answer"),
+        ("sum", "bad_field"),
+        ("lost", "half_answer"),
+    ] {
+        let some = counts[kind].get(word).copied().unwrap_or_default();
+        assert!(some > 50, "{kind} {word}: {counts:#?}");
+    }
+    memory_holds();
+}
+
 /// The long form: `cargo xtask malformed`. Counts as one line of JSON on stdout.
 #[test]
 #[ignore = "a campaign, not a check"]
@@ -90,6 +107,7 @@ fn campaign() {
     };
     let count = number("CHOBA_MALFORMED", 1_000_000);
     let counts = run(count, number("CHOBA_MALFORMED_SEED", 7));
+    let amazon = amazon::run(count, number("CHOBA_MALFORMED_SEED", 7));
     let mut outcomes: BTreeMap<&str, u64> = BTreeMap::new();
     for (word, n) in counts.values().flatten() {
         *outcomes.entry(word).or_default() += n;
@@ -98,7 +116,7 @@ fn campaign() {
         "{}",
         serde_json::json!({
             "campaign": "malformed", "answers": count, "outcomes": outcomes, "kinds": counts,
-            "peak_mb": peak_mb(), "most_mb": MOST_MB,
+            "amazon": amazon, "peak_mb": peak_mb(), "most_mb": MOST_MB,
         })
     );
     memory_holds();

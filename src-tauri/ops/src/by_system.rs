@@ -54,7 +54,10 @@ impl Desk {
             }
         }
         // Whoever was authenticated is the owner: what was typed wrongly before is forgotten.
-        self.forget_wrong_pins().await?;
+        // Of a desk with a shop that does not let it, it is no word about the PIN of all.
+        if self.lets_system(None).await? {
+            self.forget_wrong_pins().await?;
+        }
         self.note("owner_system_approved", "owner", name, "", args)
             .await
     }

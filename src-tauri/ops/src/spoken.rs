@@ -135,7 +135,11 @@ impl Desk {
         // What is tried in the sandbox counts nowhere else, and a word that is spoken there holds nowhere else.
         let together: Vec<&ShopRow> =
             (shops.iter().filter(|s| sandbox(s) == sandbox(shop))).collect();
-        let spoken_in: Vec<&str> = together.iter().map(|s| s.name.as_str()).collect();
+        // Nor does the computer's word for a shop that lets it hold for one that does not: which it was is not kept.
+        let lets = |s: &ShopRow| ShopSettings::of(s).owner_system;
+        let holds = |s: &&&ShopRow| word != Word::Owner || lets(shop) || !lets(s);
+        let spoken_in = together.iter().filter(holds);
+        let spoken_in: Vec<&str> = spoken_in.map(|s| s.name.as_str()).collect();
         let clocks = together.iter().filter(|s| counts(s, word)).map(|s| {
             // Each shop of the sandbox has a clock of its own, by this computer's, which can be set: the earlier of both counts
             // more.

@@ -35,7 +35,14 @@ pub async fn bulk(
     };
     let mut look = ready.desk.bulk_dry(&bulk, ready.words).await?;
     if args.yes && look.needs_owner {
-        bulk.spoken.owner = approve(ready, &look.answer.shop).await?;
+        let rows = &look.answer.rows;
+        let sum: i64 = rows.iter().map(|r| r.amount.0 + r.tax.0).sum();
+        let told = [
+            ("n", rows.len().into()),
+            ("sum", Yen::new(sum).display().into()),
+        ];
+        let does = ready.words.text("cli-approves-list", &told);
+        bulk.spoken.owner = approve(ready, &look.answer.shop, &does).await?;
         look = ready.desk.bulk_dry(&bulk, ready.words).await?;
     }
     let answer = if args.yes && look.answer.counts.ready > 0 {

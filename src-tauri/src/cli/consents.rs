@@ -88,7 +88,7 @@ pub async fn charge(ready: &Ready, args: &args::Charge) -> Result<u8> {
     }
     let mut answer = patient(ready, ready.desk.charge(&wish, ready.words)).await?;
     if needs_owner(&answer) {
-        wish.spoken.owner = approve(ready, &answer.shop).await?;
+        wish.spoken.owner = approve(ready, &answer.shop, &answer.does).await?;
         if wish.spoken.owner.is_some() {
             answer = patient(ready, ready.desk.charge(&wish, ready.words)).await?;
         }
@@ -106,7 +106,11 @@ pub async fn close_consent(ready: &Ready, args: &args::CloseConsent) -> Result<u
             .await?;
         return Ok(dry(ready, &answer));
     }
-    let spoken = spoken(ready, &desk.shop(shop).await?.name).await?;
+    let does = desk
+        .close_consent_dry(shop, &args.consent, ready.words)
+        .await?
+        .does;
+    let spoken = spoken(ready, &desk.shop(shop).await?.name, &does).await?;
     let end = desk.close_consent(shop, &args.consent, &args.reason, &spoken, ready.words);
     let answer = patient(ready, end).await?;
     tell(ready, &answer);

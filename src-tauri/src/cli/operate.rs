@@ -7,6 +7,7 @@ use messages::{FailureCode, OperateAnswer, OperationRow, OperationsAnswer, Resum
 use ops::{Approved, Cancel, Error, Proof, Result, ResumeRequest, ShopRow, Spoken, ToDo};
 use payments::{OperationKind, Yen};
 use secrecy::SecretString;
+use std::io::IsTerminal;
 use std::pin::pin;
 use std::time::Duration;
 use words::Words;
@@ -58,7 +59,7 @@ pub async fn operate(ready: &Ready, kind: OperationKind, args: &args::Operate) -
     }
     let mut answer = patient(ready, ready.desk.operate(&todo, ready.words)).await?;
     if needs_owner(&answer) {
-        todo.spoken.owner = approve(ready, &answer.shop).await?;
+        todo.spoken.owner = approve(ready, &answer.shop, &answer.does).await?;
         if todo.spoken.owner.is_some() {
             answer = patient(ready, ready.desk.operate(&todo, ready.words)).await?;
         }
@@ -105,8 +106,10 @@ pub fn needs_owner(answer: &OperateAnswer) -> bool {
 }
 
 /// The owner's word about a shop: the PIN from stdin, read only where it is needed; without one the computer's own
-/// authentication, where it stands for the PIN. None where neither was given.
-pub async fn approve(ready: &Ready, shop: &str) -> Result<Option<Approved>> {
+/// authentication, where it stands for the PIN. None where neither was given. `does`: what it is for, told before it is asked
+/// for.
+pub async fn approve(ready: &Ready, shop: &str, does: &str) -> Result<Option<Approved>> {
+    output::say(does);
     let mut values = stdin::values(&["owner_pin"], "owner_pin", ready.words)?;
     let pin = values.remove("owner_pin");
     let shop = ready.desk.shop(Some(shop)).await?;
@@ -116,7 +119,8 @@ pub async fn approve(ready: &Ready, shop: &str) -> Result<Option<Approved>> {
     }
 }
 
-/// How the owner shows to be the owner. `shop`: what it is about; none: the whole desk.
+/// How the owner shows to be the owner. `shop`: what it is about; none: the whole desk. The computer's own authentication is
+/// asked for only where somebody sits at the terminal: its question does not say what it is for.
 pub async fn proof(
     ready: &Ready,
     pin: Option<String>,
@@ -125,16 +129,17 @@ pub async fn proof(
     match pin.filter(|pin| !pin.is_empty()) {
         Some(pin) => Ok(Some(Proof::Pin(SecretString::from(pin)))),
         None => {
-            let system = ready.desk.system_approves(shop).await?;
+            let sits_there = std::io::stdin().is_terminal();
+            let system = sits_there && ready.desk.system_approves(shop).await?;
             Ok(system.then_some(Proof::System(ready.words)))
         }
     }
 }
 
 /// Whose word a command has that changes what guards money: the owner's, where a PIN is set.
-pub async fn spoken(ready: &Ready, shop: &str) -> Result<Spoken> {
+pub async fn spoken(ready: &Ready, shop: &str, does: &str) -> Result<Spoken> {
     let owner = match ready.desk.has_owner_pin().await? {
-        true => approve(ready, shop).await?,
+        true => approve(ready, shop, does).await?,
         false => None,
     };
     Ok(Spoken {

@@ -22,7 +22,10 @@ pub async fn shop(ready: &Ready, command: &Shop) -> Result<u8> {
         Shop::Set(set) => shop_set(ready, set).await,
         Shop::Terms(terms) => shop_terms(ready, terms).await,
         Shop::Forget(name) => {
-            let spoken = spoken(ready, &name.name).await?;
+            let does = ready
+                .words
+                .text("cli-forgets", &[("name", name.name.clone().into())]);
+            let spoken = spoken(ready, &name.name, &does).await?;
             ready.desk.shop_forget(&name.name, &spoken).await?;
             let text = ready
                 .words

@@ -3,6 +3,7 @@
 
 use messages::{BulkAnswer, BulkProgress, BulkUnderWay};
 use ops::Approved;
+use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -15,9 +16,36 @@ struct State {
     /// What the newest dry view showed: the only one whose token is good.
     shown: Option<BulkAnswer>,
     under_way: Option<BulkUnderWay>,
-    /// The owner's word by the computer's own authentication: of which shop, since when. It holds while parts of one list are
-    /// looked at, as a PIN that stays in its field does.
-    heard: Option<(String, Instant, Approved)>,
+    /// The owner's word by the computer's own authentication. It holds while parts of one list are looked at, as a PIN that
+    /// stays in its field does.
+    heard: Option<Heard<Approved>>,
+}
+
+/// A word for a list: an operation of a shop on some orders.
+struct Heard<T> {
+    /// Shop and operation.
+    of: (String, String),
+    orders: HashSet<String>,
+    since: Instant,
+    word: T,
+}
+
+impl<T: Clone> Heard<T> {
+    fn new(of: (&str, &str), orders: &[String], word: T) -> Self {
+        Self {
+            of: (of.0.to_owned(), of.1.to_owned()),
+            orders: orders.iter().cloned().collect(),
+            since: Instant::now(),
+            word,
+        }
+    }
+
+    /// The word, while it holds: for the same operation on the same orders, or some of them.
+    fn holds(&self, of: (&str, &str), orders: &[String]) -> Option<T> {
+        let same = (self.of.0.as_str(), self.of.1.as_str()) == of;
+        let within = orders.iter().all(|order| self.orders.contains(order));
+        (same && within && self.since.elapsed() < HOLDS).then(|| self.word.clone())
+    }
 }
 
 /// How long the owner's word holds for a list that is being looked at.
@@ -49,16 +77,14 @@ impl Lists {
         });
     }
 
-    /// The owner has approved a shop's list by the computer's own authentication.
-    pub fn hear(&self, shop: &str, approved: &Approved) {
-        self.state().heard = Some((shop.to_owned(), Instant::now(), approved.clone()));
+    /// The owner has just approved a list by the computer's own authentication: an operation of a shop on these orders.
+    pub fn hear(&self, of: (&str, &str), orders: &[String], approved: &Approved) {
+        self.state().heard = Some(Heard::new(of, orders, approved.clone()));
     }
 
-    /// That word, while it holds.
-    pub fn heard(&self, shop: &str) -> Option<Approved> {
-        let state = self.state();
-        let (of, since, approved) = state.heard.as_ref()?;
-        (of == shop && since.elapsed() < HOLDS).then(|| approved.clone())
+    /// That word, while it holds: for the same operation on the same orders, or some of them.
+    pub fn heard(&self, of: (&str, &str), orders: &[String]) -> Option<Approved> {
+        self.state().heard.as_ref()?.holds(of, orders)
     }
 
     /// Rows have ended.
@@ -97,6 +123,24 @@ impl Lists {
 mod tests {
     use super::*;
     use messages::{BulkCounts, BulkRow, Yen};
+
+    #[test]
+    fn a_word_holds_for_its_own_list_and_parts_of_it() {
+        let orders = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+        let heard = Heard::new(("s", "cancel"), &orders(&["A", "B"]), ());
+        let check = |of, ids: &[&str], holds: bool| {
+            assert_eq!(
+                heard.holds(of, &orders(ids)).is_some(),
+                holds,
+                "{of:?} {ids:?}"
+            );
+        };
+        check(("s", "cancel"), &["A", "B"], true);
+        check(("s", "cancel"), &["B"], true);
+        check(("s", "cancel"), &["A", "B", "C"], false);
+        check(("s", "sales"), &["A"], false);
+        check(("t", "cancel"), &["A"], false);
+    }
 
     fn row(order: &str, result: &str) -> BulkRow {
         BulkRow {

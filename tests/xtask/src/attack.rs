@@ -26,7 +26,7 @@ pub fn attack(args: &[String]) -> Result<(), String> {
     }
     say(&format!("{calls} calls of a hostile page, seed {seed}"));
     checks::attacked(&calls, &seed)?;
-    say("damaged answers of the PG");
+    say("damaged answers of the PG and documents of Amazon's");
     campaign(
         ("malformed", "campaign"),
         ("CHOBA_MALFORMED", &calls),

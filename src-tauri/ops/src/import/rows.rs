@@ -8,7 +8,7 @@ use crate::{Desk, Result};
 use ledger::{Appended, BankLine, Imported, KeptFile, NewFile, Of, Seen, ShopRow};
 use payments::{At, Fact, Observation, OrderId, PayoutLine, RefundLine, SettlementLine};
 use sources::files::{FileRead, OnDemand, Row, Rows};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
 impl Desk {
@@ -40,7 +40,7 @@ impl Desk {
     ) -> Result<Imported> {
         let file = self.new_file(shop, name, bytes, read);
         match parts(&read.rows) {
-            Some(parts) => self.keep_lines(&file, read.rows.len(), parts).await,
+            Some(parts) => self.keep_lines(&file, read, parts).await,
             None => self.keep_facts(&file, read).await,
         }
     }
@@ -117,16 +117,15 @@ impl Desk {
     async fn keep_lines(
         &self,
         file: &NewFile<'_>,
-        total: usize,
+        read: &FileRead,
         parts: impl Iterator<Item = Lines>,
     ) -> Result<Imported> {
-        let mut parts = parts.peekable();
-        let staged = match parts.peek() {
-            Some(Lines::Refunds(_)) => self.ledger().put_file_without_bytes(file).await?,
+        let staged = match read.rows {
+            Rows::Refunds(_) => self.ledger().put_file_without_bytes(file).await?,
             _ => self.ledger().put_file(file).await?,
         };
         match staged {
-            KeptFile::Same(_) => Ok(all_same(total)),
+            KeptFile::Same(_) => Ok(all_same(read.rows.len())),
             KeptFile::Staged(mut import) => {
                 for part in parts {
                     let put = self.ledger().put_lines(&mut import, part.of_ledger());
@@ -236,18 +235,27 @@ fn numbered<T, U>(
     })
 }
 
-/// The notices that a file has told of so far: one that it repeats is no second one. What is no event is always looked at.
+/// The notices and dispatches that a file has told of so far: one that it repeats is no second one. What is no event is always
+/// looked at.
 #[derive(Default)]
 struct Events {
     marks: RandomState,
-    seen: HashSet<u64>,
+    notices: HashSet<u64>,
+    /// Of each order, the last.
+    dispatches: HashMap<u64, u64>,
 }
 
 impl Events {
     fn is_new(&mut self, said: &Observation) -> bool {
-        let event = matches!(said.fact, Fact::Notice(_));
-        // Its time tells no two apart, as where they are kept.
-        let mark = || self.marks.hash_one((&said.order_id, &said.raw));
-        !event || self.seen.insert(mark())
+        // A notice's time tells no two apart, as where they are kept.
+        let mark = self.marks.hash_one((&said.order_id, &said.raw));
+        match said.fact {
+            Fact::Notice(_) => self.notices.insert(mark),
+            Fact::Dispatch(_) => {
+                let order = self.marks.hash_one(&said.order_id);
+                self.dispatches.insert(order, mark) != Some(mark)
+            }
+            _ => true,
+        }
     }
 }

@@ -23,7 +23,10 @@ const NEVER_KEPT: [&str; 9] = [
 const MISSING: &str = "no_such_id";
 
 /// What is kept of a body: everything but the personal data and tokens, at any depth, keys sorted.
-pub(crate) fn kept(body: &[u8]) -> Result<Vec<u8>, Error> {
+///
+/// # Errors
+/// [`Error::NotAnAnswer`] for what is no JSON object, or has a name twice in one.
+pub fn kept(body: &[u8]) -> Result<Vec<u8>, Error> {
     let mut value = unique::read(body)
         .map_err(|_| Error::NotAnAnswer("not whole JSON, or a name stands twice in it"))?;
     if !value.is_object() {

@@ -14,3 +14,4 @@ mod wire;
 
 pub use client::{AmazonAnswer, AmazonClient, AmazonKeys};
 pub use key::private_key_der;
+pub use map::kept;

@@ -249,29 +249,29 @@ impl Source {
 
     /// The lines of a row of several, cut at each delimiter, with how many cells a row of this form has on that line:
     /// more of them than that stood inside quotation marks.
-    pub fn inner_lines(&self, row: &RawRow) -> Vec<InnerLine> {
-        let (range, of_row) = (row.range(), self.cells(row));
-        let mut out = Vec::with_capacity(row.lines());
-        let mut at = range.start;
-        while at < range.end || out.is_empty() {
+    pub fn inner_lines(&self, row: &RawRow) -> impl Iterator<Item = InnerLine> + '_ {
+        let (range, of_row, delimiter) = (row.range(), self.cells(row), row.delimiter);
+        let (mut at, mut first) = (range.start, 0);
+        std::iter::from_fn(move || {
+            // There is one line at least.
+            if at >= range.end && at > range.start {
+                return None;
+            }
             let end = line_end(&self.bytes, at).min(range.end);
-            let holds = |cell: &&Cell| {
-                let range = cell.range();
-                range.start <= end && range.end >= at
-            };
+            // Cells and lines follow each other: those before this line are not looked at again.
+            let ended = |cell: &&Cell| cell.range().end < at;
+            first += of_row[first..].iter().take_while(ended).count();
+            let begun = |cell: &&Cell| cell.range().start <= end;
+            let natural = of_row[first..].iter().take_while(begun).count();
             let mut cells = Vec::new();
             let mut from = at;
-            for part in self.bytes[at..end].split(|b| *b == row.delimiter) {
+            for part in self.bytes[at..end].split(|b| *b == delimiter) {
                 cells.push(Cell::new(from..from + part.len()));
                 from += part.len() + 1;
             }
-            out.push(InnerLine {
-                natural: of_row.iter().filter(holds).count(),
-                cells,
-            });
-            at = after_line_end(&self.bytes, end);
-        }
-        out
+            at = after_line_end(&self.bytes, end).max(at + 1);
+            Some(InnerLine { natural, cells })
+        })
     }
 }
 

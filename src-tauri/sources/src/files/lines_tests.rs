@@ -230,6 +230,21 @@ fn a_total_is_checked_and_never_counted() {
         Some("合計"),
     );
     assert_eq!(ranges(&got), ["3-3 total", "5-5 total"]);
+    // A grand total behind a part is of all rows, and one without a row above it of none.
+    let row = "2026/5/29,A-1,売上,1000,39,961\n";
+    for (text, line) in [
+        (format!("{row}小計,,,1000,39,961\n合計,,,9000,39,8961\n"), 4),
+        (format!("合計,,,9000,39,8961\n{row}"), 2),
+    ] {
+        let got = statement(&text, None);
+        let differs = |c: &&Complaint| c.reason.code() == "total_differs";
+        let told = got.complaints.iter().filter(differs).map(|c| c.line);
+        assert!(
+            told.clone().any(|at| at == line),
+            "{text}: {:?}",
+            got.complaints
+        );
+    }
     // What follows a total and reads as a row is told.
     let got = statement(
         &format!("{rows}合計,,,3000,117,2883\n2026/5/30,A-3,売上,1,0,1\n注記,,,,,\n"),

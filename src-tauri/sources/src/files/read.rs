@@ -293,7 +293,7 @@ fn by_layout(source: Source, layout: &Layout) -> Result<FileRead, FileError> {
     let whole = read == rows.len() + left_out;
     across::look(&mut rows, &table, layout, (whole, &mut complaints));
     let total_mismatch = if table.has_totals() {
-        table.check_totals(sums(&rows), layout)
+        table.check_totals(sums(&rows), &nothing(&rows), layout)
     } else {
         Vec::new()
     };
@@ -427,6 +427,25 @@ fn with_what_the_file_says(source: &Source, layout: &Layout) -> Result<Layout, F
     } else {
         layout.clone()
     })
+}
+
+/// The fields that the totals of a kind of file are of, each as nothing.
+fn nothing(rows: &Rows) -> Sums {
+    let fields: &[&'static str] = match rows {
+        Rows::Payouts(_) => &[
+            "amount",
+            "tax",
+            "refund_amount",
+            "fee",
+            "fee_tax",
+            "transfer_fee",
+            "net",
+        ],
+        Rows::Transactions(_) => &["amount", "tax"],
+        Rows::Bank(_) => &["amount", "withdrawal"],
+        _ => &[],
+    };
+    fields.iter().map(|field| (*field, Yen::ZERO)).collect()
 }
 
 /// What each row adds to the totals, by field, with its line; nothing for a kind of file without money.

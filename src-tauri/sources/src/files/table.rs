@@ -29,10 +29,6 @@ pub(super) type Sums = Vec<(&'static str, Yen)>;
 
 /// Adds what rows of one kind add up to: their fields are the same, in one order.
 fn add(to: &mut Sums, sums: &[(&'static str, Yen)]) {
-    if to.is_empty() {
-        to.extend_from_slice(sums);
-        return;
-    }
     for ((_, sum), (_, more)) in to.iter_mut().zip(sums) {
         *sum += *more;
     }
@@ -225,11 +221,8 @@ impl Table {
 
     /// Whether the line of names goes on over rows: names of several lines hold no delimiter, and are not more than cells.
     fn names_swallow(&self, names: &RawRow, form: &Form) -> bool {
-        let lines = self.source().inner_lines(names);
-        let more = lines
-            .iter()
-            .skip(1)
-            .any(|line| line.cells.len() > line.natural);
+        let mut below = self.source().inner_lines(names).skip(1);
+        let more = below.any(|line| line.cells.len() > line.natural);
         more || (form.usual > 0 && names.width() > form.usual)
     }
 
@@ -244,8 +237,7 @@ impl Table {
         if count == 1 || other {
             return true;
         }
-        let lines = self.source().inner_lines(row);
-        let mut lines = lines.iter().enumerate();
+        let mut lines = self.source().inner_lines(row).enumerate();
         lines.any(|(n, line)| {
             // The first line begins a row in any case; more cells than its own tell something in the first cell only.
             let looks = n > 0 || line.natural == 1;
@@ -267,8 +259,8 @@ impl Table {
         if first(&self.source().cells(row)) != mark {
             return true;
         }
-        let lines = self.source().inner_lines(row);
-        lines.iter().skip(1).any(|line| first(&line.cells) == mark)
+        let mut below = self.source().inner_lines(row).skip(1);
+        below.any(|line| first(&line.cells) == mark)
     }
 
     /// Whether the cells of a line could be a row: in a narrow table, where its key reads as one.
@@ -342,15 +334,16 @@ impl Table {
 
     /// Sets the file's totals against the sums of the rows taken: each row with its line, in their order. A total is of all
     /// rows above it or of those since the total before; it is told against what its word says. Cells that are no amount are
-    /// titles.
+    /// titles. `nothing`: what no rows add up to.
     pub fn check_totals(
         &self,
         rows: impl Iterator<Item = (usize, Sums)>,
+        nothing: &Sums,
         layout: &Layout,
     ) -> Vec<TotalMismatch> {
         let mut found = Vec::new();
         let mut rows = rows.peekable();
-        let (mut all, mut since) = (Sums::new(), Sums::new());
+        let (mut all, mut since) = (nothing.clone(), nothing.clone());
         for total in &self.totals {
             let record = self.sheet.record(&total.row);
             while let Some((_, sums)) = rows.next_if(|(line, _)| *line < record.line) {
@@ -359,7 +352,7 @@ impl Table {
             }
             let of_all = self.mismatches(&record, &all, layout);
             let of_part = self.mismatches(&record, &since, layout);
-            since.clear();
+            since.clone_from(nothing);
             if !of_all.is_empty() && !of_part.is_empty() {
                 found.extend(if total.part { of_part } else { of_all });
             }

@@ -55,13 +55,18 @@ pub async fn bulk_dry(app: State<'_, App>, wish: BulkWish) -> Answer<BulkDry> {
         let proof = proof(wish.owner_pin, wish.owner_system, app.words());
         let lists = &app.page().lists;
         let by_system = matches!(proof, Some(Proof::System(_)));
-        let owner = match lists.heard(&wish.shop).filter(|_| by_system) {
+        let of = (wish.shop.as_str(), wish.kind.as_str());
+        let before = lists.heard(of, &wish.orders).filter(|_| by_system);
+        let owner = match before {
             Some(approved) => Some(approved),
-            None => heard(&desk, Some(&wish.shop), proof.as_ref()).await?,
+            None => {
+                let fresh = heard(&desk, Some(&wish.shop), proof.as_ref()).await?;
+                if let Some(approved) = fresh.as_ref().filter(|_| by_system) {
+                    lists.hear(of, &wish.orders, approved);
+                }
+                fresh
+            }
         };
-        if let Some(approved) = owner.as_ref().filter(|_| by_system) {
-            lists.hear(&wish.shop, approved);
-        }
         let bulk = Bulk {
             shop: Some(wish.shop),
             kind,

@@ -40,10 +40,11 @@ fn typed(secret: Option<SecretString>) -> Option<SecretString> {
 
 /// How the page's person shows to be the owner: by the PIN that was typed, or by the computer's own authentication.
 fn proof(pin: Option<SecretString>, system: bool, words: Words) -> Option<Proof> {
-    match typed(pin) {
-        Some(pin) => Some(Proof::Pin(pin)),
-        None => system.then_some(Proof::System(words)),
+    // Whoever pressed the button did not mean what stands half typed in the field.
+    if system {
+        return Some(Proof::System(words));
     }
+    typed(pin).map(Proof::Pin)
 }
 
 /// An answer that takes longer than this is told to whoever looks for the cause: where it comes from, and nothing of what
