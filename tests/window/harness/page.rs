@@ -149,14 +149,16 @@ impl Stage {
             .await?)
     }
 
-    /// Types into the first element of this selector.
+    /// Types into the first element of this selector, once there is one.
     ///
     /// # Errors
     /// When there is none.
     pub async fn type_into(&self, css: &str, text: &str) -> Done {
         Ok(self
             .client
-            .find(Locator::Css(css))
+            .wait()
+            .at_most(PATIENCE)
+            .for_element(Locator::Css(css))
             .await?
             .send_keys(text)
             .await?)

@@ -336,6 +336,7 @@ fn the_computers_own_authentication_stands_for_the_pin() {
             .await?;
         let violations = stage.reach_violations().await?;
         ensure(violations.is_empty(), violations.join("\n"))?;
+        stage.picture("owner-pin-system").await?;
         stage.type_into("dialog [id$=present]", "2468").await?;
         stage.click("dialog [type=submit]").await?;
         stage.until("!document.querySelector('dialog')").await?;
