@@ -205,21 +205,27 @@ fn all(bytes: usize) -> impl Iterator<Item = (String, Vec<u8>, usize)> {
         .chain(packed)
 }
 
+/// A desk in a folder of its own, and what a list of one order costs it.
+fn opened(how: &str) -> Option<(tempfile::TempDir, Desk, Cost)> {
+    let program = program().filter(|_| ready())?;
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::open(&program, folder.path());
+    let one = folder.path().join("one.csv");
+    std::fs::write(&one, "order_id\nA-1\n").unwrap();
+    let base = desk.look(&one, how);
+    assert_eq!(base.code, 0, "a list of one order is taken");
+    Some((folder, desk, base))
+}
+
 fn bytes_of_one() -> Option<usize> {
     std::env::var("CHOBA_HOSTILE_BYTES").ok()?.parse().ok()
 }
 
 #[test]
 fn hostile_files_take_no_more_than_four_times_their_size() {
-    let Some(program) = program().filter(|_| ready()) else {
+    let Some((folder, mut desk, base)) = opened("--dry-run") else {
         return;
     };
-    let folder = tempfile::tempdir().unwrap();
-    let mut desk = Desk::open(&program, folder.path());
-    let one = folder.path().join("one.csv");
-    std::fs::write(&one, "order_id\nA-1\n").unwrap();
-    let base = desk.look(&one, "--dry-run");
-    assert_eq!(base.code, 0, "a list of one order is taken");
     let sizes = bytes_of_one().map_or(vec![10_000, 1_000_000], |bytes| vec![10_000, bytes]);
     let (mut looked, mut most, mut longest) = (0, (0, String::new()), (0.0, String::new()));
     let mut told = String::new();
@@ -263,14 +269,9 @@ fn hostile_files_take_no_more_than_four_times_their_size() {
 
 #[test]
 fn a_long_list_is_taken_in_with_no_more_than_four_times_its_size() {
-    let Some(program) = program().filter(|_| ready()) else {
+    let Some((folder, mut desk, base)) = opened("") else {
         return;
     };
-    let folder = tempfile::tempdir().unwrap();
-    let mut desk = Desk::open(&program, folder.path());
-    let one = folder.path().join("one.csv");
-    std::fs::write(&one, "order_id\nA-1\n").unwrap();
-    let base = desk.look(&one, "");
     let bytes = bytes_of_one().map_or(1_000_000, |bytes| bytes / 5);
     let (name, head, row) = NUMBERED[1];
     let list = folder.path().join(name);

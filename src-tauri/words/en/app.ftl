@@ -787,6 +787,7 @@ confirm-bulk-mixed = { $n ->
 confirm-elsewhere = The shop “{ $name }” is added as one that connects to { $hosts }. The password of that shop is sent there. Did you type this address yourself?
 confirm-yes-elsewhere = Add it with this address
 confirm-setting = For { $shop }, “{ $setting }” is changed from { $from } to { $to }: more can move without being asked about.
+confirm-owners-setting = For { $shop }, “{ $setting }” is changed from { $from } to { $to }.
 confirm-yes-setting = Change it
 confirm-secret = The password or the key of { $shop } is replaced.
 confirm-yes-secret = Replace it

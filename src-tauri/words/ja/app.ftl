@@ -706,6 +706,7 @@ confirm-bulk-mixed = 仮売上{ $n }件 { $sum } を取り消し、{ $refunds }�
 confirm-elsewhere = ショップ「{ $name }」を、{ $hosts } に接続するものとして足します。そのショップのパスワードはそこへ送られます。ご自分で入力したアドレスですか。
 confirm-yes-elsewhere = このアドレスで足す
 confirm-setting = { $shop }の「{ $setting }」を、{ $from } から { $to } に変えます。確認なしに動かせるものが増えます。
+confirm-owners-setting = { $shop }の「{ $setting }」を、{ $from } から { $to } に変えます。
 confirm-yes-setting = 変える
 confirm-secret = { $shop }のパスワードまたは鍵を入れ替えます。
 confirm-yes-secret = 入れ替える

@@ -6,7 +6,7 @@ use crate::window::commands::start::message_lang;
 use crate::window::confirm::{Question, confirmed};
 use crate::window::theme_of;
 use messages::{Activity, OwnerWays, PinState, Settings, Setup};
-use ops::{Desk, Error, OwnerPin, Person, Place, Proof};
+use ops::{Desk, Error, OwnerPin, Person, Place, Proof, ShopRow};
 use payments::Environment;
 use secrecy::SecretString;
 use tauri::State;
@@ -95,11 +95,19 @@ pub async fn shop_setting_set(
     verb!(app, {
         let desk = app.desk().await?;
         let proof = proof(owner_pin, owner_system.unwrap_or_default(), app.words());
+        let row = desk.shop(Some(&shop)).await?;
+        let loosens = ops::loosens(&row, &key, &value);
         let person = match proof {
             Some(Proof::Pin(_)) => Person::Unasked,
             // The computer's own authentication does not show for what it is given.
-            Some(Proof::System(_)) => confirm_change(&app, &desk, &shop, (&key, &value)).await?,
-            None => confirm_more(&app, &desk, &shop, (&key, &value)).await?,
+            Some(Proof::System(_)) => {
+                confirm_change(&app, &row, (&key, &value), "confirm-owners-setting").await?
+            }
+            // A page that has gone bad must not be able to switch the system's question off, nor what else guards money.
+            None if loosens => {
+                confirm_change(&app, &row, (&key, &value), "confirm-setting").await?
+            }
+            None => Person::Unasked,
         };
         desk.shop_set(&shop, &[(key, value)], proof.as_ref(), person)
             .await?;
@@ -107,28 +115,13 @@ pub async fn shop_setting_set(
     })
 }
 
-/// A page that has gone bad must not be able to switch the system's question off, nor what else guards money.
-async fn confirm_more(
-    app: &App,
-    desk: &Desk,
-    name: &str,
-    (key, value): (&str, &str),
-) -> ops::Result<Person> {
-    let shop = desk.shop(Some(name)).await?;
-    if !ops::loosens(&shop, key, value) {
-        return Ok(Person::Unasked);
-    }
-    confirm_change(app, desk, name, (key, value)).await
-}
-
 /// Shows in the system's window what would be changed.
 async fn confirm_change(
     app: &App,
-    desk: &Desk,
-    name: &str,
+    shop: &ShopRow,
     (key, value): (&str, &str),
+    text: &str,
 ) -> ops::Result<Person> {
-    let shop = desk.shop(Some(name)).await?;
     let words = app.words();
     let args = [
         ("shop", shop.name.as_str().into()),
@@ -138,11 +131,11 @@ async fn confirm_change(
                 .get(&format!("setting-{}", key.replace('_', "-")))
                 .into(),
         ),
-        ("from", ops::setting_of(&shop, key).into()),
+        ("from", ops::setting_of(shop, key).into()),
         ("to", value.trim().to_owned().into()),
     ];
     let question = Question {
-        text: words.text("confirm-setting", &args),
+        text: words.text(text, &args),
         yes: words.get("confirm-yes-setting"),
         environment: shop.environment,
     };
