@@ -32,7 +32,9 @@ async fn attacked(stage: &Stage, calls: u64, seed: u64) -> Result<Value, Failure
             "(() => {{ {SCRIPT} }})(); void globalThis.attacked({commands}, {calls}, {seed}, [{canary}])"
         ))
         .await?;
-    let told = "const { seen, ...told } = globalThis.attack; return told";
+    let told = "const { seen, spent, ...told } = globalThis.attack; \
+                const slowest = Object.entries(spent).sort(([, a], [, b]) => b - a).slice(0, 12).map(([name, ms]) => [name, Math.round(ms)]); \
+                return { ...told, slowest }";
     let mut before = Value::Null;
     loop {
         let now = stage.eval(told).await?;
