@@ -15,7 +15,7 @@ pub fn moved<'a>(operations: impl IntoIterator<Item = &'a Operation>) -> Yen {
         .fold(Yen::ZERO, |sum, yen| sum + yen)
 }
 
-/// Whether it moved something, or may have. A word for what was not done is no word about what moved before.
+/// Whether it moved something, or may have.
 const fn stands(operation: &Operation) -> bool {
     !matches!(
         operation.state,
@@ -23,10 +23,17 @@ const fn stands(operation: &Operation) -> bool {
     )
 }
 
+/// A word for what was not done, or may not have been, is no word about what moved before.
+const fn is_done(operation: &Operation) -> bool {
+    matches!(operation.state, OperationState::Done)
+}
+
 /// Yen that the operations of one order moved since somebody with at least this word spoke for one of them; newest last.
 #[must_use]
 pub fn moved_of_order(operations: &[Operation], word: Word) -> Yen {
-    let spoken = operations.iter().rposition(|o| o.word >= word && stands(o));
+    let spoken = operations
+        .iter()
+        .rposition(|o| o.word >= word && is_done(o));
     moved(operations.iter().skip(spoken.map_or(0, |at| at + 1)))
 }
 
@@ -109,5 +116,11 @@ mod tests {
         };
         let all = [by(Word::Nobody, 10), refused, by(Word::Nobody, 20)];
         assert_eq!(moved_of_order(&all, Word::Owner), Yen::new(30));
+        let unknown = Operation {
+            state: OperationState::Unknown,
+            ..by(Word::Owner, 5)
+        };
+        let all = [by(Word::Nobody, 10), unknown, by(Word::Nobody, 20)];
+        assert_eq!(moved_of_order(&all, Word::Owner), Yen::new(35));
     }
 }

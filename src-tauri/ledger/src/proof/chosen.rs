@@ -57,6 +57,32 @@ async fn a_word_in_the_sandbox_is_none_in_earnest() {
     check(payments::Word::Person, "e").await;
 }
 
+/// Whoever lets the answers of what the owner has approved get lost would begin the count anew at will.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_word_counts_once_what_it_was_for_is_done() {
+    let (_dir, ledger) = fresh().await;
+    let moved = operation("a", 1, OperationState::Done);
+    ledger.put_operation(&moved).await.unwrap();
+    let steps = [
+        (OperationState::Intended, "ab"),
+        (OperationState::Sent, "ab"),
+        (OperationState::Unknown, "ab"),
+        (OperationState::NotDone, "a"),
+        // It came true late.
+        (OperationState::Done, ""),
+    ];
+    for (state, expected) in steps {
+        let approved = Operation {
+            word: payments::Word::Owner,
+            ..operation("b", 2, state)
+        };
+        ledger.put_operation(&approved).await.unwrap();
+        let rows = ledger.moved_since((payments::Word::Owner, &["tokyo"]), "tokyo", At(0));
+        let ids: Vec<String> = rows.await.unwrap().into_iter().map(|o| o.id).collect();
+        assert_eq!(ids.concat(), expected, "{state:?}");
+    }
+}
+
 /// Two programs make ids of their own, and a clock may be set back: neither says which of two came first.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn operations_stand_in_the_order_in_which_they_were_intended() {

@@ -137,7 +137,7 @@ impl Ledger {
 
 impl Ledger {
     /// Operations of a shop at or after an instant that were asked for after the last one with at least this word; oldest
-    /// first. What the PG did not do is not among them, and is no such word; nor is a word in another shop than `spoken_in`.
+    /// first. What the PG did not do is not among them. Only what it did is such a word, and only in a shop of `spoken_in`.
     ///
     /// # Errors
     /// What SQLite says, or a stored value that cannot be read.
@@ -150,7 +150,7 @@ impl Ledger {
         let sql = format!(
             "{SELECT} WHERE shop = ? AND moved_at >= ? AND state NOT IN ('refused', 'not_done') AND rowid > \
              coalesce((SELECT max(rowid) FROM operations WHERE (word = 'owner' OR word = ?) \
-             AND state NOT IN ('refused', 'not_done') AND shop IN (SELECT value FROM json_each(?))), 0) ORDER BY rowid"
+             AND state = 'done' AND shop IN (SELECT value FROM json_each(?))), 0) ORDER BY rowid"
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(shop)
