@@ -14,6 +14,7 @@ mod notices;
 mod operate;
 mod page;
 mod payouts;
+mod record;
 mod settings;
 mod setup;
 mod shops;
@@ -44,6 +45,7 @@ pub use payouts::{
     ChartBar, ChartBy, DifferenceReason, Exported, Payout, PayoutRow, PayoutState, PayoutsAnswer,
     PayoutsPage, PayoutsRow,
 };
+pub use record::RecordEntry;
 pub use settings::{OwnerWays, PinState, Settings, ShopSetting};
 pub use setup::{Setup, SetupItem, SetupStep, SetupStepState};
 pub use shops::{NewShop, SecretState, ShopCard, ShopTest};
@@ -53,9 +55,9 @@ pub use today::{
     FirstScreen, NextPayout, SinceLast, Task, TaskAction, TaskTone, Today, UnseenOrder,
 };
 pub use transactions::{
-    ChosenRow, Conclusion, Explained, Facets, GridRow, ListAnswer, OperationRow, RecordEntry,
-    ShowAnswer, StatusCount, Step, StepState, TransactionChoice, TransactionDetail,
-    TransactionPage, TransactionQuery, TransactionRow,
+    ChosenRow, Conclusion, Explained, Facets, GridRow, ListAnswer, OperationRow, ShowAnswer,
+    StatusCount, Step, StepState, TransactionChoice, TransactionDetail, TransactionPage,
+    TransactionQuery, TransactionRow,
 };
 pub use warnings::{
     CheckAnswer, CheckUnread, CheckWarning, Letter, Side, UnpaidParcel, WarningCard, WarningCase,

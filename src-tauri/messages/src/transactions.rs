@@ -1,6 +1,6 @@
 //! Transactions: rows, pages, one transaction with its steps and both sides' record, explanations.
 
-use crate::{Side, WarningCard, Yen};
+use crate::{CheckWarning, RecordEntry, Side, WarningCard, Yen};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -210,24 +210,6 @@ pub struct Step {
     pub evidence: String,
 }
 
-/// One line of both sides' record: the PG left, Amazon right, time in the middle.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct RecordEntry {
-    /// When, RFC 3339.
-    pub at: String,
-    /// `pg`, `amazon`, `here` (an operation from this desk), `file`.
-    pub side: String,
-    /// What it said (text).
-    pub title: String,
-    /// Amount, if any.
-    pub amount: Option<Yen>,
-    /// Small text: who was asked, when.
-    pub note: String,
-    /// Whether it is the evidence of an open warning.
-    pub alarming: bool,
-}
-
 /// An operation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -305,7 +287,7 @@ pub struct ShowAnswer {
     /// Operations.
     pub operations: Vec<OperationRow>,
     /// Warnings.
-    pub warnings: Vec<crate::CheckWarning>,
+    pub warnings: Vec<CheckWarning>,
 }
 
 /// One conclusion and what led to it.

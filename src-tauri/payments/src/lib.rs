@@ -26,7 +26,7 @@ pub use calendar::{
 pub use consent::ConsentFact;
 pub use hex::{hex, sha256_hex};
 pub use ids::{Environment, InvalidOrderId, OrderId, Product, Realm, realm_of};
-pub use money::{YEN_MAX, Yen};
+pub use money::{Rounding, YEN_MAX, Yen};
 pub use money_event::MoneyEvent;
 pub use observation::{
     AskedFor, ChargeFact, DispatchFact, Fact, FileLine, NoticeFact, Observation, OrderFact,
@@ -34,8 +34,8 @@ pub use observation::{
 };
 pub use operation::{Operation, OperationKind, OperationState, Seen, Word};
 pub use payout::{
-    Closing, Delivery, FeeTax, Payday, PayoutKind, PayoutLine, Rounding, SettlementKind,
-    SettlementLine, Terms,
+    Closing, Delivery, FeeTax, Payday, PayoutKind, PayoutLine, SettlementKind, SettlementLine,
+    Terms,
 };
 pub use query::{Place, Query, Sort, SortField, SortValue};
 pub use refund::{RefundBy, RefundLine, RefundState, charge_of};

@@ -4,6 +4,18 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 
+/// How a part of a yen is rounded; by contract.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rounding {
+    /// 切捨て.
+    #[default]
+    Down,
+    /// 四捨五入.
+    Nearest,
+    /// 切上げ.
+    Up,
+}
+
 /// The largest absolute amount: 2^53 − 1, so that a window's number carries it exactly.
 pub const YEN_MAX: i64 = (1 << 53) - 1;
 
@@ -57,12 +69,12 @@ impl Yen {
 
     /// `self × basis points ÷ 10,000`, rounded as asked. The sign is kept: a fee given back is rounded like the fee taken.
     #[must_use]
-    pub const fn basis_points(self, rate_bp: i64, rounding: crate::Rounding) -> Self {
+    pub const fn basis_points(self, rate_bp: i64, rounding: Rounding) -> Self {
         let scaled = self.0.abs() * rate_bp;
         let whole = match rounding {
-            crate::Rounding::Down => scaled / 10_000,
-            crate::Rounding::Nearest => (scaled + 5_000) / 10_000,
-            crate::Rounding::Up => (scaled + 9_999) / 10_000,
+            Rounding::Down => scaled / 10_000,
+            Rounding::Nearest => (scaled + 5_000) / 10_000,
+            Rounding::Up => (scaled + 9_999) / 10_000,
         };
         Self(if self.0 < 0 { -whole } else { whole })
     }
@@ -147,7 +159,6 @@ impl<'a> Sum<&'a Self> for Yen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Rounding;
 
     #[test]
     fn amounts_read_as_people_write_them() {

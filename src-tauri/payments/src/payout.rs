@@ -1,18 +1,6 @@
 //! Deliveries of sales: lines of settlement reports (leg 1) and payout statements (leg 2), and the terms they follow.
 
-use crate::{Day, Yen};
-
-/// How a part of a yen is rounded; by contract.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rounding {
-    /// 切捨て.
-    #[default]
-    Down,
-    /// 四捨五入.
-    Nearest,
-    /// 切上げ.
-    Up,
-}
+use crate::{Day, Rounding, Yen};
 
 /// When a period closes.
 #[derive(Clone, Debug, PartialEq, Eq)]

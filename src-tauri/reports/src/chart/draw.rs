@@ -5,8 +5,8 @@ use super::bars::{self, Place};
 use super::figures;
 use super::grid::{self, Coordinates};
 use super::scale::{Scale, tick_text};
-use super::svg::{Drawing, Rect, Type, n, width};
-use super::theme::Dyes;
+use super::sheet::Sheet;
+use super::svg::{Drawing, Rect, n, width};
 use super::{Frame, Series, Size, Theme, frame};
 use crate::Error;
 
@@ -24,35 +24,7 @@ pub fn payouts(series: &Series, theme: Theme, size: Size, frame: Frame) -> Resul
     Sheet::new(series, theme, size, frame).draw()
 }
 
-/// What is the same for the whole drawing.
-pub(super) struct Sheet<'a> {
-    pub series: &'a Series,
-    pub dyes: &'static Dyes,
-    pub zoom: f64,
-    pub compact: bool,
-    size: Size,
-    frame: Frame,
-}
-
-impl<'a> Sheet<'a> {
-    fn new(series: &'a Series, theme: Theme, size: Size, frame: Frame) -> Self {
-        let fits = (f64::from(size.width) / 960.0).min(f64::from(size.height) / 480.0);
-        let full = frame == Frame::Full;
-        Self {
-            series,
-            dyes: theme.dyes(),
-            size,
-            frame,
-            zoom: if full { fits.clamp(0.4, 6.0) } else { 1.0 },
-            compact: !full && size.width < 420,
-        }
-    }
-
-    /// Size of the plot's type.
-    pub fn type_size(&self) -> f64 {
-        if self.compact { 9.5 } else { 11.0 * self.zoom }
-    }
-
+impl Sheet<'_> {
     fn draw(&self) -> Result<String, Error> {
         let full = self.frame == Frame::Full;
         let mut out = Drawing::open(self.size.width, self.size.height, full);
@@ -200,15 +172,6 @@ impl<'a> Sheet<'a> {
                 let end = f64::from(self.size.width) - half;
                 out.text(at.x(i).max(half).min(end), base, &style, &bar.label);
             }
-        }
-    }
-
-    pub fn small(&self, anchor: &'static str) -> Type<'static> {
-        Type {
-            size: self.type_size(),
-            bold: false,
-            fill: self.dyes.ink_3,
-            anchor,
         }
     }
 }

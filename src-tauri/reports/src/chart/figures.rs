@@ -1,7 +1,7 @@
 //! Figures and words above the bars: differences first, the largest first, and none over another.
 #![allow(clippy::float_arithmetic)] // points on paper, no money
 
-use super::draw::Sheet;
+use super::sheet::Sheet;
 use super::svg::{Drawing, Rect, Type, width};
 use super::{Bar, BarState};
 use payments::Yen;

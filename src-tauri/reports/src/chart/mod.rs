@@ -10,6 +10,7 @@ mod figures;
 mod frame;
 mod grid;
 mod scale;
+mod sheet;
 pub(crate) mod svg;
 #[cfg(test)]
 mod tests;
