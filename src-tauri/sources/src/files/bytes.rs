@@ -1,8 +1,8 @@
 //! Encoding and cells. Cells are found in the bytes themselves: in CP932 no second byte of a character is a comma, a tab, a
 //! quotation mark or a line end, so positions are those of the file in either encoding. UTF-16 becomes UTF-8 first.
 
+use super::encoding::Encoding;
 use super::format::{self, Format};
-use super::lines::Cell;
 use super::reason::FileError;
 use bytes::Bytes;
 use std::borrow::Cow;
@@ -10,29 +10,6 @@ use std::ops::Range;
 
 /// No file of these kinds comes near it.
 const MAX_FILE: usize = 256 << 20;
-
-/// How characters are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Encoding {
-    /// UTF-8, with or without a BOM.
-    Utf8,
-    /// UTF-16 of either byte order, with a BOM.
-    Utf16,
-    /// Windows' Shift_JIS.
-    Cp932,
-}
-
-impl Encoding {
-    /// The name as files' users know it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Utf8 => "UTF-8",
-            Self::Utf16 => "UTF-16",
-            Self::Cp932 => "CP932",
-        }
-    }
-}
 
 /// A file that is text, as bytes of UTF-8 or CP932.
 pub(super) struct Text {
@@ -157,6 +134,30 @@ impl Source {
         } else {
             b','
         }
+    }
+}
+
+/// Where a cell lies, its quotation marks included. No file is larger than `u32` counts.
+pub(super) struct Cell {
+    start: u32,
+    end: u32,
+}
+
+/// A place in a file; none is larger than `u32` counts.
+pub(super) fn small(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+impl Cell {
+    pub fn new(range: Range<usize>) -> Self {
+        Self {
+            start: small(range.start),
+            end: small(range.end),
+        }
+    }
+
+    pub const fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
     }
 }
 

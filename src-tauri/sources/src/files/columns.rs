@@ -2,11 +2,10 @@
 
 use super::ShopsBy;
 use super::file_kind::PARTS_OF_A_DAY;
-use super::hidden::{hidden, is_zero_width};
+use super::hidden::{hidden, normal};
 use super::layout::Layout;
 use super::reason::FileError;
 use std::collections::HashMap;
-use unicode_normalization::UnicodeNormalization;
 
 /// Columns that only our own export has: by all of them it is known, also when a person took a layout to it.
 const OURS: [&str; 7] = [
@@ -21,16 +20,6 @@ const OURS: [&str; 7] = [
 
 /// Headings under which somebody's own list may name a shop.
 const SHOP_WORDS: [&str; 5] = ["shop", "ショップ", "ショップ名", "店舗", "店舗名"];
-
-/// A name as names are compared: NFKC; blanks, line breaks and what cannot be seen taken out.
-pub(super) fn normal(name: &str) -> String {
-    if name.is_ascii() {
-        // ASCII is its own normal form; most cells are.
-        return name.chars().filter(|c| !c.is_whitespace()).collect();
-    }
-    let seen = |c: &char| !c.is_whitespace() && !is_zero_width(*c);
-    name.nfkc().filter(seen).collect()
-}
 
 /// The columns of a file under a layout.
 #[derive(Default)]

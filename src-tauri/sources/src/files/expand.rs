@@ -1,7 +1,7 @@
 //! A zip as its files, with limits: an archive may say that it holds little and hold very much.
 
 use super::format::NotText;
-use super::reason::FileError;
+use super::reason::{BadArchive, FileError};
 use bytes::Bytes;
 use std::io::{Cursor, Read};
 use zip::result::ZipError;
@@ -11,38 +11,6 @@ const MAX_FILES: usize = 500;
 /// Bytes of one file, and of all.
 const MAX_FILE: u64 = 128 << 20;
 const MAX_ALL: u64 = 512 << 20;
-
-/// Why an archive cannot be opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BadArchive {
-    /// Cut or damaged.
-    Damaged,
-    /// It asks for a password.
-    Password,
-    /// Packed in a way that is not known here.
-    Packing,
-    /// No file in it.
-    Empty,
-    /// More files than any delivery has.
-    TooManyFiles,
-    /// More bytes than any delivery has.
-    TooLarge,
-}
-
-impl BadArchive {
-    /// The word that texts go by.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Damaged => "damaged",
-            Self::Password => "password",
-            Self::Packing => "packing",
-            Self::Empty => "empty",
-            Self::TooManyFiles => "too-many-files",
-            Self::TooLarge => "too-large",
-        }
-    }
-}
 
 /// The files in a zip (folders and the hidden files of operating systems left aside), or the file itself when it is none.
 /// An archive inside an archive stays one file.

@@ -1,7 +1,8 @@
 //! What the lines of a file are measured by: how wide a row is, what tells it, which words make it a total.
 
-use super::columns::{Columns, normal};
+use super::columns::Columns;
 use super::file_kind::FileKind;
+use super::hidden::normal;
 use super::layout::Layout;
 use super::lines::RawRow;
 use super::reason::Reason;

@@ -1,6 +1,17 @@
 //! What a text looks like and is not: characters that cannot be seen, and numbers that a spreadsheet made of ids.
 
 pub(super) use payments::is_zero_width;
+use unicode_normalization::UnicodeNormalization;
+
+/// A name as names are compared: NFKC; blanks, line breaks and what cannot be seen taken out.
+pub(super) fn normal(name: &str) -> String {
+    if name.is_ascii() {
+        // ASCII is its own normal form; most cells are.
+        return name.chars().filter(|c| !c.is_whitespace()).collect();
+    }
+    let seen = |c: &char| !c.is_whitespace() && !is_zero_width(*c);
+    name.nfkc().filter(seen).collect()
+}
 
 /// Whether a character takes no place on the screen, or looks like a plain blank and is none.
 const fn is_hidden(c: char) -> bool {
@@ -20,7 +31,7 @@ pub(super) fn hidden(text: &str) -> Option<String> {
 /// Whether a spreadsheet made a number of an id (`1.23457E+11`, `4E+08`), or shows that a column is too narrow or wrong.
 /// `219E01` is an id: a spreadsheet writes the sign, or a point.
 pub(super) fn spoiled(text: &str) -> bool {
-    let text = super::columns::normal(text);
+    let text = normal(text);
     let text = text
         .trim_start_matches(['=', '\'', '"'])
         .trim_end_matches('"');
@@ -46,7 +57,7 @@ pub(super) fn spoiled(text: &str) -> bool {
 
 /// Whether a spreadsheet made a day of a number: `5月29日`, `2026/5/29`, `29-May`. Digits alone are a number.
 pub(super) fn is_a_day(text: &str) -> bool {
-    let text = super::columns::normal(text);
+    let text = normal(text);
     let digits = |t: &str| (1..=2).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
     let of_month = |t: &str| {
         let parts = t.strip_suffix('日').and_then(|t| t.split_once('月'));

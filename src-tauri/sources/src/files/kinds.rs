@@ -63,8 +63,8 @@ impl<'r, 't> Take<'r, 't> {
         let ours = words.and_then(|words| {
             let exact = words.get(text);
             exact.or_else(|| {
-                let folded = super::table::normal(text);
-                let same = |word: &&String| super::table::normal(word) == folded;
+                let folded = super::hidden::normal(text);
+                let same = |word: &&String| super::hidden::normal(word) == folded;
                 words.iter().find(|(word, _)| same(word)).map(|(_, v)| v)
             })
         });
@@ -261,7 +261,7 @@ pub(super) fn transaction(mut take: Take<'_, '_>) -> Taken<(OrderId, PgFact, Ord
 /// キャンセル受付 are of something under way that no word of an answer names: they stay as they are, so that nothing is
 /// concluded from them and nothing offered.
 fn status_of(word: &str) -> Status {
-    match super::table::normal(word).as_str() {
+    match super::hidden::normal(word).as_str() {
         "未決済" => Status::Unprocessed,
         "要求成功" => Status::ReqSuccess,
         "認証処理中" => Status::AuthProcess,
@@ -283,7 +283,7 @@ fn status_of(word: &str) -> Status {
 }
 
 fn job_of(word: &str) -> String {
-    match super::table::normal(word).as_str() {
+    match super::hidden::normal(word).as_str() {
         "仮売上" => "AUTH".to_owned(),
         "即時売上" => "CAPTURE".to_owned(),
         _ => word.to_owned(),
@@ -388,7 +388,7 @@ fn net_of(line: &PayoutLine) -> Yen {
 
 /// Our words, and those that statements use, where the layout does not say.
 fn payout_kind(word: &str) -> PayoutKind {
-    match super::table::normal(word).as_str() {
+    match super::hidden::normal(word).as_str() {
         "売上" | "実売上" | "即時売上" => PayoutKind::Sale,
         "返品" | "返金" | "キャンセル" => PayoutKind::Refund,
         "チャージバック" => PayoutKind::Claim,
@@ -467,7 +467,7 @@ pub(super) fn bank(mut take: Take<'_, '_>) -> Taken<BankLine> {
 /// The amount by the word for its direction: 入金 or `in`, 出金 or `out`.
 fn directed(take: &mut Take<'_, '_>, amount: Yen) -> Yen {
     let word = take.word("direction").unwrap_or_default();
-    match super::table::normal(&word).to_lowercase().as_str() {
+    match super::hidden::normal(&word).to_lowercase().as_str() {
         "in" | "入金" | "入" | "預入" | "お預り" => amount,
         "out" | "出金" | "出" | "払出" | "支払" | "お支払" => -amount,
         "" => {

@@ -1,6 +1,6 @@
 //! Layouts of files: the contract of `--map` and of kept layouts, as TOML.
 
-use super::bytes::Encoding;
+use super::encoding::Encoding;
 use super::file_kind::FileKind;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -1,7 +1,7 @@
 //! Where rows and cells lie, and how many of them there may be. A quotation mark where none belongs makes its line doubtful, never the lines behind it: those
 //! are read as if it were not there. Every line of a file is in one row, or blank.
 
-use super::bytes::Source;
+use super::bytes::{Cell, Source, small};
 use super::reason::{FileError, Reason};
 use memchr::{memchr, memchr_iter, memchr2, memchr2_iter, memchr3};
 use std::ops::Range;
@@ -76,30 +76,6 @@ impl RawRow {
     /// How many cells it has.
     pub const fn width(&self) -> usize {
         self.width as usize
-    }
-}
-
-/// Where a cell lies, its quotation marks included. No file is larger than `u32` counts.
-pub(super) struct Cell {
-    start: u32,
-    end: u32,
-}
-
-/// A place in a file; none is larger than `u32` counts.
-fn small(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-impl Cell {
-    fn new(range: Range<usize>) -> Self {
-        Self {
-            start: small(range.start),
-            end: small(range.end),
-        }
-    }
-
-    pub const fn range(&self) -> Range<usize> {
-        self.start as usize..self.end as usize
     }
 }
 
@@ -366,7 +342,7 @@ fn line_ends(bytes: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::bytes::Encoding;
+    use super::super::encoding::Encoding;
     use super::*;
 
     fn rows(bytes: &[u8]) -> Result<Vec<RawRow>, FileError> {

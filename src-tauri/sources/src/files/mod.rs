@@ -14,6 +14,7 @@ mod bytes;
 mod columns;
 mod complaints;
 mod date;
+mod encoding;
 mod expand;
 #[cfg(test)]
 mod expand_tests;
@@ -51,16 +52,17 @@ mod wishes;
 mod zengin;
 
 pub use amount::amount;
-pub use bytes::{Encoding, text_of};
+pub use bytes::text_of;
 pub use complaints::Complaints;
-pub use expand::{BadArchive, expand};
+pub use encoding::Encoding;
+pub use expand::expand;
 pub use file_kind::FileKind;
 pub use format::NotText;
 pub use kinds::no_slip;
 pub use layout::{Layout, LayoutError, LayoutTrouble};
 pub use on_demand::OnDemand;
 pub use read::{head, read};
-pub use reason::{Complaint, FileError, OwnExport, Reason, numbers};
+pub use reason::{BadArchive, Complaint, FileError, OwnExport, Reason, numbers};
 pub use wishes::{Wish, wishes};
 
 use lines::RawRow;

@@ -1,11 +1,12 @@
 //! What an unknown file's columns may be. Only a proposal: the person confirms or corrects it. The hints are names seen in
 //! Japanese exports (gmo-pg.md 7.2, unverified), so they decide nothing by themselves.
 
-use super::bytes::{Encoding, Source};
+use super::bytes::Source;
+use super::encoding::Encoding;
 use super::file_kind::FileKind;
+use super::hidden::normal;
 use super::layout::Layout;
 use super::lines::RawRow;
-use super::table::normal;
 use super::totals;
 use std::collections::BTreeMap;
 

@@ -4,11 +4,12 @@ use super::across;
 use super::bytes::{Source, Text};
 use super::complaints::Complaints;
 use super::file_kind::FileKind;
+use super::hidden::normal;
 use super::kinds::{self, Take, Taken};
 use super::layout::Layout;
 use super::lines::RawRow;
 use super::reason::{Complaint, FileError, OwnExport, Reason};
-use super::table::{HEAD_ROWS, Sums, Table, fits, normal};
+use super::table::{HEAD_ROWS, Sums, Table, fits};
 use super::{
     FileRead, OnDemand, Rows, Shops, ShopsBy, notices, propose, refund_report, settlement, totals,
     zengin,

@@ -1,6 +1,5 @@
 //! Complaints about rows, and why a whole file cannot be read.
 
-use super::expand::BadArchive;
 use super::file_kind::FileKind;
 use super::format::NotText;
 use super::layout::Layout;
@@ -233,6 +232,38 @@ impl Complaint {
             cut(text);
         }
         self
+    }
+}
+
+/// Why an archive cannot be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BadArchive {
+    /// Cut or damaged.
+    Damaged,
+    /// It asks for a password.
+    Password,
+    /// Packed in a way that is not known here.
+    Packing,
+    /// No file in it.
+    Empty,
+    /// More files than any delivery has.
+    TooManyFiles,
+    /// More bytes than any delivery has.
+    TooLarge,
+}
+
+impl BadArchive {
+    /// The word that texts go by.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Damaged => "damaged",
+            Self::Password => "password",
+            Self::Packing => "packing",
+            Self::Empty => "empty",
+            Self::TooManyFiles => "too-many-files",
+            Self::TooLarge => "too-large",
+        }
     }
 }
 

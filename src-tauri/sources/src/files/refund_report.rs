@@ -2,10 +2,10 @@
 //! by name, wherever they stand; the seller's note is free text to a customer and is not taken.
 
 use super::file_kind::FileKind;
+use super::hidden::normal;
 use super::kinds::{Take, Taken};
 use super::layout::Layout;
 use super::reason::Reason;
-use super::table::normal;
 use payments::{At, RefundBy, RefundLine, RefundState};
 
 /// The name under which it is told to the user.

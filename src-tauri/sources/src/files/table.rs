@@ -4,11 +4,12 @@
 use super::TotalMismatch;
 use super::amount::amount;
 use super::bytes::Source;
-pub(super) use super::columns::{Columns, normal};
+use super::columns::Columns;
 use super::complaints::Complaints;
 use super::date;
 use super::file_kind::FileKind;
 use super::form::{Form, Key, KeyOf};
+use super::hidden::normal;
 use super::layout::Layout;
 use super::lines::RawRow;
 use super::reason::{Complaint, FileError, Reason};
@@ -252,7 +253,7 @@ impl Table {
     /// Where rows are known by a mark: a record without it has no text of several lines, and no line inside one begins
     /// with it.
     fn swallows_marked(&self, row: &RawRow, mark: &str) -> bool {
-        let first = |cells: &[super::lines::Cell]| {
+        let first = |cells: &[super::bytes::Cell]| {
             let text = cells.first().map(|cell| self.source().cell(cell));
             normal(text.unwrap_or_default().trim_matches('"'))
         };
@@ -264,7 +265,7 @@ impl Table {
     }
 
     /// Whether the cells of a line could be a row: in a narrow table, where its key reads as one.
-    fn may_be_row(&self, cells: &[super::lines::Cell], key: Option<Key>) -> bool {
+    fn may_be_row(&self, cells: &[super::bytes::Cell], key: Option<Key>) -> bool {
         const WIDE: usize = 4;
         let Some((key, cell)) = key.and_then(|key| Some((key, cells.get(key.place)?))) else {
             return true;

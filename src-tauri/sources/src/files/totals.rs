@@ -1,7 +1,7 @@
 //! Lines that are the sum of others: their words, and whether what they say fits.
 
 use super::file_kind::FileKind;
-use super::table::normal;
+use super::hidden::normal;
 
 /// Columns of a kind that say whose money or which row it is: a word for a total in one of them makes the line a total.
 pub(super) const fn identifying(kind: FileKind) -> &'static [&'static str] {

@@ -2,8 +2,8 @@
 //! consent is looked at and ended. The writes are called by the outbox alone.
 
 use super::client::{PgClient, access_pass};
-use super::map;
-use super::write::{After, Written, not_done, read, unanswered};
+use super::map::{self, After};
+use super::write::{Written, not_done, read, unanswered};
 use crate::error::Error;
 use payments::{ConsentFact, OrderId, Status, Yen, sha256_hex};
 use secrecy::{ExposeSecret, SecretString};

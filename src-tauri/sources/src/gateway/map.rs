@@ -2,12 +2,22 @@
 
 use super::verdict::Verdicts;
 use super::wire::Fields;
-use super::write::After;
 use crate::error::Error;
 use payments::{At, ConsentFact, NoticeFact, OrderId, PgFact, Status, Yen};
 
 /// The code for "no such transaction".
 const NO_SUCH_TRANSACTION: &str = "M01004002";
+
+/// How the transaction stands after a write, as its answer says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct After {
+    /// Status.
+    pub status: Status,
+    /// Amount, yen; none where the answer does not say.
+    pub amount: Option<Yen>,
+    /// Tax and postage, yen.
+    pub tax: Option<Yen>,
+}
 
 /// The state of a transaction from an inquiry's answer.
 pub(crate) fn fact(fields: &Fields<'_>) -> Result<PgFact, Error> {

@@ -16,6 +16,7 @@ mod write;
 
 pub use client::{PgAnswer, PgClient, PgShop};
 pub use consent::{Address, Entered, NewCharge};
+pub use map::After;
 pub use verdict::{Left, Verdict, Verdicts};
 pub use wire::{Arrived, Dialect};
-pub use write::{After, PgWrite, Written};
+pub use write::{PgWrite, Written};

@@ -4,11 +4,11 @@
 //! known about the money, and where nothing is known, that nothing is known.
 
 use super::client::PgClient;
-use super::map;
+use super::map::{self, After};
 use super::verdict::{Left, Verdicts};
 use super::wire::{Arrived, Fields};
 use crate::error::Error;
-use payments::{OperationKind, OrderId, Status, Yen};
+use payments::{OperationKind, OrderId, Yen};
 use secrecy::{ExposeSecret, SecretString};
 
 /// What is to be written.
@@ -25,17 +25,6 @@ pub struct PgWrite<'a> {
     pub amount: Yen,
     /// Tax and postage likewise.
     pub tax: Yen,
-}
-
-/// How the transaction stands after a write, as its answer says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct After {
-    /// Status.
-    pub status: Status,
-    /// Amount, yen; none where the answer does not say.
-    pub amount: Option<Yen>,
-    /// Tax and postage, yen.
-    pub tax: Option<Yen>,
 }
 
 /// What is known of the money after a write.

@@ -1,7 +1,8 @@
 //! What an answer says: fields by name, whichever dialect it came in. Names compare without case, so `shopID` is `ShopID`;
 //! unknown ones are kept; a value is decoded when it is asked for.
 
-use super::{Dialect, MAX_FIELDS, idpass, json};
+use super::values::{form_text, json_text};
+use super::{Dialect, MAX_FIELDS};
 use crate::error::Error;
 use std::borrow::Cow;
 
@@ -26,8 +27,8 @@ impl Field<'_> {
     #[must_use]
     pub fn text(&self) -> Cow<'_, str> {
         match self.dialect {
-            Dialect::IdPass => idpass::text(&self.key, self.bytes),
-            Dialect::Json => json::text(self.bytes),
+            Dialect::IdPass => form_text(&self.key, self.bytes),
+            Dialect::Json => json_text(self.bytes),
         }
     }
 

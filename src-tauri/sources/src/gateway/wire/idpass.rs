@@ -5,9 +5,10 @@
 //! in text fields alone. Order of keys is free, keys compare without case, unknown keys are kept.
 
 use super::fields::{Field, Fields};
+use super::values::percent_decoded;
 use super::{Dialect, MASK, MAX_BYTES, MAX_FIELDS, is_secret, known};
 use crate::error::Error;
-use crate::text::{from_cp932, to_cp932};
+use crate::text::to_cp932;
 use std::borrow::Cow;
 use std::ops::Range;
 use zeroize::Zeroizing;
@@ -50,25 +51,6 @@ pub fn read(body: &[u8]) -> Result<Fields<'_>, Error> {
     }
     parts.push(start..body.len(), equals)?;
     Fields::of(parts.fields)
-}
-
-/// A value as text, without the bar that may stand at its end (the second byte of a character is none).
-pub(super) fn text<'a>(key: &[u8], bytes: &'a [u8]) -> Cow<'a, str> {
-    let text = whole(key, bytes);
-    if !text.ends_with('|') {
-        return text;
-    }
-    let mut kept = text.into_owned();
-    kept.pop();
-    Cow::Owned(kept)
-}
-
-fn whole<'a>(key: &[u8], bytes: &'a [u8]) -> Cow<'a, str> {
-    if is_verbatim(key) || !bytes.iter().any(|b| matches!(b, b'%' | b'+')) {
-        return from_cp932(bytes);
-    }
-    let plain = percent_decoded(bytes, is_text(key));
-    Cow::Owned(from_cp932(&plain).into_owned())
 }
 
 struct Parts<'a> {
@@ -120,48 +102,6 @@ fn is_open_url(bytes: &[u8]) -> bool {
 fn trim_line_end(body: &[u8]) -> &[u8] {
     let end = body.iter().rposition(|b| !matches!(b, b'\r' | b'\n'));
     &body[..end.map_or(0, |at| at + 1)]
-}
-
-/// Base64 whose `+` and `/` are literal.
-fn is_verbatim(key: &[u8]) -> bool {
-    key.eq_ignore_ascii_case(b"Token")
-}
-
-/// Fields of words, where a `+` is a blank: never ids, addresses, checks.
-fn is_text(key: &[u8]) -> bool {
-    const TEXT: [&[u8]; 5] = [
-        b"ItemName",
-        b"Description",
-        b"AmazonAccountName",
-        b"ShippingName",
-        b"BillingName",
-    ];
-    let head = key.get(..11).unwrap_or_default();
-    head.eq_ignore_ascii_case(b"ClientField") || TEXT.iter().any(|t| key.eq_ignore_ascii_case(t))
-}
-
-/// Undoes well-formed `%HH`; any other `%` stays.
-fn percent_decoded(bytes: &[u8], plus_is_blank: bool) -> Vec<u8> {
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut i = 0;
-    while i < bytes.len() {
-        let hex = |at: usize| bytes.get(at).and_then(|b| char::from(*b).to_digit(16));
-        match (bytes[i], hex(i + 1), hex(i + 2)) {
-            (b'%', Some(high), Some(low)) => {
-                out.push(u8::try_from(high * 16 + low).unwrap_or(b'?'));
-                i += 3;
-            }
-            (b'+', ..) if plus_is_blank => {
-                out.push(b' ');
-                i += 1;
-            }
-            (byte, ..) => {
-                out.push(byte);
-                i += 1;
-            }
-        }
-    }
-    out
 }
 
 /// The body with its secrets as asterisks, everything else byte for byte.

@@ -6,6 +6,7 @@
 //! somebody would.
 
 use super::fields::{Field, Fields};
+use super::values::unquoted;
 use super::{Dialect, MASK, MAX_BYTES, MAX_FIELDS, is_secret, known};
 use crate::canonical;
 use crate::error::Error;
@@ -93,30 +94,12 @@ fn is_plain(bytes: &[u8]) -> bool {
     }
 }
 
-/// A value as text; null is none, an object or a list is its own spelling.
-pub(super) fn text(bytes: &[u8]) -> Cow<'_, str> {
-    match bytes.first() {
-        Some(b'"') => unquoted(bytes),
-        Some(b'n') => Cow::Borrowed(""),
-        _ => String::from_utf8_lossy(bytes),
-    }
-}
-
 /// A name without its quotation marks and escapes.
 fn name(bytes: &[u8]) -> Cow<'_, [u8]> {
     match unquoted(bytes) {
         Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
         Cow::Owned(text) => Cow::Owned(text.into_bytes()),
     }
-}
-
-/// What a string says. The scanner has seen that it is one.
-fn unquoted(bytes: &[u8]) -> Cow<'_, str> {
-    if bytes.contains(&b'\\') {
-        return Cow::Owned(serde_json::from_slice(bytes).unwrap_or_default());
-    }
-    let inner = bytes.get(1..bytes.len().saturating_sub(1));
-    String::from_utf8_lossy(inner.unwrap_or_default())
 }
 
 /// The document with its secrets as asterisks, at any depth; every other byte stays. Empty when it is no document.

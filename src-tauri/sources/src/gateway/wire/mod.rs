@@ -5,6 +5,7 @@ mod arrived;
 mod fields;
 pub mod idpass;
 pub mod json;
+mod values;
 
 pub use arrived::Arrived;
 pub use fields::{Field, Fields};
