@@ -2,13 +2,13 @@
 //! is in `swap.rs`.
 
 use crate::connect::{self, Durability};
-use crate::home::{LONGEST_FILE, check_length, make_private, private, size_of};
+use crate::folder::{copy_private, make_private, remove, size_of, text};
 use crate::put::{Existing, put};
 use crate::{Error, Ledger, Result};
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{AssertSqlSafe, Executor, Row};
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -103,17 +103,6 @@ fn appear(made: &Path, file: &Path) -> Result<()> {
     })
 }
 
-/// A copy that only its owner may read, on disk when this returns.
-pub(crate) fn copy_private(from: &Path, to: &Path) -> Result<()> {
-    let mut source = File::open(from).map_err(Error::io(from))?;
-    let mut target = private(OpenOptions::new().write(true).create_new(true))
-        .open(to)
-        .map_err(Error::io(to))?;
-    std::io::copy(&mut source, &mut target)
-        .and_then(|_| target.sync_all())
-        .map_err(Error::io(to))
-}
-
 fn exists(file: &Path) -> Error {
     Error::Io {
         path: file.to_owned(),
@@ -154,20 +143,7 @@ async fn rows(connection: &mut SqliteConnection) -> Result<u64> {
     Ok(total)
 }
 
-/// A path as SQLite takes it.
-pub(crate) fn text(path: &Path) -> Result<&str> {
-    check_length(path, LONGEST_FILE)?;
-    path.to_str().ok_or_else(|| Error::NotText(path.to_owned()))
-}
-
 /// A text as an SQL literal.
 pub(crate) fn quoted(text: &str) -> Zeroizing<String> {
     Zeroizing::new(format!("'{}'", text.replace('\'', "''")))
-}
-
-pub(crate) fn remove(file: &Path) -> Result<()> {
-    match std::fs::remove_file(file) {
-        Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(Error::io(file)(e)),
-        _ => Ok(()),
-    }
 }

@@ -1,7 +1,7 @@
 //! Whether a folder may be a data folder: an empty one, or one of ours. Opening makes it its owner's alone, so a folder with
 //! other things in it, one that others use, or a place of the system would be closed to those who need it.
 
-use crate::home::{FIRST_ID, ID};
+use crate::folder::{FIRST_ID, ID, private_dir};
 use crate::{Error, Result};
 use std::fs;
 use std::io::ErrorKind;
@@ -31,6 +31,20 @@ const BEFORE: [&str; 15] = [
 const BEING_MADE: [&str; 4] = ["home_id.", "ledger.next", "restore.", "draw-safely"];
 /// What file managers leave in any folder.
 const NOBODYS: [&str; 4] = [".DS_Store", "desktop.ini", "Thumbs.db", ".directory"];
+
+/// The folder and its parts.
+pub(crate) fn make_parts(dir: &Path) -> Result<()> {
+    check(dir)?;
+    private_dir(dir)?;
+    for part in ["logs", "layouts", "backups"] {
+        // Where nothing can be written, what stands can still be read.
+        match private_dir(&dir.join(part)) {
+            Err(error) if error.is_of_writing() && dir.join(ID).exists() => {}
+            other => other?,
+        }
+    }
+    Ok(())
+}
 
 /// Refuses what is neither new, empty nor ours.
 ///

@@ -1,7 +1,7 @@
 //! Putting a file where a person wants it: whole or not at all, for its owner only from the first byte. It is written under a
 //! fresh name that nobody else has or can plant, no link is followed, and the folder is on disk when this returns.
 
-use crate::home::sync_dir;
+use crate::folder::sync_dir;
 use crate::{Error, Result};
 use std::fs::File;
 use std::io;

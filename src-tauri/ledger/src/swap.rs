@@ -4,12 +4,17 @@
 //! whoever opens the folder afterwards finishes the swap, so a kill leaves the old state or the new one, and nothing
 //! between. What lay there is moved to `set-aside/`, with the id by which its key is kept, and never deleted.
 
-use crate::backup::{copy_private, export, quoted, remove, text};
+use crate::backup::{export, quoted};
 use crate::connect::{self, Durability};
-use crate::home::{
-    FIRST_ID, ID, LONGEST_FOLDER, LockGuard, PAGE, check_length, lock_file, make_parts,
-    make_private, private_dir, read_id, size_of, sync_dir, try_lock_file, write_id,
+use crate::finish::{
+    FILES, LEFT, NEXT, NEXT_ID, PART, SOURCE, finish, is_unfinished, remove_with_log,
 };
+use crate::folder::{
+    ID, LONGEST_FOLDER, LockGuard, PAGE, check_length, copy_private, lock_file, make_private,
+    read_id, size_of, sync_dir, text, try_lock_file, write_id,
+};
+use crate::ours::make_parts;
+use crate::schema::{complaints_of, migrate};
 use crate::tables::begun::{self, How};
 use crate::{Error, Key, Result};
 use payments::At;
@@ -18,15 +23,6 @@ use sqlx::sqlite::SqliteConnection;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
-
-const NEXT_ID: &str = "home_id.next";
-const NEXT: &str = "ledger.next";
-const PART: &str = "restore.part";
-const SOURCE: &str = "restore.source";
-/// What a killed swap may leave, before it counts.
-const LEFT: [&str; 3] = [PART, NEXT, SOURCE];
-/// The file and what SQLite keeps beside it; a log of the old file must never be read into the new one.
-const FILES: [&str; 3] = ["ledger.db", "ledger.db-wal", "ledger.db-shm"];
 
 /// A data folder that is held while its ledger is replaced: nobody opens it, and no operation runs in it.
 #[derive(Debug)]
@@ -125,7 +121,7 @@ impl Place {
             Err(Error::WrongKey | Error::Damaged) => return Ok(false),
             Err(error) => return Err(error),
         };
-        let complaints = crate::ledger::complaints_of(&mut connection).await;
+        let complaints = complaints_of(&mut connection).await;
         connect::close(connection).await?;
         Ok(complaints?.is_empty())
     }
@@ -164,7 +160,7 @@ impl Place {
         };
         let mut next = connect::connect(part, key, Durability::Full, true).await?;
         let outcome = async {
-            crate::ledger::migrate(&mut next).await?;
+            migrate(&mut next).await?;
             begun::mark(&mut next, how, at).await
         }
         .await;
@@ -203,69 +199,6 @@ impl Staged {
     }
 }
 
-/// Whether parts of a next ledger lie there that never came to count.
-pub(crate) fn is_unfinished(dir: &Path) -> Result<bool> {
-    for left in LEFT {
-        if size_of(&dir.join(left))?.is_some() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-/// Finishes a swap that a kill interrupted, if one was.
-pub(crate) fn finish_interrupted(dir: &Path) -> Result<()> {
-    if size_of(&dir.join(NEXT_ID))?.is_none() {
-        return Ok(());
-    }
-    let _lock = lock_file(&dir.join("lock"))?;
-    finish(dir)
-}
-
-/// From `home_id.next` on: each step can be done again. Called with the lock held.
-fn finish(dir: &Path) -> Result<()> {
-    let next_id = dir.join(NEXT_ID);
-    let Some(id) = read_id(&next_id)? else {
-        return Ok(());
-    };
-    let text = fs::read_to_string(&next_id).map_err(Error::io(&next_id))?;
-    let aside = text.lines().nth(1).unwrap_or("ledger").to_owned();
-    let next = dir.join(NEXT);
-    if next.exists() {
-        set_aside(dir, &aside)?;
-        fs::rename(&next, dir.join(FILES[0])).map_err(Error::io(&next))?;
-        sync_dir(dir)?;
-    }
-    write_id(&dir.join(ID), id)?;
-    remove(&dir.join(FIRST_ID))?;
-    remove(&next_id)?;
-    sync_dir(dir)
-}
-
-/// Moves what lies there, with a copy of the id that names its key.
-fn set_aside(dir: &Path, name: &str) -> Result<()> {
-    let id = dir.join(ID);
-    let there: Vec<&str> = FILES
-        .into_iter()
-        .filter(|name| fs::symlink_metadata(dir.join(name)).is_ok())
-        .collect();
-    if there.is_empty() && size_of(&id)?.is_none() {
-        return Ok(());
-    }
-    let aside = dir.join("set-aside").join(name);
-    private_dir(&dir.join("set-aside"))?;
-    private_dir(&aside)?;
-    let kept = aside.join(ID);
-    if size_of(&id)?.is_some() && size_of(&kept)?.is_none() {
-        copy_private(&id, &kept)?;
-    }
-    for name in there {
-        let file = dir.join(name);
-        fs::rename(&file, aside.join(name)).map_err(Error::io(&file))?;
-    }
-    sync_dir(&aside)
-}
-
 /// A name that no earlier swap took.
 fn free_aside(dir: &Path, name: &str) -> String {
     let taken = |name: &String| dir.join("set-aside").join(name).exists();
@@ -274,16 +207,6 @@ fn free_aside(dir: &Path, name: &str) -> String {
         .filter(|name| !taken(name))
         .or_else(|| tried.find(|name| !taken(name)))
         .unwrap_or_else(|| name.to_owned())
-}
-
-fn remove_with_log(file: &Path) -> Result<()> {
-    remove(file)?;
-    for ending in ["-wal", "-shm", "-journal"] {
-        let mut name = file.as_os_str().to_owned();
-        name.push(ending);
-        remove(Path::new(&name))?;
-    }
-    Ok(())
 }
 
 /// A database of something else is no backup, though the passphrase opens it.

@@ -57,7 +57,7 @@ impl Ledger {
         let mut writer = self.writer().await?;
         let mut t = connect::begin(&mut writer).await?;
         clear(&mut t, shop, orders.iter()).await?;
-        transactions::put(derived).run(&mut t).await?;
+        stood(derived).run(&mut t).await?;
         found(derived).run(&mut t).await?;
         moved(derived).run(&mut t).await?;
         let noted = changes::note(&mut t, "transaction", names(derived)).await?;
@@ -121,7 +121,7 @@ impl Ledger {
                 let orders = of_shop.iter().map(|d| &d.transaction.order_id);
                 clear(&mut t, &of_shop[0].transaction.shop, orders).await?;
             }
-            transactions::put(batch).run(&mut t).await?;
+            stood(batch).run(&mut t).await?;
             found(batch).run(&mut t).await?;
             moved(batch).run(&mut t).await?;
             noted.push(changes::note(&mut t, "transaction", names(batch)).await?);
@@ -129,6 +129,14 @@ impl Ledger {
         }
         Ok(noted)
     }
+}
+
+fn stood(batch: &[Derived]) -> Statements {
+    let rows: Vec<_> = batch
+        .iter()
+        .map(|derived| (&derived.transaction, derived.due_at))
+        .collect();
+    transactions::put(&rows)
 }
 
 fn found(batch: &[Derived]) -> Statements {

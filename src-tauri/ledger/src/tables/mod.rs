@@ -15,6 +15,7 @@ pub(crate) mod lines;
 pub(crate) mod listed;
 pub(crate) mod matches;
 pub(crate) mod money_events;
+pub(crate) mod notices;
 pub(crate) mod operations;
 pub(crate) mod payout_lines;
 pub(crate) mod query;

@@ -1,7 +1,6 @@
 //! One derived row per order.
 
 use crate::bulk::{self, Cells, Statements};
-use crate::tables::derived::Derived;
 use crate::{Ledger, Result};
 use payments::{
     AmazonState, At, DeliveryStage, OrderId, PermissionState, Query, Status, Transaction,
@@ -150,10 +149,10 @@ fn kind_words(kinds: &[WarningKind]) -> String {
     words.join(" ")
 }
 
-pub(crate) fn put(batch: &[Derived]) -> Statements {
+/// Each with the time at which its order should be asked for again.
+pub(crate) fn put(batch: &[(&Transaction, Option<At>)]) -> Statements {
     let head = format!("INSERT OR REPLACE INTO transactions ({COLUMNS}, due_at, folded)");
-    bulk::insert((&head, ""), 36, batch, |row, derived| {
-        let t = &derived.transaction;
+    bulk::insert((&head, ""), 36, batch, |row, (t, due_at)| {
         row.push_bind(t.shop.as_str())
             .push_bind(t.order_id.as_str())
             .push_bind(t.status.as_str());
@@ -188,8 +187,7 @@ pub(crate) fn put(batch: &[Derived]) -> Statements {
             .push_bind(kind_words(&t.warnings));
         row.push_bind(t.seen_at.0)
             .push_bind(seconds(t.amazon_seen_at));
-        row.push_bind(seconds(derived.due_at))
-            .push_bind(Query::folded(t));
+        row.push_bind(seconds(*due_at)).push_bind(Query::folded(t));
     })
 }
 
