@@ -1,8 +1,17 @@
 //! Whether the PG moved by somebody else's hand: not by an operation here, not announced by a notice, and not as the
 //! buyer's ordinary way through a payment goes.
 
-use crate::watch::History;
-use payments::{At, Fact, OperationKind, OperationState, PgFact, Status};
+use crate::history::History;
+use payments::{At, Fact, OperationKind, OperationState, PgFact, Status, Yen};
+
+/// What other orders took from a consent, as far as they are known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// In the calendar month of Japan that was asked for, yen.
+    pub used: Yen,
+    /// When the last of them was charged, in whatever month.
+    pub last: Option<At>,
+}
 
 /// The PG's answers one after another.
 #[derive(Debug, Default)]

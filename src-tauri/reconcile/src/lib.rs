@@ -5,11 +5,13 @@
 
 mod arrival;
 mod closings;
+mod conclusion;
 mod conditions;
 mod deadline;
 mod elsewhere;
 mod events;
 mod explain;
+mod history;
 mod markdown;
 mod order;
 mod payouts;
@@ -24,9 +26,12 @@ mod watch;
 
 pub use arrival::put_times_right;
 pub use closings::{closing_of, payday_of, terms_on};
+pub use conclusion::Conclusion;
 pub use deadline::{Deadline, Level, authorisation_deadline};
+pub use elsewhere::Elsewhere;
 pub use events::money_events;
-pub use explain::{Conclusion, explain, explain_consent};
+pub use explain::{explain, explain_consent};
+pub use history::History;
 pub use markdown::rules_markdown;
 pub use order::{Place, place, put_in_order};
 pub use payouts::payouts;
@@ -36,7 +41,7 @@ pub use refunds::refund_under_way;
 pub use rules::{Clock, Condition, RULES, Rule, rule};
 pub use settlement::{OrderShapes, settlement_watch};
 pub use steps::{Step, StepState, steps};
-pub use watch::{Elsewhere, History, Waiting, Watch, watch, watch_consent};
+pub use watch::{Waiting, Watch, watch, watch_consent};
 
 #[cfg(test)]
 mod histories;

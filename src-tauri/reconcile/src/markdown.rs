@@ -1,7 +1,8 @@
 //! The documents of the status watch, rendered from the table and from what it concludes.
 
+use crate::history::History;
 use crate::rules::{RULES, Rule};
-use crate::watch::{History, watch};
+use crate::watch::watch;
 use payments::{
     AmazonState, At, ChargeFact, Environment, Fact, Observation, OrderId, PgFact, Source, Status,
     Yen,

@@ -1,6 +1,7 @@
 //! The eleven steps of one sale (service.md), each with its state, time and evidence.
 
-use crate::watch::{History, watch};
+use crate::history::History;
+use crate::watch::watch;
 use payments::{
     At, Fact, OperationState, PayoutKind, SettlementKind, Source, Status, Transaction, WarningKind,
 };

@@ -1,7 +1,7 @@
 //! What both sides have said about one order up to a moment: the material that the rules look at.
 
+use crate::elsewhere::Elsewhere;
 use crate::refunds::{Refund, Refunds};
-use crate::watch::Elsewhere;
 use payments::{
     AmazonState, At, ChargeFact, Environment, Fact, FileLine, NoticeFact, Observation, Operation,
     OperationState, PermissionFact, PermissionState, PgFact, SettlementKind, SettlementLine,

@@ -1,35 +1,19 @@
 //! The status watch: replays what was observed in the order of time and says which differences opened, which are over,
 //! and which are still within their window.
 
+use crate::conclusion::{self, Conclusion, Heard};
 use crate::conditions::{Difference, differences};
+use crate::elsewhere::{Elsewhere, Moves};
 use crate::events::{events_with, sold_on};
-use crate::explain::Conclusion;
+use crate::history::History;
 use crate::order::place;
 use crate::rules::Condition;
 use crate::settlement::claims;
 use crate::view::View;
-use crate::{elsewhere::Moves, explain};
 use payments::{
-    At, Environment, Fact, FileLine, MoneyEvent, Observation, Operation, PayoutLine, RefundLine,
+    At, Environment, Fact, FileLine, MoneyEvent, Observation, Operation, RefundLine,
     SettlementLine, SideRecord, Warning, WarningKind, WarningState, Yen,
 };
-
-/// Everything known of one order.
-#[derive(Clone, Copy, Debug)]
-pub struct History<'a> {
-    /// What was said, oldest first, and of one instant as it arrived ([`crate::put_in_order`]).
-    pub observations: &'a [Observation],
-    /// What was asked of the PG here.
-    pub operations: &'a [Operation],
-    /// Its rows of settlement reports (leg 1).
-    pub settlement: &'a [SettlementLine],
-    /// Its rows of refund reports, each known here from its `heard_at` on.
-    pub refunds: &'a [RefundLine],
-    /// Its lines of payout statements (leg 2).
-    pub payouts: &'a [PayoutLine],
-    /// The shop's environment.
-    pub environment: Environment,
-}
 
 /// A difference that is still younger than its window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,15 +52,6 @@ const ONE_LOOK: i64 = 120;
 #[must_use]
 pub fn watch(history: &History<'_>, now: At) -> Watch {
     watch_consent(history, &|_, _| Elsewhere::default(), now)
-}
-
-/// What other orders took from a consent, as far as they are known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Elsewhere {
-    /// In the calendar month of Japan that was asked for, yen.
-    pub used: Yen,
-    /// When the last of them was charged, in whatever month.
-    pub last: Option<At>,
 }
 
 /// As [`watch`], for an order whose consent pays for other orders too: `elsewhere(permission, at)` is what those took up
@@ -296,7 +271,7 @@ impl Replay {
         let told = moment.refunds.last().and_then(|row| row.from.clone());
         let news = heard.is_some() || told.is_some();
         if pending.is_empty() && self.view.pg.is_some() && !self.any_open() && news {
-            let agreed = explain::agreed(moment.at, &self.view, heard);
+            let agreed = conclusion::agreed(moment.at, &self.view, heard);
             self.conclusions.push(agreed.told_by(told));
         }
         self.pending = pending;
@@ -323,7 +298,7 @@ impl Replay {
         }
     }
 
-    fn open(&mut self, difference: &Difference, at: At, heard: explain::Heard) {
+    fn open(&mut self, difference: &Difference, at: At, heard: Heard) {
         let kind = difference.kind();
         let again = self.provisional.iter().copied().find(|i| {
             self.warnings.get(*i).is_some_and(|w| {
@@ -351,7 +326,7 @@ impl Replay {
         self.warnings.push(warning);
     }
 
-    fn resolve_missing_from(&mut self, found: &[Difference], at: At, heard: explain::Heard) {
+    fn resolve_missing_from(&mut self, found: &[Difference], at: At, heard: Heard) {
         let (stale, unread) = (self.view.amazon_is_stale(), self.view.is_unread());
         for (index, warning) in self.warnings.iter_mut().enumerate() {
             let lasts = warning.resolved_at.is_some()
