@@ -2,9 +2,10 @@
 
 use super::book::{Book, Claim};
 use super::life::{Life, next_look};
+use super::people::OWNER;
 use super::plan::told;
 use super::shop::day;
-use super::stories::{OWNER, aligned, at, sold};
+use super::telling::{aligned, at, sold};
 use crate::trade::{AmazonKind, AmazonMove};
 use payments::{At, OperationKind, OperationState, WarningKind, Yen};
 

@@ -3,8 +3,9 @@
 use super::book::Book;
 use super::incidents::telephone_refund;
 use super::life::{Life, next_look};
+use super::people::{ACCOUNTANT, OWNER, PART};
 use super::plan::told;
-use super::stories::{ACCOUNTANT, OWNER, PART, aligned, at, sold};
+use super::telling::{aligned, at, sold};
 use crate::trade::Job;
 use payments::{Fact, OrderFact, Source, Status, WarningKind, Yen};
 

@@ -8,13 +8,16 @@
 mod book;
 mod carriers;
 mod files;
+mod generate;
 mod incidents;
 mod kinds;
 mod layouts;
 mod life;
 mod listing;
+mod model;
 mod orders;
 mod outcomes;
+mod people;
 mod plan;
 mod settlement;
 mod setup;
@@ -22,6 +25,7 @@ mod shop;
 mod statements;
 mod stories;
 mod subscription;
+mod telling;
 
 pub use setup::{SetupState, SetupStep};
 
@@ -124,7 +128,7 @@ impl DemoShop {
     /// The shop of a seed with so many orders. The same arguments give the same shop, byte for byte.
     #[must_use]
     pub fn generate(seed: u64, orders: usize) -> Self {
-        book::write(seed, orders)
+        generate::write(seed, orders)
     }
 
     /// The shop's order list as CSV: `order_id,amazon_charge_permission_id,amazon_charge_id,memo`.

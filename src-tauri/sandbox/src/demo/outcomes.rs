@@ -3,10 +3,11 @@
 
 use super::book::Book;
 use super::life::{Life, next_look};
-use super::orders::{End, Slot};
+use super::model::{End, Slot};
+use super::people::{OWNER, PART};
 use super::plan::Goods;
 use super::shop::{Making, day, shop_days_after};
-use super::stories::{OWNER, PART, refused};
+use super::telling::refused;
 use crate::rng::Rng;
 use crate::trade::Job;
 use chrono::Days;

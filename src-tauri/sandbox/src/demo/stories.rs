@@ -1,13 +1,10 @@
-//! Which stories there are, newest first, and what they are told with. Each says how many orders it needs, so that a
+//! Which stories there are, newest first. Each says how many orders it needs, so that a
 //! small shop gets only as many as fit.
 
 use super::book::Book;
-use super::life::{Life, next_look};
-use super::plan::Goods;
-use super::shop::day;
+use super::telling::at;
 use super::{incidents, kinds};
-use crate::trade::Job;
-use payments::{At, Status};
+use payments::At;
 
 /// One story.
 pub struct Story {
@@ -47,32 +44,6 @@ pub const STORIES: [Story; 23] = [
     story(1, kinds::cancelled_outside),
     story(2, kinds::first_summer),
 ];
-
-/// Roles.
-pub const OWNER: &str = "店主";
-/// The part-timer.
-pub const PART: &str = "パート";
-/// The accountant.
-pub const ACCOUNTANT: &str = "経理";
-
-/// An instant.
-pub fn at(year: i32, month: u32, date: u32, hour: u32, minute: u32) -> At {
-    At::on(day(year, month, date), hour, minute, 0)
-}
-
-/// An order in stock, sold and sent at a time.
-pub fn sold(book: &mut Book, id: &str, ordered: At, goods: &Goods, sale: At) -> Life {
-    let mut life = Life::paid(id, ordered, goods, &mut book.rng);
-    life.sales(sale, OWNER);
-    life.send(sale, goods.small);
-    life
-}
-
-/// GMO-PG aligned its record with Amazon's: it tells the shop's server.
-pub fn aligned(life: &mut Life, when: At) {
-    life.notice(when.plus(5));
-    life.look(next_look(when.plus(5)));
-}
 
 type Note = (At, &'static str, &'static [(&'static str, &'static str)]);
 
@@ -119,46 +90,4 @@ pub fn notes(book: &mut Book) {
     for (when, code, args) in notes {
         book.note(when, code, args);
     }
-}
-
-/// A customer's consent to be charged again.
-pub struct Consent {
-    /// The permission's id.
-    pub id: String,
-    /// When and with which order it was given; none until the first charge.
-    pub given: Option<(At, String)>,
-}
-
-impl Consent {
-    /// The permission is the one that was given then.
-    pub fn remember(&self, life: &mut Life) {
-        if let (Some(permission), Some((at, order))) = (&mut life.trade.permission, &self.given) {
-            permission.created = *at;
-            permission.reference.clone_from(order);
-        }
-    }
-}
-
-/// A charge at once on a stored consent, as the shop's cart makes it.
-pub fn charged_at_once(
-    id: &str,
-    when: At,
-    goods: &Goods,
-    consent: &Consent,
-    book: &mut Book,
-) -> Life {
-    let mut life = Life::enter(id, when, goods, Job::Capture, &mut book.rng);
-    life.agree_on(&consent.id, when.plus(4));
-    consent.remember(&mut life);
-    life.look(next_look(when));
-    life.look_at_permission(next_look(when).plus(4));
-    life
-}
-
-/// A refusal by Amazon.
-pub fn refused(life: &mut Life, reason: &'static str, when: At) {
-    life.trade.decline(reason, when);
-    life.trade.set(Status::PayFail, when);
-    life.notice(when.plus(2));
-    life.look(next_look(when));
 }

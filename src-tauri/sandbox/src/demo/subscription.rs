@@ -2,11 +2,12 @@
 
 use super::book::Book;
 use super::life::Life;
-use super::orders::{MONTHS, apportion};
+use super::model::{MONTHS, apportion};
 use super::outcomes::give_back;
+use super::people::PART;
 use super::plan::{Goods, subscription};
 use super::shop::day;
-use super::stories::{Consent, PART, charged_at_once, refused};
+use super::telling::{Consent, charged_at_once, refused};
 use crate::trade::Job;
 use payments::At;
 

@@ -70,7 +70,7 @@ fn every_month_has_its_orders() {
             .entry(order.ordered_at.day().format("%Y-%m").to_string())
             .or_default() += 1;
     }
-    for (year, month, one_time, recurring) in orders::MONTHS {
+    for (year, month, one_time, recurring) in model::MONTHS {
         let key = format!("{year}-{month:02}");
         assert_eq!(
             months.get(&key).copied().unwrap_or(0),

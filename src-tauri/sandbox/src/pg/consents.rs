@@ -1,6 +1,6 @@
 //! Stored consents: what may be charged on one, how it stands, its end, and the customer's address (gmo-pg.md 2.8, 2.9).
 
-use super::verbs::{Answer, transaction_of_order};
+use super::answer::{Answer, transaction_of_order};
 use super::wire::Form;
 use crate::trade::Trade;
 use crate::world::World;

@@ -1,5 +1,6 @@
 //! The PG's side: both dialects on the wire, the state machine behind them, and its calls.
 
+mod answer;
 mod consents;
 mod dialect;
 mod look;

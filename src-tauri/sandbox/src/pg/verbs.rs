@@ -1,5 +1,6 @@
 //! The PG's calls: what each checks, what it does, what it answers (gmo-pg.md section 2, codes of 5.2).
 
+use super::answer::Answer;
 use super::consents;
 use super::wire::{Form, PAY_TYPE, errors, inquiry};
 use crate::text::Stamp;
@@ -46,8 +47,6 @@ pub fn catch_up(world: &mut World, now: At) {
         let _ = call(world, &late.call, &late.form, late.due);
     }
 }
-
-pub type Answer = Result<String, Vec<&'static str>>;
 
 fn shop_errors(world: &World, form: &Form) -> Vec<&'static str> {
     let (id, pass) = (form.get("ShopID"), form.get("ShopPass"));
@@ -199,22 +198,6 @@ fn field_errors(fields: &[String; 3]) -> Vec<&'static str> {
         }
     }
     wrong
-}
-
-/// Whether the PG knows the order that is named alone.
-pub fn transaction_of_order(
-    world: &mut World,
-    form: &Form,
-    now: At,
-) -> Result<(), Vec<&'static str>> {
-    let order = form.get("OrderID");
-    if order.is_empty() {
-        return Err(vec!["M01004001"]);
-    }
-    world
-        .order(order, now)
-        .map(|_| ())
-        .ok_or_else(|| vec!["M01004002"])
 }
 
 /// The transaction that AccessID, AccessPass and OrderID name together.
