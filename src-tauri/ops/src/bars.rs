@@ -1,15 +1,28 @@
 //! The chart's bars: periods by month, week or payout, and the words around them.
 
 use crate::Error;
-use crate::payouts::{Books, ChartRequest, state};
+use crate::books::{Books, Span, state};
 use crate::present::yen;
 use chrono::{Datelike, Days};
 use messages::{ChartBar, ChartBy, PayoutState};
 use payments::{Day, Yen};
 use reconcile::Period;
-use reports::chart::{AxisUnit, Bar, BarState, Labels, Series};
+use reports::chart::{AxisUnit, Bar, BarState, Labels, Series, Size, Theme};
 use std::collections::BTreeMap;
 use words::{Lang, Words, day_long, month_label};
+
+/// A chart that is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct ChartRequest {
+    /// What a bar stands for.
+    pub by: ChartBy,
+    /// Days of payment.
+    pub span: Span,
+    /// Size in pixels.
+    pub size: Size,
+    /// Theme.
+    pub theme: Theme,
+}
 
 /// Periods that one bar stands for.
 pub(crate) struct Group {

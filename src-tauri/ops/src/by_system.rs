@@ -1,7 +1,7 @@
 //! The system's own authentication in the place of the owner's PIN. It stands for the PIN only where the owner said so: on a
 //! computer that several people unlock, its password is no secret of the owner's.
 
-use crate::settings::ShopSettings;
+use crate::shop_settings::ShopSettings;
 use crate::{Desk, Error, Result};
 use ledger::ShopRow;
 use messages::FailureCode;

@@ -1,10 +1,11 @@
 //! One case: what happened, what it costs, what to do, both sides and how it came; as it is read on a day, or on paper.
 
 use crate::present::{amazon_side, asked_again, kebab, pg_side, warning_card};
+use crate::warning_words::{ANY_DAY, args, silent};
 use crate::{Desk, Result};
 use messages::{RecordEntry, WarningCase};
 use payments::{At, Day, Warning, WarningKind, WarningState};
-use words::{Arg, Words, instant_short};
+use words::Words;
 
 impl Desk {
     /// One case.
@@ -34,7 +35,7 @@ impl Desk {
         if let Some(order) = warning.order_id()
             && let Ok(known) = self.known(&warning.shop, &order).await
         {
-            record = crate::show::record(&known, std::slice::from_ref(&warning), today, words);
+            record = crate::record::record(&known, std::slice::from_ref(&warning), today, words);
             sent = known.transaction;
         }
         record.extend(found(&warning, words));
@@ -45,8 +46,8 @@ impl Desk {
         let last_pg = asked.map(|t| t.seen_at);
         let by_file = warning.kind == WarningKind::Claim;
         let last_amazon = asked.and_then(|t| t.amazon_seen_at).filter(|_| !by_file);
+        let letter_args = args(words, &warning, ANY_DAY);
         let args = args(words, &warning, today);
-        let letter_args = self::args(words, &warning, ANY_DAY);
         let kind = kebab(warning.kind.as_str());
         let text = |part: &str| words.text(&format!("warning-{kind}-{part}"), &args);
         let dont = words
@@ -129,94 +130,4 @@ const fn needs_sheet(kind: WarningKind) -> bool {
             | K::AmountDiffers
             | K::PermissionClosedOutside
     )
-}
-
-/// A day in whose view every time bears year and day.
-pub(crate) const ANY_DAY: Day = Day::MIN;
-
-/// The values of a warning's sentences, as they are read on a day.
-pub(crate) fn args(words: Words, w: &Warning, today: Day) -> Vec<(&'static str, Arg)> {
-    let money = |y: Option<payments::Yen>| y.map_or_else(String::new, payments::Yen::grouped);
-    let pg = w.pg.clone().unwrap_or_default();
-    let amazon = w.amazon.clone().unwrap_or_default();
-    let at = w.happened_at.or(amazon.changed_at).unwrap_or(w.seen_at);
-    vec![
-        ("order", w.order.clone().into()),
-        ("amount", money(pg.amount.or(amazon.amount)).into()),
-        ("stake", w.at_stake.grouped().into()),
-        ("captured", money(amazon.captured).into()),
-        ("refunded", money(amazon.refunded).into()),
-        ("authorised", money(amazon.amount).into()),
-        ("time", instant_short(words.lang(), at, today).into()),
-        ("seen", instant_short(words.lang(), w.seen_at, today).into()),
-        (
-            "status",
-            crate::present::status_label(words, &pg.state).into(),
-        ),
-        (
-            "amazon",
-            crate::present::amazon_label(words, &amazon.state).into(),
-        ),
-        (
-            "reason",
-            crate::present::reason_label(words, &amazon.reason.unwrap_or_default()).into(),
-        ),
-    ]
-}
-
-/// What happened in a case, and the one advised next step.
-pub(crate) fn case_words(words: Words, w: &Warning, now: At) -> (String, String) {
-    let args = args(words, w, now.day());
-    let text = |part: &str| {
-        let kind = kebab(w.kind.as_str());
-        words.text(&format!("warning-{kind}-{part}"), &args)
-    };
-    (text("what"), text("advice"))
-}
-
-/// A side that has said nothing of this order, in words: no figures, and no time.
-pub(crate) fn silent(words: Words, key: &str) -> messages::Side {
-    messages::Side {
-        label: words.get(key),
-        ..messages::Side::default()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn on_paper_every_time_bears_year_and_day() {
-        let at = |text: &str| At::parse_rfc3339(text).unwrap();
-        let warning = Warning {
-            id: String::new(),
-            kind: WarningKind::CapturedOutside,
-            state: WarningState::Open,
-            shop: String::new(),
-            order: String::new(),
-            pg: None,
-            amazon: None,
-            seen_at: at("2026-11-06T09:40:00+09:00"),
-            resolved_at: None,
-            happened_at: Some(at("2026-11-05T18:42:00+09:00")),
-            at_stake: payments::Yen::ZERO,
-            rule: String::new(),
-            note: String::new(),
-        };
-        let of = |words, today| {
-            let args = args(words, &warning, today);
-            let text = |name: &str| match args.iter().find(|(n, _)| *n == name) {
-                Some((_, Arg::Text(text))) => text.clone(),
-                other => panic!("{name}: {other:?}"),
-            };
-            [text("time"), text("seen")]
-        };
-        let today = warning.seen_at.day();
-        let ja = Words::new(words::Lang::Ja);
-        assert_eq!(of(ja, today), ["11/5 18:42", "9:40"]);
-        assert_eq!(of(ja, ANY_DAY), ["2026/11/5 18:42", "2026/11/6 9:40"]);
-        let en = Words::new(words::Lang::En);
-        assert_eq!(of(en, ANY_DAY), ["5 Nov 2026 18:42", "6 Nov 2026 9:40"]);
-    }
 }

@@ -1,10 +1,10 @@
 //! Comparing both sides, and the warnings that come of it.
 
-use crate::case::{ANY_DAY, args, silent};
-use crate::present::{amazon_side, kebab, pg_side, warning_card, yen};
-use crate::sync::number;
+use crate::count::number;
+use crate::present::{kebab, warning_card, yen};
+use crate::warning_words::check_warning;
 use crate::{Desk, Error, Result};
-use messages::{CheckAnswer, CheckUnread, CheckWarning, UnpaidParcel, WarningCard, WarningsPage};
+use messages::{CheckAnswer, CheckUnread, UnpaidParcel, WarningCard, WarningsPage};
 use payments::{
     AmazonState, At, OrderId, SettlementLine, Status, Transaction, Warning, WarningKind,
     WarningState,
@@ -315,30 +315,6 @@ fn urgency(
 /// Whether one side says a word of a transaction that nobody here knows.
 pub(crate) const fn is_unread(t: &Transaction) -> bool {
     matches!(t.status, Status::Other(_)) || matches!(t.amazon_state, Some(AmazonState::Other(_)))
-}
-
-pub(crate) fn check_warning(words: Words, w: &Warning) -> CheckWarning {
-    CheckWarning {
-        id: w.id.clone(),
-        kind: w.kind.as_str().to_owned(),
-        severity: w.kind.severity().as_str().to_owned(),
-        state: w.state.as_str().to_owned(),
-        shop: w.shop.clone(),
-        order: w.order.clone(),
-        pg: Some(match &w.pg {
-            Some(side) => pg_side(words, side),
-            None => silent(words, "side-pg-nothing"),
-        }),
-        amazon: Some(match &w.amazon {
-            Some(side) => amazon_side(words, side),
-            None => silent(words, "side-amazon-nothing"),
-        }),
-        seen_at: w.seen_at.rfc3339(),
-        advice: words.text(
-            &format!("warning-{}-advice", kebab(w.kind.as_str())),
-            &args(words, w, ANY_DAY),
-        ),
-    }
 }
 
 #[cfg(test)]

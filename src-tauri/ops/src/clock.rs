@@ -8,7 +8,6 @@ use crate::{Desk, Result};
 use ledger::{AskedSide, ShopRow};
 use payments::{At, Environment};
 use std::collections::BTreeMap;
-use std::sync::{PoisonError, RwLock};
 use words::Words;
 
 /// A computer's clock is off when it differs from the servers' by more than this many seconds. Amazon refuses signatures
@@ -17,45 +16,6 @@ pub(crate) const CLOCK_BOUND: i64 = 300;
 
 /// The setting that keeps the clock of a sandbox's shop between runs, with the shop's name behind it.
 const CLOCK_OFFSET: &str = "clock_offset/";
-
-/// The clocks of the sandbox's shops.
-#[derive(Debug, Default)]
-pub(crate) struct Clocks(RwLock<Known>);
-
-#[derive(Debug, Default)]
-struct Known {
-    /// Seconds by which the clock of a sandbox's shop is ahead of this computer's.
-    ahead: BTreeMap<String, i64>,
-    /// Whether there is a shop outside the sandbox.
-    others: bool,
-}
-
-impl Clocks {
-    fn read<T>(&self, f: impl FnOnce(&Known) -> T) -> T {
-        f(&self.0.read().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    fn write(&self, f: impl FnOnce(&mut Known)) {
-        f(&mut self.0.write().unwrap_or_else(PoisonError::into_inner));
-    }
-
-    /// Forgets clocks of shops that are not of the sandbox (any more).
-    pub(crate) fn note_shops(&self, shops: &[ShopRow]) {
-        let sandbox = |name: &str| {
-            shops
-                .iter()
-                .any(|s| s.name == name && s.environment == Environment::Sandbox)
-        };
-        let others = shops.iter().any(|s| s.environment != Environment::Sandbox);
-        let same = self.read(|k| k.others == others && k.ahead.keys().all(|name| sandbox(name)));
-        if !same {
-            self.write(|k| {
-                k.others = others;
-                k.ahead.retain(|name, _| sandbox(name));
-            });
-        }
-    }
-}
 
 impl Desk {
     /// The present of the desk as a whole: this computer's, and the sandbox's where every shop is of the sandbox.

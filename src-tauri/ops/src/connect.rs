@@ -1,6 +1,6 @@
 //! From a shop's row and its secrets to clients, and from their errors to what a person can do.
 
-use crate::settings::ShopSettings;
+use crate::shop_settings::ShopSettings;
 use crate::{Desk, Error, Result};
 use ledger::ShopRow;
 use messages::FailureCode;

@@ -3,7 +3,7 @@
 use crate::list::{RowMarks, grid_row};
 use crate::operate::consent_view::this_month;
 use crate::present::yen;
-use crate::settings::ShopSettings;
+use crate::shop_settings::ShopSettings;
 use crate::{Desk, Error, Result};
 use ledger::ShopRow;
 use messages::{AddressAnswer, AddressField, ConsentAsked, ConsentDetail, ConsentRow};

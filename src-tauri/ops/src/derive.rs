@@ -1,12 +1,12 @@
 //! From what was received to what is believed: decode every record of an order, replay them, keep the result.
 
+use crate::decode::decode;
 use crate::refund_rows::RefundRows;
 use crate::{Desk, Error, Result};
 use chrono::Datelike;
 use ledger::{Concluded, Derived, Looked, Noted, Received};
-use messages::FailureCode;
 use payments::{
-    At, DeliveryStage, Environment, Fact, Observation, Operation, OrderId, PayoutLine, RefundLine,
+    At, DeliveryStage, Environment, Observation, Operation, OrderId, PayoutLine, RefundLine,
     SettlementLine, Source, Status, Transaction, WarningState, Yen,
 };
 use reconcile::{Elsewhere, History};
@@ -397,24 +397,6 @@ impl LastHeard {
         t.seen_at = self.pg.map_or(t.seen_at, |at| at.max(t.seen_at));
         t.amazon_seen_at = t.amazon_seen_at.max(self.amazon);
     }
-}
-
-/// Decodes what was received; that this fails means that the program forgot how to read its own records.
-pub(crate) fn decode(row: Received) -> Result<Observation> {
-    let mut fact = sources::decode(row.source, &row.raw).map_err(|_| {
-        Error::new(FailureCode::Bug, "failure-received").with("order", row.order_id.as_str())
-    })?;
-    if let Fact::Dispatch(dispatch) = &mut fact {
-        dispatch.from = row.from;
-    }
-    Ok(Observation {
-        shop: row.shop,
-        order_id: row.order_id,
-        source: row.source,
-        at: row.at,
-        fact,
-        raw: row.raw,
-    })
 }
 
 /// Whether the payment moved: not the time of asking, nor what is left of the permission (where that means something, a

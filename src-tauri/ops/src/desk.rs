@@ -1,8 +1,10 @@
 //! The desk: one open data folder with its cache, its image in memory, its vault and its tools. Every verb is a method
 //! on it, in a file of its own.
 
-use crate::clock::Clocks;
+use crate::clocks::Clocks;
+use crate::error::bug;
 use crate::latest::Latest;
+use crate::named::order_id;
 use crate::shelf::Shelf;
 use crate::{Error, Result, Tools};
 use ledger::{Home, Key, Ledger};
@@ -303,10 +305,6 @@ impl Desk {
     }
 }
 
-pub(crate) fn order_id(text: &str) -> Result<OrderId> {
-    OrderId::new(text).map_err(|_| Error::usage("failure-order-shape").with("order", text))
-}
-
 /// That a shop does not hold an order, and which one does.
 fn not_held(id: &OrderId, shop: Option<&str>, held: &[&Transaction]) -> Error {
     let others: Vec<&str> = held.iter().map(|t| t.shop.as_str()).collect();
@@ -364,8 +362,4 @@ pub(crate) fn key_of(secret: &Secret) -> Result<Key> {
         .try_into()
         .map_err(|_| Error::new(FailureCode::CacheKey, "failure-cache-key"))?;
     Ok(Key::from_bytes(bytes))
-}
-
-pub(crate) fn bug(what: &'static str) -> Error {
-    Error::new(FailureCode::Bug, "failure-bug").with("what", what)
 }

@@ -34,7 +34,7 @@ impl Desk {
         carrier: Option<&str>,
         slip: Option<&str>,
     ) -> Result<()> {
-        let day = crate::list::day(on)?;
+        let day = crate::named::day(on)?;
         if slip.and_then(files::no_slip).is_some() {
             return Err(Error::usage("failure-no-slip").with("slip", slip.unwrap_or_default()));
         }

@@ -221,3 +221,7 @@ pub fn io_reason(error: &std::io::Error) -> &'static str {
         _ => "reason-device",
     }
 }
+
+pub(crate) fn bug(what: &'static str) -> Error {
+    Error::new(FailureCode::Bug, "failure-bug").with("what", what)
+}

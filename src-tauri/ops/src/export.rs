@@ -1,8 +1,9 @@
 //! Tables and charts as files. A file leaves the encryption, so it is readable by its owner only.
 
+use crate::bars::ChartRequest;
+use crate::books::Span;
+use crate::count::number;
 use crate::list::ListRequest;
-use crate::payouts::{ChartRequest, Span};
-use crate::sync::number;
 use crate::{Desk, Error, Result};
 use messages::{Complaint, Exported, FailureCode, TransactionQuery};
 use payments::{AmazonState, At, PayoutLine, SettlementLine, Transaction, Warning, Yen};
@@ -260,13 +261,13 @@ impl Desk {
 
     /// The rows of the warnings with both sides whole, as `choba check` tells them: JSON has room for what no cell holds.
     async fn with_sides(&self, rows: &[u8], shop: Option<&str>, words: Words) -> Result<Vec<u8>> {
-        let bug = |_| crate::desk::bug("warnings as JSON");
+        let bug = |_| crate::error::bug("warnings as JSON");
         let mut rows: Vec<serde_json::Map<String, serde_json::Value>> =
             serde_json::from_slice(rows).map_err(bug)?;
         let warnings = self.ledger().warnings(None).await?;
         let ours = warnings.iter().filter(|w| shop.is_none_or(|s| s == w.shop));
         for (row, warning) in rows.iter_mut().zip(ours) {
-            let told = crate::check::check_warning(words, warning);
+            let told = crate::warning_words::check_warning(words, warning);
             let told = serde_json::json!({ "pg": told.pg, "amazon": told.amazon });
             row.extend(told.as_object().cloned().unwrap_or_default());
         }
@@ -404,7 +405,7 @@ fn payout_cells(l: &PayoutLine) -> Vec<Cell> {
 }
 
 fn warning_cells(w: &Warning, words: Words) -> Vec<Cell> {
-    let told = crate::check::check_warning(words, w);
+    let told = crate::warning_words::check_warning(words, w);
     let (pg, amazon) = (told.pg.as_ref(), told.amazon.as_ref());
     let state = |side: Option<&messages::Side>| side.map_or(Cell::Empty, |s| text(&s.state));
     let money = |yen: Option<messages::Yen>| yen.map_or(Cell::Empty, |y| Cell::Yen(Yen::new(y.0)));

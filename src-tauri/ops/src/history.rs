@@ -1,60 +1,11 @@
 //! A past that is brought along (the demo's, a recorded run's): received and chosen rows with their own times. What
 //! follows from them is computed like anyone else's.
 
+use crate::past::{Past, PastOf};
 use crate::prepared::Prepared;
 use crate::shelf::Shelf;
 use crate::{Desk, Result, ShopToAdd};
-use payments::{At, Environment, Observation, Operation, Terms, WarningKind};
 use std::sync::Arc;
-
-/// A past.
-#[derive(Clone, Debug, Default)]
-pub struct Past {
-    /// Received rows, oldest first.
-    pub observations: Vec<Observation>,
-    /// Operations asked for from this desk.
-    pub operations: Vec<Operation>,
-    /// Warnings that a person had seen.
-    pub acknowledgements: Vec<Seen>,
-    /// Terms of payment.
-    pub terms: Vec<Terms>,
-    /// Files that were taken in, oldest first, and the layouts they need (TOML).
-    pub files: Vec<crate::NamedBytes>,
-    /// Layouts of those files.
-    pub layouts: Vec<String>,
-    /// Setup marks: key, when, note.
-    pub setup: Vec<(String, At, String)>,
-    /// When the first screen was last looked at.
-    pub looked_at: Option<At>,
-    /// Activity: when, code, who, order, values as JSON.
-    pub activity: Vec<(At, String, String, String, String)>,
-}
-
-/// A warning that a person had seen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seen {
-    /// Order.
-    pub order: String,
-    /// Kind.
-    pub kind: WarningKind,
-    /// When.
-    pub at: At,
-    /// What the person said.
-    pub note: String,
-}
-
-/// Whose past it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PastOf {
-    /// Our name of the shop.
-    pub name: String,
-    /// ShopID.
-    pub shop_id: String,
-    /// Where its money is.
-    pub environment: Environment,
-    /// Whether it has Amazon's key.
-    pub has_amazon: bool,
-}
 
 impl Desk {
     /// Takes a past in and concludes what follows from it.
@@ -72,7 +23,7 @@ impl Desk {
         let now = self.now_of(shop);
         let prepared = tokio::task::spawn_blocking(move || Prepared::of(of, past, now))
             .await
-            .map_err(|_| crate::desk::bug("past"))??;
+            .map_err(|_| crate::error::bug("past"))??;
         self.write(&prepared).await
     }
 

@@ -1,15 +1,16 @@
 //! Lists, pages and counts of transactions, answered by the image.
 
+use crate::count::number;
+use crate::named::day;
 use crate::operate::BULK_MOST;
-use crate::present::{row, yen};
-use crate::sync::number;
+use crate::present::{memo, row, yen};
 use crate::{Desk, Error, Result};
 use image::Page;
 use messages::{
     ChosenRow, Facets, GridRow, ListAnswer, StatusCount, TransactionChoice, TransactionPage,
     TransactionQuery,
 };
-use payments::{At, Day, OrderId, Query, Severity, Sort, Status, Transaction, WarningState, Yen};
+use payments::{At, OrderId, Query, Severity, Sort, Status, Transaction, WarningState, Yen};
 use std::collections::{HashMap, HashSet};
 
 /// The worst severity of open warnings, by shop and order.
@@ -211,7 +212,7 @@ impl Desk {
     /// # Errors
     /// As [`Self::list`].
     pub async fn copy(&self, shop: Option<&str>, orders: &[String]) -> Result<String> {
-        let ids = orders.iter().map(|order| crate::desk::order_id(order));
+        let ids = orders.iter().map(|order| crate::named::order_id(order));
         let ids = ids.collect::<Result<Vec<OrderId>>>()?;
         self.image(|image| {
             let held = ids.iter().flat_map(|id| image.holding(id));
@@ -310,21 +311,8 @@ fn copied(t: &Transaction) -> String {
     format!("{}\n", cells.map(crate::present::plain).join("\t"))
 }
 
-/// A day of a request: `yyyy-mm-dd`.
-pub(crate) fn day(text: &str) -> Result<Day> {
-    Day::parse_from_str(text.trim(), "%Y-%m-%d")
-        .map_err(|_| Error::usage("failure-day").with("value", text))
-}
-
 fn amount(yen: i64) -> Result<Yen> {
     Yen::checked(yen).ok_or_else(|| Error::usage("failure-amount").with("value", yen.to_string()))
-}
-
-/// The shop's own note on a transaction, or the free field that says most.
-pub(crate) fn memo(t: &Transaction) -> String {
-    let [bought, note, _] = &t.client_fields;
-    let said = [&t.memo, note, bought].into_iter().find(|m| !m.is_empty());
-    said.cloned().unwrap_or_default()
 }
 
 pub(crate) fn grid_row(t: &Transaction, now: At, marks: &RowMarks) -> GridRow {

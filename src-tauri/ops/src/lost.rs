@@ -142,7 +142,7 @@ async fn replace(
     let folder = dir.to_owned();
     let place = tokio::task::spawn_blocking(move || Place::hold(&folder))
         .await
-        .map_err(|_| crate::desk::bug("lock"))??;
+        .map_err(|_| crate::error::bug("lock"))??;
     let anew = matches!(origin, Origin::Nothing);
     let first = anew && !place.has_file() && place.id()?.is_none() && !place.was_unfinished();
     if first || holds_something(&place, &secrets, anew).await? {

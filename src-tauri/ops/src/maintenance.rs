@@ -146,7 +146,7 @@ impl Desk {
     pub async fn observations(&self, shop: &str, order: &OrderId) -> Result<Vec<Observation>> {
         let mut received = self.ledger().received(shop, order).await?;
         received.sort_by_key(|row| row.seq);
-        let decoded = received.into_iter().map(crate::derive::decode);
+        let decoded = received.into_iter().map(crate::decode::decode);
         let mut observations = decoded.collect::<Result<Vec<_>>>()?;
         reconcile::put_in_order(&mut observations);
         Ok(observations)

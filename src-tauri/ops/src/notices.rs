@@ -4,7 +4,7 @@
 //! An order that nobody knows here may be one that was paid a minute ago, and only the PG can tell it from one that was
 //! made up. So it is taken and asked about, and none is listed before the PG knows it.
 
-use crate::settings::ShopSettings;
+use crate::shop_settings::ShopSettings;
 use crate::{Desk, Result};
 use ledger::{ShopRow, Taken};
 use messages::Noticed;

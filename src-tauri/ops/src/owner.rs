@@ -66,7 +66,7 @@ impl Desk {
     pub(crate) async fn one_try(&self) -> Result<ledger::LockGuard> {
         let home = self.home().clone();
         let lock = tokio::task::spawn_blocking(move || home.lock_owner()).await;
-        Ok(lock.map_err(|_| crate::desk::bug("lock"))??)
+        Ok(lock.map_err(|_| crate::error::bug("lock"))??)
     }
 
     /// Checks the owner's PIN.
@@ -130,12 +130,14 @@ impl Desk {
                 self.prove(proof, None).await?;
             }
         }
-        let salt = self.fresh_key().ok_or_else(|| crate::desk::bug("chance"))?;
+        let salt = self
+            .fresh_key()
+            .ok_or_else(|| crate::error::bug("chance"))?;
         let pin = new.clone();
         let made =
             tokio::task::spawn_blocking(move || Kept::of(pin.expose_secret().as_bytes(), salt));
-        let made = made.await.map_err(|_| crate::desk::bug("pin"))?;
-        let made = made.ok_or_else(|| crate::desk::bug("pin"))?;
+        let made = made.await.map_err(|_| crate::error::bug("pin"))?;
+        let made = made.ok_or_else(|| crate::error::bug("pin"))?;
         self.keep_pin(&made).await?;
         self.seal(&made).await?;
         self.note("owner_pin_set", "owner", "", "", serde_json::json!({}))
@@ -195,7 +197,7 @@ impl Desk {
         let (kept, pin) = (kept.clone(), pin.clone());
         let work = move || kept.is(pin.expose_secret().as_bytes());
         let known = tokio::task::spawn_blocking(work).await;
-        known.map_err(|_| crate::desk::bug("pin"))
+        known.map_err(|_| crate::error::bug("pin"))
     }
 
     async fn keep_pin(&self, kept: &Kept) -> Result<()> {
@@ -239,9 +241,14 @@ impl Desk {
     }
 
     async fn renewed(&self, held: vault::Secret) -> Result<Kept> {
-        let salt = self.fresh_key().ok_or_else(|| crate::desk::bug("chance"))?;
+        let salt = self
+            .fresh_key()
+            .ok_or_else(|| crate::error::bug("chance"))?;
         let made = tokio::task::spawn_blocking(move || Kept::of(held.expose_secret(), salt)).await;
-        let made = made.ok().flatten().ok_or_else(|| crate::desk::bug("pin"))?;
+        let made = made
+            .ok()
+            .flatten()
+            .ok_or_else(|| crate::error::bug("pin"))?;
         self.keep_pin(&made).await?;
         self.seal(&made).await?;
         Ok(made)

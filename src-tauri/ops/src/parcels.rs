@@ -1,8 +1,7 @@
 //! Goods that left for an order that nobody pays for any more: found by the dispatches of a carrier's file, told on the
 //! first screen.
 
-use crate::present::yen;
-use crate::today::action;
+use crate::present::{action, yen};
 use messages::{Task, TaskTone, UnpaidParcel};
 use payments::{At, Day, Status, Transaction, day_text};
 use reconcile::Level;

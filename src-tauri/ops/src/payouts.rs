@@ -1,89 +1,19 @@
 //! Payouts: expected against delivered, their reasons, their chart.
 
-use crate::bars::{Group, chart_error, groups, series};
-use crate::list::day;
+use crate::bars::{ChartRequest, Group, chart_error, groups, series};
+use crate::books::{Books, Span, state};
+use crate::count::number;
 use crate::present::yen;
-use crate::sync::number;
-use crate::{Desk, Error, Result};
+use crate::{Desk, Result};
 use chrono::{Datelike, Days};
-use ledger::ShopRow;
 use messages::{
-    ChartBar, ChartBy, DifferenceReason, Payout, PayoutRow, PayoutState, PayoutsAnswer,
-    PayoutsPage, PayoutsRow,
+    ChartBar, ChartBy, DifferenceReason, Payout, PayoutRow, PayoutsAnswer, PayoutsPage, PayoutsRow,
 };
-use payments::{Day, MoneyEvent, PayoutLine, Terms, Transaction, Yen, day_text};
+use payments::{Day, Transaction, Yen, day_text};
 use reconcile::{Period, PeriodState, ReasonKind};
 use reports::chart::{Frame, Size, Theme};
 use std::collections::{HashMap, HashSet};
 use words::{Words, month_label};
-
-/// Days of payment that are asked for, both included.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Span {
-    /// First.
-    pub from: Option<Day>,
-    /// Last.
-    pub to: Option<Day>,
-}
-
-impl Span {
-    /// Reads two days as text.
-    ///
-    /// # Errors
-    /// `usage` for a text that is no day, or a span that ends before it begins.
-    pub fn parse(from: Option<&str>, to: Option<&str>) -> Result<Self> {
-        let span = Self {
-            from: from.map(day).transpose()?,
-            to: to.map(day).transpose()?,
-        };
-        match (span.from, span.to) {
-            (Some(from), Some(to)) if to < from => Err(Error::usage("failure-span")),
-            _ => Ok(span),
-        }
-    }
-
-    pub(crate) fn holds(self, day: Day) -> bool {
-        self.from.is_none_or(|f| f <= day) && self.to.is_none_or(|t| day <= t)
-    }
-}
-
-/// A chart that is asked for.
-#[derive(Clone, Copy, Debug)]
-pub struct ChartRequest {
-    /// What a bar stands for.
-    pub by: ChartBy,
-    /// Days of payment.
-    pub span: Span,
-    /// Size in pixels.
-    pub size: Size,
-    /// Theme.
-    pub theme: Theme,
-}
-
-/// Everything payouts of one shop are computed from.
-pub(crate) struct Books {
-    pub shop: ShopRow,
-    terms: Vec<Terms>,
-    events: Vec<MoneyEvent>,
-    lines: Vec<PayoutLine>,
-    pub periods: Vec<Period>,
-}
-
-impl Books {
-    /// The lines of a period's statement.
-    fn lines_of(&self, period: &Period) -> Vec<PayoutLine> {
-        let lines = period.statement.iter().filter_map(|at| self.lines.get(*at));
-        lines.cloned().collect()
-    }
-
-    fn events_of(&self, period: &Period) -> Vec<MoneyEvent> {
-        self.events
-            .iter()
-            .filter(|e| reconcile::closing_of(&self.terms, e.on) == Some(period.closed_on))
-            .cloned()
-            .collect()
-    }
-}
 
 /// When and how much of one transaction is paid out; delivered where that day has come.
 pub(crate) struct PayoutOf {
@@ -410,16 +340,4 @@ pub(crate) fn period_label(closed_on: Day, today: Day, words: Words) -> String {
         (false, false) => "period-day-year",
     };
     words.text(key, &args)
-}
-
-pub(crate) const fn state(period: &Period) -> PayoutState {
-    match period.state {
-        PeriodState::Running => PayoutState::Running,
-        PeriodState::Closed | PeriodState::Held => PayoutState::Expected,
-        PeriodState::Due => PayoutState::Missing,
-        PeriodState::Agreed => PayoutState::Agreed,
-        PeriodState::Short => PayoutState::Short,
-        PeriodState::Over => PayoutState::Over,
-        PeriodState::NoTerms => PayoutState::Unchecked,
-    }
 }

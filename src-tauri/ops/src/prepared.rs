@@ -2,7 +2,7 @@
 
 use crate::check::loose_warnings;
 use crate::derive::{Consents, FileRows, Known, conclude};
-use crate::history::{Past, PastOf, Seen};
+use crate::past::{Past, PastOf, Seen};
 use crate::refund_rows;
 use crate::shelf::Shelf;
 use crate::{Error, Result};

@@ -1,6 +1,6 @@
 //! From the words of `payments` to the shapes of `messages`.
 
-use messages::{OperationRow, Side, TransactionRow, WarningCard, Yen};
+use messages::{OperationRow, Side, TaskAction, TransactionRow, WarningCard, Yen};
 use payments::{
     AmazonState, At, FileLine, Operation, OperationState, RefundBy, SideRecord, Transaction,
     Warning,
@@ -203,5 +203,20 @@ pub(crate) fn plain(text: &str) -> String {
         format!("'{line}")
     } else {
         line
+    }
+}
+
+/// The shop's own note on a transaction, or the free field that says most.
+pub(crate) fn memo(t: &Transaction) -> String {
+    let [bought, note, _] = &t.client_fields;
+    let said = [&t.memo, note, bought].into_iter().find(|m| !m.is_empty());
+    said.cloned().unwrap_or_default()
+}
+
+/// Where a task leads, in words.
+pub(crate) fn action(words: Words, key: &str, href: String) -> TaskAction {
+    TaskAction {
+        text: words.get(key),
+        href,
     }
 }

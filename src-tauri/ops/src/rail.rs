@@ -1,6 +1,6 @@
 //! What the window's rail shows: shops, counts, the state of sync.
 
-use crate::sync::number;
+use crate::count::number;
 use crate::{Desk, Result};
 use payments::{At, Environment, WarningState};
 

@@ -1,7 +1,7 @@
 //! Rows of Amazon's refund reports and the orders that they belong to; and the refunds that Amazon is still to be asked
 //! about, for its interface lists none (amazon-pay.md section 0).
 
-use crate::derive::decode;
+use crate::decode::decode;
 use crate::{Desk, Result};
 use payments::{
     At, Fact, FileLine, OrderFact, OrderId, RefundLine, RefundState, Source, Transaction, Yen,
@@ -108,7 +108,7 @@ pub(crate) fn heard(mut read: FileRead, file: &str, at: At) -> FileRead {
             heard_at: at,
             from: Some(FileLine {
                 file: file.clone(),
-                line: crate::sync::number(line),
+                line: crate::count::number(line),
             }),
             ..row
         }));

@@ -1,9 +1,9 @@
 //! Shops: add, list, test, forget; their terms of payment. Secrets go to the vault and never come back out.
 
 use crate::connect::{AMAZON_JAPAN, PG_PRODUCTION, PG_TEST};
-use crate::settings::{DIALECTS, setting_of};
+use crate::count::number;
+use crate::shop_settings::{DIALECTS, setting_of};
 use crate::spoken::Spoken;
-use crate::sync::number;
 use crate::{Desk, Error, Result};
 use ledger::ShopRow;
 use messages::{FailureCode, SecretState, ShopCard, ShopTest};

@@ -1,7 +1,7 @@
 //! Whose word an operation has, and what may still move without one.
 
 use crate::owner::Approved;
-use crate::settings::ShopSettings;
+use crate::shop_settings::ShopSettings;
 use crate::{Desk, Error, Result};
 use ledger::ShopRow;
 use messages::FailureCode;
@@ -101,7 +101,7 @@ impl Desk {
         order: Option<&str>,
         moves: Yen,
     ) -> Result<bool> {
-        let order = order.map(crate::desk::order_id).transpose()?;
+        let order = order.map(crate::named::order_id).transpose()?;
         let now = self.now_of(&shop.name);
         let approval = Approval {
             owner: None,

@@ -1,13 +1,13 @@
 //! The first screen: what needs the owner, the next payout, what moved since it was last looked at.
 
-use crate::case::args;
-use crate::payouts::Books;
-use crate::present::{kebab, yen};
-use crate::sync::number;
+use crate::books::Books;
+use crate::count::number;
+use crate::present::{action, kebab, yen};
+use crate::warning_words::args;
 use crate::{Desk, Result};
 use chrono::Datelike;
 use image::Image;
-use messages::{ActivityEntry, NextPayout, SinceLast, Task, TaskAction, TaskTone, Today};
+use messages::{ActivityEntry, NextPayout, SinceLast, Task, TaskTone, Today};
 use payments::{
     At, Day, Operation, OperationState, Severity, Status, Transaction, Warning, WarningKind,
     WarningState, Yen, day_text,
@@ -239,13 +239,6 @@ fn moved_since(image: &Image, shop: Option<&str>, since: Option<At>, today: Day)
         .checked_div(compared)
         .and_then(|bp| u32::try_from(bp).ok());
     out
-}
-
-pub(crate) fn action(words: Words, key: &str, href: String) -> TaskAction {
-    TaskAction {
-        text: words.get(key),
-        href,
-    }
 }
 
 fn unknown_task(o: &Operation, several: bool, now: At, words: Words) -> Task {

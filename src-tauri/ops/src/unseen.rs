@@ -1,7 +1,7 @@
 //! Orders that a list names and that are no transactions here: what was taken in stands somewhere until it is seen, or is taken
 //! off the list.
 
-use crate::today::action;
+use crate::present::action;
 use crate::{Desk, Error, Result};
 use image::Image;
 use messages::{Task, TaskTone, UnseenOrder};
@@ -44,7 +44,7 @@ impl Desk {
     /// # Errors
     /// `usage` for a text that is no order id, `not_found` where the list does not name it.
     pub async fn unlist(&self, shop: &str, order: &str) -> Result<()> {
-        let id = crate::desk::order_id(order)?;
+        let id = crate::named::order_id(order)?;
         if !self.ledger().unlist(shop, &id).await? {
             return Err(Error::not_found("failure-order-unknown").with("order", order));
         }

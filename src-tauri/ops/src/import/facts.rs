@@ -18,7 +18,7 @@ impl Facts {
     }
 
     fn say(&mut self, line: usize, said: Observation) {
-        self.said.push((crate::sync::number(line), said));
+        self.said.push((crate::count::number(line), said));
     }
 }
 

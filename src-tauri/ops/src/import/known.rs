@@ -2,7 +2,7 @@
 //! and what a text lost when it left the program, is no change.
 
 use super::facts::facts;
-use crate::derive::decode;
+use crate::decode::decode;
 use crate::{Desk, Encoding, Result};
 use ledger::{Imported, Listed};
 use payments::{Fact, Observation, OrderFact, OrderId, PgFact, Transaction};

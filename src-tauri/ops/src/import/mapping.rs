@@ -1,7 +1,7 @@
 //! What the columns of an unknown file are: proposed by us, said by the owner, and kept as a layout.
 
 use super::layout_error;
-use crate::sync::number;
+use crate::count::number;
 use crate::{Error, Result};
 use bytes::Bytes;
 use messages::{FailureCode, ImportField, ImportKind, ImportMap, ImportProposal, ImportSample};

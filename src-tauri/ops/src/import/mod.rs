@@ -15,7 +15,7 @@ pub(crate) use facts::{Facts, facts};
 pub use mapping::chosen;
 pub use take::ToImport;
 
-use crate::sync::number;
+use crate::count::number;
 use crate::{Desk, Error, Result};
 use bytes::Bytes;
 use messages::{Complaint, FailureCode};

@@ -1,8 +1,8 @@
 //! What a preview shows of a file: its columns by our names, the first rows, the sum.
 
 use crate::Error;
+use crate::count::number;
 use crate::present::yen;
-use crate::sync::number;
 use messages::{ImportFile, ImportPreviewFile, ImportProposal, ImportSample};
 use payments::Yen;
 use sources::files::{FileRead, Rows};
@@ -31,13 +31,30 @@ pub(super) fn unread(
     words: Words,
 ) -> ImportPreviewFile {
     ImportPreviewFile {
-        outcome: super::take::nothing_of(name),
+        outcome: nothing_of(name),
         encoding: String::new(),
         columns: Vec::new(),
         samples: Vec::new(),
         sum: None,
         trouble: Some(error.message(words)),
         proposal,
+    }
+}
+
+/// A file of which nothing was read.
+pub(super) fn nothing_of(name: &str) -> ImportFile {
+    ImportFile {
+        file: name.to_owned(),
+        layout: String::new(),
+        kind: String::new(),
+        read: 0,
+        new: 0,
+        same: 0,
+        changed: 0,
+        left_out: 0,
+        complaints: Vec::new(),
+        trouble: None,
+        note: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::NamedBytes;
 use super::facts::facts;
 use super::known::News;
-use crate::sync::number;
+use crate::count::number;
 use crate::{Desk, Result};
 use ledger::{Appended, BankLine, Imported, KeptFile, NewFile, Of, Seen, ShopRow};
 use payments::{At, Fact, Observation, OrderId, PayoutLine, RefundLine, SettlementLine};
@@ -24,7 +24,7 @@ impl Desk {
             Rows::Payouts(_) | Rows::Settlement(_) | Rows::Refunds(_) | Rows::Bank(_)
         ) {
             let shop = self.ledger().shop(shop).await?;
-            let shop = shop.ok_or_else(|| crate::desk::bug("shop"))?;
+            let shop = shop.ok_or_else(|| crate::error::bug("shop"))?;
             self.keep_rows(&shop, &file.name, &file.bytes, read).await?;
         }
         Ok(())

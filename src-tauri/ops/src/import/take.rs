@@ -1,10 +1,10 @@
 //! Reading files and taking them in. What was read for a preview is what is applied; each file is taken whole or not at all,
 //! and one that cannot be read keeps no other out.
 
-use super::preview::{preview, unread};
+use super::preview::{nothing_of, preview, unread};
 use super::{ImportRequest, NamedBytes, dispatches, file_error, mapping, theirs, told_in_window};
+use crate::count::number;
 use crate::refund_rows::{IdsHere, heard};
-use crate::sync::number;
 use crate::{Desk, Error, Result};
 use bytes::Bytes;
 use ledger::{Imported, ShopRow};
@@ -98,7 +98,7 @@ impl Desk {
                 .shop(None)
                 .await
                 .err()
-                .unwrap_or_else(|| crate::desk::bug("shop")));
+                .unwrap_or_else(|| crate::error::bug("shop")));
         };
         if request.dry_run {
             let shop = self.shop(Some(&ready.shop)).await?;
@@ -377,23 +377,6 @@ impl Tally {
             Some(error) if !self.any => Err(error),
             _ => Ok(answer(self.files, self.trouble)),
         }
-    }
-}
-
-/// A file of which nothing was read.
-pub(super) fn nothing_of(name: &str) -> ImportFile {
-    ImportFile {
-        file: name.to_owned(),
-        layout: String::new(),
-        kind: String::new(),
-        read: 0,
-        new: 0,
-        same: 0,
-        changed: 0,
-        left_out: 0,
-        complaints: Vec::new(),
-        trouble: None,
-        note: None,
     }
 }
 

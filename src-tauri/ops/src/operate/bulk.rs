@@ -2,18 +2,18 @@
 //! intent and outcome. A row that ends badly does not stop the others; a connection that is gone does.
 
 use super::bulk_rows::{
-    GIVE_UP_AFTER, answer, as_known, cannot_ask, ended_as, failed, has_key, last_sent,
-    not_asked_now, silence,
+    BulkLine, GIVE_UP_AFTER, MOST, answer, as_known, cannot_ask, ended_as, failed, has_key,
+    last_sent, not_asked_now, silence,
 };
 use super::evidence::{Heard, case, gives_back_unasked};
 use super::present::{case_of, effect, rule_of, stopped_text, takes_reason, untold, with_case};
 use super::{Stopped, ToDo, limits};
+use crate::count::number;
 use crate::present::{operation_row, yen};
 use crate::refund_rows::RefundRows;
 use crate::remaining::Remaining;
-use crate::settings::ShopSettings;
+use crate::shop_settings::ShopSettings;
 use crate::spoken::Spoken;
-use crate::sync::number;
 use crate::{Cancel, Desk, Error, Result};
 use ledger::ShopRow;
 use messages::{BulkAnswer, BulkProgress, BulkRow};
@@ -21,43 +21,6 @@ use outbox::{Approval, Dispatch, Forbidden, Stop};
 use payments::{Operation, OperationKind, OperationState, Seen, Word, Yen};
 use std::collections::HashSet;
 use words::Words;
-
-/// Rows of one run at most: more is a mistake in a file, or an evening's work for a person to divide.
-pub(crate) const MOST: usize = 10_000;
-/// One order of the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BulkLine {
-    /// The order.
-    pub order: String,
-    /// Amount, yen; none: as it stands.
-    pub amount: Option<Yen>,
-    /// Tax and postage, yen; none: as it stands.
-    pub tax: Option<Yen>,
-    /// Why, where the list says so; else the reason of all.
-    pub reason: String,
-    /// What the person was shown; none: the cache as it is.
-    pub looked_at: Option<Seen>,
-    /// Our name of the shop, where the list says whose order it is.
-    pub shop: Option<String>,
-    /// Shown as not to be sent: whatever becomes of it meanwhile, it is not.
-    pub held: bool,
-}
-
-impl BulkLine {
-    /// An order as it stands.
-    #[must_use]
-    pub fn of(order: &str) -> Self {
-        Self {
-            order: order.to_owned(),
-            amount: None,
-            tax: None,
-            reason: String::new(),
-            looked_at: None,
-            shop: None,
-            held: false,
-        }
-    }
-}
 
 /// One operation on many orders of a shop.
 #[derive(Clone, Debug)]
@@ -231,7 +194,7 @@ impl Desk {
 
     /// The row's open case, with what to do, where it is stopped.
     async fn name_case(&self, row: &mut BulkRow, stop: &Stopped, shop: &ShopRow, words: Words) {
-        let Ok(order) = crate::desk::order_id(&row.order) else {
+        let Ok(order) = crate::named::order_id(&row.order) else {
             return;
         };
         let cases = self.cases_of(&shop.name, &order).await.unwrap_or_default();
@@ -248,7 +211,7 @@ impl Desk {
 
     /// Every unresolved case of a row's order.
     async fn name_cases_of(&self, row: &mut BulkRow, shop: &ShopRow, words: Words) {
-        if let Ok(order) = crate::desk::order_id(&row.order) {
+        if let Ok(order) = crate::named::order_id(&row.order) {
             let cases = self.cases_of(&shop.name, &order).await.unwrap_or_default();
             row.cases = super::present::cases(&cases, self.now_of(&shop.name), words);
         }
@@ -256,14 +219,14 @@ impl Desk {
 
     /// Why a row waits for an inquiry, where this ledger took the place of a lost one.
     async fn not_asked_here(&self, shop: &ShopRow, order: &str, words: Words) -> Option<String> {
-        let order = crate::desk::order_id(order).ok()?;
+        let order = crate::named::order_id(order).ok()?;
         let asked = self.asked_here(shop, &order).await;
         asked.err().map(|error| error.in_row(words))
     }
 
     /// The operation on this order whose outcome is not known.
     async fn open_operation(&self, todo: &ToDo, shop: &ShopRow) -> Option<Operation> {
-        let order = crate::desk::order_id(&todo.order).ok()?;
+        let order = crate::named::order_id(&todo.order).ok()?;
         let operations = self
             .ledger()
             .operations(Some(&shop.name), Some(&order))
@@ -288,7 +251,7 @@ impl Desk {
         let settings = ShopSettings::of(shop);
         let plan = outbox::plan(&asked, seen, limits(&settings)).map_err(Stopped::Rule)?;
         let known = self.transaction_of(Some(&shop.name), &todo.order).await;
-        let cases = match crate::desk::order_id(&todo.order) {
+        let cases = match crate::named::order_id(&todo.order) {
             Ok(order) => self.cases_of(&shop.name, &order).await.unwrap_or_default(),
             Err(_) => Vec::new(),
         };
@@ -316,7 +279,7 @@ impl Desk {
 
     /// What moved of a row's own order counts as well.
     async fn with_order(&self, mut approval: Approval, shop: &ShopRow, todo: &ToDo) -> Approval {
-        let Ok(order) = crate::desk::order_id(&todo.order) else {
+        let Ok(order) = crate::named::order_id(&todo.order) else {
             return approval;
         };
         let all = self.ledger().operations(Some(&shop.name), Some(&order));
@@ -342,7 +305,7 @@ impl Desk {
         if !moved {
             return None;
         }
-        let order = crate::desk::order_id(&todo.order).ok()?;
+        let order = crate::named::order_id(&todo.order).ok()?;
         let operations = self
             .ledger()
             .operations(Some(&shop.name), Some(&order))

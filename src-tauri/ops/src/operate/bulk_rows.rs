@@ -1,16 +1,53 @@
 //! The rows of a list: as they are known, as they ended, and counted.
 
-use super::bulk::BulkLine;
 use super::evidence::Heard;
 use super::present::not_asked;
 use crate::Result;
-use crate::list::memo;
+use crate::count::number;
+use crate::present::memo;
 use crate::present::yen;
-use crate::sync::number;
 use ledger::ShopRow;
 use messages::{BulkAnswer, BulkCounts, BulkRow, FailureCode, OperateAnswer};
-use payments::{At, OperationKind, Transaction, day_text};
+use payments::{At, OperationKind, Seen, Transaction, Yen, day_text};
 use words::Words;
+
+/// Rows of one run at most: more is a mistake in a file, or an evening's work for a person to divide.
+pub(crate) const MOST: usize = 10_000;
+
+/// One order of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BulkLine {
+    /// The order.
+    pub order: String,
+    /// Amount, yen; none: as it stands.
+    pub amount: Option<Yen>,
+    /// Tax and postage, yen; none: as it stands.
+    pub tax: Option<Yen>,
+    /// Why, where the list says so; else the reason of all.
+    pub reason: String,
+    /// What the person was shown; none: the cache as it is.
+    pub looked_at: Option<Seen>,
+    /// Our name of the shop, where the list says whose order it is.
+    pub shop: Option<String>,
+    /// Shown as not to be sent: whatever becomes of it meanwhile, it is not.
+    pub held: bool,
+}
+
+impl BulkLine {
+    /// An order as it stands.
+    #[must_use]
+    pub fn of(order: &str) -> Self {
+        Self {
+            order: order.to_owned(),
+            amount: None,
+            tax: None,
+            reason: String::new(),
+            looked_at: None,
+            shop: None,
+            held: false,
+        }
+    }
+}
 
 /// Rows in a row without an answer after which going on is pointless.
 pub(super) const GIVE_UP_AFTER: u32 = 3;

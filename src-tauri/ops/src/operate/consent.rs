@@ -4,9 +4,9 @@
 //! A charge is two calls. The first registers a new order and moves no money; nothing is charged before the second. What is
 //! in doubt after either is settled by what the PG says of that order.
 
+use super::charge::{ChargeWish, Looked};
 use super::consent_view::{answer, ending, held_back, proposed, seen};
-use super::evidence::Heard;
-use crate::settings::ShopSettings;
+use crate::shop_settings::ShopSettings;
 use crate::spoken::Spoken;
 use crate::{Desk, Error, Result};
 use ledger::ShopRow;
@@ -14,51 +14,12 @@ use messages::{FailureCode, OperateAnswer};
 use outbox::{ChargeAsked, ChargeStop, Event, Look, Pauses, Plan};
 use payments::{
     At, ConsentFact, Fact, Observation, Operation, OperationKind, OperationState, OrderFact,
-    OrderId, Seen, Source, Status, Warning, Yen,
+    OrderId, Seen, Source, Status, Yen,
 };
 use secrecy::SecretString;
 use sources::{Entered, NewCharge, PgClient, Verdict, Written};
 use std::time::Duration;
 use words::Words;
-
-/// A charge that somebody asks for.
-#[derive(Clone, Debug)]
-pub struct ChargeWish {
-    /// Shop; none where there is one only.
-    pub shop: Option<String>,
-    /// The consent's number at Amazon (`B03-…`).
-    pub consent: String,
-    /// The new order's number; none: one is proposed.
-    pub order: Option<String>,
-    /// Amount, yen.
-    pub amount: Yen,
-    /// Tax and postage, yen.
-    pub tax: Yen,
-    /// Whether it is only reserved (`AUTH`); else charged at once (`CAPTURE`).
-    pub reserve: bool,
-    /// Why a second charge in one month is right.
-    pub reason: String,
-    /// Who asks, as a role.
-    pub by: String,
-    /// Whose word it has.
-    pub spoken: Spoken,
-}
-
-/// What a fresh look found.
-pub(super) struct Looked {
-    pub(super) shop: ShopRow,
-    pg: PgClient,
-    pub(super) order: OrderId,
-    pub(super) kind: OperationKind,
-    pub(super) status: Status,
-    pub(super) plan: std::result::Result<Plan, ChargeStop>,
-    /// What Amazon says of the consent; none where that does not matter.
-    pub(super) heard: Option<Heard>,
-    /// The unresolved cases of the orders on it.
-    pub(super) cases: Vec<Warning>,
-    /// When it was looked at.
-    pub(super) now: At,
-}
 
 impl Desk {
     /// What a charge would do, and what would stop it. Asks the PG, sends nothing.
@@ -175,7 +136,7 @@ impl Desk {
         self.look_at_unseen(&pg, &shop, &wish.consent).await?;
         let charges = self.charges_on(&shop, &wish.consent).await?;
         let order = match &wish.order {
-            Some(order) => crate::desk::order_id(order)?,
+            Some(order) => crate::named::order_id(order)?,
             None => proposed(&wish.consent, &charges, self.now_of(&shop.name))?,
         };
         let fact = consent_of(&pg, &wish.consent).await?;
@@ -216,7 +177,7 @@ impl Desk {
     async fn look_at_end(&self, wish: &ChargeWish) -> Result<Looked> {
         let shop = self.shop(wish.shop.as_deref()).await?;
         let pg = self.pg_client(&shop).await?;
-        let order = crate::desk::order_id(&wish.consent)?;
+        let order = crate::named::order_id(&wish.consent)?;
         let status = pg
             .consent(&wish.consent)
             .await

@@ -1,10 +1,10 @@
 //! What a charge on a consent is judged by (the consent's other charges and their cases), and how it is told.
 
-use super::consent::{ChargeWish, Looked};
+use super::charge::{ChargeWish, Looked};
 use super::evidence::{Heard, case};
 use super::present::{self, not_asked, rule_of_stop, stop_args, untold, with_label};
 use crate::present::{operation_row, yen};
-use crate::settings::ShopSettings;
+use crate::shop_settings::ShopSettings;
 use crate::spoken::Spoken;
 use crate::{Desk, Error, Result};
 use ledger::ShopRow;
@@ -154,7 +154,7 @@ pub(super) fn proposed(consent: &str, charges: &[Transaction], now: At) -> Resul
         .find(|id| !used(id))
         .map_or_else(
             || Err(Error::usage("failure-order-numbers-used")),
-            |id| crate::desk::order_id(&id),
+            |id| crate::named::order_id(&id),
         )
 }
 

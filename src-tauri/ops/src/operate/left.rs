@@ -1,8 +1,9 @@
 //! A list whose process ended in the middle. What it was about to send is on disk before its first row leaves, so that the rest
 //! is not forgotten with the process: it is told, and gone on with or let go by a person.
 
-use super::bulk::{Bulk, BulkLine};
-use crate::today::action;
+use super::bulk::Bulk;
+use super::bulk_rows::BulkLine;
+use crate::present::action;
 use crate::{Desk, Error, Result};
 use ledger::{LockGuard, ShopRow};
 use messages::{LeftList, Task, TaskTone};
@@ -92,7 +93,7 @@ impl Desk {
     }
 
     async fn put_list(&self, key: &str, kept: &Kept) -> Result<()> {
-        let text = serde_json::to_string(kept).map_err(|_| crate::desk::bug("list"))?;
+        let text = serde_json::to_string(kept).map_err(|_| crate::error::bug("list"))?;
         Ok(self.ledger().set_setting(key, Some(&text)).await?)
     }
 
@@ -181,9 +182,9 @@ impl Desk {
                 kind: kept.kind.clone(),
                 reason: kept.reason.clone(),
                 at: At(kept.at).rfc3339(),
-                done: crate::sync::number(rest.done),
-                unknown: crate::sync::number(rest.unknown),
-                refused: crate::sync::number(rest.refused),
+                done: crate::count::number(rest.done),
+                unknown: crate::count::number(rest.unknown),
+                refused: crate::count::number(rest.refused),
                 orders: rest.left.iter().map(|line| line.order.clone()).collect(),
                 total: messages::Yen(rest.left.iter().map(|line| line.moves).sum()),
                 // The window's lists move whole orders; one with sums of its own is given again as a file.

@@ -31,7 +31,7 @@ impl Desk {
         let patience = self.lock_patience();
         match tokio::time::timeout(patience, taken).await {
             Ok(Ok(lock)) => lock.map_err(|error| Error::from(error).unsent()),
-            Ok(Err(_)) => Err(crate::desk::bug("lock").unsent()),
+            Ok(Err(_)) => Err(crate::error::bug("lock").unsent()),
             Err(_) => {
                 let seconds = i64::try_from(patience.as_secs()).unwrap_or_default();
                 let held = Error::new(FailureCode::Busy, "failure-operations-held");

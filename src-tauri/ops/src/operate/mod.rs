@@ -7,7 +7,8 @@
 mod bulk;
 mod bulk_file;
 mod bulk_rows;
-pub(crate) mod consent;
+pub(crate) mod charge;
+mod consent;
 pub(crate) mod consent_view;
 mod evidence;
 pub(crate) mod follow;
@@ -19,15 +20,16 @@ mod result;
 mod run;
 mod settle;
 
-pub(crate) use bulk::MOST as BULK_MOST;
-pub use bulk::{Bulk, BulkLine, BulkLook};
+pub use bulk::{Bulk, BulkLook};
 pub use bulk_file::bulk_lines;
-pub use consent::ChargeWish;
+pub use bulk_rows::BulkLine;
+pub(crate) use bulk_rows::MOST as BULK_MOST;
+pub use charge::ChargeWish;
 pub use lock::PATIENCE;
 pub use settle::{ResumeRequest, Resumed};
 
 use crate::one::patiently;
-use crate::settings::ShopSettings;
+use crate::shop_settings::ShopSettings;
 use crate::spoken::Spoken;
 use crate::{Desk, Error, Result};
 use evidence::Heard;
@@ -352,7 +354,7 @@ impl Desk {
         shop: Option<&str>,
         order: Option<&str>,
     ) -> Result<Vec<OperationRow>> {
-        let order = order.map(crate::desk::order_id).transpose()?;
+        let order = order.map(crate::named::order_id).transpose()?;
         let operations = self.ledger().operations(shop, order.as_ref()).await?;
         let mut rows = self.rows_with_refunds(&operations).await?;
         let forgotten = self.ledger().forgotten_shops().await?;

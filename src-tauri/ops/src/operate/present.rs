@@ -50,7 +50,7 @@ pub(super) fn dry(todo: &ToDo, looked: &Looked, words: Words) -> OperateAnswer {
 /// The unresolved cases for an answer. A person who gives a reason for one thing must have been told of the others.
 pub(super) fn cases(cases: &[Warning], now: At, words: Words) -> Vec<OperateCase> {
     let told = |case: &Warning| {
-        let (what, advice) = crate::case::case_words(words, case, now);
+        let (what, advice) = crate::warning_words::case_words(words, case, now);
         let args = vec![
             ("what", what.into()),
             ("advice", advice.into()),
@@ -100,7 +100,7 @@ pub(super) fn with_case(
     now: At,
     words: Words,
 ) -> String {
-    let (what, advice) = crate::case::case_words(words, case, now);
+    let (what, advice) = crate::warning_words::case_words(words, case, now);
     let by_case = matches!(why, Stopped::Guard(Stop::Case { .. }));
     let key = if by_case {
         "operate-stopped-case"

@@ -1,7 +1,7 @@
 //! What became of a list, as a file.
 
+use crate::count::number;
 use crate::export::{columns_of, encode, text, write_private};
-use crate::sync::number;
 use crate::{Desk, Format, Result};
 use messages::{BulkAnswer, Exported};
 use payments::Yen;

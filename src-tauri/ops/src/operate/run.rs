@@ -12,7 +12,7 @@ use std::time::Duration;
 /// Moves an operation along the table; a step that the table does not have is a fault of ours.
 pub(crate) fn step(operation: &mut Operation, event: Event) -> Result<()> {
     operation.state =
-        outbox::next(operation.state, event).ok_or_else(|| crate::desk::bug("outbox"))?;
+        outbox::next(operation.state, event).ok_or_else(|| crate::error::bug("outbox"))?;
     Ok(())
 }
 

@@ -10,13 +10,14 @@ mod told;
 
 use crate::asks::{Ask, Hints};
 use crate::connect::{code_text, is_busy, is_transport, needs_settings, pg_failure};
+use crate::count::number;
 use crate::derive::differs;
-use crate::desk::bug;
+use crate::error::bug;
 use crate::one::{BUSY, patiently};
 use crate::order_list::OrderList;
 use crate::remaining::Remaining;
 use crate::round::{Round, SyncOutcome, SyncRequest, next_of};
-use crate::settings::ShopSettings;
+use crate::shop_settings::ShopSettings;
 use crate::{Desk, Error, Result};
 use ledger::{Hint, ShopRow};
 use messages::{SyncAnswer, SyncFailure, SyncProgress, SyncSide, SyncStage};
@@ -468,8 +469,4 @@ impl<'a> Run<'a> {
             complaints,
         })
     }
-}
-
-pub(crate) fn number(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
