@@ -11,6 +11,10 @@ const MAX_FILES: usize = 500;
 /// Bytes of one file, and of all.
 const MAX_FILE: u64 = 128 << 20;
 const MAX_ALL: u64 = 512 << 20;
+/// How many times its own size an archive of tables may hold: what people pack shrinks to a tenth, seldom to a fortieth.
+const MAX_TIMES: u64 = 50;
+/// What even a small archive may hold: a month of a busy shop packs well.
+const SMALL: u64 = 4 << 20;
 
 /// The files in a zip (folders and the hidden files of operating systems left aside), or the file itself when it is none.
 /// An archive inside an archive stays one file.
@@ -30,8 +34,20 @@ pub fn expand(name: &str, bytes: &Bytes) -> Result<Vec<(String, Bytes)>, FileErr
     if archive.file_names().any(|n| n == "[Content_Types].xml") {
         return Err(FileError::NotText(NotText::Workbook));
     }
+    let packed = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let most = MAX_ALL.min(SMALL.max(packed.saturating_mul(MAX_TIMES)));
+    // Nothing is unpacked where it says itself that it is too much; files that lie over each other say so as well.
+    if archive
+        .decompressed_size()
+        .is_some_and(|size| size > u128::from(most))
+    {
+        return Err(FileError::Archive(BadArchive::TooLarge));
+    }
+    if archive.has_overlapping_files().unwrap_or(true) {
+        return Err(FileError::Archive(BadArchive::Damaged));
+    }
     let mut files = Vec::new();
-    let mut left = MAX_ALL;
+    let mut left = most;
     for index in 0..archive.len() {
         let mut file = archive.by_index(index).map_err(|error| match error {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)

@@ -49,3 +49,52 @@ fn a_zip_is_opened_within_limits() {
         Err(FileError::Archive(BadArchive::Empty))
     );
 }
+
+#[test]
+fn a_small_archive_holds_no_mountain() {
+    let of = |content: &[u8]| expand("z.zip", zipped(&[("a.csv", content)]));
+    let too_large = Err(FileError::Archive(BadArchive::TooLarge));
+    // A month packs well, and is small all the same.
+    assert!(of(&vec![b'0'; 3 << 20]).is_ok());
+    assert_eq!(of(&vec![b'0'; 5 << 20]), too_large);
+    let many: Vec<(String, Vec<u8>)> = (0..9)
+        .map(|n| (format!("{n}.csv"), vec![b'0'; 1 << 20]))
+        .collect();
+    let many: Vec<(&str, &[u8])> = many.iter().map(|(n, c)| (n.as_str(), &c[..])).collect();
+    assert_eq!(expand("z.zip", zipped(&many)), too_large);
+    // What packs as tables do is not held back by its size.
+    let mut chance = 1_u64;
+    let table: Vec<u8> = (0..6 << 20)
+        .map(|_| {
+            chance = chance
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            b'0' + u8::try_from(chance >> 61).unwrap()
+        })
+        .collect();
+    assert!(of(&table).is_ok());
+}
+
+/// Two names for one place: what is there would be unpacked for each.
+#[test]
+fn files_of_an_archive_do_not_lie_over_each_other() {
+    let zip = zipped(&[("a.csv", &[b'0'; 1_000])]);
+    let at = |mark: &[u8]| zip.windows(4).rposition(|w| w == mark).unwrap();
+    let (entry, end) = (at(b"PK\x01\x02"), at(b"PK\x05\x06"));
+    let name = entry + 46;
+    let mut twice = zip[..end].to_vec();
+    let mut other = zip[entry..end].to_vec();
+    other[name - entry] = b'b';
+    twice.extend_from_slice(&other);
+    let mut tail = zip[end..].to_vec();
+    for count in [8, 10] {
+        tail[count] = 2;
+    }
+    let size = u32::try_from(2 * (end - entry)).unwrap();
+    tail[12..16].copy_from_slice(&size.to_le_bytes());
+    twice.extend_from_slice(&tail);
+    assert!(matches!(
+        expand("z.zip", twice),
+        Err(FileError::Archive(BadArchive::Damaged))
+    ));
+}
