@@ -6,6 +6,7 @@ use ledger::{Listed, ShopRow};
 use payments::{At, OrderId, Status, Transaction};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// Ends older than this are asked only by `--full`: days.
 const OLD_END_DAYS: i64 = 90;
@@ -14,8 +15,9 @@ const OLD_END_DAYS: i64 = 90;
 #[derive(Clone)]
 pub(crate) struct Ask {
     pub order: OrderId,
-    pub listed: Option<Listed>,
-    pub known: Option<Transaction>,
+    /// Apart from the ask: of most orders in a long list nothing is known yet.
+    pub listed: Option<Box<Listed>>,
+    pub known: Option<Arc<Transaction>>,
     /// Refunds that reports name and of which Amazon has not told the end.
     pub refunds: Vec<String>,
 }
@@ -71,13 +73,13 @@ impl Desk {
         let mut asks: BTreeMap<OrderId, Ask> = BTreeMap::new();
         self.image(|image| {
             for known in image.rows().iter().filter(|t| t.shop == shop.name) {
-                entry(&mut asks, &known.order_id).known = Some(known.clone());
+                entry(&mut asks, &known.order_id).known = Some(Arc::new(known.clone()));
             }
         })
         .await?;
         for listed in self.ledger().listed(&shop.name).await? {
             let order = listed.order_id.clone();
-            entry(&mut asks, &order).listed = Some(listed);
+            entry(&mut asks, &order).listed = Some(Box::new(listed));
         }
         for order in hints.keys() {
             entry(&mut asks, order);
@@ -151,7 +153,7 @@ mod tests {
         Ask {
             order,
             listed: None,
-            known,
+            known: known.map(Arc::new),
             refunds: Vec::new(),
         }
     }

@@ -166,8 +166,8 @@ struct Run<'a> {
     /// Orders that only a notice told of, and that the PG does not know.
     invented: Vec<OrderId>,
     touched: HashSet<OrderId>,
-    /// The orders as they were known before; none for new ones.
-    before: HashMap<OrderId, Option<Transaction>>,
+    /// The orders that were known before, as they were.
+    before: HashMap<OrderId, Arc<Transaction>>,
     rest: Remaining,
     /// What Amazon's turn takes at least, milliseconds.
     later_ms: u64,
@@ -234,9 +234,13 @@ impl<'a> Run<'a> {
                 permission = permission.or_else(|| listed.fact.permission_id.clone());
                 charge = charge.or_else(|| listed.fact.charge_id.clone());
             }
-            self.before.insert(ask.order.clone(), ask.known.clone());
-            self.amazon_ids
-                .insert(ask.order.clone(), (permission, charge));
+            if let Some(known) = &ask.known {
+                self.before.insert(ask.order.clone(), Arc::clone(known));
+            }
+            if permission.is_some() || charge.is_some() {
+                self.amazon_ids
+                    .insert(ask.order.clone(), (permission, charge));
+            }
         }
         self.pg.wanted = asks.iter().map(|a| a.order.clone()).collect();
         let limit = Arc::new(Semaphore::new(self.settings.concurrency));
@@ -295,8 +299,9 @@ impl<'a> Run<'a> {
                 if let Some(server) = answer.server_time {
                     self.desk.learn_clock(self.shop, server);
                 }
-                if let Some(ids) = self.amazon_ids.get_mut(order) {
-                    ids.0 = ids.0.take().or_else(|| answer.fact.permission_id.clone());
+                if let Some(permission) = &answer.fact.permission_id {
+                    let ids = self.amazon_ids.entry(order.clone()).or_default();
+                    ids.0.get_or_insert_with(|| permission.clone());
                 }
                 self.see(order, Source::Pg, Fact::Pg(answer.fact), answer.raw);
             }
@@ -384,7 +389,7 @@ impl<'a> Run<'a> {
             .image(|image| {
                 let changed = |order: &&OrderId| {
                     let now = image.get(&self.shop.name, order);
-                    let before = self.before.get(*order).and_then(Option::as_ref);
+                    let before = self.before.get(*order);
                     match (before, now) {
                         (Some(before), Some(now)) => differs(before, now),
                         (before, now) => before.is_some() != now.is_some(),
