@@ -5,10 +5,16 @@ const fn steers(c: char) -> bool {
     matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The text without the characters that steer the direction of writing.
+/// Whether a character moves the cursor of a terminal that shows the file; a tab and a line end are text.
+fn moves(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+}
+
+/// The text without the characters that steer the direction of writing, or a terminal.
 #[must_use]
 pub fn without_bidi(text: &str) -> String {
-    text.chars().filter(|c| !steers(*c)).collect()
+    let kept = |c: &char| !steers(*c) && !moves(*c);
+    text.chars().filter(kept).collect()
 }
 
 /// The text as one cell of CSV or of a clipboard: where a spreadsheet would take it for a formula, `'` stands before it, and
@@ -57,6 +63,8 @@ mod tests {
         check("-¥1", "'-¥1");
         check("@SUM(A1)", "'@SUM(A1)");
         check("\tx", "'\tx");
+        check("a\u{1b}]52;c;eA==\u{7}\u{8}\u{80}b", "a]52;c;eA==b");
+        check("\u{1b}=1", "'=1");
         check("\r=1", "'\r=1");
         check("\n=1", "'\n=1");
         check("\u{202E}=1+1", "'=1+1");

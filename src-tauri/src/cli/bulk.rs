@@ -25,6 +25,11 @@ pub async fn bulk(
         .as_deref()
         .map(|out| Ok::<_, Error>((out, Format::of(out, Encoding::Utf8Bom)?)))
         .transpose()?;
+    if let Some((out, _)) = &out
+        && is_same_file(out, file)
+    {
+        return Err(Error::usage("failure-out-is-list").with("file", out.display().to_string()));
+    }
     let mut bulk = Bulk {
         shop: args.shop.shop.clone(),
         kind,
@@ -73,6 +78,14 @@ const fn dry_code(answer: &BulkAnswer) -> u8 {
         DRY
     } else {
         STOPPED
+    }
+}
+
+/// Whether a result would be written over the list that it answers.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => one == other,
     }
 }
 

@@ -23,6 +23,10 @@ pub enum Parsed {
 
 /// Parses in the language that is asked for in the same line, else the system's.
 pub fn parse(typed: Vec<OsString>, words: Words) -> Parsed {
+    // Wherever it stands: as a name that is not found it would be repeated.
+    if let Some(key) = secret_in(&typed) {
+        return Parsed::Wrong(words.text("failure-secret-argument", &[("key", key.into())]));
+    }
     let mut command = in_words(Cli::command(), words);
     let outcome = command
         .try_get_matches_from_mut(typed)
@@ -36,6 +40,26 @@ pub fn parse(typed: Vec<OsString>, words: Words) -> Parsed {
             _ => Parsed::Wrong(told(&error, words)),
         },
     }
+}
+
+/// Secrets that are given on standard input, by their names.
+const SECRETS: [&str; 5] = [
+    "shop_pass",
+    "owner_pin",
+    "owner_new_pin",
+    "passphrase",
+    "amazon_private_key",
+];
+
+/// The name of a secret that a line gives as an argument.
+fn secret_in(typed: &[OsString]) -> Option<&'static str> {
+    typed.iter().skip(1).find_map(|text| {
+        let text = text.to_string_lossy();
+        let (key, _) = text.split_once('=')?;
+        let key = key.trim().trim_start_matches('-').replace('-', "_");
+        let key = key.to_ascii_lowercase();
+        SECRETS.into_iter().find(|secret| *secret == key)
+    })
 }
 
 /// The language that a line asks for, before it is parsed: its errors are told in it.
@@ -393,6 +417,11 @@ mod tests {
             "choba shop forget main open-sesame",
             "choba shop add main shop_pass=open-sesame --environment test --shop-id t",
             "choba shop add main --shop-pass=open-sesame",
+            "choba passphrase=open-sesame",
+            "choba list --shop shop_pass=open-sesame",
+            "choba shop test Owner-Pin=open-sesame",
+            "choba show passphrase=open-sesame",
+            "choba shop terms main --file shop_pass=open-sesame",
             "choba shop add main --shop-pass open-sesame",
             "choba backup file open-sesame",
         ] {

@@ -51,10 +51,14 @@ pub fn say(text: &str) {
     let _ = writeln!(std::io::stderr(), "{}", plain(text));
 }
 
+/// What turns a line of text round, or ends it where no line ends.
+const fn turns(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Text from elsewhere (the PG, files) may hold what moves a terminal's cursor or turns its text round: shown as a mark.
 fn plain(text: &str) -> Cow<'_, str> {
     let moves = |c: char| c.is_control() && c != '\n' && c != '\t';
-    let turns = |c: char| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     if !text.contains(|c| moves(c) || turns(c)) {
         return Cow::Borrowed(text);
     }
@@ -71,12 +75,13 @@ fn plain(text: &str) -> Cow<'_, str> {
 
 /// The same for a document, in which they can be spelled out. They stand in texts only.
 fn spelled(json: &str) -> Cow<'_, str> {
-    if !json.contains(char::is_control) {
+    let spelled = |c: char| c.is_control() || turns(c);
+    if !json.contains(spelled) {
         return Cow::Borrowed(json);
     }
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
-        if c.is_control() {
+        if spelled(c) {
             out.push_str(&format!("\\u{:04x}", u32::from(c)));
         } else {
             out.push(c);
@@ -135,10 +140,14 @@ mod tests {
 
     #[test]
     fn a_document_says_the_same_and_moves_nothing() {
-        let text = serde_json::to_string("a\u{9b}b\u{7f}\u{1b}c").unwrap();
+        let said = "a\u{9b}b\u{7f}\u{1b}c\u{202e}d\u{2028}e";
+        let text = serde_json::to_string(said).unwrap();
         let shown = spelled(&text);
-        assert!(!shown.contains(char::is_control), "{shown}");
+        assert!(
+            !shown.contains(|c: char| c.is_control() || turns(c)),
+            "{shown}"
+        );
         let back: String = serde_json::from_str(&shown).unwrap();
-        assert_eq!(back, "a\u{9b}b\u{7f}\u{1b}c");
+        assert_eq!(back, said);
     }
 }

@@ -67,11 +67,16 @@ pub async fn serve(
         .await;
 }
 
+/// A browser says where a request comes from; what forwards notices does not.
+fn is_from_a_page(headers: &header::HeaderMap) -> bool {
+    headers.contains_key(header::ORIGIN) || headers.contains_key("sec-fetch-site")
+}
+
 async fn take(State(receiver): State<Receiver>, request: Request) -> Response<Body> {
     if request.method() != Method::POST {
         return answer(StatusCode::METHOD_NOT_ALLOWED, "1");
     }
-    if request.headers().contains_key(header::ORIGIN) {
+    if is_from_a_page(request.headers()) {
         return answer(StatusCode::FORBIDDEN, "1");
     }
     let body = tokio::time::timeout(ARRIVES, to_bytes(request.into_body(), LARGEST)).await;

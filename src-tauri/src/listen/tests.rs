@@ -152,6 +152,9 @@ async fn what_is_no_notice_is_not_listened_to() {
         .send("POST", "origin: https://example.com\r\n", body.as_bytes())
         .await;
     assert!(line.contains("403"), "a page in a browser: {line}");
+    let site = "sec-fetch-site: cross-site\r\n";
+    let (line, _) = room.send("POST", site, body.as_bytes()).await;
+    assert!(line.contains("403"), "a page that hides its origin: {line}");
     let large = vec![b'x'; LARGEST + 1];
     let (line, answer) = room.send("POST", "", &large).await;
     assert!(line.contains("413") && answer == "1", "{line}");

@@ -569,6 +569,7 @@ operate-stopped-not-dispatched = No day of dispatch is known. Note it, or give a
 operate-stopped-refund-under-way = Amazon’s refund report tells of a refund of { $amount } that has not ended and that GMO-PG did not make. To avoid a double refund nothing was sent. Look at that refund in Seller Central. If this is another one, it can be sent with a reason.
 operate-stopped-amazon-state = Amazon says “{ $word }”, a state that is not known here. While its meaning is not known, no operation is sent on this order. Nothing was sent. See the state in Seller Central.
 operate-stopped-needs-owner = { $before ->
+    [unknown] This folder lacks the last operation that was sent from this desk: it is a copy, or an older one. What has moved is not known, so the owner’s PIN is needed. Nothing was sent.
     [yes] { $moved } moved without the owner’s approval; with { $moves } more it is above the owner’s limit of { $limit }: the owner’s PIN is needed. Nothing was sent.
    *[other] { $moves } is above the owner’s limit of { $limit }: the owner’s PIN is needed. Nothing was sent.
 }
@@ -578,6 +579,8 @@ failure-charge-unsettled = This consent has an operation whose outcome is unknow
 failure-charge-unsettled-window = This consent has an operation whose outcome is unknown ({ $order }). Find out with “{ action-ask-outcome }” first. Nothing was sent.
 failure-list-gone = This list has ended already.
 failure-noted = { $text } { $note }
+failure-out-is-list = { $file } is the list itself. Name another file for the result. Nothing was sent.
+failure-sent-beside = Another copy of this data folder sends an operation at this moment.
 failure-nothing-sent = Nothing was sent.
 failure-outcome-not-kept = The operation on { $order } was sent to GMO-PG, and its outcome could not be recorded. { $disk ->
     [full] The disk is full: free some space.
@@ -612,7 +615,7 @@ setting-partial-cancel-help = Whether a part of a charged amount may be cancelle
 failure-contract = This call is not part of the shop’s contract or is switched off ({ $detail }). Ask GMO-PG. The transaction has not changed.
 failure-unclear = { $side } does not say what happened ({ $detail }). Ask again in a while.
 failure-nothing-to-set = There is nothing to set. Add KEY=VALUE, or write secrets to stdin ({ $candidates }).
-failure-secret-argument = Secrets ({ $key }) are never arguments. Give { $key }=… to choba shop set NAME on stdin.
+failure-secret-argument = Secrets ({ $key }) are never arguments. Give { $key }=… on standard input.
 complaint-unknown-word = This word is not known: { $value }. Say in the column map what it means.
 failure-wish-gone = This view is too old to be sent. Nothing was sent. Check it again.
 failure-passphrase-wrong = { $file } does not open with this passphrase: it is another one, or this is no backup.

@@ -515,6 +515,7 @@ operate-stopped-not-dispatched = 発送日がまだありません。発送日�
 operate-stopped-refund-under-way = Amazonの返金レポートに、まだ終わっていない { $amount } の返金があります。GMO-PGからの返金ではありません。二重返金を避けるため、何も送っていません。Seller Centralでその返金を確かめてください。別の返金だとわかっているときは、理由を添えて送れます。
 operate-stopped-amazon-state = Amazonの状態「{ $word }」は、Chobaの知らない言葉です。意味がわからないあいだは、この注文に操作を送れません。何も送っていません。Seller Centralで状態を確かめてください。
 operate-stopped-needs-owner = { $before ->
+    [unknown] この帳場から最後に送った操作が、このフォルダーにはありません（写しか、古いものです）。動いた金額が分からないため、店主の暗証番号が要ります。何も送っていません。
     [yes] 店主の承認なしに動いた { $moved } に { $moves } を足すと、店主の限度額 { $limit } を超えます。店主の暗証番号が要ります。何も送っていません。
    *[other] { $moves } は店主の限度額 { $limit } を超えています。店主の暗証番号が要ります。何も送っていません。
 }
@@ -524,6 +525,8 @@ failure-charge-unsettled = この承諾には、結果のわからない操作�
 failure-charge-unsettled-window = この承諾には、結果のわからない操作があります({ $order })。「{ action-ask-outcome }」で確かめてから、もう一度お願いします。何も送っていません。
 failure-list-gone = この一覧は、もう終わっています。
 failure-noted = { $text }{ $note }
+failure-out-is-list = { $file } は一覧そのものです。結果には別のファイル名を指定してください。何も送っていません。
+failure-sent-beside = このデータフォルダーの写しが、ちょうど操作を送っています。
 failure-nothing-sent = 何も送っていません。
 failure-outcome-not-kept = { $order } の操作はGMO-PGに送りましたが、結果を記録できませんでした。{ $disk ->
     [full] ディスクがいっぱいです。空きを作ってください。
@@ -558,7 +561,7 @@ setting-partial-cancel-help = 請求済みの一部を取消で返せるか。�
 failure-contract = このショップの契約や設定では、この呼び出しを使えません({ $detail })。GMO-PGにご確認ください。取引は変わっていません。
 failure-unclear = { $side }の側で何が起きたかわかりません({ $detail })。しばらくしてから、もう一度照会してください。
 failure-nothing-to-set = 変えるものがありません。「設定の名前=値」を添えるか、秘密の値を標準入力に書いてください({ $candidates })。
-failure-secret-argument = 秘密の値({ $key })は引数では受け取りません。choba shop set NAME に、標準入力で { $key }=… と渡してください。
+failure-secret-argument = 秘密の値({ $key })は引数では受け取りません。標準入力で { $key }=… と渡してください。
 complaint-unknown-word = 知らない言葉です: { $value }。列の対応で、この言葉の意味を決めてください。
 failure-wish-gone = この確認は古くなりました。何も送っていません。もう一度内容を確かめてください。
 failure-passphrase-wrong = { $file } は、この合言葉では開けません。合言葉が違うか、バックアップのファイルではありません。
