@@ -74,6 +74,10 @@ pub(crate) fn try_lock(path: &Path, without: bool) -> Result<Option<LockGuard>> 
 /// opened to be read, which locks as well.
 pub(crate) fn open_lock(path: &Path) -> Result<Option<File>> {
     size_of(path)?;
+    // Nothing of ours: what it leads to would be locked, and made where it is missing.
+    if path.is_symlink() {
+        return Err(Error::NotAFile(path.to_owned()));
+    }
     let made = private(OpenOptions::new().create(true).truncate(false).write(true))
         .open(path)
         .map_err(Error::io(path));

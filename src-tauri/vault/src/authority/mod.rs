@@ -64,7 +64,7 @@ impl Authority {
         match &self.0 {
             Who::Nobody => false,
             #[cfg(target_os = "linux")]
-            Who::System => polkit::offered(polkit::SYSTEM_BUS).await,
+            Who::System => polkit::is_the_systems() && polkit::offered(polkit::SYSTEM_BUS).await,
             #[cfg(target_os = "linux")]
             Who::Bus(bus) => polkit::offered(bus).await,
             #[cfg(not(target_os = "linux"))]
@@ -83,6 +83,8 @@ impl Authority {
     pub async fn ask(&self, why: (&str, &str)) -> Result<(), Refused> {
         match &self.0 {
             Who::Nobody => Err(Refused::Unavailable),
+            #[cfg(target_os = "linux")]
+            Who::System if !polkit::is_the_systems() => Err(Refused::Unavailable),
             #[cfg(target_os = "linux")]
             Who::System => polkit::ask(polkit::SYSTEM_BUS, PATIENCE).await,
             #[cfg(target_os = "linux")]

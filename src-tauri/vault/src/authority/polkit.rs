@@ -3,6 +3,8 @@
 
 use super::{ACTION, Refused};
 use std::collections::HashMap;
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
 use std::time::Duration;
 use zbus::Connection;
 use zbus::connection::Builder;
@@ -10,6 +12,28 @@ use zbus_polkit::policykit1::{AuthorityProxy, CheckAuthorizationFlags, Subject};
 
 /// Where the system's bus listens on every distribution.
 pub const SYSTEM_BUS: &str = "unix:path=/run/dbus/system_bus_socket";
+
+/// Variables by which a program loads somebody's code: with it, whatever it connects to may be another bus.
+const LOADERS: [&str; 2] = ["LD_PRELOAD", "LD_AUDIT"];
+
+/// Whether what answers at the system's bus is the system: the socket and its folder are root's, this is the namespace in which
+/// root is root, and nothing was loaded into this program by its environment.
+pub fn is_the_systems() -> bool {
+    let socket = Path::new(SYSTEM_BUS.trim_start_matches("unix:path="));
+    let of_root = |path: &Path| std::fs::symlink_metadata(path).is_ok_and(|found| found.uid() == 0);
+    let ids = std::fs::read_to_string("/proc/self/uid_map").unwrap_or_default();
+    of_root(socket)
+        && socket.parent().is_some_and(of_root)
+        && is_first_namespace(&ids)
+        && LOADERS.iter().all(|name| std::env::var_os(name).is_none())
+}
+
+/// In every other one a person can be root without being it (user_namespaces(7), "User and group ID mappings").
+fn is_first_namespace(uid_map: &str) -> bool {
+    let mut words = uid_map.split_ascii_whitespace();
+    [words.next(), words.next(), words.next()] == [Some("0"), Some("0"), Some("4294967295")]
+        && words.next().is_none()
+}
 
 /// How long the bus and polkit may take for what nobody is asked about.
 const PROMPT: Duration = Duration::from_secs(5);
@@ -62,4 +86,24 @@ pub async fn ask(bus: &str, patience: Duration) -> Result<(), Refused> {
 
 async fn connected(bus: &str) -> zbus::Result<Connection> {
     Builder::address(bus)?.build().await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn root_is_root_in_the_first_namespace_alone() {
+        assert!(is_first_namespace("         0          0 4294967295\n"));
+        for other in [
+            "",
+            "0 1000 1",
+            "0 65534 1",
+            "0 0 65536",
+            "1000 1000 1",
+            "0 0 4294967295\n1 1 1",
+        ] {
+            assert!(!is_first_namespace(other), "{other}");
+        }
+    }
 }
