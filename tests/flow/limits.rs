@@ -3,7 +3,7 @@
 
 use crate::operations::{calm, run, state, todo, truth};
 use messages::OperateAnswer;
-use ops::{Bulk, BulkLine, Cancel, ChargeWish, Desk, Person, Spoken, ToDo};
+use ops::{Bulk, BulkLine, Cancel, ChargeWish, Desk, Person, Secrets, Spoken, ToDo};
 use payments::{OperationKind, Yen};
 use secrecy::SecretString;
 use support::{Room, SEED, SMALL, words};
@@ -273,4 +273,115 @@ async fn what_the_window_may_move_unasked_counts_together_too() {
     );
     let c = rows.iter().skip(2).find(|c| sum(c) <= sum(a)).unwrap();
     assert!(!asks(c).await, "a yes begins the count anew");
+}
+
+/// A copy of the data folder, or an older one that is put back, knows less than has moved.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_copy_of_the_folder_waits_for_the_owner() {
+    let room = Room::synced(SEED, SMALL).await;
+    let shop = room.shop();
+    let rows = calm(&room, "SALES").await;
+    let sum = |r: &messages::TransactionRow| r.amount.0 + r.tax.0;
+    let of = |order: &str| ToDo {
+        shop: Some(shop.clone()),
+        ..refund(order)
+    };
+    limit(&room.desk, &shop, sum(&rows[0]).max(sum(&rows[1]))).await;
+    let open = async |name: &str| {
+        let copy = room.out(name);
+        std::fs::create_dir(&copy).unwrap();
+        for name in ["home_id", "ledger.db", "ledger.db-wal"] {
+            let from = room.books().join(name);
+            if from.exists() {
+                std::fs::copy(from, copy.join(name)).unwrap();
+            }
+        }
+        let secrets = Secrets::Memory(room.vault.clone());
+        let tools = support::tools(&room.sandbox, 3);
+        Desk::open(&copy, secrets, tools).await.unwrap()
+    };
+    let (before, other) = (open("before").await, open("other").await);
+    assert_eq!(
+        state(&run(&room.desk, &of(&rows[0].order_id)).await),
+        "done"
+    );
+    for copy in [&before, &other] {
+        let told = run(copy, &of(&rows[1].order_id)).await;
+        assert_eq!(state(&told), "needs_owner");
+        assert!(told.stopped.unwrap().message.contains("copy"));
+    }
+    // By the owner's word it goes on there, and the first folder is the older one then.
+    let owner = before.approve(&pin()).await.unwrap();
+    let approved = ToDo {
+        spoken: Spoken {
+            owner: Some(owner),
+            person: Person::Typed,
+        },
+        ..of(&rows[1].order_id)
+    };
+    assert_eq!(state(&run(&before, &approved).await), "done");
+    let last = of(&rows[2].order_id);
+    assert_eq!(state(&run(&room.desk, &last).await), "needs_owner");
+    // Taken out of the keychain, it is missing everywhere.
+    room.vault
+        .forget(&vault::Item::LastOperation)
+        .await
+        .unwrap();
+    assert_eq!(state(&run(&before, &last).await), "needs_owner");
+    before.close().await;
+    other.close().await;
+}
+
+/// A limit is of a ShopID: another name for it, or forgetting it, takes nothing away.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_limit_is_of_the_shop_id_and_not_of_its_name() {
+    let room = Room::synced(SEED, SMALL).await;
+    let shop = room.shop();
+    limit(&room.desk, &shop, 5_000).await;
+    let limit_of = async |name: &str| {
+        let theme = messages::Theme::Light;
+        let place = ops::Place {
+            export_dir: "",
+            version: "",
+        };
+        let told = room
+            .desk
+            .settings(words(), messages::Lang::En, theme, place)
+            .await
+            .unwrap();
+        let mut settings = told.shop_settings.into_iter();
+        settings
+            .find(|s| s.shop == name && s.key == "owner_limit")
+            .unwrap()
+            .value
+    };
+    room.desk
+        .shop_add(support::shop_to_add(&room.sandbox, "again"))
+        .await
+        .unwrap();
+    assert_eq!(limit_of("again").await, "5000");
+    let yes = Spoken {
+        owner: None,
+        person: Person::Yes,
+    };
+    for name in ["again", shop.as_str()] {
+        room.desk.shop_forget(name, &yes).await.unwrap();
+    }
+    for name in [shop.as_str(), "third"] {
+        room.desk
+            .shop_add(support::shop_to_add(&room.sandbox, name))
+            .await
+            .unwrap();
+        assert_eq!(limit_of(name).await, "5000", "{name}");
+    }
+    // The owner takes it away, and it stays away.
+    for name in [shop.as_str(), "third"] {
+        limit(&room.desk, name, 0).await;
+    }
+    room.desk.shop_forget(&shop, &yes).await.unwrap();
+    room.desk
+        .shop_add(support::shop_to_add(&room.sandbox, &shop))
+        .await
+        .unwrap();
+    assert_eq!(limit_of(&shop).await, "0");
 }

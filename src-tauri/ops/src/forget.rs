@@ -47,6 +47,7 @@ impl Desk {
         self.none_open(&shop.name).await?;
         self.note("shop.forgotten", "", &shop.name, "", serde_json::json!({}))
             .await?;
+        self.keep_limit(&shop).await?;
         // First the ledger, in one step: a kill after it leaves secrets that nothing uses, and a mark to forget them.
         self.ledger().forget_shop(&shop.name, self.now()).await?;
         self.forget_secrets(&shop.name).await

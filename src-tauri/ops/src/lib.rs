@@ -28,6 +28,8 @@ mod forget;
 mod history;
 mod import;
 mod in_memory;
+mod kept_limit;
+mod last_operation;
 mod latest;
 mod leftovers;
 mod letters;

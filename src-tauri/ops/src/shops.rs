@@ -100,6 +100,7 @@ impl Desk {
                 .await?;
         }
         self.ledger().put_shop(&row).await?;
+        self.take_limit(&row).await?;
         Ok(row.name)
     }
 

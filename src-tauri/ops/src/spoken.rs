@@ -70,7 +70,11 @@ impl Desk {
         let limit = limit.filter(|_| spoken.owner.is_none());
         let owner = match limit {
             Some(limit) => {
-                let moved = self.moved(shop, order, Word::Owner, now).await?;
+                let moved = if self.lacks_the_last().await? {
+                    None
+                } else {
+                    Some(self.moved(shop, order, Word::Owner, now).await?)
+                };
                 Some(Bound { limit, moved })
             }
             None => None,
@@ -87,7 +91,7 @@ impl Desk {
     async fn unasked(&self, shop: &ShopRow, order: Option<&OrderId>, now: At) -> Result<Bound> {
         Ok(Bound {
             limit: ShopSettings::of(shop).confirm_above,
-            moved: self.moved(shop, order, Word::Person, now).await?,
+            moved: Some(self.moved(shop, order, Word::Person, now).await?),
         })
     }
 

@@ -17,13 +17,14 @@ pub struct Approval {
 pub struct Bound {
     /// In all, yen.
     pub limit: Yen,
-    /// What moved since the word was last spoken, yen.
-    pub moved: Yen,
+    /// What moved since the word was last spoken, yen; none: nobody knows, and nothing may move.
+    pub moved: Option<Yen>,
 }
 
 impl Bound {
     fn is_above(self, moves: Yen) -> bool {
-        !moves.is_zero() && self.moved + moves > self.limit
+        let within = |moved: Yen| moved + moves <= self.limit;
+        !moves.is_zero() && !self.moved.is_some_and(within)
     }
 }
 
@@ -63,7 +64,7 @@ mod tests {
         let check = |owner: Option<(i64, i64)>, person: Option<(i64, i64)>, rule: &str| {
             let bound = |(limit, moved): (i64, i64)| Bound {
                 limit: Yen::new(limit),
-                moved: Yen::new(moved),
+                moved: Some(Yen::new(moved)),
             };
             let approved = Approval {
                 owner: owner.map(bound),
@@ -90,11 +91,24 @@ mod tests {
         let full = Approval {
             owner: Some(Bound {
                 limit: Yen::new(1),
-                moved: Yen::new(1),
+                moved: Some(Yen::new(1)),
             }),
             person: None,
         };
         assert_eq!(above(Yen::ZERO, full), None);
         assert!(above(Yen::new(1), full).is_some());
+    }
+
+    #[test]
+    fn where_nobody_knows_what_moved_nothing_moves_without_a_word() {
+        let unknown = Approval {
+            owner: Some(Bound {
+                limit: Yen::new(1_000_000),
+                moved: None,
+            }),
+            person: None,
+        };
+        assert!(above(Yen::new(1), unknown).is_some());
+        assert_eq!(above(Yen::ZERO, unknown), None);
     }
 }

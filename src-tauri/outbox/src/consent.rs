@@ -193,7 +193,7 @@ mod tests {
             approval: Approval {
                 owner: Some(Bound {
                     limit: Yen::new(50_000),
-                    moved: Yen::ZERO,
+                    moved: Some(Yen::ZERO),
                 }),
                 person: None,
             },

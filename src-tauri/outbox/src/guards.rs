@@ -48,8 +48,8 @@ pub enum Stop {
         limit: Yen,
         /// What would move, yen.
         moves: Yen,
-        /// What moved before it since the owner last spoke, yen.
-        moved: Yen,
+        /// What moved before it since the owner last spoke, yen; none: the folder does not know.
+        moved: Option<Yen>,
     },
     /// The person has not said yes in a window of the system to what moves with all that moved since one last did.
     NeedsPerson {
@@ -57,8 +57,8 @@ pub enum Stop {
         limit: Yen,
         /// What would move, yen.
         moves: Yen,
-        /// What moved before it, yen.
-        moved: Yen,
+        /// What moved before it, yen; none: the folder does not know.
+        moved: Option<Yen>,
     },
 }
 

@@ -28,6 +28,8 @@ pub enum Item {
     AmazonPrivateKey(String),
     /// The owner's PIN.
     OwnerPin,
+    /// Which operation was sent last: its id. No secret, and nothing that a copy of the data folder takes along.
+    LastOperation,
 }
 
 impl Item {
@@ -38,6 +40,7 @@ impl Item {
             Self::ShopPass(shop) => format!("shop-pass/{shop}"),
             Self::AmazonPrivateKey(shop) => format!("amazon-private-key/{shop}"),
             Self::OwnerPin => "owner-pin".to_owned(),
+            Self::LastOperation => "last-operation".to_owned(),
         }
     }
 }

@@ -122,6 +122,15 @@ impl Ledger {
         rows.iter().map(read).collect()
     }
 
+    /// Whether an operation is on record here.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn has_operation(&self, id: &str) -> Result<bool> {
+        let found = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM operations WHERE id = ?)");
+        Ok(found.bind(id).fetch_one(self.readers()).await?)
+    }
+
     /// Operations whose outcome is open: intended, sent or unknown; oldest first.
     ///
     /// # Errors

@@ -285,7 +285,8 @@ impl Desk {
         let all = self.ledger().operations(Some(&shop.name), Some(&order));
         let all = all.await.unwrap_or_default();
         if let Some(bound) = &mut approval.owner {
-            bound.moved = bound.moved.max(outbox::moved_of_order(&all, Word::Owner));
+            let of_order = outbox::moved_of_order(&all, Word::Owner);
+            bound.moved = bound.moved.map(|moved| moved.max(of_order));
         }
         approval
     }

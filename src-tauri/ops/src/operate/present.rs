@@ -264,8 +264,16 @@ pub(super) fn stop_args(stop: &Stop, here: &str) -> Vec<(&'static str, Arg)> {
         } => vec![
             ("limit", limit.display().into()),
             ("moves", moves.display().into()),
-            ("moved", moved.display().into()),
-            ("before", if moved.is_zero() { "no" } else { "yes" }.into()),
+            ("moved", moved.unwrap_or_default().display().into()),
+            (
+                "before",
+                match moved {
+                    None => "unknown",
+                    Some(moved) if moved.is_zero() => "no",
+                    Some(_) => "yes",
+                }
+                .into(),
+            ),
         ],
         Stop::AmazonUnknown(missing) => {
             vec![("why", kebab(missing.as_str()).into())]

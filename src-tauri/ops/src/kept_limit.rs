@@ -1,0 +1,43 @@
+//! The owner's limit is of a ShopID and not of our name of it: forgetting a shop, or adding its ShopID under another name, does
+//! not take the limit away.
+
+use crate::shop_settings::ShopSettings;
+use crate::{Desk, Result};
+use ledger::ShopRow;
+use payments::Yen;
+
+/// The setting that keeps the limit of a forgotten shop.
+fn key(shop: &ShopRow) -> String {
+    format!("owner_limit/{}/{}", shop.environment.as_str(), shop.shop_id)
+}
+
+impl Desk {
+    /// Keeps the limit of a shop that is about to be forgotten.
+    pub(crate) async fn keep_limit(&self, shop: &ShopRow) -> Result<()> {
+        let limit = ShopSettings::of(shop).owner_limit;
+        let limit = limit.map(|limit| limit.get().to_string());
+        let key = key(shop);
+        Ok(self.ledger().set_setting(&key, limit.as_deref()).await?)
+    }
+
+    /// Gives a shop that is added the limit of its ShopID: the smallest one that there is or was.
+    pub(crate) async fn take_limit(&self, shop: &ShopRow) -> Result<()> {
+        let others = self.ledger().shops().await?;
+        let same = others.iter().filter(|other| {
+            other.name != shop.name
+                && other.shop_id == shop.shop_id
+                && other.environment == shop.environment
+        });
+        let of_others = same.filter_map(|other| ShopSettings::of(other).owner_limit);
+        let kept = self.ledger().setting(&key(shop)).await?;
+        let kept = kept.and_then(|text| text.parse().ok()).map(Yen::new);
+        let Some(limit) = of_others.chain(kept).min() else {
+            return Ok(());
+        };
+        let limit = limit.get().to_string();
+        let set = self
+            .ledger()
+            .set_shop_setting(&shop.name, "owner_limit", &limit);
+        Ok(set.await?)
+    }
+}

@@ -1,0 +1,51 @@
+//! Which operation of this desk was sent last, as the keychain knows it. What has moved is counted in the data folder, so a
+//! copy of the folder, or an older one that is put back, counts less than has moved. Such a folder lacks that operation.
+
+use crate::shop_settings::ShopSettings;
+use crate::{Desk, Error, Result};
+use messages::FailureCode;
+use secrecy::{ExposeSecret, SecretBox};
+use vault::Item;
+
+/// The setting that says that the keychain knows one: taken out of it, it is not unknown but missing.
+const IS_KEPT: &str = "last_operation_kept";
+
+impl Desk {
+    /// Whether another folder of this desk has sent something that this one does not hold. Then nobody here knows what has
+    /// moved.
+    pub(crate) async fn lacks_the_last(&self) -> Result<bool> {
+        match self.last_operation().await? {
+            Some(id) => Ok(!self.ledger().has_operation(&id).await?),
+            None => Ok(self.ledger().setting(IS_KEPT).await?.is_some()),
+        }
+    }
+
+    /// Tells the keychain which operation is sent next, where a limit of the owner's is to be kept.
+    ///
+    /// # Errors
+    /// `vault`; `busy` where another folder of this desk sends at the same moment: nothing was sent.
+    pub(crate) async fn note_last(&self, id: &str) -> Result<()> {
+        if !self.has_limit().await? {
+            return Ok(());
+        }
+        self.ledger().set_setting(IS_KEPT, Some("yes")).await?;
+        let secret = SecretBox::new(Box::new(id.as_bytes().to_vec()));
+        self.vault().write(&Item::LastOperation, secret).await?;
+        match self.last_operation().await? {
+            Some(last) if last == id => Ok(()),
+            _ => Err(Error::new(FailureCode::Busy, "failure-sent-beside")),
+        }
+    }
+
+    async fn has_limit(&self) -> Result<bool> {
+        let shops = self.ledger().shops().await?;
+        let mut limits = shops.iter().map(|shop| ShopSettings::of(shop).owner_limit);
+        Ok(limits.any(|limit| limit.is_some()))
+    }
+
+    async fn last_operation(&self) -> Result<Option<String>> {
+        let held = self.vault().read(&Item::LastOperation).await?;
+        let id = held.map(|held| String::from_utf8_lossy(held.expose_secret()).into_owned());
+        Ok(id)
+    }
+}
