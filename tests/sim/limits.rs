@@ -88,7 +88,8 @@ struct World {
     owner: Approved,
     limits: [Option<i64>; 2],
     chance: Chance,
-    log: Vec<Moved>,
+    /// What may have happened: of two at the same moment nobody outside knows which came first.
+    logs: Vec<Vec<Moved>>,
     counts: Counts,
     told: Vec<String>,
 }
@@ -155,7 +156,7 @@ impl World {
             owner,
             limits,
             chance,
-            log: Vec::new(),
+            logs: vec![Vec::new()],
             counts: Counts::default(),
             told: Vec::new(),
         }
@@ -365,27 +366,37 @@ impl World {
         let moved: Vec<Moved> = moved.iter().flatten().cloned().collect();
         self.counts.done += moved.len() as u64;
         self.counts.by_owner += moved.iter().filter(|m| m.spoken).count() as u64;
-        let right = |world: &Self, order: &[Moved]| {
-            let mut log = world.log.clone();
-            order.iter().all(|one| {
-                log.push(one.clone());
-                world.is_within(&log)
-            })
-        };
         let turned: Vec<Moved> = moved.iter().rev().cloned().collect();
-        let all = if right(self, &moved) {
-            moved
-        } else if right(self, &turned) {
-            turned
-        } else {
+        // Only where one of them has a word does it matter later which came first.
+        let differs = moved.iter().any(|m| m.spoken) && moved.iter().any(|m| !m.spoken);
+        let mut logs = Vec::new();
+        for log in &self.logs {
+            let right = [&moved, &turned].into_iter();
+            let right = right.filter_map(|order| self.followed(log, order));
+            logs.extend(right.take(if differs { 2 } else { 1 }));
+        }
+        if logs.is_empty() {
             self.counts.above += 1;
             self.told.push(format!(
                 "above {:?}: {moved:?} after {:#?}",
-                self.limits, self.log
+                self.limits, self.logs
             ));
-            moved
-        };
-        self.log.extend(all);
+            logs.clone_from(&self.logs);
+            logs.iter_mut().for_each(|log| log.extend(moved.clone()));
+        }
+        self.logs = logs;
+    }
+
+    /// A log and what came after it, where each was within its limit.
+    fn followed(&self, log: &[Moved], order: &[Moved]) -> Option<Vec<Moved>> {
+        let mut log = log.to_vec();
+        for one in order {
+            log.push(one.clone());
+            if !self.is_within(&log) {
+                return None;
+            }
+        }
+        Some(log)
     }
 
     /// Whether the last of a log was within its limit.
