@@ -7,9 +7,9 @@ use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-/// How long a port may take to answer.
+/// How long a port may take to answer, and the sandbox to be there.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Stage {
@@ -18,12 +18,14 @@ impl Stage {
     /// # Errors
     /// When the program's sandbox is not found or does not tell of it.
     pub fn told(&self, what: &str, body: &str) -> Result<serde_json::Value, Failure> {
-        let ports = listening(&self.home());
-        let answers = ports.iter().filter_map(|port| said(*port, what, body).ok());
-        let mut told = answers.filter(|answer| is_switchboard(answer));
-        let answer = told
-            .next()
-            .ok_or_else(|| format!("no switchboard at {ports:?} tells {what}"))?;
+        let answer = self.sought(
+            |ports| {
+                let answers = ports.iter().filter_map(|port| said(*port, what, body).ok());
+                let mut told = answers.filter(|answer| is_switchboard(answer));
+                told.next()
+            },
+            || format!("tells {what}"),
+        )?;
         let (_, body) = answer.split_once("\r\n\r\n").unwrap_or_default();
         Ok(serde_json::from_str(body)?)
     }
@@ -50,16 +52,31 @@ impl Stage {
     /// # Errors
     /// When the program's sandbox is not found or has no such switch.
     pub fn switch(&self, what: &str, body: &str) -> Done {
-        let ports = listening(&self.home());
-        let thrown = ports
-            .iter()
-            .any(|port| post(*port, what, body).is_ok_and(|ok| ok));
-        if thrown {
-            Ok(())
-        } else {
-            Err(Failure::from(format!(
-                "no switchboard at {ports:?} takes {what} {body}"
-            )))
+        self.sought(
+            |ports| {
+                let thrown = |port: &&u16| post(**port, what, body).is_ok_and(|ok| ok);
+                ports.iter().find(thrown).map(drop)
+            },
+            || format!("takes {what} {body}"),
+        )
+    }
+
+    /// Looks for the switchboard until it is there: the first screen is kept with the program, and stands before its sandbox.
+    fn sought<T>(
+        &self,
+        find: impl Fn(&[u16]) -> Option<T>,
+        what: impl Fn() -> String,
+    ) -> Result<T, Failure> {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let ports = listening(&self.home());
+            if let Some(found) = find(&ports) {
+                return Ok(found);
+            }
+            if Instant::now() > until {
+                return Err(format!("no switchboard at {ports:?} {}", what()).into());
+            }
+            std::thread::sleep(Duration::from_millis(50));
         }
     }
 }
