@@ -55,11 +55,22 @@ const SECRETS: [&str; 5] = [
 fn secret_in(typed: &[OsString]) -> Option<&'static str> {
     typed.iter().skip(1).find_map(|text| {
         let text = text.to_string_lossy();
-        let (key, _) = text.split_once('=')?;
-        let key = key.trim().trim_start_matches('-').replace('-', "_");
-        let key = key.to_ascii_lowercase();
-        SECRETS.into_iter().find(|secret| *secret == key)
+        let mut keys: Vec<&str> = text.split(['=', '＝', ':']).collect();
+        keys.pop();
+        keys.into_iter().find_map(secret_named)
     })
+}
+
+/// The secret that a key names, however it is spelled.
+fn secret_named(key: &str) -> Option<&'static str> {
+    let bare = |text: &str| -> String {
+        let letters = text.chars().filter(char::is_ascii_alphanumeric);
+        letters.collect::<String>().to_ascii_lowercase()
+    };
+    let key = bare(key);
+    SECRETS
+        .into_iter()
+        .find(|secret| key.ends_with(&bare(secret)))
 }
 
 /// The language that a line asks for, before it is parsed: its errors are told in it.
@@ -418,6 +429,11 @@ mod tests {
             "choba shop add main shop_pass=open-sesame --environment test --shop-id t",
             "choba shop add main --shop-pass=open-sesame",
             "choba passphrase=open-sesame",
+            "choba list --shop=shop_pass=open-sesame",
+            "choba cancel A-1 --reason=owner_pin=open-sesame",
+            "choba --home=ShopPass=open-sesame list",
+            "choba list --shop owner_pin:open-sesame",
+            "choba list --shop owner-pin＝open-sesame",
             "choba list --shop shop_pass=open-sesame",
             "choba shop test Owner-Pin=open-sesame",
             "choba show passphrase=open-sesame",

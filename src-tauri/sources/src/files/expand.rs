@@ -11,8 +11,8 @@ const MAX_FILES: usize = 500;
 /// Bytes of one file, and of all.
 const MAX_FILE: u64 = 128 << 20;
 const MAX_ALL: u64 = 512 << 20;
-/// How many times its own size an archive of tables may hold: what people pack shrinks to a tenth, seldom to a fortieth.
-const MAX_TIMES: u64 = 50;
+/// How many times its own size an archive may hold: tables shrink to a tenth.
+const MAX_TIMES: u64 = 20;
 /// What even a small archive may hold: a month of a busy shop packs well.
 const SMALL: u64 = 4 << 20;
 
