@@ -286,7 +286,6 @@ async fn a_copy_of_the_folder_waits_for_the_owner() {
         shop: Some(shop.clone()),
         ..refund(order)
     };
-    limit(&room.desk, &shop, sum(&rows[0]).max(sum(&rows[1]))).await;
     let open = async |name: &str| {
         let copy = room.out(name);
         std::fs::create_dir(&copy).unwrap();
@@ -300,6 +299,16 @@ async fn a_copy_of_the_folder_waits_for_the_owner() {
         let tools = support::tools(&room.sandbox, 3);
         Desk::open(&copy, secrets, tools).await.unwrap()
     };
+    let unlimited = open("unlimited").await;
+    limit(&room.desk, &shop, 9_000_000).await;
+    let higher = open("higher").await;
+    limit(&room.desk, &shop, sum(&rows[0]).max(sum(&rows[1]))).await;
+    // Nothing was sent yet, and who knows another limit waits all the same.
+    for copy in [unlimited, higher] {
+        let told = run(&copy, &of(&rows[1].order_id)).await;
+        assert_eq!(state(&told), "needs_owner");
+        copy.close().await;
+    }
     let (before, other) = (open("before").await, open("other").await);
     assert_eq!(
         state(&run(&room.desk, &of(&rows[0].order_id)).await),
@@ -368,6 +377,18 @@ async fn a_limit_is_of_the_shop_id_and_not_of_its_name() {
         room.desk.shop_forget(name, &yes).await.unwrap();
     }
     for name in [shop.as_str(), "third"] {
+        room.desk
+            .shop_add(support::shop_to_add(&room.sandbox, name))
+            .await
+            .unwrap();
+        assert_eq!(limit_of(name).await, "5000", "{name}");
+    }
+    // The smallest one stays, in whatever order they go.
+    limit(&room.desk, "third", 9_000).await;
+    for name in [shop.as_str(), "third"] {
+        room.desk.shop_forget(name, &yes).await.unwrap();
+    }
+    for name in ["third", shop.as_str()] {
         room.desk
             .shop_add(support::shop_to_add(&room.sandbox, name))
             .await

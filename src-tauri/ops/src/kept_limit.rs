@@ -12,12 +12,32 @@ fn key(shop: &ShopRow) -> String {
 }
 
 impl Desk {
-    /// Keeps the limit of a shop that is about to be forgotten.
+    /// Keeps the limit of a shop that is about to be forgotten, unless a smaller one of its ShopID is kept.
     pub(crate) async fn keep_limit(&self, shop: &ShopRow) -> Result<()> {
-        let limit = ShopSettings::of(shop).owner_limit;
-        let limit = limit.map(|limit| limit.get().to_string());
-        let key = key(shop);
-        Ok(self.ledger().set_setting(&key, limit.as_deref()).await?)
+        let own = ShopSettings::of(shop).owner_limit;
+        let kept = self.kept_limit(shop).await?;
+        let Some(limit) = own.into_iter().chain(kept).min() else {
+            return Ok(());
+        };
+        let limit = limit.get().to_string();
+        Ok(self.ledger().set_setting(&key(shop), Some(&limit)).await?)
+    }
+
+    /// The owner moves the limit of a shop: what was kept of its ShopID is over, and a copy of the folder from before waits.
+    pub(crate) async fn limit_moves(&self, shop: &ShopRow, to: &str) -> Result<()> {
+        let same = ShopSettings::of(shop)
+            .owner_limit
+            .map(|l| l.get().to_string());
+        if same.as_deref().unwrap_or("0") == to {
+            return Ok(());
+        }
+        self.ledger().set_setting(&key(shop), None).await?;
+        self.note_limit_change().await
+    }
+
+    async fn kept_limit(&self, shop: &ShopRow) -> Result<Option<Yen>> {
+        let kept = self.ledger().setting(&key(shop)).await?;
+        Ok(kept.and_then(|text| text.parse().ok()).map(Yen::new))
     }
 
     /// Gives a shop that is added the limit of its ShopID: the smallest one that there is or was.
@@ -29,8 +49,7 @@ impl Desk {
                 && other.environment == shop.environment
         });
         let of_others = same.filter_map(|other| ShopSettings::of(other).owner_limit);
-        let kept = self.ledger().setting(&key(shop)).await?;
-        let kept = kept.and_then(|text| text.parse().ok()).map(Yen::new);
+        let kept = self.kept_limit(shop).await?;
         let Some(limit) = of_others.chain(kept).min() else {
             return Ok(());
         };

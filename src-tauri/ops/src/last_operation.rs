@@ -9,13 +9,15 @@ use vault::Item;
 
 /// The setting that says that the keychain knows one: taken out of it, it is not unknown but missing.
 const IS_KEPT: &str = "last_operation_kept";
+/// The setting that holds the last change of a limit: it is marked as an operation is.
+const CHANGE: &str = "last_limit_change";
 
 impl Desk {
     /// Whether another folder of this desk has sent something that this one does not hold. Then nobody here knows what has
     /// moved.
     pub(crate) async fn lacks_the_last(&self) -> Result<bool> {
         match self.last_operation().await? {
-            Some(id) => Ok(!self.ledger().has_operation(&id).await?),
+            Some(id) => Ok(!self.has_done(&id).await?),
             None => Ok(self.ledger().setting(IS_KEPT).await?.is_some()),
         }
     }
@@ -28,13 +30,30 @@ impl Desk {
         if !self.has_limit().await? {
             return Ok(());
         }
-        self.ledger().set_setting(IS_KEPT, Some("yes")).await?;
-        let secret = SecretBox::new(Box::new(id.as_bytes().to_vec()));
-        self.vault().write(&Item::LastOperation, secret).await?;
+        self.mark(id).await?;
         match self.last_operation().await? {
             Some(last) if last == id => Ok(()),
             _ => Err(Error::new(FailureCode::Busy, "failure-sent-beside")),
         }
+    }
+
+    /// Tells the keychain that a limit was changed: a copy of the folder from before does not know of it.
+    pub(crate) async fn note_limit_change(&self) -> Result<()> {
+        let id = self.fresh_id();
+        self.ledger().set_setting(CHANGE, Some(&id)).await?;
+        self.mark(&id).await
+    }
+
+    async fn mark(&self, id: &str) -> Result<()> {
+        let secret = SecretBox::new(Box::new(id.as_bytes().to_vec()));
+        self.vault().write(&Item::LastOperation, secret).await?;
+        Ok(self.ledger().set_setting(IS_KEPT, Some("yes")).await?)
+    }
+
+    /// Whether an operation, or a change of a limit, is on record here.
+    async fn has_done(&self, id: &str) -> Result<bool> {
+        let change = self.ledger().setting(CHANGE).await?;
+        Ok(change.as_deref() == Some(id) || self.ledger().has_operation(id).await?)
     }
 
     async fn has_limit(&self) -> Result<bool> {

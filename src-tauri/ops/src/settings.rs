@@ -46,6 +46,9 @@ impl Desk {
         for (key, value) in pairs {
             let value = &written(key, value);
             let before = setting_of(&shop, key);
+            if key == "owner_limit" {
+                self.limit_moves(&shop, value).await?;
+            }
             self.ledger()
                 .set_shop_setting(&shop.name, key, value)
                 .await?;

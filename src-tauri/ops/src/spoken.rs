@@ -66,18 +66,18 @@ impl Desk {
         spoken: &Spoken,
         now: At,
     ) -> Result<Approval> {
-        let limit = ShopSettings::of(shop).owner_limit;
-        let limit = limit.filter(|_| spoken.owner.is_none());
-        let owner = match limit {
-            Some(limit) => {
-                let moved = if self.lacks_the_last().await? {
-                    None
-                } else {
-                    Some(self.moved(shop, order, Word::Owner, now).await?)
-                };
-                Some(Bound { limit, moved })
-            }
-            None => None,
+        let owner = match (&spoken.owner, ShopSettings::of(shop).owner_limit) {
+            (Some(_), _) => None,
+            // An older folder may not know of the limit, either.
+            (None, limit) if self.lacks_the_last().await? => Some(Bound {
+                limit: limit.unwrap_or_default(),
+                moved: None,
+            }),
+            (None, Some(limit)) => Some(Bound {
+                limit,
+                moved: Some(self.moved(shop, order, Word::Owner, now).await?),
+            }),
+            (None, None) => None,
         };
         let person = if spoken.person == Person::Unasked && spoken.owner.is_none() {
             Some(self.unasked(shop, order, now).await?)
