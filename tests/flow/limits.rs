@@ -3,7 +3,7 @@
 
 use crate::operations::{calm, run, state, todo, truth};
 use messages::OperateAnswer;
-use ops::{Bulk, BulkLine, Cancel, ChargeWish, Desk, Person, Secrets, Spoken, ToDo};
+use ops::{Bulk, BulkLine, Cancel, ChargeWish, Desk, Person, Spoken, ToDo};
 use payments::{OperationKind, Yen};
 use secrecy::SecretString;
 use support::{Room, SEED, SMALL, words};
@@ -286,22 +286,9 @@ async fn a_copy_of_the_folder_waits_for_the_owner() {
         shop: Some(shop.clone()),
         ..refund(order)
     };
-    let open = async |name: &str| {
-        let copy = room.out(name);
-        std::fs::create_dir(&copy).unwrap();
-        for name in ["home_id", "ledger.db", "ledger.db-wal"] {
-            let from = room.books().join(name);
-            if from.exists() {
-                std::fs::copy(from, copy.join(name)).unwrap();
-            }
-        }
-        let secrets = Secrets::Memory(room.vault.clone());
-        let tools = support::tools(&room.sandbox, 3);
-        Desk::open(&copy, secrets, tools).await.unwrap()
-    };
-    let unlimited = open("unlimited").await;
+    let unlimited = room.copied("unlimited").await;
     limit(&room.desk, &shop, 9_000_000).await;
-    let higher = open("higher").await;
+    let higher = room.copied("higher").await;
     limit(&room.desk, &shop, sum(&rows[0]).max(sum(&rows[1]))).await;
     // Nothing was sent yet, and who knows another limit waits all the same.
     for copy in [unlimited, higher] {
@@ -309,7 +296,7 @@ async fn a_copy_of_the_folder_waits_for_the_owner() {
         assert_eq!(state(&told), "needs_owner");
         copy.close().await;
     }
-    let (before, other) = (open("before").await, open("other").await);
+    let (before, other) = (room.copied("before").await, room.copied("other").await);
     assert_eq!(
         state(&run(&room.desk, &of(&rows[0].order_id)).await),
         "done"

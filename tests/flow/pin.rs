@@ -85,19 +85,7 @@ async fn a_copy_of_the_folder_and_an_older_one_count_on() {
         .backup(&room.out("b.choba"), &pin("open sesame"))
         .await
         .unwrap();
-    // The same folder under another name, as it was: the keychain knows it by its id.
-    let copy = room.out("copy");
-    std::fs::create_dir(&copy).unwrap();
-    for name in ["home_id", "ledger.db", "ledger.db-wal"] {
-        let from = room.books().join(name);
-        if from.exists() {
-            std::fs::copy(from, copy.join(name)).unwrap();
-        }
-    }
-    let secrets = Secrets::Memory(room.vault.clone());
-    let other = Desk::open(&copy, secrets, tools(&room.sandbox, 3))
-        .await
-        .unwrap();
+    let other = room.copied("copy").await;
     wrong(&other, 1).await;
     assert!(tried(&other, "4649").await.contains("Wait"));
     assert!(tried(&room.desk, "4649").await.contains("Wait"));

@@ -156,6 +156,21 @@ impl Room {
         self.folder.path().join(name)
     }
 
+    /// A desk in a copy of the books as they are now: the keychain knows it by the same id.
+    pub async fn copied(&self, name: &str) -> Desk {
+        let copy = self.out(name);
+        std::fs::create_dir(&copy).unwrap();
+        for name in ["home_id", "ledger.db", "ledger.db-wal"] {
+            let from = self.books().join(name);
+            if from.exists() {
+                std::fs::copy(from, copy.join(name)).unwrap();
+            }
+        }
+        let secrets = Secrets::Memory(self.vault.clone());
+        let tools = tools(&self.sandbox, 3);
+        Desk::open(&copy, secrets, tools).await.unwrap()
+    }
+
     /// Another desk on the same folder, as another process would open it.
     pub async fn beside(&self, desk: u32) -> ops::Result<Desk> {
         Desk::open(

@@ -1,5 +1,6 @@
 //! Which operation of this desk was sent last, as the keychain knows it. What has moved is counted in the data folder, so a
-//! copy of the folder, or an older one that is put back, counts less than has moved. Such a folder lacks that operation.
+//! copy of the folder, or an older one that is put back, counts less than has moved. Such a folder lacks that operation. A
+//! change of a limit is marked in the same way: a copy from before does not know of it.
 
 use crate::shop_settings::ShopSettings;
 use crate::{Desk, Error, Result};

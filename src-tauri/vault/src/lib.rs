@@ -28,7 +28,7 @@ pub enum Item {
     AmazonPrivateKey(String),
     /// The owner's PIN.
     OwnerPin,
-    /// Which operation was sent last: its id. No secret, and nothing that a copy of the data folder takes along.
+    /// What was done last under a limit of the owner's: the id of an operation, or of a change of a limit. No secret, and nothing that a copy of the data folder takes along.
     LastOperation,
 }
 
