@@ -328,6 +328,44 @@ async fn a_copy_of_the_folder_waits_for_the_owner() {
     other.close().await;
 }
 
+/// Two folders that both counted before either sent: the keychain is read and written by one at a time.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_copies_at_the_same_moment_one_sends() {
+    let room = Room::synced(SEED, SMALL).await;
+    let rows = calm(&room, "SALES").await;
+    limit(&room.desk, &room.shop(), 9_000_000).await;
+    let turn = room.vault.turn().await.unwrap();
+    let copies = [room.copied("one").await, room.copied("two").await];
+    let mut sending = Vec::new();
+    for (desk, row) in copies.iter().cloned().zip(&rows) {
+        let todo = refund(&row.order_id);
+        sending.push(tokio::spawn(
+            async move { desk.operate(&todo, words()).await },
+        ));
+    }
+    // Both have looked, counted, and kept what they mean to do.
+    for (desk, row) in copies.iter().zip(&rows) {
+        let kept = async || desk.operation_rows(None, Some(&row.order_id)).await;
+        while kept().await.unwrap().is_empty() {
+            tokio::task::yield_now().await;
+        }
+    }
+    drop(turn);
+    let mut done = 0;
+    for told in sending {
+        match told.await.unwrap() {
+            Ok(answer) => done += i32::from(state(&answer) == "done"),
+            Err(error) => assert_eq!(error.code, messages::FailureCode::Busy),
+        }
+    }
+    assert_eq!(done, 1);
+    let sent = async |row: &messages::TransactionRow| truth(&room, &row.order_id).await.2;
+    assert_eq!(sent(&rows[0]).await + sent(&rows[1]).await, 1);
+    for desk in copies {
+        desk.close().await;
+    }
+}
+
 /// A limit is of a ShopID: another name for it, or forgetting it, takes nothing away.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_limit_is_of_the_shop_id_and_not_of_its_name() {

@@ -8,6 +8,7 @@
 
 mod authority;
 mod bus;
+mod copies;
 mod desk;
 mod faults;
 mod forgotten;

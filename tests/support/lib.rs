@@ -167,7 +167,9 @@ impl Room {
             }
         }
         let secrets = Secrets::Memory(self.vault.clone());
-        let tools = tools(&self.sandbox, 3);
+        // Ids of its own, as another process has.
+        let desk = 100 + name.bytes().map(u32::from).sum::<u32>();
+        let tools = tools(&self.sandbox, desk);
         Desk::open(&copy, secrets, tools).await.unwrap()
     }
 

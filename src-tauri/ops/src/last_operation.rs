@@ -5,6 +5,7 @@
 use crate::shop_settings::ShopSettings;
 use crate::{Desk, Error, Result};
 use messages::FailureCode;
+use payments::{Operation, Word};
 use secrecy::{ExposeSecret, SecretBox};
 use vault::Item;
 
@@ -23,18 +24,26 @@ impl Desk {
         }
     }
 
-    /// Tells the keychain which operation is sent next, where a limit of the owner's is to be kept.
+    /// Tells the keychain which operation is sent next, where a limit of the owner's is to be kept. Without the owner's word
+    /// for it, another folder of this desk may not have sent since what has moved was counted.
     ///
     /// # Errors
     /// `vault`; `busy` where another folder of this desk sends at the same moment: nothing was sent.
-    pub(crate) async fn note_last(&self, id: &str) -> Result<()> {
-        if !self.has_limit().await? {
+    pub(crate) async fn note_last(&self, operation: &Operation) -> Result<()> {
+        if !self.has_limit().await? && self.last_operation().await?.is_none() {
             return Ok(());
         }
-        self.mark(id).await?;
-        match self.last_operation().await? {
-            Some(last) if last == id => Ok(()),
-            _ => Err(Error::new(FailureCode::Busy, "failure-sent-beside")),
+        let turn = self.vault().turn().await?.ok_or_else(sent_beside)?;
+        if operation.word != Word::Owner && self.lacks_the_last().await? {
+            return Err(sent_beside());
+        }
+        self.mark(&operation.id).await?;
+        let last = self.last_operation().await?;
+        drop(turn);
+        if last.as_ref() == Some(&operation.id) {
+            Ok(())
+        } else {
+            Err(sent_beside())
         }
     }
 
@@ -68,4 +77,8 @@ impl Desk {
         let id = held.map(|held| String::from_utf8_lossy(held.expose_secret()).into_owned());
         Ok(id)
     }
+}
+
+fn sent_beside() -> Error {
+    Error::new(FailureCode::Busy, "failure-sent-beside")
 }

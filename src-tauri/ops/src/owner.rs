@@ -28,6 +28,12 @@ pub enum Proof {
     System(Words),
 }
 
+/// Held while a try is counted.
+pub(crate) struct OneTry(
+    #[expect(dead_code, reason = "held for its end")] vault::Turn,
+    #[expect(dead_code, reason = "held for its end")] ledger::LockGuard,
+);
+
 /// How things stand with the owner's PIN.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OwnerPin {
@@ -62,11 +68,13 @@ impl Desk {
         }
     }
 
-    /// One try at a time in a folder: two at the same moment count as two.
-    pub(crate) async fn one_try(&self) -> Result<ledger::LockGuard> {
+    /// One try at a time, in this folder and in every copy of it: two at the same moment count as two.
+    pub(crate) async fn one_try(&self) -> Result<OneTry> {
         let home = self.home().clone();
         let lock = tokio::task::spawn_blocking(move || home.lock_owner()).await;
-        Ok(lock.map_err(|_| crate::error::bug("lock"))??)
+        let folder = lock.map_err(|_| crate::error::bug("lock"))??;
+        let turn = self.vault().turn().await?.ok_or_else(beside)?;
+        Ok(OneTry(turn, folder))
     }
 
     /// Checks the owner's PIN.
@@ -96,7 +104,7 @@ impl Desk {
         let right = self.is_pin(&kept, pin).await?;
         let counted = self.kept_pin().await?;
         if !matches!(counted, Held::Set(now) if now.last == kept.last) {
-            return Err(Error::usage("failure-owner-pin-beside"));
+            return Err(beside());
         }
         if right {
             kept.wrong = 0;
@@ -138,8 +146,12 @@ impl Desk {
             tokio::task::spawn_blocking(move || Kept::of(pin.expose_secret().as_bytes(), salt));
         let made = made.await.map_err(|_| crate::error::bug("pin"))?;
         let made = made.ok_or_else(|| crate::error::bug("pin"))?;
-        self.keep_pin(&made).await?;
-        self.seal(&made).await?;
+        {
+            // A try that is being counted would write the old one back.
+            let _alone = self.one_try().await?;
+            self.keep_pin(&made).await?;
+            self.seal(&made).await?;
+        }
         self.note("owner_pin_set", "owner", "", "", serde_json::json!({}))
             .await
     }
@@ -253,6 +265,10 @@ impl Desk {
         self.seal(&made).await?;
         Ok(made)
     }
+}
+
+fn beside() -> Error {
+    Error::usage("failure-owner-pin-beside")
 }
 
 fn missing() -> Error {

@@ -5,8 +5,14 @@
 //! `Unavailable`. There is no fall-back to a file. The demo and the tests use the memory double.
 
 mod authority;
+#[cfg(any(not(target_os = "linux"), test))]
+mod locked_file;
+#[cfg(target_os = "linux")]
+mod name_on_the_bus;
+mod turn;
 
 pub use authority::{ACTION, Authority, Refused};
+pub use turn::Turn;
 
 use secrecy::{ExposeSecret, SecretBox};
 use std::collections::HashMap;
@@ -76,8 +82,14 @@ pub struct Vault {
 
 #[derive(Clone)]
 enum Store {
-    Keychain { home_id: String, patience: Duration },
-    Memory(Arc<Mutex<HashMap<Item, Secret>>>),
+    Keychain {
+        home_id: String,
+        patience: Duration,
+    },
+    Memory {
+        secrets: Arc<Mutex<HashMap<Item, Secret>>>,
+        turns: Arc<tokio::sync::Mutex<()>>,
+    },
 }
 
 /// The name under which all items are kept.
@@ -100,7 +112,22 @@ impl Vault {
     #[must_use]
     pub fn memory() -> Self {
         Self {
-            store: Store::Memory(Arc::default()),
+            store: Store::Memory {
+                secrets: Arc::default(),
+                turns: Arc::default(),
+            },
+        }
+    }
+
+    /// Waits until nobody else reads and writes what is counted in this desk's keychain, be it in a copy of the data folder.
+    /// None when the others do not end within the patience. Who holds the turn takes no other lock.
+    ///
+    /// # Errors
+    /// why the keychain's place cannot be reached.
+    pub async fn turn(&self) -> Result<Option<Turn>, Error> {
+        match &self.store {
+            Store::Memory { turns, .. } => Ok(Some(turn::in_memory(turns).await)),
+            Store::Keychain { home_id, patience } => turn::of_desk(home_id, *patience).await,
         }
     }
 
@@ -110,7 +137,7 @@ impl Vault {
     /// why the keychain cannot be asked.
     pub async fn read(&self, item: &Item) -> Result<Option<Secret>, Error> {
         match &self.store {
-            Store::Memory(secrets) => {
+            Store::Memory { secrets, .. } => {
                 let secrets = secrets.lock().unwrap_or_else(PoisonError::into_inner);
                 Ok(secrets.get(item).map(copy))
             }
@@ -133,7 +160,7 @@ impl Vault {
     /// why the keychain cannot be asked, [`Error::Refused`] when it does not take the item.
     pub async fn write(&self, item: &Item, secret: Secret) -> Result<(), Error> {
         match &self.store {
-            Store::Memory(secrets) => {
+            Store::Memory { secrets, .. } => {
                 secrets
                     .lock()
                     .unwrap_or_else(PoisonError::into_inner)
@@ -157,7 +184,7 @@ impl Vault {
     /// why the keychain cannot be asked.
     pub async fn forget(&self, item: &Item) -> Result<(), Error> {
         match &self.store {
-            Store::Memory(secrets) => {
+            Store::Memory { secrets, .. } => {
                 secrets
                     .lock()
                     .unwrap_or_else(PoisonError::into_inner)
@@ -273,6 +300,18 @@ mod tests {
         vault.forget(&item).await.unwrap();
         vault.forget(&item).await.unwrap();
         assert!(vault.read(&item).await.unwrap().is_none());
+    }
+
+    #[tokio::test]
+    async fn turns_follow_each_other() {
+        let vault = Vault::memory();
+        let first = vault.turn().await.unwrap();
+        let second = vault.turn();
+        tokio::pin!(second);
+        let waited = tokio::time::timeout(Duration::ZERO, &mut second).await;
+        assert!(waited.is_err());
+        drop(first);
+        assert!(second.await.unwrap().is_some());
     }
 
     #[test]

@@ -37,13 +37,17 @@ failure-order-shape = “{ $order }” is not an order ID. An order ID has up to
 failure-order-shape-row = This is not an order ID. An order ID has up to 27 letters, digits and hyphens.
 failure-shop-unknown = There is no shop “{ $name }”. Registered: { $candidates }
 failure-shop-which = There are several shops. Choose one with --shop: { $candidates }
+failure-shop-which-window = There are several shops: { $candidates }. Choose one.
 failure-no-shop = There is no shop yet. Register one with choba shop add.
 failure-shop-name = A shop name has 1–40 characters, without slashes or control characters: “{ $name }”
 failure-shop-exists = The shop “{ $name }” is already registered.
 failure-shop-id = A shop ID has up to 13 letters and digits: “{ $value }”
 failure-shop-pass-missing = The shop password is missing. Pass it on standard input, in a line shop_pass=…
+failure-shop-pass-missing-window = The shop password is missing.
 failure-pg-url-missing = A sandbox shop needs --pg-url.
+failure-pg-url-missing-window = A sandbox shop needs the address of its sandbox.
 failure-amazon-url-missing = Using an Amazon key in the sandbox needs --amazon-url.
+failure-amazon-url-missing-window = An Amazon key in the sandbox needs the address of Amazon’s sandbox side.
 failure-amazon-key-half = Pass Amazon’s public key ID and private key together.
 failure-no-shop-pass = The password of shop “{ $shop }” is not in the keychain. Enter it again.
 failure-no-shop-window = There is no shop yet. Connect one on the page Shops.
@@ -64,6 +68,7 @@ failure-setting-value = { $key } cannot be “{ $value }”. Possible: { $candid
 failure-setting-pair = Number { $n } does not have the form key=value. Passwords are not arguments: give them on standard input in a line name=value.
 failure-setup-key = There is no step “{ $key }”.
 failure-passphrase = Choose a passphrase of at least 8 characters. Pass it on standard input, in a line passphrase=…
+failure-passphrase-window = Choose a passphrase of at least 8 characters.
 failure-stdin = Line { $line } of standard input does not have the form name=value.
 failure-stdin-name = The name in line { $line } of standard input is not known. Possible: { $candidates }
 failure-token = This review is already done or out of date. Choose the file again.
@@ -76,6 +81,7 @@ failure-no-display = There is no display. Without one, use choba demo --report F
 
 failure-file-kind = { $file } is not an order list.
 failure-file-not-recognised = The format of { $file } is not known. Columns: { $detail }. Name the columns with --map.
+failure-file-not-recognised-window = The format of { $file } is not known. Columns: { $detail }. Say which column is which.
 failure-file-columns-unknown = What the columns of { $file } mean is not known yet. Choose it above each of them.
 failure-file-columns-open = A column that { $file } needs has not been chosen yet.
 field-order-id = Order ID
@@ -569,7 +575,7 @@ operate-stopped-not-dispatched = No day of dispatch is known. Note it, or give a
 operate-stopped-refund-under-way = Amazon’s refund report tells of a refund of { $amount } that has not ended and that GMO-PG did not make. To avoid a double refund nothing was sent. Look at that refund in Seller Central. If this is another one, it can be sent with a reason.
 operate-stopped-amazon-state = Amazon says “{ $word }”, a state that is not known here. While its meaning is not known, no operation is sent on this order. Nothing was sent. See the state in Seller Central.
 operate-stopped-needs-owner = { $before ->
-    [unknown] This folder lacks the last operation that was sent from this desk: it is a copy, or an older one. What has moved is not known, so the owner’s PIN is needed. Nothing was sent.
+    [unknown] This folder lacks the last operation that was sent from this desk: it is a copy, or an older one. What has moved is not known, so the owner’s PIN is needed; after a restore the owner sets one first. Nothing was sent.
     [yes] { $moved } moved without the owner’s approval; with { $moves } more it is above the owner’s limit of { $limit }: the owner’s PIN is needed. Nothing was sent.
    *[other] { $moves } is above the owner’s limit of { $limit }: the owner’s PIN is needed. Nothing was sent.
 }
@@ -651,7 +657,9 @@ failure-bulk-list = { $file }: { $count ->
 failure-bulk-and-order = Give either an order or --from-file, not both and not neither.
 failure-bulk-amount = With --from-file, amounts stand in the columns amount and tax of the list.
 failure-owner-pin-none = No owner’s PIN is set yet: give one with the limit (owner_pin=… on stdin).
+failure-owner-pin-none-window = No owner’s PIN is set yet. Set one first: “{ action-set-pin }” on the page { nav-settings }.
 failure-owner-pin-needed = The owner’s PIN is needed (owner_pin=…).
+failure-owner-pin-needed-window = The owner’s PIN is needed.
 failure-owner-pin-wrong = The owner’s PIN is wrong. { $left ->
     [one] One try is left.
    *[other] { $left } tries are left.
@@ -820,6 +828,7 @@ failure-cache-unfinished = Bringing the backup back has not ended here. If it wa
 failure-cache-no-id = The cache (ledger.db) is here, but the file that names its key (home_id) is missing. Nothing was changed.
 cache-ways = The records at GMO-PG and Amazon are safe. There are three ways on. (1) Bring the original file or a backup back: choba restore FILE (2) Rebuild from the sources: choba begin-anew, then register the shop, import the order list and the statements, and ask with choba sync. Notes, dispatches and the record of operations do not come back. (3) Begin empty: choba begin-anew. The old file is not deleted but moved to set-aside.
 failure-restore-sound = { $file } has a cache that can be read, so the backup was not brought back. Name another folder with --home.
+failure-restore-sound-window = { $file } has a cache that can be read, so the backup was not brought back.
 failure-anew-sound = The cache in { $file } is not lost, so nothing was done.
 failure-backup-damaged = The backup { $file } is damaged and could not be brought back. The folder is as it was. Try another backup.
 failure-no-file = { $detail } is not an ordinary file and cannot be used.

@@ -37,13 +37,17 @@ failure-order-shape = 「{ $order }」はオーダーIDの形ではありませ�
 failure-order-shape-row = オーダーIDの形ではありません。半角の英数字とハイフンで27文字までです。
 failure-shop-unknown = ショップ「{ $name }」はありません。登録済み: { $candidates }
 failure-shop-which = ショップが複数あります。--shop で選んでください: { $candidates }
+failure-shop-which-window = ショップが複数あります。選んでください: { $candidates }
 failure-no-shop = ショップがまだありません。choba shop add で登録してください。
 failure-shop-name = ショップの名前は1〜40文字で、斜線と制御文字は使えません: 「{ $name }」
 failure-shop-exists = ショップ「{ $name }」はもう登録されています。
 failure-shop-id = ショップIDは半角英数字13文字までです: 「{ $value }」
 failure-shop-pass-missing = ショップパスワードがありません。標準入力に shop_pass=… の行で渡してください。
+failure-shop-pass-missing-window = ショップパスワードがありません。
 failure-pg-url-missing = サンドボックスのショップには --pg-url が要ります。
+failure-pg-url-missing-window = サンドボックスのショップには、そのアドレスが要ります。
 failure-amazon-url-missing = サンドボックスでAmazonの鍵を使うには --amazon-url が要ります。
+failure-amazon-url-missing-window = サンドボックスでAmazonの鍵を使うには、Amazon側のアドレスが要ります。
 failure-amazon-key-half = Amazonの公開鍵IDと秘密鍵は、そろえて渡してください。
 failure-no-shop-pass = ショップ「{ $shop }」のパスワードが{ -keychain }にありません。設定し直してください。
 failure-no-shop-window = ショップがまだありません。「ショップ」の画面でつないでください。
@@ -64,6 +68,7 @@ failure-setting-value = { $key } に「{ $value }」は使えません。使え�
 failure-setting-pair = { $n } 番目の指定が 項目=値 の形ではありません。パスワードなどは引数に書かず、標準入力に 名前=値 の行で渡してください。
 failure-setup-key = 「{ $key }」という手順はありません。
 failure-passphrase = 合言葉は8文字以上にしてください。標準入力に passphrase=… の行で渡してください。
+failure-passphrase-window = 合言葉は8文字以上にしてください。
 failure-stdin = 標準入力の { $line } 行目は 名前=値 の形ではありません。
 failure-stdin-name = 標準入力の { $line } 行目の名前がわかりません。使える名前: { $candidates }
 failure-token = この内容の確認は済んでいるか、古くなりました。もう一度ファイルを選んでください。
@@ -73,6 +78,7 @@ failure-no-display = 画面がありません。画面のない環境では chob
 
 failure-file-kind = { $file } は注文一覧ではありません。
 failure-file-not-recognised = { $file } の形式がわかりません。列: { $detail }。--map で列の対応を教えてください。
+failure-file-not-recognised-window = { $file } の形式がわかりません。列: { $detail }。列の対応を選んでください。
 failure-file-columns-unknown = { $file } の列の意味が、まだわかりません。列の上で選んでください。
 failure-file-columns-open = { $file } に必要な列が、まだ選ばれていません。
 field-order-id = オーダーID
@@ -515,7 +521,7 @@ operate-stopped-not-dispatched = 発送日がまだありません。発送日�
 operate-stopped-refund-under-way = Amazonの返金レポートに、まだ終わっていない { $amount } の返金があります。GMO-PGからの返金ではありません。二重返金を避けるため、何も送っていません。Seller Centralでその返金を確かめてください。別の返金だとわかっているときは、理由を添えて送れます。
 operate-stopped-amazon-state = Amazonの状態「{ $word }」は、Chobaの知らない言葉です。意味がわからないあいだは、この注文に操作を送れません。何も送っていません。Seller Centralで状態を確かめてください。
 operate-stopped-needs-owner = { $before ->
-    [unknown] この帳場から最後に送った操作が、このフォルダーにはありません（写しか、古いものです）。動いた金額が分からないため、店主の暗証番号が要ります。何も送っていません。
+    [unknown] この帳場から最後に送った操作が、このフォルダーにはありません（写しか、古いものです）。動いた金額がわからないため、店主の暗証番号が要ります。バックアップから戻したあとは、まず店主が決めてください。何も送っていません。
     [yes] 店主の承認なしに動いた { $moved } に { $moves } を足すと、店主の限度額 { $limit } を超えます。店主の暗証番号が要ります。何も送っていません。
    *[other] { $moves } は店主の限度額 { $limit } を超えています。店主の暗証番号が要ります。何も送っていません。
 }
@@ -594,7 +600,9 @@ failure-bulk-list = { $file } に読めない行が{ $count }行あります({ $
 failure-bulk-and-order = オーダーIDか --from-file のどちらか1つを書いてください。
 failure-bulk-amount = --from-file では、金額は一覧の amount と tax の列に書いてください。
 failure-owner-pin-none = 店主の暗証番号がまだ決められていません。限度額と一緒に決めてください(標準入力に owner_pin=…)。
+failure-owner-pin-none-window = 店主の暗証番号がまだ決められていません。「{ nav-settings }」の「{ action-set-pin }」で、先に決めてください。
 failure-owner-pin-needed = 店主の暗証番号が要ります(owner_pin=…)。
+failure-owner-pin-needed-window = 店主の暗証番号が要ります。
 failure-owner-pin-wrong = 店主の暗証番号が違います。あと{ $left }回試せます。何も送っていません。
 failure-owner-pin-wait = 暗証番号の間違いが続きました。{ $minutes }分待ってください。何も送っていません。
 failure-owner-pin-wait-hours = 暗証番号の間違いが続きました。{ $hours }時間待ってください。何も送っていません。
@@ -739,6 +747,7 @@ failure-cache-unfinished = バックアップを戻す作業が、まだ終わ�
 failure-cache-no-id = キャッシュ(ledger.db)はありますが、その鍵の名札(home_id)がありません。何も書き換えていません。
 cache-ways = GMO-PGとAmazonの記録は無事です。できることは3つです。(1) 元のファイルかバックアップを戻す: choba restore ファイル (2) 元の資料から作り直す: choba begin-anew のあとでショップを登録し、注文一覧と明細を取り込んで choba sync で照会する。メモ、発送の記録、操作の記録は戻りません。 (3) 空の状態から始める: choba begin-anew。前のファイルは消さずに set-aside へ移します。
 failure-restore-sound = { $file } には読めるキャッシュがあるため、バックアップは戻しませんでした。別のフォルダーを --home で指定してください。
+failure-restore-sound-window = { $file } には読めるキャッシュがあるため、バックアップは戻しませんでした。
 failure-anew-sound = { $file } のキャッシュは失われていないため、何もしませんでした。
 failure-backup-damaged = バックアップ { $file } が壊れているため、戻せませんでした。フォルダーは元のままです。別のバックアップをお試しください。
 failure-no-file = { $detail } は普通のファイルではないため、使えません。

@@ -73,7 +73,7 @@ impl Desk {
     /// On disk and synced, as an intent and as about to be sent.
     async fn intend(&self, operation: &mut Operation) -> Result<()> {
         self.ledger().put_operation(operation).await?;
-        self.note_last(&operation.id).await?;
+        self.note_last(operation).await?;
         step(operation, Event::Send)?;
         Ok(self.ledger().put_operation(operation).await?)
     }
