@@ -70,6 +70,24 @@ fn boot_offset(text: &str) -> i64 {
     seconds.and_then(|s| s.parse().ok()).unwrap_or_default()
 }
 
+/// The computer's clock, from the kernel as well: no namespace moves it.
+#[cfg(unix)]
+fn wall() -> i64 {
+    rustix::time::clock_gettime(rustix::time::ClockId::Realtime).tv_sec
+}
+
+#[cfg(windows)]
+fn wall() -> i64 {
+    now().0
+}
+
+fn computer_time() -> ops::ComputerTime {
+    ops::ComputerTime {
+        up: uptime(),
+        wall: wall(),
+    }
+}
+
 /// The machine's clock and chance.
 #[must_use]
 pub fn tools() -> Tools {
@@ -84,7 +102,7 @@ pub fn tools_at(now: ops::Now) -> Tools {
         fresh_id: Arc::new(|| uuid::Uuid::now_v7().to_string()),
         fresh_key: Arc::new(fresh_key),
         elapsed_ms: Arc::new(elapsed_ms),
-        uptime: Arc::new(uptime),
+        computer_time: Arc::new(computer_time),
         authority: ops::Authority::system(),
         pause: Arc::new(|time| Box::pin(tokio::time::sleep(time))),
         lock_patience: ops::PATIENCE,
@@ -121,7 +139,8 @@ mod tests {
 
     #[test]
     fn the_computer_runs() {
-        let before = uptime();
-        assert!(before > 0 && uptime() >= before);
+        let before = computer_time();
+        assert!(before.up > 0 && uptime() >= before.up);
+        assert!((now().0 - before.wall).abs() < 60);
     }
 }

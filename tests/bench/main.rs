@@ -150,7 +150,7 @@ async fn desk(folder: &std::path::Path, server: &Server) -> Desk {
         }),
         fresh_key: Arc::new(|| Some([7; 32])),
         elapsed_ms: Arc::new(move || u64::try_from(begun.elapsed().as_millis()).unwrap_or(0)),
-        uptime: Arc::new(|| 0),
+        computer_time: Arc::new(ops::ComputerTime::default),
         authority: ops::Authority::none(),
         pause: Arc::new(|time| Box::pin(tokio::time::sleep(time))),
         lock_patience: ops::PATIENCE,

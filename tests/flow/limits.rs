@@ -170,7 +170,7 @@ async fn a_charge_on_a_consent_counts_as_well() {
 async fn two_shops_of_a_desk_count_together() {
     let room = Room::synced(SEED, SMALL).await;
     let first = room.shop();
-    let theirs = support::sandbox(SEED + 1, SMALL).await;
+    let theirs = support::sandbox_of("tshop00000009", SEED + 1, SMALL).await;
     let second = support::shop_to_add(&theirs, "second");
     room.desk.shop_add(second).await.unwrap();
     let list = theirs.demo().orders_csv();
@@ -408,8 +408,13 @@ async fn a_limit_is_of_the_shop_id_and_not_of_its_name() {
             .unwrap();
         assert_eq!(limit_of(name).await, "5000", "{name}");
     }
-    // The smallest one stays, in whatever order they go.
-    limit(&room.desk, "third", 9_000).await;
+    // Moved under one name, it has moved under both, and stays so in whatever order they go.
+    for (name, yen) in [("third", 9_000), (&shop, 4_000)] {
+        limit(&room.desk, name, yen).await;
+        for name in [shop.as_str(), "third"] {
+            assert_eq!(limit_of(name).await, yen.to_string(), "{name}");
+        }
+    }
     for name in [shop.as_str(), "third"] {
         room.desk.shop_forget(name, &yes).await.unwrap();
     }
@@ -418,12 +423,10 @@ async fn a_limit_is_of_the_shop_id_and_not_of_its_name() {
             .shop_add(support::shop_to_add(&room.sandbox, name))
             .await
             .unwrap();
-        assert_eq!(limit_of(name).await, "5000", "{name}");
+        assert_eq!(limit_of(name).await, "4000", "{name}");
     }
     // The owner takes it away, and it stays away.
-    for name in [shop.as_str(), "third"] {
-        limit(&room.desk, name, 0).await;
-    }
+    limit(&room.desk, "third", 0).await;
     room.desk.shop_forget(&shop, &yes).await.unwrap();
     room.desk
         .shop_add(support::shop_to_add(&room.sandbox, &shop))

@@ -22,7 +22,12 @@ async fn clocked(room: &Room, n: u32) -> (Desk, Arc<AtomicI64>, Arc<AtomicU64>) 
     let (shown, ran) = (Arc::clone(&now), Arc::clone(&up));
     let start = room.sandbox.now();
     tools.now = Arc::new(move || At(start.0 + shown.load(Ordering::Relaxed)));
-    tools.uptime = Arc::new(move || ran.load(Ordering::Relaxed));
+    let begun = start.0;
+    let wall = Arc::clone(&now);
+    tools.computer_time = Arc::new(move || ops::ComputerTime {
+        up: ran.load(Ordering::Relaxed),
+        wall: begun + wall.load(Ordering::Relaxed),
+    });
     let secrets = Secrets::Memory(room.vault.clone());
     let desk = Desk::open(&room.books(), secrets, tools).await.unwrap();
     (desk, now, up)
@@ -47,25 +52,32 @@ async fn no_clock_ends_the_wait_and_only_the_right_pin_ends_the_count() {
     room.desk.set_owner_pin(None, &pin("4649")).await.unwrap();
     let (desk, now, up) = clocked(&room, 2).await;
     wrong(&desk, 5).await;
-    // This computer's clock, forward and back, and the sandbox's.
-    for seconds in [1_801, 315_360_000, -315_360_000] {
+    // This computer's clock, and the sandbox's.
+    for seconds in [1_801, 315_360_000] {
         now.store(seconds, Ordering::Relaxed);
         room.sandbox.advance(86_400);
         desk.shop_test(&room.shop(), words()).await.unwrap();
         let told = tried(&desk, "4649").await;
         assert!(told.contains("Wait 30 minutes"), "{told}");
     }
-    now.store(0, Ordering::Relaxed);
-    // A new start of the computer does not shorten it.
-    up.store(40, Ordering::Relaxed);
+    // Both clocks say how much has passed: one alone ends nothing, whoever moves it.
+    let both = |ran: u64, shown: i64| {
+        up.store(ran, Ordering::Relaxed);
+        now.store(shown, Ordering::Relaxed);
+    };
+    both(50_000 + 900_000, 0);
     assert!(tried(&desk, "4649").await.contains("Wait 30 minutes"));
-    up.store(40 + 1_799, Ordering::Relaxed);
+    // Neither a new start of the computer shortens it, nor a clock that is put back.
+    let past = -315_360_000;
+    both(40, past);
+    assert!(tried(&desk, "4649").await.contains("Wait 30 minutes"));
+    both(40 + 1_799, past + 1_799);
     assert!(tried(&desk, "4649").await.contains("one minute"));
     // Half an hour for one more try, then an hour for the next.
-    up.store(40 + 1_800, Ordering::Relaxed);
+    both(40 + 1_800, past + 1_800);
     let told = tried(&desk, "0000").await;
     assert!(told.contains("Wait 60 minutes"), "{told}");
-    up.store(40 + 1_800 + 3_600, Ordering::Relaxed);
+    both(40 + 1_800 + 3_600, past + 1_800 + 3_600);
     assert_eq!(tried(&desk, "4649").await, "right");
     wrong(&desk, 4).await;
     assert_eq!(
@@ -128,6 +140,7 @@ async fn the_keychains_item_gives_no_pin_and_takes_no_other() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_an_older_version_kept_becomes_a_verifier() {
     let room = Room::begin(SEED, 60).await;
+    let before = room.copied("before").await;
     let plain = SecretBox::new(Box::new(b"4649".to_vec()));
     room.vault.write(&Item::OwnerPin, plain).await.unwrap();
     assert!(room.desk.has_owner_pin().await.unwrap());
@@ -135,6 +148,10 @@ async fn what_an_older_version_kept_becomes_a_verifier() {
     assert!(!held.expose_secret().windows(4).any(|w| w == b"4649"));
     assert!(tried(&room.desk, "0000").await.contains("4 tries"));
     assert_eq!(tried(&room.desk, "4649").await, "right");
+    // A copy from before it was set cannot try it: what it is tried with is in the ledger.
+    assert!(tried(&before, "4649").await.contains("not the one set"));
+    assert!(before.set_owner_pin(None, &pin("1111")).await.is_err());
+    before.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

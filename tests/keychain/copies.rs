@@ -100,7 +100,7 @@ fn authorised(desk: &Program, sandbox: &Running, folder: &Path) -> Vec<String> {
 }
 
 /// A command that is told something on its standard input.
-fn told(desk: &Program, args: &[&str], line: &str) -> Child {
+pub fn told(desk: &Program, args: &[&str], line: &str) -> Child {
     let mut command = desk.command(args);
     let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
@@ -109,6 +109,6 @@ fn told(desk: &Program, args: &[&str], line: &str) -> Child {
     child
 }
 
-fn ended(mut child: Child) -> Option<i32> {
+pub fn ended(mut child: Child) -> Option<i32> {
     child.wait().unwrap().code()
 }

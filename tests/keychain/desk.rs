@@ -61,7 +61,7 @@ fn tools() -> Tools {
         }),
         fresh_key: Arc::new(|| None),
         elapsed_ms: Arc::new(|| 0),
-        uptime: Arc::new(|| 0),
+        computer_time: Arc::new(ops::ComputerTime::default),
         authority: ops::Authority::none(),
         pause: Arc::new(|time| Box::pin(tokio::time::sleep(time))),
         lock_patience: ops::PATIENCE,

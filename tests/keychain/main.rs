@@ -18,6 +18,7 @@ mod judged;
 mod kills;
 mod limits;
 mod lost;
+mod pin;
 mod program;
 mod receiver;
 mod whole;

@@ -98,7 +98,7 @@ impl World {
     async fn begin(seed: u64) -> Self {
         let mut chance = Chance::new(seed);
         let room = Room::begin(seed, 60).await;
-        let theirs = support::sandbox(seed + 1, 60).await;
+        let theirs = support::sandbox_of("tshop00000009", seed + 1, 60).await;
         let second = support::shop_to_add(&theirs, SECOND);
         room.desk.shop_add(second).await.unwrap();
         for (n, sandbox) in [&room.sandbox, &theirs].into_iter().enumerate() {

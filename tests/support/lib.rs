@@ -69,9 +69,13 @@ pub fn tools(sandbox: &Arc<Running>, desk: u32) -> Tools {
         }),
         fresh_key: Arc::new(move || Some([u8::try_from(desk % 251).unwrap_or(1); 32])),
         elapsed_ms: Arc::new(|| 0),
-        uptime: {
+        computer_time: {
             let clock = Arc::clone(sandbox);
-            Arc::new(move || u64::try_from(clock.now().0).unwrap_or_default())
+            Arc::new(move || {
+                let wall = clock.now().0;
+                let up = u64::try_from(wall).unwrap_or_default();
+                ops::ComputerTime { up, wall }
+            })
         },
         // A story does not wait: a pause is some milliseconds, whatever it is meant to be.
         authority: ops::Authority::none(),
@@ -89,6 +93,19 @@ pub async fn sandbox(seed: u64, orders: usize) -> Arc<Running> {
         clock: ClockMode::Frozen,
     };
     Arc::new(Sandbox::start(config).await.unwrap())
+}
+
+/// A sandbox of another ShopID than the demo's.
+pub async fn sandbox_of(shop_id: &str, seed: u64, orders: usize) -> Arc<Running> {
+    let config = Config {
+        port: 0,
+        seed,
+        orders,
+        clock: ClockMode::Frozen,
+    };
+    let mut demo = sandbox::demo::DemoShop::generate(seed, orders);
+    shop_id.clone_into(&mut demo.shop_id);
+    Arc::new(Sandbox::start_with(config, Arc::new(demo)).await.unwrap())
 }
 
 impl Room {

@@ -14,7 +14,7 @@ use crate::folder::{
     read_id, size_of, sync_dir, text, try_lock_file, write_id,
 };
 use crate::ours::make_parts;
-use crate::schema::{complaints_of, migrate};
+use crate::schema::{complaints_of, migrate, strange_parts};
 use crate::tables::begun::{self, How};
 use crate::{Error, Key, Result};
 use payments::At;
@@ -209,11 +209,10 @@ fn free_aside(dir: &Path, name: &str) -> String {
         .unwrap_or_else(|| name.to_owned())
 }
 
-/// A database of something else is no backup, though the passphrase opens it.
+/// A database of something else is no backup, though the passphrase opens it, and neither is one to which somebody has added a
+/// view or a trigger.
 async fn is_of_ours(connection: &mut SqliteConnection) -> Result<()> {
-    let tables = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('received', 'operations', 'shops')";
-    let found: i64 = sqlx::query_scalar(tables).fetch_one(connection).await?;
-    if found == 3 {
+    if strange_parts(connection).await?.is_empty() {
         Ok(())
     } else {
         Err(Error::Damaged)

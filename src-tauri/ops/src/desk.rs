@@ -6,7 +6,7 @@ use crate::error::bug;
 use crate::latest::Latest;
 use crate::named::order_id;
 use crate::shelf::Shelf;
-use crate::{Error, Result, Tools};
+use crate::{ComputerTime, Error, Result, Tools};
 use ledger::{Home, Key, Ledger};
 use messages::FailureCode;
 use payments::{At, OrderId, Transaction};
@@ -131,9 +131,9 @@ impl Desk {
         (self.0.tools.now)()
     }
 
-    /// Seconds since this computer was started.
-    pub(crate) fn uptime(&self) -> u64 {
-        (self.0.tools.uptime)()
+    /// By which it is told how much time has passed.
+    pub(crate) fn computer_time(&self) -> ComputerTime {
+        (self.0.tools.computer_time)()
     }
 
     /// The system's own authentication of the person at the computer.

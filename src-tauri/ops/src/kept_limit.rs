@@ -1,7 +1,7 @@
 //! The owner's limit is of a ShopID and not of our name of it: forgetting a shop, or adding its ShopID under another name, does
 //! not take the limit away.
 
-use crate::shop_settings::ShopSettings;
+use crate::shop_settings::{ShopSettings, setting_of};
 use crate::{Desk, Result};
 use ledger::ShopRow;
 use payments::Yen;
@@ -9,6 +9,11 @@ use payments::Yen;
 /// The setting that keeps the limit of a forgotten shop.
 fn key(shop: &ShopRow) -> String {
     format!("owner_limit/{}/{}", shop.environment.as_str(), shop.shop_id)
+}
+
+/// Whether two names are of one ShopID.
+fn is_same(a: &ShopRow, b: &ShopRow) -> bool {
+    a.shop_id == b.shop_id && a.environment == b.environment
 }
 
 impl Desk {
@@ -23,16 +28,19 @@ impl Desk {
         Ok(self.ledger().set_setting(&key(shop), Some(&limit)).await?)
     }
 
-    /// The owner moves the limit of a shop: what was kept of its ShopID is over, and a copy of the folder from before waits.
+    /// The owner moves the limit of a shop, under each name that its ShopID has here: what was kept of it is over, and a copy of
+    /// the folder from before waits.
     pub(crate) async fn limit_moves(&self, shop: &ShopRow, to: &str) -> Result<()> {
-        let same = ShopSettings::of(shop)
-            .owner_limit
-            .map(|l| l.get().to_string());
-        if same.as_deref().unwrap_or("0") == to {
-            return Ok(());
+        let shops = self.ledger().shops().await?;
+        let names = || shops.iter().filter(|other| is_same(other, shop));
+        if names().any(|name| setting_of(name, "owner_limit") != to) {
+            self.ledger().set_setting(&key(shop), None).await?;
+            self.note_limit_change().await?;
         }
-        self.ledger().set_setting(&key(shop), None).await?;
-        self.note_limit_change().await
+        for name in names() {
+            self.keep_setting(name, "owner_limit", to).await?;
+        }
+        Ok(())
     }
 
     async fn kept_limit(&self, shop: &ShopRow) -> Result<Option<Yen>> {
@@ -43,11 +51,9 @@ impl Desk {
     /// Gives a shop that is added the limit of its ShopID: the smallest one that there is or was.
     pub(crate) async fn take_limit(&self, shop: &ShopRow) -> Result<()> {
         let others = self.ledger().shops().await?;
-        let same = others.iter().filter(|other| {
-            other.name != shop.name
-                && other.shop_id == shop.shop_id
-                && other.environment == shop.environment
-        });
+        let same = others
+            .iter()
+            .filter(|other| other.name != shop.name && is_same(other, shop));
         let of_others = same.filter_map(|other| ShopSettings::of(other).owner_limit);
         let kept = self.kept_limit(shop).await?;
         let Some(limit) = of_others.chain(kept).min() else {

@@ -29,6 +29,7 @@ mod history;
 mod import;
 mod in_memory;
 mod kept_limit;
+mod kept_pin;
 mod last_operation;
 mod latest;
 mod leftovers;
@@ -104,5 +105,5 @@ pub use sources::files::text_of;
 pub use spoken::{Person, Spoken};
 
 pub use terms::doubts as terms_doubts;
-pub use tools::{Now, Pause, Tools};
+pub use tools::{ComputerTime, Now, Pause, Tools};
 pub use vault::{Authority, Vault};

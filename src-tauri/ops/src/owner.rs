@@ -1,19 +1,17 @@
 //! The owner's approval: a PIN that the keychain can check and does not hold, asked for above the shop's limit.
 //!
 //! A script must not be able to try them all: wrong ones are counted, each further one after the fifth waits longer, and what
-//! is waited for is the time that this computer runs, which nobody can set.
+//! is waited for is time that passes by two clocks at once: since this computer was started, and of the day.
 
-use crate::pin::{Kept, TRIES};
+use crate::kept_pin::Held;
+use crate::pin::TRIES;
 use crate::{Desk, Error, Result};
 use ledger::ShopRow;
-use secrecy::{ExposeSecret, SecretBox, SecretString};
-use vault::Item;
+use secrecy::{ExposeSecret, SecretString};
 use words::Words;
 
 /// Characters of a PIN: short enough to be typed at a till, long enough not to be guessed in [`TRIES`].
 const PIN: std::ops::RangeInclusive<usize> = 4..=32;
-/// The setting that names the verifier: one that was put into the keychain by somebody else is not the owner's.
-const SEAL: &str = "owner_pin_seal";
 
 /// The owner has spoken. Only [`Desk::prove`] makes one.
 #[derive(Clone, Debug)]
@@ -42,13 +40,6 @@ pub enum OwnerPin {
     /// There is one.
     Set,
     /// There was one, and the keychain does not hold it any more.
-    Lost,
-}
-
-/// What the keychain holds of the owner's.
-enum Held {
-    None,
-    Set(Kept),
     Lost,
 }
 
@@ -83,37 +74,42 @@ impl Desk {
     /// `usage` for a wrong one, for none set, and while waiting after too many; `vault`.
     pub async fn approve(&self, pin: &SecretString) -> Result<Approved> {
         let _alone = self.one_try().await?;
-        let mut kept = match self.kept_pin().await? {
-            Held::Set(kept) => kept,
+        let (mut kept, pepper) = match self.held_pin().await? {
+            Held::Set(kept, pepper) => (kept, pepper),
             Held::None => return Err(Error::usage("failure-owner-pin-none")),
             Held::Lost => return Err(missing()),
         };
-        let up = self.uptime();
-        let waits = kept.waits(up);
+        let now = self.computer_time();
+        let waits = kept.waits(now);
         if waits > 0 {
-            // After a new start of the computer the wait is counted from there.
-            self.keep_pin(&kept).await?;
+            // After a new start of the computer, or with its clock put back, the wait is counted from there.
+            self.keep_count(&kept).await?;
             return Err(waiting(waits));
         }
         // Counted before it is looked at: a process that is killed, or a copy of the folder, has tried as well.
         let before = kept.wrong;
         kept.wrong = before.saturating_add(1);
-        kept.since = up;
+        kept.since = now;
         kept.last = self.fresh_id();
-        self.keep_pin(&kept).await?;
-        let right = self.is_pin(&kept, pin).await?;
-        let counted = self.kept_pin().await?;
-        if !matches!(counted, Held::Set(now) if now.last == kept.last) {
+        self.keep_count(&kept).await?;
+        // What can be none is none, whatever its length.
+        let right = PIN.contains(&pin.expose_secret().chars().count())
+            && self.is_pin((&kept, &pepper), pin).await?;
+        let counted = self.held_pin().await?;
+        if !matches!(counted, Held::Set(now, _) if now.last == kept.last) {
             return Err(beside());
         }
         if right {
             kept.wrong = 0;
-            self.keep_pin(&kept).await?;
+            self.keep_count(&kept).await?;
+            if pepper.is_none() {
+                self.keep_new_pin(pin).await?;
+            }
             return Ok(Approved(()));
         }
         let args = serde_json::json!({ "count": kept.wrong });
         self.note("owner_pin_wrong", "", "", "", args).await?;
-        Err(match kept.waits(up) {
+        Err(match kept.waits(now) {
             0 => Error::usage("failure-owner-pin-wrong")
                 .with("left", i64::from(TRIES.saturating_sub(kept.wrong))),
             waits => waiting(waits),
@@ -138,19 +134,10 @@ impl Desk {
                 self.prove(proof, None).await?;
             }
         }
-        let salt = self
-            .fresh_key()
-            .ok_or_else(|| crate::error::bug("chance"))?;
-        let pin = new.clone();
-        let made =
-            tokio::task::spawn_blocking(move || Kept::of(pin.expose_secret().as_bytes(), salt));
-        let made = made.await.map_err(|_| crate::error::bug("pin"))?;
-        let made = made.ok_or_else(|| crate::error::bug("pin"))?;
         {
             // A try that is being counted would write the old one back.
             let _alone = self.one_try().await?;
-            self.keep_pin(&made).await?;
-            self.seal(&made).await?;
+            self.keep_new_pin(new).await?;
         }
         self.note("owner_pin_set", "owner", "", "", serde_json::json!({}))
             .await
@@ -161,9 +148,9 @@ impl Desk {
     /// # Errors
     /// `vault`.
     pub async fn owner_pin(&self) -> Result<OwnerPin> {
-        Ok(match self.kept_pin().await? {
+        Ok(match self.held_pin().await? {
             Held::None => OwnerPin::None,
-            Held::Set(_) => OwnerPin::Set,
+            Held::Set(..) => OwnerPin::Set,
             Held::Lost => OwnerPin::Lost,
         })
     }
@@ -183,9 +170,9 @@ impl Desk {
     /// What was typed wrongly since the last right one is forgotten.
     pub(crate) async fn forget_wrong_pins(&self) -> Result<()> {
         let _alone = self.one_try().await?;
-        if let Held::Set(mut kept) = self.kept_pin().await? {
+        if let Held::Set(mut kept, _) = self.held_pin().await? {
             kept.wrong = 0;
-            self.keep_pin(&kept).await?;
+            self.keep_count(&kept).await?;
         }
         Ok(())
     }
@@ -199,71 +186,6 @@ impl Desk {
             (false, Some(Proof::Pin(first))) => self.set_owner_pin(None, first).await,
             (false, Some(Proof::System(_)) | None) => Err(Error::usage("failure-owner-pin-none")),
         }
-    }
-
-    async fn is_pin(&self, kept: &Kept, pin: &SecretString) -> Result<bool> {
-        // What can be none is none, whatever its length.
-        if !PIN.contains(&pin.expose_secret().chars().count()) {
-            return Ok(false);
-        }
-        let (kept, pin) = (kept.clone(), pin.clone());
-        let work = move || kept.is(pin.expose_secret().as_bytes());
-        let known = tokio::task::spawn_blocking(work).await;
-        known.map_err(|_| crate::error::bug("pin"))
-    }
-
-    async fn keep_pin(&self, kept: &Kept) -> Result<()> {
-        let secret = SecretBox::new(Box::new(kept.bytes()));
-        Ok(self.vault().write(&Item::OwnerPin, secret).await?)
-    }
-
-    /// What the keychain holds, if the owner put it there. A PIN that an older version kept as it is becomes a verifier.
-    async fn kept_pin(&self) -> Result<Held> {
-        let held = self.vault().read(&Item::OwnerPin).await?;
-        let seal = self.sealed().await?;
-        let Some(held) = held else {
-            // Taken out of the keychain by another program: nobody sets a first one now.
-            return Ok(seal.map_or(Held::None, |_| Held::Lost));
-        };
-        match (Kept::read(held.expose_secret()), seal) {
-            (Some(kept), Some(seal)) if kept.seal() == seal => Ok(Held::Set(kept)),
-            (None, None) => self.renewed(held).await.map(Held::Set),
-            // Written, and not sealed yet: the program was killed in between.
-            (Some(kept), None) => {
-                self.seal(&kept).await?;
-                Ok(Held::Set(kept))
-            }
-            (_, Some(_)) => Ok(Held::Lost),
-        }
-    }
-
-    /// Names the verifier in the ledger. It belongs to this folder's keychain: a ledger that came back from a backup has a new
-    /// id, and no PIN yet.
-    async fn seal(&self, kept: &Kept) -> Result<()> {
-        let text = format!("{} {}", self.home().id(), kept.seal());
-        Ok(self.ledger().set_setting(SEAL, Some(&text)).await?)
-    }
-
-    async fn sealed(&self) -> Result<Option<String>> {
-        let text = self.ledger().setting(SEAL).await?.unwrap_or_default();
-        let ours = text
-            .split_once(' ')
-            .filter(|(home, _)| *home == self.home().id());
-        Ok(ours.map(|(_, seal)| seal.to_owned()))
-    }
-
-    async fn renewed(&self, held: vault::Secret) -> Result<Kept> {
-        let salt = self
-            .fresh_key()
-            .ok_or_else(|| crate::error::bug("chance"))?;
-        let made = tokio::task::spawn_blocking(move || Kept::of(held.expose_secret(), salt)).await;
-        let made = made
-            .ok()
-            .flatten()
-            .ok_or_else(|| crate::error::bug("pin"))?;
-        self.keep_pin(&made).await?;
-        self.seal(&made).await?;
-        Ok(made)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The owner's PIN as the keychain holds it: a verifier that does not give it, and how often a wrong one was typed. The count
 //! lies beside the verifier, so that neither a copy of the data folder nor an older one of it begins it anew.
 
+use crate::ComputerTime;
 use argon2::{Algorithm, Argon2, Params, Version};
 use payments::sha256_hex;
 use serde::{Deserialize, Serialize};
@@ -27,24 +28,29 @@ pub(crate) struct Kept {
     passes: u32,
     salt: [u8; BYTES],
     hash: [u8; BYTES],
+    /// Whether a pepper went into the hash, which the keychain does not have.
+    #[serde(default)]
+    pepper: bool,
     /// Wrong PINs since the last right one.
     pub wrong: u32,
-    /// When the last wrong one was typed: seconds of this computer's life since its start.
-    pub since: u64,
+    /// When the last wrong one was typed.
+    #[serde(flatten)]
+    pub since: ComputerTime,
     /// Which try was counted last. Of two that count at the same moment in two copies of a folder, one finds the other's.
     pub last: String,
 }
 
 impl Kept {
     /// Makes a verifier.
-    pub fn of(pin: &[u8], salt: [u8; BYTES]) -> Option<Self> {
+    pub fn of(pin: &[u8], salt: [u8; BYTES], pepper: Option<&str>) -> Option<Self> {
         Some(Self {
             memory: MEMORY,
             passes: PASSES,
-            hash: hashed(pin, &salt, (MEMORY, PASSES))?,
+            hash: hashed(pin, &salt, pepper, (MEMORY, PASSES))?,
             salt,
+            pepper: pepper.is_some(),
             wrong: 0,
-            since: 0,
+            since: ComputerTime::default(),
             last: String::new(),
         })
     }
@@ -63,28 +69,35 @@ impl Kept {
     pub fn seal(&self) -> String {
         let bare = Self {
             wrong: 0,
-            since: 0,
+            since: ComputerTime::default(),
             last: String::new(),
             ..self.clone()
         };
         sha256_hex(&bare.bytes())
     }
 
+    /// Whether it can be tried only with a pepper.
+    pub fn has_pepper(&self) -> bool {
+        self.pepper
+    }
+
     /// Whether this is the PIN. Takes a good part of a second, and long memory.
-    pub fn is(&self, pin: &[u8]) -> bool {
+    pub fn is(&self, pin: &[u8], pepper: Option<&str>) -> bool {
         // Digests of both: how long it takes says nothing about where the first difference is.
         let digest = |bytes: &[u8]| Zeroizing::new(sha256_hex(bytes));
-        let given = hashed(pin, &self.salt, (self.memory, self.passes));
+        let given = hashed(pin, &self.salt, pepper, (self.memory, self.passes));
         given.is_some_and(|given| digest(&given) == digest(&self.hash))
     }
 
-    /// Seconds that a next try waits; zero: none. `up` is how long this computer runs. After a new start the wait begins anew:
+    /// Seconds that a next try waits; zero: none. What has passed is what both clocks say: one can be moved by whoever starts the
+    /// program (time_namespaces(7)), the other by whoever sets the computer's clock. One that went back begins the wait anew:
     /// less time seems to have passed than has.
-    pub fn waits(&mut self, up: u64) -> u64 {
-        if up < self.since {
-            self.since = up;
-        }
-        pause(self.wrong).saturating_sub(up - self.since)
+    pub fn waits(&mut self, now: ComputerTime) -> u64 {
+        self.since.up = self.since.up.min(now.up);
+        self.since.wall = self.since.wall.min(now.wall);
+        let by_wall = u64::try_from(now.wall.saturating_sub(self.since.wall)).unwrap_or_default();
+        let passed = by_wall.min(now.up - self.since.up);
+        pause(self.wrong).saturating_sub(passed)
     }
 }
 
@@ -96,10 +109,17 @@ fn pause(wrong: u32) -> u64 {
     }
 }
 
-fn hashed(pin: &[u8], salt: &[u8], (memory, passes): (u32, u32)) -> Option<[u8; BYTES]> {
+fn hashed(
+    pin: &[u8],
+    salt: &[u8],
+    pepper: Option<&str>,
+    (memory, passes): (u32, u32),
+) -> Option<[u8; BYTES]> {
     let params = Params::new(memory, passes, 1, Some(BYTES)).ok()?;
+    let pepper = pepper.unwrap_or_default().as_bytes();
     let mut out = [0; BYTES];
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+    Argon2::new_with_secret(pepper, Algorithm::Argon2id, Version::V0x13, params)
+        .ok()?
         .hash_password_into(pin, salt, &mut out)
         .ok()?;
     Some(out)
@@ -109,16 +129,25 @@ fn hashed(pin: &[u8], salt: &[u8], (memory, passes): (u32, u32)) -> Option<[u8; 
 mod tests {
     use super::*;
 
+    const PEPPER: Option<&str> = Some("a part that is kept elsewhere");
+
+    fn at(up: u64, wall: i64) -> ComputerTime {
+        ComputerTime { up, wall }
+    }
+
     #[test]
     fn what_is_kept_does_not_hold_the_pin_and_knows_it() {
-        let kept = Kept::of(b"0042", [7; BYTES]).unwrap();
-        assert!(kept.is(b"0042"));
-        assert!(!kept.is(b"0043") && !kept.is(b"") && !kept.is(b"00420"));
+        let kept = Kept::of(b"0042", [7; BYTES], PEPPER).unwrap();
+        let is = |pin: &[u8]| kept.is(pin, PEPPER);
+        assert!(is(b"0042"));
+        assert!(!is(b"0043") && !is(b"") && !is(b"00420"));
+        // Without the pepper it knows no PIN, so that whoever has the item alone cannot try them.
+        assert!(!kept.is(b"0042", None) && !kept.is(b"0042", Some("other")));
         let bytes = kept.bytes();
         assert!(!bytes.windows(4).any(|w| w == b"0042"));
-        assert!(Kept::read(&bytes).is_some_and(|k| k == kept && k.is(b"0042")));
+        assert!(Kept::read(&bytes).is_some_and(|k| k == kept && k.is(b"0042", PEPPER)));
         // Two of one PIN have nothing in common.
-        let other = Kept::of(b"0042", [8; BYTES]).unwrap();
+        let other = Kept::of(b"0042", [8; BYTES], PEPPER).unwrap();
         assert_ne!(kept.hash, other.hash);
         assert_ne!(kept.seal(), other.seal());
     }
@@ -132,10 +161,10 @@ mod tests {
 
     #[test]
     fn the_seal_is_of_the_verifier_and_of_nothing_else() {
-        let kept = Kept::of(b"0042", [7; BYTES]).unwrap();
+        let kept = Kept::of(b"0042", [7; BYTES], PEPPER).unwrap();
         let counted = Kept {
             wrong: 3,
-            since: 9,
+            since: at(9, 9),
             last: "x".to_owned(),
             ..kept.clone()
         };
@@ -159,14 +188,34 @@ mod tests {
 
     #[test]
     fn a_wait_ends_by_the_time_that_passes_and_by_nothing_else() {
-        let mut kept = Kept::of(b"0042", [7; BYTES]).unwrap();
+        let mut kept = Kept::of(b"0042", [7; BYTES], PEPPER).unwrap();
+        let pause = i64::try_from(FIRST).unwrap();
         kept.wrong = TRIES;
-        kept.since = 1_000;
-        assert_eq!(kept.waits(1_000), FIRST);
-        assert_eq!(kept.waits(1_000 + FIRST - 1), 1);
-        assert_eq!(kept.waits(1_000 + FIRST), 0);
-        // Started anew: from then on, all of it.
-        assert_eq!(kept.waits(10), FIRST);
-        assert_eq!(kept.waits(10 + FIRST), 0);
+        kept.since = at(1_000, 50_000);
+        assert_eq!(kept.waits(at(1_000, 50_000)), FIRST);
+        assert_eq!(kept.waits(at(1_000 + FIRST - 1, 50_000 + pause - 1)), 1);
+        assert_eq!(kept.waits(at(1_000 + FIRST, 50_000 + pause)), 0);
+        // One clock alone ends nothing.
+        assert_eq!(kept.waits(at(1_000 + FIRST, 50_000)), FIRST);
+        assert_eq!(kept.waits(at(1_000, 50_000 + pause)), FIRST);
+        // Started anew, or set back: from then on, all of it.
+        assert_eq!(kept.waits(at(10, 50_000 + pause)), FIRST);
+        assert_eq!(kept.waits(at(10 + FIRST, 50_000 + pause)), 0);
+        assert_eq!(kept.waits(at(10 + FIRST, 0)), FIRST);
+        assert_eq!(kept.waits(at(10 + FIRST, pause)), 0);
+    }
+
+    #[test]
+    fn what_an_older_version_kept_is_read() {
+        let older = Kept {
+            wrong: 2,
+            ..Kept::of(b"0042", [7; BYTES], None).unwrap()
+        };
+        let mut json: serde_json::Value = serde_json::from_slice(&older.bytes()).unwrap();
+        for newer in ["wall", "pepper"] {
+            json.as_object_mut().unwrap().remove(newer).unwrap();
+        }
+        let read = Kept::read(json.to_string().as_bytes()).unwrap();
+        assert!(read.wrong == 2 && !read.has_pepper() && read.is(b"0042", None));
     }
 }

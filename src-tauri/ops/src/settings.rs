@@ -6,6 +6,7 @@ use crate::shop_settings::{
 };
 use crate::spoken::{Person, Spoken};
 use crate::{Desk, Error, Result};
+use ledger::ShopRow;
 use messages::{Lang, Settings, ShopSetting, Theme};
 use words::Words;
 
@@ -45,20 +46,27 @@ impl Desk {
         }
         for (key, value) in pairs {
             let value = &written(key, value);
-            let before = setting_of(&shop, key);
             if key == "owner_limit" {
                 self.limit_moves(&shop, value).await?;
-            }
-            self.ledger()
-                .set_shop_setting(&shop.name, key, value)
-                .await?;
-            if before != *value {
-                let args = serde_json::json!({ "setting": key, "from": before, "to": value });
-                self.note("shop.setting", "owner", &shop.name, "", args)
-                    .await?;
+            } else {
+                self.keep_setting(&shop, key, value).await?;
             }
         }
         Ok(())
+    }
+
+    /// Keeps a setting of a shop, and that it was changed.
+    pub(crate) async fn keep_setting(&self, shop: &ShopRow, key: &str, value: &str) -> Result<()> {
+        let before = setting_of(shop, key);
+        self.ledger()
+            .set_shop_setting(&shop.name, key, value)
+            .await?;
+        if before == value {
+            return Ok(());
+        }
+        let args = serde_json::json!({ "setting": key, "from": before, "to": value });
+        self.note("shop.setting", "owner", &shop.name, "", args)
+            .await
     }
 
     /// A setting of the window: `lang`, `theme`, `compact`, `zoom`.

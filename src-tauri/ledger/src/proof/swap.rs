@@ -237,6 +237,52 @@ async fn what_is_no_backup_leaves_nothing_behind() {
     }
 }
 
+/// Whoever knows the passphrase can write into a backup what SQLite then runs.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_backup_with_more_or_other_tables_than_ours_is_none() {
+    use sqlx::{ConnectOptions as _, Connection as _, Executor as _};
+    let (dir, ledger) = fresh().await;
+    ledger
+        .append(&[said(1, 2_000, Status::Auth, "x")], &mut ids())
+        .await
+        .unwrap();
+    let (whole, pass) = (dir.path().join("whole"), SecretString::from("password"));
+    ledger.backup(&whole, &pass).await.unwrap();
+    ledger.close().await;
+    let file = dir.path().join("b");
+    for (n, sql) in [
+        "CREATE TRIGGER no_limit AFTER INSERT ON settings BEGIN DELETE FROM operations; END",
+        "ALTER TABLE transactions RENAME TO t; CREATE VIEW transactions AS SELECT * FROM t",
+        "DROP TABLE changes; CREATE VIEW changes AS WITH RECURSIVE c(seq) AS (SELECT 1 UNION ALL SELECT seq FROM c) SELECT * FROM c",
+        "CREATE TABLE more (a)",
+        "CREATE VIRTUAL TABLE more USING fts5(a)",
+        "CREATE INDEX more ON operations (state)",
+        "ALTER TABLE operations ADD COLUMN more TEXT GENERATED ALWAYS AS (hex(zeroblob(100000000)))",
+        "DROP TABLE operations",
+        "DROP TABLE migrations",
+        "DELETE FROM migrations WHERE version > 2",
+    ]
+    .iter()
+    .enumerate()
+    {
+        fs::copy(&whole, &file).unwrap();
+        let options = sqlx::sqlite::SqliteConnectOptions::new()
+            .filename(&file)
+            .pragma("key", "'password'")
+            .pragma("cipher_page_size", "16384")
+            .foreign_keys(false);
+        let mut connection = options.connect().await.unwrap();
+        connection.execute(*sql).await.unwrap();
+        connection.close().await.unwrap();
+        let books = dir.path().join(format!("books-{n}"));
+        let place = Place::hold(&books).unwrap();
+        let key = Key::from_bytes(OTHER);
+        let staged = place.stage(&key, Origin::Backup(&file, &pass), At(7)).await;
+        let error = staged.err().unwrap();
+        assert!(matches!(error, Error::Damaged), "{error:?}: {sql}");
+    }
+}
+
 /// Everything received, as text.
 async fn received(ledger: &Ledger) -> String {
     let (mut all, mut last) = (String::new(), None);
