@@ -3,6 +3,7 @@
 use crate::desk::{self, Program};
 use payments::{OrderId, Yen};
 use sandbox::{ClockMode, Config, Fault, FaultKind, Sandbox};
+use std::process::Stdio;
 
 #[test]
 fn an_unknown_outcome_ends_with_4_and_is_settled_by_resume() {
@@ -13,6 +14,96 @@ fn an_unknown_outcome_ends_with_4_and_is_settled_by_resume() {
 #[ignore = "runs on the bus that the test above makes"]
 fn under_a_keychain() {
     desk::runtime().block_on(judged());
+}
+
+/// What was sent was sent, whatever became of the answer about it: exit code 4, and no word of trying again.
+#[test]
+fn an_answer_that_cannot_be_written_is_no_try_again() {
+    desk::play("judged::with_a_full_disk", &[]);
+}
+
+#[test]
+#[ignore = "runs on the bus that the test above makes"]
+fn with_a_full_disk() {
+    desk::runtime().block_on(full());
+}
+
+async fn full() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = Config {
+        port: 0,
+        seed: 7,
+        orders: 60,
+        clock: ClockMode::Frozen,
+    };
+    let sandbox = Sandbox::start(config).await.unwrap();
+    let desk = Program::begin(folder.path(), &sandbox);
+    let orders: Vec<String> = (0..3).map(|n| format!("FULL-{n}x")).collect();
+    for order in &orders {
+        let order = OrderId::new(order).unwrap();
+        assert!(sandbox.authorised(&order, Yen::new(1_500)));
+    }
+    let list = folder.path().join("orders.txt");
+    std::fs::write(&list, orders.join("\n")).unwrap();
+    let list = list.display().to_string();
+    assert!(matches!(desk.run(&["sync", "--orders", &list]).0, 0 | 3));
+    let one = folder.path().join("one.csv");
+    std::fs::write(&one, format!("order_id\n{}\n", orders[1])).unwrap();
+    let one = one.display().to_string();
+    let missing = folder.path().join("missing/out.csv").display().to_string();
+    let (first, third) = (orders[0].as_str(), orders[2].as_str());
+    let writes = || -> u32 {
+        let each = orders
+            .iter()
+            .map(|order| sandbox.truth(order).unwrap().writes);
+        each.sum()
+    };
+    for (args, sent) in [
+        (vec!["sales", first, "--reason", "x", "--yes"], 1),
+        (
+            vec!["sales", "--from-file", &one, "--reason", "x", "--yes"],
+            2,
+        ),
+        (vec!["sales", third], 2),
+        (
+            vec![
+                "sales",
+                "--from-file",
+                &list,
+                "--out",
+                &missing,
+                "--reason",
+                "x",
+                "--yes",
+            ],
+            2,
+        ),
+    ] {
+        let before = writes();
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full");
+        let json = [&["--json", "--lang", "en"][..], &args].concat();
+        let mut command = desk.command(&json);
+        let output = command
+            .stdout(full.unwrap())
+            .stderr(Stdio::piped())
+            .output()
+            .unwrap();
+        let (code, said) = (
+            output.status.code(),
+            String::from_utf8_lossy(&output.stderr).into_owned(),
+        );
+        let did = writes() - before;
+        assert_eq!(writes(), sent, "{args:?}: {said}");
+        if did > 0 {
+            assert_eq!(code, Some(4), "{said}");
+            assert!(
+                said.contains("choba operations") && !said.contains("try again"),
+                "{said}"
+            );
+        } else {
+            assert_eq!(code, Some(1), "{said}");
+        }
+    }
 }
 
 async fn judged() {

@@ -88,6 +88,13 @@ impl Error {
         Self::new(FailureCode::File, "failure-output").with("reason", io_reason(error))
     }
 
+    /// The answer about what was sent could not be written.
+    #[must_use]
+    pub fn answer_of_sent(error: &std::io::Error) -> Self {
+        let reason = io_reason(error);
+        Self::new(FailureCode::OutcomeUnknown, "failure-output-of-sent").with("reason", reason)
+    }
+
     /// A file that was given and cannot be read: what stands there instead.
     #[must_use]
     pub fn given(path: &std::path::Path, error: &std::io::Error) -> Self {

@@ -30,6 +30,12 @@ pub async fn bulk(
     {
         return Err(Error::usage("failure-out-is-list").with("file", out.display().to_string()));
     }
+    if let Some((out, _)) = &out
+        && !is_in_a_folder(out)
+    {
+        let none = std::io::Error::from(std::io::ErrorKind::NotFound);
+        return Err(Error::file(out, &none));
+    }
     let mut bulk = Bulk {
         shop: args.shop.shop.clone(),
         kind,
@@ -63,8 +69,12 @@ pub async fn bulk(
         dry_code(&answer)
     };
     match out.map(|(out, format)| ready.desk.export_bulk(&answer, format, out)) {
-        // An outcome that is not known weighs more than a file that could not be written.
-        Some(Err(error)) if code == UNKNOWN => output::say(&error.message(ready.words)),
+        // What was sent weighs more than a file that could not be written: nobody may read it as "try again".
+        Some(Err(error)) if output::was_sent() => {
+            output::say(&error.message(ready.words));
+            output::say(&ready.words.get("cli-bulk-was-sent"));
+            return Ok(UNKNOWN);
+        }
         Some(written) => drop(written?),
         None => {}
     }
@@ -79,6 +89,12 @@ const fn dry_code(answer: &BulkAnswer) -> u8 {
     } else {
         STOPPED
     }
+}
+
+/// Whether there is a folder to write it into.
+fn is_in_a_folder(file: &Path) -> bool {
+    let folder = file.parent().filter(|dir| !dir.as_os_str().is_empty());
+    folder.is_none_or(Path::is_dir)
 }
 
 /// Whether a result would be written over the list that it answers.
@@ -126,6 +142,10 @@ fn lines(ready: &Ready, file: &Path) -> Result<Vec<BulkLine>> {
 }
 
 fn tell(ready: &Ready, answer: &BulkAnswer, sent: bool) {
+    let c = &answer.counts;
+    if sent && c.done + c.refused + c.unknown > 0 {
+        output::sent();
+    }
     ready.answer(answer, || {
         for row in &answer.rows {
             let total = Yen::new(row.amount.0 + row.tax.0).display();
@@ -133,7 +153,6 @@ fn tell(ready: &Ready, answer: &BulkAnswer, sent: bool) {
         }
     });
     let count = |n: u32| i64::from(n).into();
-    let c = &answer.counts;
     let args = [
         ("count", count(answer.count)),
         ("ready", count(c.ready)),

@@ -59,7 +59,8 @@ pub fn main() -> u8 {
     ended(outcome, cli.json, words)
 }
 
-/// The exit code. Output that could not be written is a failure whatever was done; a reader that went away is none.
+/// The exit code. Output that could not be written is a failure whatever was done; a reader that went away is none. Of what was
+/// sent nobody was told: whoever runs it must not take that for "try again".
 fn ended(outcome: ops::Result<u8>, as_json: bool, words: Words) -> u8 {
     let code = match outcome {
         Ok(code) => code,
@@ -73,6 +74,10 @@ fn ended(outcome: ops::Result<u8>, as_json: bool, words: Words) -> u8 {
         }
     };
     match output::lost() {
+        Some(error) if output::was_sent() => {
+            say(&ops::Error::answer_of_sent(&error).message(words));
+            operate::UNKNOWN
+        }
         Some(error) => {
             say(&ops::Error::output(&error).message(words));
             code.max(1)

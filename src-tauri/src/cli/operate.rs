@@ -164,6 +164,9 @@ pub fn code(answer: &OperateAnswer) -> u8 {
 pub fn tell(ready: &Ready, answer: &OperateAnswer) {
     let words = ready.words;
     let order = || ("order", answer.order.clone().into());
+    if answer.operation.is_some() {
+        output::sent();
+    }
     if ready.json {
         output::json(answer);
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use std::borrow::Cow;
 use std::io::{IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use words::Words;
 
@@ -24,6 +25,19 @@ static LOST: Mutex<Option<std::io::Error>> = Mutex::new(None);
 /// Why output was lost, if any was. Once.
 pub fn lost() -> Option<std::io::Error> {
     LOST.lock().unwrap_or_else(PoisonError::into_inner).take()
+}
+
+/// Whether an operation was sent, so that its answer must not be read as "try again".
+static SENT: AtomicBool = AtomicBool::new(false);
+
+/// Notes that something was sent to the PG, before its answer is written.
+pub fn sent() {
+    SENT.store(true, Ordering::Relaxed);
+}
+
+/// Whether something was sent to the PG.
+pub fn was_sent() -> bool {
+    SENT.load(Ordering::Relaxed)
 }
 
 /// A reader that went away (`| head`) is no failure; anything else that could not be written is kept for the end.

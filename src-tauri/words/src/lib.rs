@@ -232,7 +232,7 @@ mod tests {
     #[test]
     fn the_window_is_told_of_no_command() {
         // A word that ends in a hyphen is the beginning of many.
-        const TERMINAL: [&str; 15] = [
+        const TERMINAL: [&str; 16] = [
             "cli-",
             "command-",
             "doctor-",
@@ -241,6 +241,7 @@ mod tests {
             "failure-bulk-and-order",
             "failure-no-display",
             "failure-nothing-to-set",
+            "failure-output-of-sent",
             "failure-secret-argument",
             "failure-secret-text",
             "failure-secret-utf16",
