@@ -62,13 +62,15 @@ pub fn is_formula(text: &str) -> bool {
     ])
 }
 
-/// Whether nobody sees a character before the sign that a spreadsheet looks for.
-const fn is_unseen(c: char) -> bool {
-    is_zero_width(c)
-        || matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}')
+/// Whether nobody sees a character before the sign that a spreadsheet looks for: it is drawn as nothing or as a blank, or is a
+/// control of which a spreadsheet makes one. What ends a cell or a line is such a sign itself.
+fn is_unseen(c: char) -> bool {
+    let blank = c.is_whitespace() || c.is_control() || c == '\u{2800}';
+    is_zero_width(c) || (blank && !matches!(c, '\t' | '\r' | '\n'))
 }
 
-/// Whether a character is drawn as nothing: joiners, marks of direction and order, soft hyphens, fillers, selectors.
+/// Whether a character is drawn as nothing: joiners, marks of direction and order, soft hyphens, fillers, selectors, tags
+/// (Unicode's Default_Ignorable_Code_Point, and the anchors of annotations).
 #[must_use]
 pub const fn is_zero_width(c: char) -> bool {
     matches!(
@@ -82,7 +84,8 @@ pub const fn is_zero_width(c: char) -> bool {
             | '\u{17B5}'
             | '\u{180B}'..='\u{180F}'
     ) || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}')
-        || matches!(c, '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}')
+        || matches!(c, '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}')
+        || matches!(c, '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 #[cfg(test)]
@@ -139,11 +142,19 @@ mod tests {
             "\u{200b}\u{200d}@x",
             "'\u{feff}'=1",
             "\u{1}+1",
+            "\u{e0001}=1",
+            "\u{e0041}@x",
+            "\u{1d173}=1",
+            "\u{2800}=1",
+            "\u{200b}\u{3000}\u{a0}=1",
+            " =1",
+            "\u{85}-1",
+            "\u{fe0f}\u{2003}＋1",
             "\u{2066}=1",
         ] {
             assert!(is_formula(text), "{text}");
         }
-        for text in ["", "'", "a=1", "'a", "1-2", "don't"] {
+        for text in ["", " ", "'", "a=1", " a", "'a", "1-2", "don't"] {
             assert!(!is_formula(text), "{text}");
         }
     }

@@ -7,25 +7,28 @@ use std::path::Path;
 /// More than any file of these kinds: what is larger is refused before it is read.
 const MOST: u64 = 512 << 20;
 
+/// More than anybody writes by hand. What such a file says is held as a tree, many times its size.
+const MOST_BY_HAND: u64 = 256 << 10;
+
 /// Everything in a file.
 pub fn read(file: &Path) -> Result<Vec<u8>> {
-    bytes(file).map_err(|error| Error::given(file, &error))
+    bytes(file, MOST).map_err(|error| Error::given(file, &error))
 }
 
 /// A file of text as it is written by hand: UTF-8, UTF-16 with its mark, or CP932.
 pub fn text(file: &Path) -> Result<String> {
-    let bytes = read(file)?;
+    let bytes = bytes(file, MOST_BY_HAND).map_err(|error| Error::given(file, &error))?;
     ops::text_of(&bytes).ok_or_else(|| Error::given(file, &io::Error::from(ErrorKind::InvalidData)))
 }
 
-fn bytes(file: &Path) -> io::Result<Vec<u8>> {
+fn bytes(file: &Path, most: u64) -> io::Result<Vec<u8>> {
     // Asked before it is opened: opening a pipe waits for whoever writes into it.
     let about = std::fs::metadata(file)?;
     let wrong = if about.is_dir() {
         Some(ErrorKind::IsADirectory)
     } else if !about.is_file() {
         Some(ErrorKind::InvalidInput)
-    } else if about.len() > MOST {
+    } else if about.len() > most {
         Some(ErrorKind::FileTooLarge)
     } else {
         None
@@ -36,8 +39,8 @@ fn bytes(file: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let file = std::fs::File::open(file)?;
     // A file that grows meanwhile is held to the same.
-    file.take(MOST + 1).read_to_end(&mut bytes)?;
-    if u64::try_from(bytes.len()).is_ok_and(|len| len > MOST) {
+    file.take(most + 1).read_to_end(&mut bytes)?;
+    if u64::try_from(bytes.len()).is_ok_and(|len| len > most) {
         return Err(ErrorKind::FileTooLarge.into());
     }
     Ok(bytes)
@@ -52,13 +55,16 @@ mod tests {
     #[test]
     fn what_is_no_file_or_too_large_is_not_read() {
         let dir = tempfile::tempdir().unwrap();
-        let kind = |path: &Path| bytes(path).map(|_| ()).map_err(|e| e.kind());
+        let kind = |path: &Path| bytes(path, MOST).map(|_| ()).map_err(|e| e.kind());
         assert_eq!(kind(dir.path()), Err(ErrorKind::IsADirectory));
         assert_eq!(kind(&dir.path().join("none")), Err(ErrorKind::NotFound));
         // Larger than what is taken in, and not a byte of it on disk.
         let sparse = dir.path().join("sparse");
         File::create(&sparse).unwrap().set_len(MOST + 1).unwrap();
         assert_eq!(kind(&sparse), Err(ErrorKind::FileTooLarge));
+        let long = dir.path().join("layout.toml");
+        std::fs::write(&long, "[".repeat(300_000)).unwrap();
+        assert!(text(&long).is_err() && read(&long).is_ok());
         #[cfg(unix)]
         {
             let pipe = dir.path().join("pipe");
