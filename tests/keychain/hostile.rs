@@ -288,3 +288,66 @@ fn a_long_list_is_taken_in_with_no_more_than_four_times_its_size() {
     );
     assert!(over <= bound, "{over} KiB for {bound}");
 }
+
+fn reported(n: usize, order: usize) -> String {
+    format!(
+        "2026-10-01T00:00:00+00:00,1,S03-{n}-C1,r{n},Capture,S03-{n},AA-{order},s,JPY,d,1000,0,0,0,1000\n"
+    )
+}
+
+const LAYOUT: &str = r#"name = "statement"
+kind = "payouts"
+encoding = "utf-8"
+header_row = 1
+[columns]
+"入金日" = "paid_on"
+"オーダーID" = "order_id"
+"種別" = "kind"
+"金額" = "amount"
+"差引" = "net"
+[values.kind]
+"売上" = "sale"
+"#;
+
+/// Rows that are taken in and worked out: lines of payouts and of settlement reports without an order here, many orders or one.
+#[test]
+fn lines_of_statements_take_no_more_than_four_times_their_size_to_be_worked_out() {
+    let report = REPEATED.iter().find(|(name, ..)| *name == "settlement.csv");
+    let report: &'static str = report.unwrap().1;
+    let kinds: [Fill; 3] = [
+        (
+            "payouts.csv",
+            "入金日,オーダーID,種別,金額,差引\n",
+            |n| format!("2026/10/31,AA-{n},売上,1000,1000\n"),
+        ),
+        ("settlement.csv", report, |n| reported(n, n)),
+        ("one-order.csv", report, |n| reported(n, 1)),
+    ];
+    let bytes = bytes_of_one().map_or(1_000_000, |bytes| bytes / 10);
+    let mut told = String::new();
+    for (name, head, row) in kinds {
+        // A desk of its own: what is kept already is worked out as well.
+        let Some((folder, mut desk, base)) = opened("") else {
+            return;
+        };
+        let file = folder.path().join(name);
+        std::fs::write(&file, filled(head, row, bytes)).unwrap();
+        let layout = folder.path().join("layout.toml");
+        std::fs::write(&layout, LAYOUT).unwrap();
+        let map = format!("--map {}", layout.display());
+        let cost = desk.look(&file, if name == "payouts.csv" { &map } else { "" });
+        let said = std::fs::read_to_string(folder.path().join("said")).unwrap_or_default();
+        assert_eq!(cost.code, 0, "{name}: {said}");
+        let bound = u64::try_from(bytes).unwrap() * 4 / 1_024 + FREE;
+        let over = cost.peak.saturating_sub(base.peak);
+        let _ = writeln!(
+            std::io::stdout(),
+            r#"{{"lines":"{name}","bytes":{bytes},"memory_kib":{over},"bound_kib":{bound},"seconds":{}}}"#,
+            cost.seconds
+        );
+        if over > bound {
+            let _ = writeln!(told, "{name}: {over} KiB for {bound}");
+        }
+    }
+    assert!(told.is_empty(), "{told}");
+}

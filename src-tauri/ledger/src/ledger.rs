@@ -232,6 +232,16 @@ impl Ledger {
         complaints_of(&mut *self.0.readers.acquire().await?).await
     }
 
+    /// Gives back the pages that the writing connection remembers: after many rows they are of no use to what follows.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn forget_pages(&self) -> Result<()> {
+        let mut writer = self.writer().await?;
+        writer.execute("PRAGMA shrink_memory").await?;
+        Ok(())
+    }
+
     /// Brings everything written into the main file and on disk.
     ///
     /// # Errors

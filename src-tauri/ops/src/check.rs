@@ -9,14 +9,25 @@ use payments::{
     AmazonState, At, OrderId, SettlementLine, Status, Transaction, Warning, WarningKind,
     WarningState,
 };
-use reconcile::OrderShapes;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use reconcile::{LooseRows, OrderShapes};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use words::Words;
 
 impl Desk {
     /// Judges again what time alone may have changed, and the rows of files without an order here. Returns the number
     /// of open warnings.
     pub async fn compare(&self, shop: Option<&str>) -> Result<usize> {
+        self.judge_due().await?;
+        for row in self.all_shops().await? {
+            if shop.is_none_or(|s| s == row.name) {
+                self.compare_files(&row.name).await?;
+            }
+        }
+        Ok(self.ledger().open_warnings(shop).await?)
+    }
+
+    /// Judges again what time alone may have changed.
+    pub(crate) async fn judge_due(&self) -> Result<()> {
         let mut now: BTreeMap<String, At> = BTreeMap::new();
         for row in self.all_shops().await? {
             let judged = self.judged_at(&row.name).await?;
@@ -26,16 +37,7 @@ impl Desk {
             let orders: Vec<OrderId> = orders.into_iter().collect();
             self.derive(&shop, &orders).await?;
         }
-        for name in now.keys() {
-            if shop.is_none_or(|s| s == name) {
-                self.compare_files(name).await?;
-            }
-        }
-        let open = self.ledger().warnings(Some(WarningState::Open)).await?;
-        Ok(open
-            .iter()
-            .filter(|w| shop.is_none_or(|s| s == w.shop))
-            .count())
+        Ok(())
     }
 
     /// Orders that time alone may have moved, by the present of their shop; and those of which something was concluded
@@ -49,12 +51,9 @@ impl Desk {
         for (shop, order) in self.ledger().orders_due(latest).await? {
             out.entry(shop).or_default().insert(order);
         }
-        for warning in self.ledger().warnings(None).await? {
-            let ahead = now
-                .get(&warning.shop)
-                .is_some_and(|now| warning.seen_at > *now);
-            if let (true, Some(order)) = (ahead, warning.order_id()) {
-                out.entry(warning.shop).or_default().insert(order);
+        for (shop, now) in now {
+            for order in self.ledger().orders_warned_after(shop, *now).await? {
+                out.entry(shop.clone()).or_default().insert(order);
             }
         }
         Ok(out)
@@ -62,19 +61,16 @@ impl Desk {
 
     /// Judges the rows of a shop's files that have no order here.
     pub(crate) async fn compare_files(&self, shop: &str) -> Result<()> {
-        let (now, looked) = (self.judged_at(shop).await?, self.ledger().looked().await?);
-        let lines: Vec<SettlementLine> = self
-            .ledger()
-            .settlement_lines(Some(shop), None, None)
-            .await?;
-        let warnings = self
+        let looked = self.ledger().looked().await?;
+        let lines = self.ledger().settlement_lines(Some(shop)).await?;
+        let loose = self
             .image_followed(|image| {
                 let ours = image.rows().iter().filter(|t| t.shop == shop);
-                loose_warnings(shop, &lines, ours, now)
+                loose_rows(lines, ours)
             })
             .await?;
-        self.ledger().put_loose(shop, &warnings, looked).await?;
-        Ok(())
+        let warnings = loose.warnings(shop);
+        Ok(self.ledger().put_loose(shop, warnings, looked).await?)
     }
 
     /// `choba check`: compares, and lists what is open.
@@ -272,26 +268,23 @@ fn waiting_label(words: Words, kind: WarningKind) -> String {
 }
 
 /// Warnings about rows of settlement reports that have no order here.
-pub(crate) fn loose_warnings<'a>(
-    shop: &str,
-    lines: &[SettlementLine],
+pub(crate) fn loose_rows<'a>(
+    lines: Vec<SettlementLine>,
     rows: impl Iterator<Item = &'a Transaction> + Clone,
-    now: At,
-) -> Vec<Warning> {
-    let mut known: HashMap<&str, &OrderId> = HashMap::new();
+) -> LooseRows {
+    let mut known: HashSet<&str> = HashSet::new();
     for t in rows.clone() {
         let amazon = [t.charge_id.as_deref(), t.permission_id.as_deref()];
-        for id in amazon.into_iter().flatten().chain([t.order_id.as_str()]) {
-            known.insert(id, &t.order_id);
-        }
+        known.extend(amazon.into_iter().flatten());
+        known.insert(t.order_id.as_str());
     }
     let shapes = OrderShapes::learn(rows.map(|t| t.order_id.as_str()));
-    let find = |line: &SettlementLine| {
+    let is_known = |line: &SettlementLine| {
         [&line.amazon_id, &line.permission_id, &line.order_id]
             .into_iter()
-            .find_map(|id| known.get(id.as_str()).map(|order| (*order).clone()))
+            .any(|id| known.contains(id.as_str()))
     };
-    reconcile::settlement_watch(shop, lines, find, &shapes, now)
+    LooseRows::of(lines, is_known, &shapes)
 }
 
 /// Most urgent first: severity, then what is at stake, then the oldest.

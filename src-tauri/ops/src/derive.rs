@@ -1,148 +1,25 @@
 //! From what was received to what is believed: decode every record of an order, replay them, keep the result.
 
 use crate::decode::decode;
-use crate::refund_rows::RefundRows;
+use crate::file_rows::FileRows;
+use crate::known::Known;
 use crate::{Desk, Error, Result};
 use chrono::Datelike;
 use ledger::{Concluded, Derived, Looked, Noted, Received};
 use payments::{
-    At, DeliveryStage, Environment, Observation, Operation, OrderId, PayoutLine, RefundLine,
-    SettlementLine, Source, Status, Transaction, WarningState, Yen,
+    At, DeliveryStage, Environment, Observation, Operation, OrderId, Source, Status, Transaction,
+    WarningState, Yen,
 };
-use reconcile::{Elsewhere, History};
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use reconcile::Elsewhere;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Orders of one batch of derivations: enough to fill statements, few enough to stay under the 100 ms of a write.
 const BATCH: usize = 500;
 
-/// Everything that is known of one order, ready to be replayed.
-pub(crate) struct Known<'a> {
-    /// Oldest first.
-    pub observations: Cow<'a, [Observation]>,
-    /// What follows from them, before warnings; none while the PG has said nothing.
-    pub transaction: Option<Transaction>,
-    pub operations: Vec<Operation>,
-    pub settlement: Vec<SettlementLine>,
-    pub refunds: Vec<RefundLine>,
-    pub payouts: Vec<PayoutLine>,
-    pub environment: Environment,
-}
-
-impl<'a> Known<'a> {
-    /// Sorts everything else that is known to an order's observations, oldest first.
-    pub(crate) fn of(
-        order: &str,
-        observations: impl Into<Cow<'a, [Observation]>>,
-        operations: Vec<Operation>,
-        rows: &FileRows,
-        environment: Environment,
-    ) -> Self {
-        let observations = observations.into();
-        let transaction = Transaction::derive(&observations);
-        let (settlement, payouts) = rows.of(transaction.as_ref(), order);
-        let refunds = rows.refunds.of(transaction.as_ref());
-        Self {
-            observations,
-            transaction,
-            operations,
-            settlement,
-            refunds,
-            payouts,
-            environment,
-        }
-    }
-
-    pub(crate) fn history(&self) -> History<'_> {
-        History {
-            observations: &self.observations,
-            operations: &self.operations,
-            settlement: &self.settlement,
-            refunds: &self.refunds,
-            payouts: &self.payouts,
-            environment: self.environment,
-        }
-    }
-}
-
-/// File rows of all orders of a shop, by order id and by Amazon's ids.
-#[derive(Default)]
-pub(crate) struct FileRows {
-    settlement: Vec<SettlementLine>,
-    /// Id → places in `settlement`.
-    by_id: HashMap<String, Vec<usize>>,
-    refunds: RefundRows,
-    payouts: HashMap<String, Vec<PayoutLine>>,
-}
-
-impl FileRows {
-    /// Sorts lines of files to the ids they bear.
-    pub(crate) fn sorted(
-        settlement: Vec<SettlementLine>,
-        refunds: Vec<RefundLine>,
-        payouts: impl IntoIterator<Item = PayoutLine>,
-    ) -> Self {
-        let mut by_id: HashMap<String, Vec<usize>> = HashMap::with_capacity(settlement.len() * 2);
-        for (place, line) in settlement.iter().enumerate() {
-            for id in [&line.order_id, &line.amazon_id, &line.permission_id] {
-                if !id.is_empty() {
-                    by_id.entry(id.clone()).or_default().push(place);
-                }
-            }
-        }
-        let mut rows = Self {
-            settlement,
-            by_id,
-            refunds: RefundRows::sorted(refunds),
-            payouts: HashMap::new(),
-        };
-        for line in payouts {
-            if let Some(order) = &line.order_id {
-                rows.payouts.entry(order.clone()).or_default().push(line);
-            }
-        }
-        rows
-    }
-
-    pub(crate) fn of(
-        &self,
-        transaction: Option<&Transaction>,
-        order: &str,
-    ) -> (Vec<SettlementLine>, Vec<PayoutLine>) {
-        let payouts = self.payouts.get(order).cloned().unwrap_or_default();
-        let mut places: Vec<usize> = Vec::new();
-        let ids = [
-            Some(order),
-            transaction.and_then(|t| t.charge_id.as_deref()),
-            transaction.and_then(|t| t.permission_id.as_deref()),
-        ];
-        for id in ids.into_iter().flatten() {
-            for place in self.by_id.get(id).into_iter().flatten() {
-                if !places.contains(place) {
-                    places.push(*place);
-                }
-            }
-        }
-        let mut rows: Vec<SettlementLine> = Vec::with_capacity(places.len());
-        for line in places
-            .into_iter()
-            .filter_map(|place| self.settlement.get(place))
-        {
-            // Two reports may tell of the same row.
-            if !rows.contains(line) {
-                rows.push(line.clone());
-            }
-        }
-        rows.sort_by_key(|r| r.posted_at);
-        (rows, payouts)
-    }
-}
-
-/// What a shop's orders have around them, read once for as many orders as are derived.
+/// Whose orders are derived.
 pub(crate) struct Around {
     shop: String,
     environment: Environment,
-    files: FileRows,
 }
 
 impl Desk {
@@ -220,7 +97,6 @@ impl Desk {
         Ok(Around {
             shop: shop.to_owned(),
             environment: self.shop(Some(shop)).await?.environment,
-            files: self.file_rows(shop).await?,
         })
     }
 
@@ -273,35 +149,46 @@ impl Desk {
                 .or_default()
                 .push(observation);
         }
-        Ok(orders
-            .iter()
-            .filter_map(|order| {
-                let mut observations = by_order.remove(order)?;
-                reconcile::put_times_right(&mut observations, now);
-                reconcile::put_in_order(&mut observations);
-                let mut known = Known::of(
-                    order.as_str(),
-                    observations,
-                    operations.remove(order).unwrap_or_default(),
-                    &around.files,
-                    around.environment,
-                );
-                if let (Some(t), Some(heard)) = (&mut known.transaction, heard.get(order)) {
-                    heard.put_into(t);
-                }
-                Some(known)
-            })
-            .collect())
+        let mut all = Vec::with_capacity(orders.len());
+        for order in orders {
+            let Some(mut observations) = by_order.remove(order) else {
+                continue;
+            };
+            reconcile::put_times_right(&mut observations, now);
+            reconcile::put_in_order(&mut observations);
+            let operations = operations.remove(order).unwrap_or_default();
+            let mut known = Known::of(observations, operations, around.environment);
+            if let (Some(t), Some(heard)) = (&mut known.transaction, heard.get(order)) {
+                heard.put_into(t);
+            }
+            all.push((order.as_str(), known));
+        }
+        let rows = self.file_rows(&around.shop, &all).await?;
+        Ok(rows.given_to(all))
     }
 
-    pub(crate) async fn file_rows(&self, shop: &str) -> Result<FileRows> {
-        let settlement = self
-            .ledger()
-            .settlement_lines(Some(shop), None, None)
-            .await?;
-        let refunds = self.ledger().refund_lines(shop).await?;
-        let payouts = self.ledger().payout_lines(Some(shop), None, None).await?;
-        Ok(FileRows::sorted(settlement, refunds, payouts))
+    /// What files say of these orders: they are joined by what each of them knows of Amazon's ids.
+    async fn file_rows(&self, shop: &str, all: &[(&str, Known<'static>)]) -> Result<FileRows> {
+        let orders: Vec<&str> = all.iter().map(|(order, _)| *order).collect();
+        let transactions = || {
+            all.iter()
+                .filter_map(|(_, known)| known.transaction.as_ref())
+        };
+        let charges = || transactions().filter_map(|t| t.charge_id.as_deref());
+        let permissions = || transactions().filter_map(|t| t.permission_id.as_deref());
+        let ids = orders.iter().copied().chain(charges());
+        let ids: HashSet<&str> = ids.chain(permissions()).collect();
+        let wanted: Vec<&str> = ids.iter().copied().collect();
+        let reported: Vec<String> = charges().flat_map(payments::report_ids_of).collect();
+        let of_amazon = reported.iter().map(String::as_str).chain(permissions());
+        let of_amazon: Vec<&str> = of_amazon.collect();
+        let ledger = self.ledger();
+        Ok(FileRows::sorted(
+            ledger.settlement_lines_of(shop, &wanted).await?,
+            ledger.refund_lines_of(shop, &of_amazon).await?,
+            ledger.payout_lines_of(shop, &orders).await?,
+            Some(&ids),
+        ))
     }
 }
 

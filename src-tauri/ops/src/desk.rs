@@ -322,9 +322,8 @@ fn no_such_shop<'a>(name: Option<&str>, candidates: impl Iterator<Item = &'a str
     names.dedup();
     let list = names.join(", ");
     match name {
-        Some(name) => Error::usage("failure-shop-unknown")
-            .with("name", name)
-            .with("candidates", list),
+        // What stands where a name belongs may be a secret: it is not repeated.
+        Some(_) => Error::usage("failure-shop-unknown").with("candidates", list),
         None if list.is_empty() => Error::usage("failure-no-shop"),
         None => Error::usage("failure-shop-which").with("candidates", list),
     }

@@ -205,14 +205,14 @@ impl Desk {
         ];
         let mut rows: Vec<Vec<Cell>> = self
             .ledger()
-            .settlement_lines(shop, None, None)
+            .settlement_lines(shop)
             .await?
             .iter()
             .map(settlement_cells)
             .collect();
         rows.extend(
             self.ledger()
-                .payout_lines(shop, None, None)
+                .payout_lines(shop)
                 .await?
                 .iter()
                 .map(payout_cells),

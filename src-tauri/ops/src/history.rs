@@ -7,6 +7,9 @@ use crate::shelf::Shelf;
 use crate::{Desk, Result, ShopToAdd};
 use std::sync::Arc;
 
+/// Warnings that are written at a time.
+const LOOSE_AT_A_TIME: usize = 1_000;
+
 impl Desk {
     /// Takes a past in and concludes what follows from it.
     ///
@@ -86,7 +89,11 @@ impl Desk {
             self.put_in_image(rows, &noted).await;
         }
         self.ledger()
-            .put_loose(shop, &prepared.loose, looked)
+            .put_loose(
+                shop,
+                prepared.loose.chunks(LOOSE_AT_A_TIME).map(<[_]>::to_vec),
+                looked,
+            )
             .await?;
         self.ledger().clear_marks(shop, looked).await?;
         if let Some(last) = prepared.last_sync() {

@@ -157,7 +157,7 @@ impl Desk {
     pub(crate) async fn payout_of(
         &self,
         t: &Transaction,
-        known: &crate::derive::Known<'_>,
+        known: &crate::known::Known<'_>,
     ) -> Result<Option<PayoutOf>> {
         if let Some(line) = known
             .payouts

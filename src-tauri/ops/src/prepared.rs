@@ -1,7 +1,9 @@
 //! A past, concluded: its files read, its orders judged, nothing written yet. Pure work on all the cores there are.
 
-use crate::check::loose_warnings;
-use crate::derive::{Consents, FileRows, Known, conclude};
+use crate::check::loose_rows;
+use crate::derive::{Consents, conclude};
+use crate::file_rows::FileRows;
+use crate::known::Known;
 use crate::past::{Past, PastOf, Seen};
 use crate::refund_rows;
 use crate::shelf::Shelf;
@@ -45,15 +47,11 @@ impl Prepared {
         observations.sort_by_cached_key(|o| (o.order_id.clone(), reconcile::place(o)));
         let settlement = settlement(&reads);
         let refunds = reads.iter().flat_map(refund_rows::lines).collect();
-        let rows = FileRows::sorted(settlement.clone(), refunds, payouts(&reads));
+        let rows = FileRows::sorted(settlement.clone(), refunds, payouts(&reads), None);
         let known = sort(&of, &observations, &past.operations, &rows);
         let derived = judge(&known, now);
-        let loose = loose_warnings(
-            &of.name,
-            &settlement,
-            derived.iter().map(|d| &d.transaction),
-            now,
-        );
+        let loose = loose_rows(settlement, derived.iter().map(|d| &d.transaction));
+        let loose = loose.warnings(&of.name).flatten().collect();
         Ok(Self {
             of,
             past,
@@ -265,7 +263,8 @@ fn sort<'a>(
         .collect();
     on_all_cores(&orders, |(of_one, operations)| {
         let order = of_one[0].order_id.as_str();
-        Known::of(order, *of_one, operations.clone(), rows, of.environment)
+        let known = Known::of(*of_one, operations.clone(), of.environment);
+        rows.added_to(order, known)
     })
 }
 

@@ -44,7 +44,7 @@ impl Desk {
     pub(crate) async fn payout_lines_of(&self, shop: &str) -> Result<Vec<PayoutLine>> {
         match self.shelf() {
             Some(shelf) => Ok(shelf.payouts.get(shop).cloned().unwrap_or_default()),
-            None => Ok(self.ledger().payout_lines(Some(shop), None, None).await?),
+            None => Ok(self.ledger().payout_lines(Some(shop)).await?),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Both sides' record of an order: what each said, and what was asked for from here.
 
 use crate::activity::role;
-use crate::derive::Known;
+use crate::known::Known;
 use crate::operate::follow::is_refund;
 use crate::present::{
     amazon_label, kebab, line_of, reason_label, refund_by, refund_label, status_label, yen,

@@ -1,6 +1,6 @@
 //! One transaction: its eleven steps, both sides' record, operations, warnings; and how each conclusion was drawn.
 
-use crate::derive::Known;
+use crate::known::Known;
 use crate::list::grid_row;
 use crate::present::{kebab, line_of, row, sides, warning_card, yen};
 use crate::record::record;

@@ -38,7 +38,7 @@ pub use payout::{
     Terms,
 };
 pub use query::{Place, Query, Sort, SortField, SortValue};
-pub use refund::{RefundBy, RefundLine, RefundState, charge_of};
+pub use refund::{RefundBy, RefundLine, RefundState, charge_of, report_ids_of};
 pub use status::{AmazonState, PermissionState, Status};
 pub use text::{FOLDING, fold, is_formula, is_zero_width};
 pub use time::{At, Day, InvalidTime, day_text};

@@ -226,7 +226,7 @@ impl SettlementKind {
 }
 
 /// One row of an Amazon settlement report (leg 1). Amounts are signed as in the file: a charged fee is negative.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SettlementLine {
     /// When money was credited or debited.
     pub posted_at: crate::At,

@@ -129,6 +129,17 @@ pub fn charge_of(id: &str) -> String {
     }
 }
 
+/// The ids under which a report may name a charge: the charge's own, and its authorisation's.
+#[must_use]
+pub fn report_ids_of(charge: &str) -> Vec<String> {
+    let own = charge_of(charge);
+    let authorisation = own
+        .rsplit_once("-C")
+        .map(|(head, n)| format!("{head}-A{n}"));
+    let of_it = authorisation.filter(|id| charge_of(id) == own);
+    [own].into_iter().chain(of_it).collect()
+}
+
 fn folded(word: &str) -> String {
     word.chars()
         .filter(|c| c.is_alphanumeric())
@@ -139,6 +150,16 @@ fn folded(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_report_names_a_charge_by_either_id() {
+        let ids = |charge: &str| report_ids_of(charge);
+        let both = ["S03-1-1-C000001", "S03-1-1-A000001"];
+        assert_eq!(ids("S03-1-1-C000001"), both);
+        assert_eq!(ids("S03-1-1-A000001"), both);
+        assert_eq!(ids("S03-1-1"), ["S03-1-1"]);
+        assert_eq!(ids("x-Cab"), ["x-Cab"]);
+    }
 
     #[test]
     fn reports_use_older_words_for_the_same_states() {

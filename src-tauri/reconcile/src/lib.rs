@@ -39,7 +39,7 @@ pub use periods::{Parts, Period, PeriodState};
 pub use reasons::{Reason, ReasonKind, reasons, unmatched};
 pub use refunds::refund_under_way;
 pub use rules::{Clock, Condition, RULES, Rule, rule};
-pub use settlement::{OrderShapes, settlement_watch};
+pub use settlement::{LooseRows, LooseWarnings, OrderShapes};
 pub use steps::{Step, StepState, steps};
 pub use watch::{Waiting, Watch, watch, watch_consent};
 

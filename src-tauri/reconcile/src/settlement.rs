@@ -1,10 +1,10 @@
 //! What files of deliveries say that nothing else does: orders that are not here, and claims.
 
 use payments::{
-    At, OrderId, PayoutKind, PayoutLine, SettlementKind, SettlementLine, SideRecord, Warning,
-    WarningKind, WarningState, Yen,
+    At, PayoutKind, PayoutLine, SettlementKind, SettlementLine, SideRecord, Warning, WarningKind,
+    WarningState, Yen,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Shapes of a shop's order ids, learnt from those it has: letters stay, digits become 9. A settlement report of an
 /// account with two sales channels holds orders that are none of this shop's.
@@ -49,47 +49,57 @@ fn prefix(id: &str) -> &str {
     &id[..end]
 }
 
-/// Looks at rows of settlement reports whose order is not known here: orders of this shop's shape are `unknown_at_pg`,
-/// and claims on them `claim`. `known` joins a row to an order, best by charge id, then permission, then order number.
-/// Rows after `now` are looked at too: a file may be of tomorrow by its clock.
-pub fn settlement_watch(
-    shop: &str,
-    lines: &[SettlementLine],
-    known: impl Fn(&SettlementLine) -> Option<OrderId>,
-    shapes: &OrderShapes,
-    _now: At,
-) -> Vec<Warning> {
-    let mut rows: Vec<&SettlementLine> = lines
-        .iter()
-        .filter(|l| shapes.is_ours(&l.order_id) && known(l).is_none())
-        .collect();
-    rows.sort_by_key(|l| (l.posted_at, l.amount));
-    let mut seen = BTreeSet::new();
-    let mut out = Vec::new();
-    for row in &rows {
-        if !matters(&row.kind) || !seen.insert(row.order_id.as_str()) {
-            continue;
+/// Rows of settlement reports whose order is not known here, though its number has the shape of this shop's: by order, and of
+/// each the oldest first. Rows of tomorrow are among them: a file may be ahead of the clock.
+pub struct LooseRows(Vec<SettlementLine>);
+
+impl LooseRows {
+    /// Keeps those rows. `known` joins a row to an order, best by charge id, then permission, then order number.
+    pub fn of(
+        mut lines: Vec<SettlementLine>,
+        known: impl Fn(&SettlementLine) -> bool,
+        shapes: &OrderShapes,
+    ) -> Self {
+        lines.retain(|l| shapes.is_ours(&l.order_id) && !known(l));
+        let place = |l: &SettlementLine| (l.posted_at, l.amount);
+        lines.sort_by(|a, b| (&a.order_id, place(a)).cmp(&(&b.order_id, place(b))));
+        Self(lines)
+    }
+
+    /// What they warn of, order by order: that it is `unknown_at_pg`, and claims on it.
+    #[must_use]
+    pub fn warnings<'a>(&'a self, shop: &'a str) -> LooseWarnings<'a> {
+        LooseWarnings {
+            shop,
+            rest: &self.0,
         }
-        let sum: Yen = rows
-            .iter()
-            .filter(|l| l.order_id == row.order_id)
-            .map(|l| l.amount)
-            .sum();
+    }
+}
+
+/// The warnings of one order after the other: of many orders they take many times the memory of their rows.
+pub struct LooseWarnings<'a> {
+    shop: &'a str,
+    rest: &'a [SettlementLine],
+}
+
+impl Iterator for LooseWarnings<'_> {
+    type Item = Vec<Warning>;
+
+    fn next(&mut self) -> Option<Vec<Warning>> {
+        let order = &self.rest.first()?.order_id;
+        let own = self.rest.iter().take_while(|l| l.order_id == *order);
+        let (own, rest) = self.rest.split_at(own.count());
+        self.rest = rest;
+        let Some(first) = own.iter().find(|row| matters(&row.kind)) else {
+            return Some(Vec::new());
+        };
         let kind = WarningKind::UnknownAtPg;
-        let mut warning = of_row(shop, &row.order_id, kind, row, "settlement-unknown");
-        warning.at_stake = sum.abs();
-        out.push(warning);
+        let mut unknown = of_row(self.shop, order, kind, first, "settlement-unknown");
+        unknown.at_stake = own.iter().map(|l| l.amount).sum::<Yen>().abs();
+        let mut out = vec![unknown];
+        out.extend(claims(self.shop, order, own, &[]));
+        Some(out)
     }
-    for order in seen {
-        let own: Vec<SettlementLine> = rows
-            .iter()
-            .filter(|l| l.order_id == order)
-            .map(|l| (*l).clone())
-            .collect();
-        out.extend(claims(shop, order, &own, &[]));
-    }
-    out.sort_by(|a, b| (a.seen_at, &a.order, a.kind).cmp(&(b.seen_at, &b.order, b.kind)));
-    out
 }
 
 const fn matters(kind: &SettlementKind) -> bool {
@@ -135,13 +145,13 @@ struct Movement {
 }
 
 /// Chargebacks, guarantee claims and corrections of one order: open while either leg lacks the money.
-pub(crate) fn claims(
+pub(crate) fn claims<'a>(
     shop: &str,
     order: &str,
-    settlement: &[SettlementLine],
+    settlement: impl IntoIterator<Item = &'a SettlementLine>,
     payouts: &[PayoutLine],
 ) -> Vec<Warning> {
-    let mut movements: Vec<Movement> = settlement.iter().filter_map(in_settlement).collect();
+    let mut movements: Vec<Movement> = settlement.into_iter().filter_map(in_settlement).collect();
     movements.extend(payouts.iter().filter_map(in_payout));
     movements.sort_by_key(|m| (m.at, m.paid, m.amount));
     let mut out: Vec<Warning> = Vec::new();

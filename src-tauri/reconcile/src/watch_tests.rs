@@ -1,7 +1,7 @@
 //! Every kind: open, waiting, resolved; and pairs that agree.
 
 use crate::histories::{Story, check, summary, time};
-use crate::{OrderShapes, explain, rules_markdown, settlement_watch};
+use crate::{LooseRows, OrderShapes, explain, rules_markdown};
 use payments::WarningKind;
 
 #[test]
@@ -403,16 +403,9 @@ fn settlement_rows_of_orders_that_are_not_here() {
         "0d row capture 9900 order TYK-251219-T02; 0d row capture 500 order 503-1234567-1234567; 1d row transfer -9900",
     );
     let shapes = OrderShapes::learn(["TYK-260401-001"]);
-    let found = settlement_watch(
-        "tsuyukusa",
-        &story.settlement,
-        |l| {
-            (l.order_id == "TYK-260401-001")
-                .then(|| payments::OrderId::new("TYK-260401-001").unwrap())
-        },
-        &shapes,
-        time("2d"),
-    );
+    let known = |l: &payments::SettlementLine| l.order_id == "TYK-260401-001";
+    let loose = LooseRows::of(story.settlement.clone(), known, &shapes);
+    let found: Vec<_> = loose.warnings("tsuyukusa").flatten().collect();
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(
         (

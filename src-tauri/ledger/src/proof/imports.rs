@@ -44,7 +44,7 @@ async fn stage(ledger: &Ledger, bytes: &[u8], lines: &[PayoutLine]) -> Import {
 
 async fn fees(ledger: &Ledger) -> Vec<i64> {
     ledger
-        .payout_lines(None, None, None)
+        .payout_lines(None)
         .await
         .unwrap()
         .iter()
@@ -253,4 +253,29 @@ async fn of_a_refund_report_the_rows_are_kept_and_not_the_bytes() {
     assert!(ledger.file_bytes(id).await.unwrap().is_empty());
     let again = ledger.put_file_without_bytes(&file).await.unwrap();
     assert!(matches!(again, KeptFile::Same(_)));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn lines_of_some_orders_are_those_among_all() {
+    let (_dir, ledger) = fresh().await;
+    // More than are read at a time.
+    let many: Vec<PayoutLine> = (0..12_000)
+        .map(|n| line(&format!("A-{}", n % 4_000), n))
+        .collect();
+    let import = stage(&ledger, b"many", &many).await;
+    ledger.finish_import(import).await.unwrap();
+    let all = ledger.payout_lines(Some("店")).await.unwrap();
+    assert_eq!(all, many, "by file and line");
+    let wanted = ["A-7", "A-3999", "A-4000", ""];
+    let some = ledger.payout_lines_of("店", &wanted).await.unwrap();
+    let is_wanted = |l: &&PayoutLine| wanted.contains(&l.order_id.as_deref().unwrap_or("-"));
+    assert!(some.iter().eq(all.iter().filter(is_wanted)) && some.len() == 6);
+    assert!(
+        ledger
+            .payout_lines_of("他", &wanted)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    assert!(ledger.payout_lines_of("店", &[]).await.unwrap().is_empty());
 }

@@ -98,10 +98,29 @@ impl Ledger {
     ///
     /// # Errors
     /// What SQLite says.
-    pub async fn put_loose(&self, shop: &str, found: &[Warning], looked: Looked) -> Result<()> {
+    pub async fn put_loose(
+        &self,
+        shop: &str,
+        mut found: impl Iterator<Item = Vec<Warning>> + Send,
+        looked: Looked,
+    ) -> Result<()> {
         let mut writer = self.writer().await?;
         let mut t = connect::begin(&mut writer).await?;
-        warnings::put_loose(&mut t, shop, found).await?;
+        warnings::clear_loose(&mut t, shop).await?;
+        loop {
+            let mut batch = Vec::with_capacity(BATCH);
+            while batch.len() < BATCH
+                && let Some(more) = found.next()
+            {
+                batch.extend(more);
+            }
+            if batch.is_empty() {
+                break;
+            }
+            let statements = warnings::put(&batch.iter().collect::<Vec<_>>(), true);
+            statements.run(&mut t).await?;
+        }
+        changes::note(&mut t, "warnings", vec![shop.to_owned()]).await?;
         underived::clear(&mut t, shop, Part::Loose, looked).await?;
         connect::commit(t).await?;
         Ok(())

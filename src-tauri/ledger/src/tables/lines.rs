@@ -3,9 +3,9 @@
 //! A staged line is invisible until its file is kept. A line of a corrected file names the line it replaces, so that
 //! keeping a file is one small write however many lines it has.
 
-use crate::Result;
 use crate::bulk::{self, Cells};
 use crate::tables::received::digest;
+use crate::{Ledger, Result};
 use sqlx::sqlite::SqliteConnection;
 use std::collections::HashMap;
 
@@ -137,6 +137,100 @@ async fn known(
         out.insert(cells.take()?, (cells.take()?, cells.take()?));
     }
     Ok(out)
+}
+
+/// Rows that are read at a time: as SQLite hands them over they take many times the memory of what they say.
+const AT_A_TIME: usize = 1_000;
+
+/// Which lines of a table are read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Of<'a> {
+    /// Those of a shop's files, or of all.
+    Shop(Option<&'a str>),
+    /// Those of a shop's files that bear one of these ids in one of the columns.
+    Ids(&'a str, &'a [&'static str], &'a str),
+}
+
+/// A line with where it stands.
+pub(crate) struct Placed<T> {
+    pub file: i64,
+    pub line: i64,
+    pub value: T,
+}
+
+/// The seen lines of a table, by their numbers. `ids` of [`Of::Ids`] are a JSON array.
+pub(crate) async fn read<T>(
+    ledger: &Ledger,
+    (table, cells): (Table, &str),
+    of: Of<'_>,
+    value: impl Fn(&mut Cells<'_>) -> Result<T>,
+) -> Result<Vec<Placed<T>>> {
+    let wanted = match of {
+        Of::Shop(_) => None,
+        Of::Ids(_, columns, ids) => Some(bearing(ledger, table, columns, ids).await?),
+    };
+    let shop = match of {
+        Of::Shop(shop) => shop,
+        Of::Ids(shop, ..) => Some(shop),
+    };
+    let which = if wanted.is_some() {
+        "l.id IN (SELECT value FROM json_each(?1))"
+    } else {
+        "l.id > ?1"
+    };
+    let sql = format!(
+        "SELECT l.id, l.file, l.line, {cells} FROM {name} l WHERE {which} AND {seen} AND {OF_SHOP} ORDER BY l.id LIMIT ?2",
+        name = table.name(),
+        seen = seen(table),
+    );
+    let mut portions = wanted.as_deref().map(|ids| ids.chunks(AT_A_TIME));
+    let mut out = Vec::new();
+    let mut last = 0_i64;
+    loop {
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql.clone()));
+        let query = match portions.as_mut().map(Iterator::next) {
+            None => query.bind(last),
+            Some(Some(ids)) => query.bind(serde_json::json!(ids).to_string()),
+            Some(None) => return Ok(out),
+        };
+        let most = i64::try_from(AT_A_TIME).unwrap_or(i64::MAX);
+        let rows = query
+            .bind(most)
+            .bind(shop)
+            .fetch_all(ledger.readers())
+            .await?;
+        for row in &rows {
+            let mut cells = Cells::of(row);
+            last = cells.take()?;
+            let (file, line) = (cells.take()?, cells.take()?);
+            let value = value(&mut cells)?;
+            out.push(Placed { file, line, value });
+        }
+        if portions.is_none() && rows.len() < AT_A_TIME {
+            return Ok(out);
+        }
+    }
+}
+
+/// The numbers of the lines that bear one of the ids, in one text: of one order there may be very many.
+async fn bearing(
+    ledger: &Ledger,
+    table: Table,
+    columns: &[&'static str],
+    ids: &str,
+) -> Result<Vec<i64>> {
+    let name = table.name();
+    let one = |column: &&str| {
+        format!("SELECT id FROM {name} WHERE {column} IN (SELECT value FROM json_each(?1))")
+    };
+    let all: Vec<String> = columns.iter().map(one).collect();
+    let sql = format!("SELECT json_group_array(id) FROM ({})", all.join(" UNION "));
+    let numbers = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(ids);
+    let numbers: String = numbers.fetch_one(ledger.readers()).await?;
+    let mut numbers: Vec<i64> =
+        serde_json::from_str(&numbers).map_err(|_| crate::Error::Unreadable("id"))?;
+    numbers.sort_unstable();
+    Ok(numbers)
 }
 
 /// The condition on `l` that its file is of the shop in the third parameter, or that none is named.

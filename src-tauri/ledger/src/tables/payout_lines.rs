@@ -1,42 +1,41 @@
 //! Lines of payout statements (leg 2: GMO-PG → shop).
 
 use crate::bulk::{self, Cells};
-use crate::tables::lines::{self, Judged, Table};
+use crate::tables::lines::{self, Judged, Of, Table};
 use crate::{Ledger, Result};
-use payments::{Day, PayoutKind, PayoutLine, day_text};
-use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use payments::{PayoutKind, PayoutLine, day_text};
+use sqlx::sqlite::SqliteConnection;
+
+const CELLS: &str = "paid_on, closed_on, shop_id, order_id, kind, sold_on, amount, tax, refund_amount, fee, fee_tax, \
+                     transfer_fee, net, client_field_1, client_field_2, client_field_3";
 
 impl Ledger {
-    /// The seen lines paid from one day to another, both included; by day, file and line.
+    /// The seen lines of a shop's files, or of all; by the day of payment, file and line.
     ///
     /// # Errors
     /// What SQLite says, or a stored value that cannot be read.
-    pub async fn payout_lines(
-        &self,
-        shop: Option<&str>,
-        from: Option<Day>,
-        to: Option<Day>,
-    ) -> Result<Vec<PayoutLine>> {
-        let sql = format!(
-            "SELECT paid_on, closed_on, shop_id, order_id, kind, sold_on, amount, tax, refund_amount, fee, fee_tax, \
-             transfer_fee, net, client_field_1, client_field_2, client_field_3 FROM payout_lines l \
-             WHERE (?1 IS NULL OR paid_on >= ?1) AND (?2 IS NULL OR paid_on <= ?2) AND {} \
-             ORDER BY paid_on, file, line, id",
-            [lines::seen(Table::Payout).as_str(), lines::OF_SHOP].join(" AND ")
-        );
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(from.map(day_text))
-            .bind(to.map(day_text))
-            .bind(shop)
-            .fetch_all(self.readers())
-            .await?;
-        rows.iter().map(read).collect()
+    pub async fn payout_lines(&self, shop: Option<&str>) -> Result<Vec<PayoutLine>> {
+        self.payouts_read(Of::Shop(shop)).await
+    }
+
+    /// Those of some orders.
+    ///
+    /// # Errors
+    /// As [`Self::payout_lines`].
+    pub async fn payout_lines_of(&self, shop: &str, orders: &[&str]) -> Result<Vec<PayoutLine>> {
+        let orders = bulk::json_list(orders.iter().copied());
+        self.payouts_read(Of::Ids(shop, &["order_id"], &orders))
+            .await
+    }
+
+    async fn payouts_read(&self, of: Of<'_>) -> Result<Vec<PayoutLine>> {
+        let mut lines = lines::read(self, (Table::Payout, CELLS), of, read).await?;
+        lines.sort_unstable_by_key(|l| (l.value.paid_on, l.file, l.line));
+        Ok(lines.into_iter().map(|l| l.value).collect())
     }
 }
 
-fn read(row: &SqliteRow) -> Result<PayoutLine> {
-    let mut cells = Cells::of(row);
-    let c = &mut cells;
+fn read(c: &mut Cells<'_>) -> Result<PayoutLine> {
     Ok(PayoutLine {
         paid_on: c.day()?,
         closed_on: c.day_opt()?,

@@ -1,10 +1,13 @@
 //! Rows of Amazon's refund reports: a state of a refund each.
 
 use crate::bulk::{self, Cells};
-use crate::tables::lines::{self, Judged, Table};
+use crate::tables::lines::{self, Judged, Of, Table};
 use crate::{Ledger, Result};
 use payments::{FileLine, RefundBy, RefundLine, RefundState};
-use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use sqlx::sqlite::SqliteConnection;
+
+const CELLS: &str = "refund_id, reference, charge_id, permission_id, amount, by_whom, state, updated_at, created_at, \
+                     reason, heard_at, (SELECT f.name FROM files f WHERE f.id = l.file), l.line";
 
 impl Ledger {
     /// The seen rows of a shop, the oldest state first; of equal times the upper line of a file comes last, for Amazon writes
@@ -13,23 +16,27 @@ impl Ledger {
     /// # Errors
     /// What SQLite says, or a stored value that cannot be read.
     pub async fn refund_lines(&self, shop: &str) -> Result<Vec<RefundLine>> {
-        let sql = format!(
-            "SELECT refund_id, reference, charge_id, permission_id, amount, by_whom, state, updated_at, created_at, reason, \
-             heard_at, (SELECT f.name FROM files f WHERE f.id = l.file), line FROM refund_lines l \
-             WHERE (SELECT f.shop FROM files f WHERE f.id = l.file) = ? AND {} ORDER BY updated_at, file, line DESC, id",
-            lines::seen(Table::Refund)
-        );
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(shop)
-            .fetch_all(self.readers())
-            .await?;
-        rows.iter().map(read).collect()
+        self.refunds_read(Of::Shop(Some(shop))).await
+    }
+
+    /// Those that bear one of these ids of Amazon's, as they stand in reports.
+    ///
+    /// # Errors
+    /// As [`Self::refund_lines`].
+    pub async fn refund_lines_of(&self, shop: &str, ids: &[&str]) -> Result<Vec<RefundLine>> {
+        let ids = bulk::json_list(ids.iter().copied());
+        let bear = ["charge_id", "permission_id"];
+        self.refunds_read(Of::Ids(shop, &bear, &ids)).await
+    }
+
+    async fn refunds_read(&self, of: Of<'_>) -> Result<Vec<RefundLine>> {
+        let mut lines = lines::read(self, (Table::Refund, CELLS), of, read).await?;
+        lines.sort_unstable_by_key(|l| (l.value.updated_at, l.file, std::cmp::Reverse(l.line)));
+        Ok(lines.into_iter().map(|l| l.value).collect())
     }
 }
 
-fn read(row: &SqliteRow) -> Result<RefundLine> {
-    let mut cells = Cells::of(row);
-    let c = &mut cells;
+fn read(c: &mut Cells<'_>) -> Result<RefundLine> {
     Ok(RefundLine {
         refund_id: c.take()?,
         reference: c.take()?,

@@ -1,41 +1,45 @@
 //! Rows of Amazon's settlement reports (leg 1: Amazon → GMO-PG).
 
 use crate::bulk::{self, Cells};
-use crate::tables::lines::{self, Judged, Table};
+use crate::tables::lines::{self, Judged, Of, Table};
 use crate::{Ledger, Result};
-use payments::{At, Day, SettlementKind, SettlementLine};
-use sqlx::sqlite::{SqliteConnection, SqliteRow};
+use payments::{SettlementKind, SettlementLine};
+use sqlx::sqlite::SqliteConnection;
+
+const CELLS: &str = "posted_at, settlement_id, amazon_id, reference, kind, permission_id, order_id, description, amount, \
+                     fee, net";
 
 impl Ledger {
-    /// The seen rows posted from one day in Japan to another, both included; by time, file and line.
+    /// The seen rows of a shop's files, or of all; by time, file and line.
     ///
     /// # Errors
     /// What SQLite says, or a stored value that cannot be read.
-    pub async fn settlement_lines(
+    pub async fn settlement_lines(&self, shop: Option<&str>) -> Result<Vec<SettlementLine>> {
+        self.settlement_read(Of::Shop(shop)).await
+    }
+
+    /// Those that bear one of these ids: of an order, a charge or a charge permission.
+    ///
+    /// # Errors
+    /// As [`Self::settlement_lines`].
+    pub async fn settlement_lines_of(
         &self,
-        shop: Option<&str>,
-        from: Option<Day>,
-        to: Option<Day>,
+        shop: &str,
+        ids: &[&str],
     ) -> Result<Vec<SettlementLine>> {
-        let sql = format!(
-            "SELECT posted_at, settlement_id, amazon_id, reference, kind, permission_id, order_id, description, amount, \
-             fee, net FROM settlement_lines l WHERE (?1 IS NULL OR posted_at >= ?1) AND (?2 IS NULL OR posted_at < ?2) \
-             AND {} ORDER BY posted_at, file, line, id",
-            [lines::seen(Table::Settlement).as_str(), lines::OF_SHOP].join(" AND ")
-        );
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(from.map(|day| At::start_of(day).0))
-            .bind(to.map(|day| At::start_of(day).plus_days(1).0))
-            .bind(shop)
-            .fetch_all(self.readers())
-            .await?;
-        rows.iter().map(read).collect()
+        let ids = bulk::json_list(ids.iter().copied());
+        let bear = ["order_id", "amazon_id", "permission_id"];
+        self.settlement_read(Of::Ids(shop, &bear, &ids)).await
+    }
+
+    async fn settlement_read(&self, of: Of<'_>) -> Result<Vec<SettlementLine>> {
+        let mut lines = lines::read(self, (Table::Settlement, CELLS), of, read).await?;
+        lines.sort_unstable_by_key(|l| (l.value.posted_at, l.file, l.line));
+        Ok(lines.into_iter().map(|l| l.value).collect())
     }
 }
 
-fn read(row: &SqliteRow) -> Result<SettlementLine> {
-    let mut cells = Cells::of(row);
-    let c = &mut cells;
+fn read(c: &mut Cells<'_>) -> Result<SettlementLine> {
     Ok(SettlementLine {
         posted_at: c.at()?,
         settlement_id: c.take()?,

@@ -5,8 +5,11 @@ use crate::bulk::{self, Cells, Statements};
 use crate::connect;
 use crate::tables::changes;
 use crate::{Error, Ledger, Result, codec};
-use payments::{At, Warning, WarningKind, WarningState};
+use payments::{At, OrderId, Warning, WarningKind, WarningState};
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
+
+/// Rows that are read at a time: as SQLite hands them over they take many times the memory of what they say.
+const AT_A_TIME: i64 = 1_000;
 
 const SELECT: &str = "SELECT w.id, w.kind, CASE WHEN w.state = 'open' AND a.warning IS NOT NULL THEN 'acknowledged' \
     ELSE w.state END AS standing, w.shop, w.order_id, w.pg, w.amazon, w.seen_at, w.resolved_at, w.happened_at, \
@@ -19,13 +22,54 @@ impl Ledger {
     /// What SQLite says, or a stored value that cannot be read.
     pub async fn warnings(&self, state: Option<WarningState>) -> Result<Vec<Warning>> {
         let sql = format!(
-            "SELECT * FROM ({SELECT}) WHERE ?1 IS NULL OR standing = ?1 ORDER BY seen_at DESC, id"
+            "SELECT * FROM ({SELECT}) WHERE (?1 IS NULL OR standing = ?1) AND id > ?2 ORDER BY id LIMIT ?3"
         );
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(state.map(WarningState::as_str))
+        let mut out: Vec<Warning> = Vec::new();
+        loop {
+            let rows = sqlx::query(sqlx::AssertSqlSafe(sql.clone()))
+                .bind(state.map(WarningState::as_str))
+                .bind(out.last().map_or(String::new(), |w| w.id.clone()))
+                .bind(AT_A_TIME)
+                .fetch_all(self.readers())
+                .await?;
+            for row in &rows {
+                out.push(read(row)?);
+            }
+            if i64::try_from(rows.len()).is_ok_and(|n| n < AT_A_TIME) {
+                break;
+            }
+        }
+        // Stable: of one moment they stay by their ids.
+        out.sort_by_key(|w| std::cmp::Reverse(w.seen_at));
+        Ok(out)
+    }
+
+    /// How many warnings of a shop, or of all, are open and were not seen by a person.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn open_warnings(&self, shop: Option<&str>) -> Result<usize> {
+        let count = sqlx::query_scalar(
+            "SELECT count(*) FROM warnings w WHERE w.state = 'open' AND (?1 IS NULL OR w.shop = ?1) \
+             AND NOT EXISTS (SELECT 1 FROM acknowledgements a WHERE a.warning = w.id)",
+        );
+        let count: i64 = count.bind(shop).fetch_one(self.readers()).await?;
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
+
+    /// The orders of a shop of which a warning lies ahead of this moment.
+    ///
+    /// # Errors
+    /// What SQLite says, or a stored value that cannot be read.
+    pub async fn orders_warned_after(&self, shop: &str, now: At) -> Result<Vec<OrderId>> {
+        let query =
+            "SELECT DISTINCT order_id FROM warnings WHERE shop = ? AND seen_at > ? AND loose = 0";
+        let rows = sqlx::query(query)
+            .bind(shop)
+            .bind(now.0)
             .fetch_all(self.readers())
             .await?;
-        rows.iter().map(read).collect()
+        rows.iter().map(|row| Cells::of(row).order()).collect()
     }
 
     /// The warnings of one order, newest first.
@@ -83,21 +127,12 @@ impl Ledger {
     }
 }
 
-/// Puts a shop's warnings that belong to no transaction here (settlement rows of unknown orders, claims) in the place of
-/// the earlier ones.
-pub(crate) async fn put_loose(
-    connection: &mut SqliteConnection,
-    shop: &str,
-    warnings: &[Warning],
-) -> Result<()> {
+/// Takes away a shop's warnings that belong to no transaction here (settlement rows of unknown orders, claims).
+pub(crate) async fn clear_loose(connection: &mut SqliteConnection, shop: &str) -> Result<()> {
     sqlx::query("DELETE FROM warnings WHERE shop = ? AND loose = 1")
         .bind(shop)
         .execute(&mut *connection)
         .await?;
-    put(&warnings.iter().collect::<Vec<_>>(), true)
-        .run(&mut *connection)
-        .await?;
-    changes::note(connection, "warnings", vec![shop.to_owned()]).await?;
     Ok(())
 }
 

@@ -316,8 +316,10 @@ impl Desk {
     }
 
     async fn after_import(&self, shop: &ShopRow, out: &[ImportFile]) -> Result<()> {
+        self.ledger().forget_pages().await?;
+        // The rows without an order are among what is marked.
         self.finish_marked().await?;
-        self.compare(Some(&shop.name)).await?;
+        self.judge_due().await?;
         for file in out {
             let taken = file.new + file.changed;
             let bad = file.read - file.new - file.same - file.changed - file.left_out;

@@ -22,6 +22,7 @@ pub struct After {
 /// The state of a transaction from an inquiry's answer.
 pub(crate) fn fact(fields: &Fields<'_>) -> Result<PgFact, Error> {
     refusal(fields)?;
+    in_yen(fields)?;
     Ok(PgFact {
         status: Status::parse(&required(fields, "Status")?),
         job_cd: text(fields, "JobCd"),
@@ -51,6 +52,7 @@ pub(crate) fn after(fields: &Fields<'_>, order: &OrderId) -> Result<After, Error
     {
         return Err(Error::WrongSubject("order"));
     }
+    in_yen(fields)?;
     Ok(After {
         status: Status::parse(&required(fields, "Status")?),
         amount: optional_yen(fields, "Amount")?,
@@ -81,6 +83,7 @@ pub(crate) fn notice(fields: &Fields<'_>) -> Result<NoticeFact, Error> {
         refusal(fields)?;
         return Err(Error::HalfAnswer { missing: "Status" });
     };
+    in_yen(fields)?;
     Ok(NoticeFact {
         status: Status::parse(status.trim()),
         amount: optional_yen(fields, "Amount")?,
@@ -101,6 +104,14 @@ pub(crate) fn refusal(fields: &Fields<'_>) -> Result<(), Error> {
     }
     let verdict = Verdicts::standard().worst(&codes);
     Err(Error::Refused { verdict, codes })
+}
+
+/// The PG writes yen as `JPN` (gmo-pg.md 2.7, recorded; it may be empty); amounts of anything else are none that could be counted with these.
+fn in_yen(fields: &Fields<'_>) -> Result<(), Error> {
+    match fields.text("Currency").as_deref().map(str::trim) {
+        None | Some("" | "JPN" | "JPY") => Ok(()),
+        Some(_) => Err(Error::BadField { field: "Currency" }),
+    }
 }
 
 fn text(fields: &Fields<'_>, key: &str) -> String {

@@ -179,6 +179,10 @@ fn half_an_answer_is_no_fact() {
         );
     }
     assert!(changed("ProcessDate=2013", "ProcessDate=13").is_err());
+    for (currency, is_yen) in [("", true), ("JPY", true), ("USD", false), ("JPNX", false)] {
+        let told = changed("Currency=JPN", &format!("Currency={currency}"));
+        assert_eq!(told.is_ok(), is_yen, "{currency}: {told:?}");
+    }
 }
 
 #[test]
