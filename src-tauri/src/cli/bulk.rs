@@ -1,9 +1,9 @@
 //! `choba sales|cancel|change --from-file`: a list of orders, seen with its total, then sent one after another.
 
 use crate::cli::args;
-use crate::cli::operate::{DRY, STOPPED, UNKNOWN, approve, patient};
 use crate::cli::output;
-use crate::cli::run::Ready;
+use crate::cli::ready::Ready;
+use crate::cli::sending::{DRY, STOPPED, UNKNOWN, approve, patient};
 use messages::{BulkAnswer, BulkProgress};
 use ops::{Bulk, BulkLine, Cancel, Encoding, Error, Format, Result};
 use payments::{OperationKind, Yen};

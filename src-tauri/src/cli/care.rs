@@ -1,7 +1,7 @@
 //! `doctor`, `backup`, `restore`, `begin-anew`: the care of the cache.
 
 use crate::cli::args::{Cli, Doctor};
-use crate::cli::run::{PATIENCE, Ready, home};
+use crate::cli::ready::{PATIENCE, Ready, home};
 use crate::cli::{output, stdin};
 use ops::{Desk, Result};
 use secrecy::SecretString;

@@ -1,9 +1,10 @@
 //! Stored consents on the command line: what there is, a charge, an end; and a customer's address.
 
 use super::consents_args as args;
-use super::operate::{DRY, STOPPED, approve, code, needs_owner, patient, spoken, tell};
+use super::operate::{code, tell};
 use super::output;
-use super::run::Ready;
+use super::ready::Ready;
+use super::sending::{DRY, STOPPED, approve, needs_owner, patient, spoken};
 use messages::{ConsentRow, ConsentsAnswer, OperateAnswer};
 use ops::{ChargeWish, Error, Result};
 use payments::Yen;

@@ -21,6 +21,13 @@ pub fn text(file: &Path) -> Result<String> {
     ops::text_of(&bytes).ok_or_else(|| Error::given(file, &io::Error::from(ErrorKind::InvalidData)))
 }
 
+/// The last part of its path.
+pub fn file_name(file: &Path) -> String {
+    file.file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
 fn bytes(file: &Path, most: u64) -> io::Result<Vec<u8>> {
     // Asked before it is opened: opening a pipe waits for whoever writes into it.
     let about = std::fs::metadata(file)?;

@@ -1,7 +1,7 @@
 //! `choba listen`: takes result notifications that a server of the shop hands on, and asks the PG what is true.
 
 use super::args::ShopOption;
-use super::run::Ready;
+use super::ready::Ready;
 use super::{output, serve};
 use crate::listen::{self, Receiver};
 use clap::Args;

@@ -11,14 +11,17 @@ mod listen;
 mod operate;
 mod operate_args;
 mod output;
-pub use output::say;
-pub use run::home;
+mod ready;
 mod run;
+mod sending;
 mod serve;
 mod shop;
 mod stdin;
 mod sync;
 mod tables;
+
+pub use output::say;
+pub use ready::home;
 
 use args::Command;
 use help::Parsed;
@@ -76,7 +79,7 @@ fn ended(outcome: ops::Result<u8>, as_json: bool, words: Words) -> u8 {
     match output::lost() {
         Some(error) if output::was_sent() => {
             say(&ops::Error::answer_of_sent(&error).message(words));
-            operate::UNKNOWN
+            sending::UNKNOWN
         }
         Some(error) => {
             say(&ops::Error::output(&error).message(words));

@@ -4,6 +4,8 @@ use crate::cli::args::{
     ByArg, Chart, ChartPayouts, Check, Cli, Command, Delivered, Demo, EncodingArg, Export, Import,
     List, OneOrder, Payouts, Warnings, WhatArg,
 };
+use crate::cli::given::file_name;
+use crate::cli::ready::{PATIENCE, Ready, home};
 use crate::cli::{care, consents, given, listen, operate, output, serve, shop, sync, tables};
 use messages::{ChartBy, TransactionQuery, Yen};
 use ops::{
@@ -11,42 +13,13 @@ use ops::{
     NamedBytes, Result, Size, Span, What,
 };
 use payments::OperationKind;
-use serde::Serialize;
 use serde_json::json;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
 use std::time::Duration;
 use words::Words;
 
-/// A call to the keychain without an answer fails after this long (decisions: 20 s without a terminal).
-pub const PATIENCE: Duration = Duration::from_secs(20);
 /// How often `check --watch` looks again.
 const WATCH: Duration = Duration::from_secs(60);
-
-/// An open desk and how to answer.
-pub struct Ready {
-    pub desk: Desk,
-    /// The data folder.
-    pub home: PathBuf,
-    pub json: bool,
-    pub words: Words,
-}
-
-impl Ready {
-    /// The document with `--json`, else lines for a person.
-    pub fn answer(&self, document: &impl Serialize, lines: impl FnOnce()) {
-        if self.json {
-            output::json(document)
-        } else {
-            lines()
-        }
-    }
-}
-
-/// The data folder that was asked for.
-pub fn home(cli: &Cli) -> PathBuf {
-    cli.home.clone().unwrap_or_else(crate::place::default_home)
-}
 
 /// Runs a command.
 pub async fn run(cli: &Cli, command: &Command, words: Words) -> Result<u8> {
@@ -156,12 +129,6 @@ async fn report(cli: &Cli, demo: &Demo, words: Words) -> Result<u8> {
         output::line(&report.summary.to_string());
     }
     Ok(if report.needs_look { 3 } else { 0 })
-}
-
-pub(super) fn file_name(file: &Path) -> String {
-    file.file_name()
-        .map(|n| n.to_string_lossy().into_owned())
-        .unwrap_or_default()
 }
 
 async fn import(ready: &Ready, args: &Import) -> Result<u8> {

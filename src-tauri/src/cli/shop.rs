@@ -1,8 +1,8 @@
 //! `choba shop …` and `choba layout …`.
 
 use crate::cli::args::{Layout, Shop, ShopAdd, ShopSet, ShopTerms};
-use crate::cli::operate::{proof, spoken};
-use crate::cli::run::Ready;
+use crate::cli::ready::Ready;
+use crate::cli::sending::{proof, spoken};
 use crate::cli::{output, stdin};
 use ops::{Error, OwnerPin, Person, Result, ShopRow, ShopToAdd, Spoken};
 use secrecy::{SecretBox, SecretString};

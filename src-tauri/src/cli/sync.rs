@@ -1,7 +1,8 @@
 //! `choba sync`: what is asked, how far it is, and what it came to.
 
 use super::args::Sync;
-use super::run::{Ready, file_name};
+use super::given::file_name;
+use super::ready::Ready;
 use super::{given, output};
 use messages::{SyncProgress, SyncStage};
 use ops::{Cancel, Result, SyncRequest};

@@ -5,7 +5,7 @@
 //! `cargo xtask first` keeps it anew. What belongs to the machine (folders, the keychain's name) is filled in here.
 
 use super::app::App;
-use super::commands::start;
+use super::at_start;
 use crate::demo::Begin;
 use messages::{FirstScreen, Start};
 use words::Lang;
@@ -35,7 +35,7 @@ pub fn kept(app: &App, begin: Begin) -> Option<FirstScreen> {
 
 /// The same start on this machine.
 fn of_machine(app: &App, kept: Start) -> Start {
-    let here = start::bare(app, kept.vault);
+    let here = at_start::bare(app, kept.vault);
     Start {
         theme: here.theme,
         version: here.version,
@@ -71,7 +71,7 @@ mod tests {
             version: String::new(),
             keychain: String::new(),
             export_dir: String::new(),
-            ..start::full(&app, &shown.desk).await.unwrap()
+            ..at_start::full(&app, &shown.desk).await.unwrap()
         };
         FirstScreen {
             start,

@@ -5,6 +5,7 @@
 
 mod again;
 mod app;
+mod at_start;
 mod automation;
 mod commands;
 mod confirm;

@@ -2,7 +2,7 @@
 
 use super::{Answer, verb};
 use crate::window::app::{App, DeskState};
-use crate::window::commands::start::full;
+use crate::window::at_start::full;
 use crate::window::confirm;
 use crate::window::opening::{Folder, PATIENCE};
 use messages::{FailureCode, Start};

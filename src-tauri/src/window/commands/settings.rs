@@ -2,7 +2,7 @@
 
 use super::{Answer, proof, verb};
 use crate::window::app::App;
-use crate::window::commands::start::message_lang;
+use crate::window::at_start::message_lang;
 use crate::window::confirm::{Question, confirmed};
 use crate::window::theme_of;
 use messages::{Activity, OwnerWays, PinState, Settings, Setup};

@@ -2,8 +2,8 @@
 
 use super::{Answer, verb};
 use crate::window::app::App;
+use crate::window::at_start::full;
 use crate::window::automation::take_back;
-use crate::window::commands::start::full;
 use crate::window::confirm::{Question, confirmed};
 use messages::{NewShop, ShopCard, ShopTest, Start};
 use ops::{Desk, Error, ShopToAdd};
