@@ -10,11 +10,11 @@ use support::{Room, SEED, SMALL, words};
 
 const PIN: &str = "4649";
 
-fn pin() -> SecretString {
+pub(crate) fn pin() -> SecretString {
     SecretString::from(PIN)
 }
 
-async fn limit(desk: &Desk, shop: &str, yen: i64) {
+pub(crate) async fn limit(desk: &Desk, shop: &str, yen: i64) {
     let pairs = [("owner_limit".to_owned(), yen.to_string())];
     desk.shop_set(shop, &pairs, Some(&ops::Proof::Pin(pin())), Person::Typed)
         .await
@@ -36,7 +36,7 @@ fn lower(order: &str, to: i64) -> ToDo {
     }
 }
 
-fn refund(order: &str) -> ToDo {
+pub(crate) fn refund(order: &str) -> ToDo {
     todo(OperationKind::Cancel, order)
 }
 
@@ -275,95 +275,43 @@ async fn what_the_window_may_move_unasked_counts_together_too() {
     assert!(!asks(c).await, "a yes begins the count anew");
 }
 
-/// A copy of the data folder, or an older one that is put back, knows less than has moved.
+/// What moved of an order counts under every name of its ShopID.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_copy_of_the_folder_waits_for_the_owner() {
+async fn an_orders_count_is_of_the_shop_id_too() {
     let room = Room::synced(SEED, SMALL).await;
-    let shop = room.shop();
-    let rows = calm(&room, "SALES").await;
-    let sum = |r: &messages::TransactionRow| r.amount.0 + r.tax.0;
-    let of = |order: &str| ToDo {
-        shop: Some(shop.clone()),
-        ..refund(order)
-    };
-    let unlimited = room.copied("unlimited").await;
-    limit(&room.desk, &shop, 9_000_000).await;
-    let higher = room.copied("higher").await;
-    limit(&room.desk, &shop, sum(&rows[0]).max(sum(&rows[1]))).await;
-    // Nothing was sent yet, and who knows another limit waits all the same.
-    for copy in [unlimited, higher] {
-        let told = run(&copy, &of(&rows[1].order_id)).await;
-        assert_eq!(state(&told), "needs_owner");
-        copy.close().await;
-    }
-    let (before, other) = (room.copied("before").await, room.copied("other").await);
-    assert_eq!(
-        state(&run(&room.desk, &of(&rows[0].order_id)).await),
-        "done"
-    );
-    for copy in [&before, &other] {
-        let told = run(copy, &of(&rows[1].order_id)).await;
-        assert_eq!(state(&told), "needs_owner");
-        assert!(told.stopped.unwrap().message.contains("copy"));
-    }
-    // By the owner's word it goes on there, and the first folder is the older one then.
-    let owner = before.approve(&pin()).await.unwrap();
-    let approved = ToDo {
-        spoken: Spoken {
-            owner: Some(owner),
-            person: Person::Typed,
-        },
-        ..of(&rows[1].order_id)
-    };
-    assert_eq!(state(&run(&before, &approved).await), "done");
-    let last = of(&rows[2].order_id);
-    assert_eq!(state(&run(&room.desk, &last).await), "needs_owner");
-    // Taken out of the keychain, it is missing everywhere.
-    room.vault
-        .forget(&vault::Item::LastOperation)
+    let (order, total) = charged(&room, 3_000).await;
+    room.desk
+        .shop_add(support::shop_to_add(&room.sandbox, "again"))
         .await
         .unwrap();
-    assert_eq!(state(&run(&before, &last).await), "needs_owner");
-    before.close().await;
-    other.close().await;
-}
-
-/// Two folders that both counted before either sent: the keychain is read and written by one at a time.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn of_copies_at_the_same_moment_one_sends() {
-    let room = Room::synced(SEED, SMALL).await;
-    let rows = calm(&room, "SALES").await;
-    limit(&room.desk, &room.shop(), 9_000_000).await;
-    let turn = room.vault.turn().await.unwrap();
-    let copies = [room.copied("one").await, room.copied("two").await];
-    let mut sending = Vec::new();
-    for (desk, row) in copies.iter().cloned().zip(&rows) {
-        let todo = refund(&row.order_id);
-        sending.push(tokio::spawn(
-            async move { desk.operate(&todo, words()).await },
-        ));
-    }
-    // Both have looked, counted, and kept what they mean to do.
-    for (desk, row) in copies.iter().zip(&rows) {
-        let kept = async || desk.operation_rows(None, Some(&row.order_id)).await;
-        while kept().await.unwrap().is_empty() {
-            tokio::task::yield_now().await;
-        }
-    }
-    drop(turn);
-    let mut done = 0;
-    for told in sending {
-        match told.await.unwrap() {
-            Ok(answer) => done += i32::from(state(&answer) == "done"),
-            Err(error) => assert_eq!(error.code, messages::FailureCode::Busy),
-        }
-    }
-    assert_eq!(done, 1);
-    let sent = async |row: &messages::TransactionRow| truth(&room, &row.order_id).await.2;
-    assert_eq!(sent(&rows[0]).await + sent(&rows[1]).await, 1);
-    for desk in copies {
-        desk.close().await;
-    }
+    let list = format!("order_id\n{order}\n");
+    let sync_again = async || {
+        let request = ops::SyncRequest {
+            shop: Some("again"),
+            orders: Some(("o.csv", list.as_bytes())),
+            full: true,
+            words: words(),
+            progress: &|_| {},
+            cancel: Cancel::default(),
+        };
+        room.desk.sync(request).await.unwrap();
+    };
+    sync_again().await;
+    let step = total / 4;
+    limit(&room.desk, &room.shop(), step * 2).await;
+    let first = ToDo {
+        shop: Some(room.shop()),
+        ..lower(&order, total - step * 2)
+    };
+    assert_eq!(state(&run(&room.desk, &first).await), "done");
+    // The desk's day is over; the order's count is not, under whichever name.
+    room.sandbox.advance(2 * 86_400);
+    sync_again().await;
+    let again = ToDo {
+        shop: Some("again".to_owned()),
+        ..lower(&order, total - step * 3)
+    };
+    assert_eq!(state(&run(&room.desk, &again).await), "needs_owner");
 }
 
 /// A limit is of a ShopID: another name for it, or forgetting it, takes nothing away.

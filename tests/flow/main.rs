@@ -11,6 +11,7 @@ mod alive;
 mod asking;
 mod bulk;
 mod consents;
+mod copies;
 mod dialects;
 mod dispatches;
 mod exports;

@@ -45,7 +45,7 @@ async fn at_once() {
     // Nobody has the turn until all have counted and kept what they mean to do.
     let id = std::fs::read_to_string(folder.path().join("books/home_id")).unwrap();
     let vault = vault::Vault::keychain(id.trim(), Duration::from_secs(20));
-    let turn = vault.turn().await.unwrap().unwrap();
+    let turn = vault.turn(vault::At::Sending).await.unwrap().unwrap();
     let each = copies.iter().zip(&orders);
     let mut sending: Vec<Child> = each
         .map(|(copy, order)| told(copy, &["sales", order, "--reason", "x", "--yes"], ""))

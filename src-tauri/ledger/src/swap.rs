@@ -161,6 +161,10 @@ impl Place {
         let mut next = connect::connect(part, key, Durability::Full, true).await?;
         let outcome = async {
             migrate(&mut next).await?;
+            // A backup that was changed may have pages that are whole and rows that no table here can have.
+            if how == How::Restored && !complaints_of(&mut next).await?.is_empty() {
+                return Err(Error::Damaged);
+            }
             begun::mark(&mut next, how, at).await
         }
         .await;

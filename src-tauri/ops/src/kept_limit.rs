@@ -13,7 +13,7 @@ fn key(shop: &ShopRow) -> String {
 }
 
 /// Whether two names are of one ShopID. Whether GMO-PG tells capitals apart is not documented: here they are the same.
-fn is_same(a: &ShopRow, b: &ShopRow) -> bool {
+pub(crate) fn is_same(a: &ShopRow, b: &ShopRow) -> bool {
     a.shop_id.eq_ignore_ascii_case(&b.shop_id) && a.environment == b.environment
 }
 
@@ -49,21 +49,18 @@ impl Desk {
         Ok(kept.and_then(|text| text.parse().ok()).map(Yen::new))
     }
 
-    /// Gives a shop that is added the limit of its ShopID: the smallest one that there is or was.
-    pub(crate) async fn take_limit(&self, shop: &ShopRow) -> Result<()> {
+    /// A shop that is added, with the limit of its ShopID: the smallest one that there is or was.
+    pub(crate) async fn with_limit(&self, mut shop: ShopRow) -> Result<ShopRow> {
         let others = self.ledger().shops().await?;
         let same = others
             .iter()
-            .filter(|other| other.name != shop.name && is_same(other, shop));
+            .filter(|other| other.name != shop.name && is_same(other, &shop));
         let of_others = same.filter_map(|other| ShopSettings::of(other).owner_limit);
-        let kept = self.kept_limit(shop).await?;
-        let Some(limit) = of_others.chain(kept).min() else {
-            return Ok(());
-        };
-        let limit = limit.get().to_string();
-        let set = self
-            .ledger()
-            .set_shop_setting(&shop.name, "owner_limit", &limit);
-        Ok(set.await?)
+        let kept = self.kept_limit(&shop).await?;
+        if let Some(limit) = of_others.chain(kept).min() {
+            let limit = limit.get().to_string();
+            shop.settings.insert("owner_limit".to_owned(), limit);
+        }
+        Ok(shop)
     }
 }

@@ -64,7 +64,11 @@ impl Desk {
         let home = self.home().clone();
         let lock = tokio::task::spawn_blocking(move || home.lock_owner()).await;
         let folder = lock.map_err(|_| crate::error::bug("lock"))??;
-        let turn = self.vault().turn().await?.ok_or_else(beside)?;
+        let turn = self
+            .vault()
+            .turn(vault::At::Pin)
+            .await?
+            .ok_or_else(beside)?;
         Ok(OneTry(turn, folder))
     }
 

@@ -99,8 +99,9 @@ impl Desk {
                 .write(&Item::AmazonPrivateKey(row.name.clone()), der)
                 .await?;
         }
+        // In one write: a name without the limit of its ShopID never stands here.
+        let row = self.with_limit(row).await?;
         self.ledger().put_shop(&row).await?;
-        self.take_limit(&row).await?;
         Ok(row.name)
     }
 

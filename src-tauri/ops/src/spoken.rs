@@ -1,5 +1,6 @@
 //! Whose word an operation has, and what may still move without one.
 
+use crate::kept_limit::is_same;
 use crate::owner::Approved;
 use crate::shop_settings::ShopSettings;
 use crate::{Desk, Error, Result};
@@ -123,19 +124,22 @@ impl Desk {
         word: Word,
         now: At,
     ) -> Result<Yen> {
-        let of_order = match order {
-            Some(order) => {
-                let all = self.ledger().operations(Some(&shop.name), Some(order));
-                outbox::moved_of_order(&all.await?, word)
-            }
-            None => Yen::ZERO,
-        };
         let sandbox = |s: &ShopRow| s.environment == Environment::Sandbox;
         let mut desk = Yen::ZERO;
         let (shops, forgotten) = (
             self.ledger().shops().await?,
             self.ledger().forgotten_shops().await?,
         );
+        let of_order = match order {
+            Some(order) => {
+                // Under whatever name its ShopID has or had: what bears another ShopID's name is another order.
+                let other = |name: &str| shops.iter().any(|s| s.name == name && !is_same(s, shop));
+                let mut all = self.ledger().operations(None, Some(order)).await?;
+                all.retain(|operation| !other(&operation.shop));
+                outbox::moved_of_order(&all, word)
+            }
+            None => Yen::ZERO,
+        };
         // What is tried in the sandbox counts nowhere else, and a word that is spoken there holds nowhere else.
         let together: Vec<&ShopRow> =
             (shops.iter().filter(|s| sandbox(s) == sandbox(shop))).collect();

@@ -12,7 +12,7 @@ mod name_on_the_bus;
 mod turn;
 
 pub use authority::{ACTION, Authority, Refused};
-pub use turn::Turn;
+pub use turn::{At, Turn};
 
 use secrecy::{ExposeSecret, SecretBox};
 use std::collections::HashMap;
@@ -88,7 +88,7 @@ enum Store {
     },
     Memory {
         secrets: Arc<Mutex<HashMap<Item, Secret>>>,
-        turns: Arc<tokio::sync::Mutex<()>>,
+        turns: Arc<turn::InMemory>,
     },
 }
 
@@ -119,15 +119,15 @@ impl Vault {
         }
     }
 
-    /// Waits until nobody else reads and writes what is counted in this desk's keychain, be it in a copy of the data folder.
-    /// None when the others do not end within the patience. Who holds the turn takes no other lock.
+    /// Waits until nobody else does this at this desk's keychain, be it in a copy of the data folder. None when the others do
+    /// not end within the patience. Who holds a turn takes no other lock.
     ///
     /// # Errors
     /// why the keychain's place cannot be reached.
-    pub async fn turn(&self) -> Result<Option<Turn>, Error> {
+    pub async fn turn(&self, at: At) -> Result<Option<Turn>, Error> {
         match &self.store {
-            Store::Memory { turns, .. } => Ok(Some(turn::in_memory(turns).await)),
-            Store::Keychain { home_id, patience } => turn::of_desk(home_id, *patience).await,
+            Store::Memory { turns, .. } => Ok(Some(turn::in_memory(turns, at).await)),
+            Store::Keychain { home_id, patience } => turn::of_desk(home_id, at, *patience).await,
         }
     }
 
@@ -305,8 +305,9 @@ mod tests {
     #[tokio::test]
     async fn turns_follow_each_other() {
         let vault = Vault::memory();
-        let first = vault.turn().await.unwrap();
-        let second = vault.turn();
+        let first = vault.turn(At::Pin).await.unwrap();
+        assert!(vault.turn(At::Sending).await.unwrap().is_some());
+        let second = vault.turn(At::Pin);
         tokio::pin!(second);
         let waited = tokio::time::timeout(Duration::ZERO, &mut second).await;
         assert!(waited.is_err());

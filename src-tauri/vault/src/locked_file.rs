@@ -8,15 +8,15 @@ use tokio::sync::oneshot;
 /// The open file. The system takes the lock away when it is closed.
 pub(crate) struct Held(#[expect(dead_code, reason = "held for its end")] File);
 
-/// Waits for the turn of the desk with this id.
+/// Waits for this turn.
 #[cfg(not(target_os = "linux"))]
-pub(crate) async fn take(home_id: &str) -> Result<Held, Error> {
+pub(crate) async fn take(turn: &str) -> Result<Held, Error> {
     let own = dirs::data_local_dir().ok_or(Error::Failed)?;
-    take_in(&own.join("choba-turns"), home_id).await
+    take_in(&own.join("choba-turns"), turn).await
 }
 
-async fn take_in(folder: &Path, home_id: &str) -> Result<Held, Error> {
-    let path = folder.join(home_id);
+async fn take_in(folder: &Path, turn: &str) -> Result<Held, Error> {
+    let path = folder.join(turn);
     let (tell, told) = oneshot::channel();
     // A thread that waits for a lock cannot be called off: it is none of the runtime's, which would wait for it at the end.
     let started = std::thread::Builder::new()

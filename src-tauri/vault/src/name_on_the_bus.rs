@@ -10,17 +10,16 @@ use zbus::names::WellKnownName;
 /// The connection that owns the name.
 pub(crate) struct Held(#[expect(dead_code, reason = "held for its end")] Connection);
 
-/// Waits for the turn of the desk with this id.
-pub(crate) async fn take(home_id: &str) -> Result<Held, Error> {
-    let name = name_of(home_id).ok_or(Error::Failed)?;
+/// Waits for this turn.
+pub(crate) async fn take(turn: &str) -> Result<Held, Error> {
+    let name = name_of(turn).ok_or(Error::Failed)?;
     let connection = Connection::session().await.map_err(|_| Error::NoService)?;
     owned(&connection, name).await.map_err(|_| Error::Failed)?;
     Ok(Held(connection))
 }
 
-/// An element of a name begins with a letter.
-fn name_of(home_id: &str) -> Option<WellKnownName<'static>> {
-    WellKnownName::try_from(format!("jp.choba.desk.turn.of-{home_id}")).ok()
+fn name_of(turn: &str) -> Option<WellKnownName<'static>> {
+    WellKnownName::try_from(format!("jp.choba.desk.turn.{turn}")).ok()
 }
 
 async fn owned(connection: &Connection, name: WellKnownName<'static>) -> zbus::Result<()> {
@@ -45,11 +44,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_desk_has_a_name() {
-        let name = name_of("0198e0f2-7c1a-7b6e-9f10-0123456789ab").unwrap();
+    fn each_turn_has_a_name() {
+        let name = name_of("pin-0198e0f2-7c1a-7b6e-9f10-0123456789ab").unwrap();
         assert_eq!(
             name.as_str(),
-            "jp.choba.desk.turn.of-0198e0f2-7c1a-7b6e-9f10-0123456789ab"
+            "jp.choba.desk.turn.pin-0198e0f2-7c1a-7b6e-9f10-0123456789ab"
         );
         assert!(name_of("../x").is_none());
     }

@@ -19,17 +19,48 @@ enum Held {
     Memory(#[expect(dead_code, reason = "held for its end")] OwnedMutexGuard<()>),
 }
 
-/// Waits for the turn of the desk with this id; none when `patience` is over.
+/// What is done one at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    /// A PIN is tried, and counted.
+    Pin,
+    /// Something is sent under a limit.
+    Sending,
+}
+
+impl At {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Pin => "pin",
+            Self::Sending => "sending",
+        }
+    }
+}
+
+/// The turns where secrets are in the memory of this process.
+#[derive(Default)]
+pub(crate) struct InMemory {
+    pin: Arc<Mutex<()>>,
+    sending: Arc<Mutex<()>>,
+}
+
+/// Waits for a turn of the desk with this id; none when `patience` is over.
 pub(crate) async fn of_desk(
     home_id: &str,
+    at: At,
     patience: Duration,
 ) -> Result<Option<Turn>, crate::Error> {
-    let taken = tokio::time::timeout(patience, place::take(home_id)).await;
+    let name = format!("{}-{home_id}", at.word());
+    let taken = tokio::time::timeout(patience, place::take(&name)).await;
     let held = taken.ok().transpose()?;
     Ok(held.map(|held| Turn(Held::Place(held))))
 }
 
 /// The same, where secrets are in the memory of this process.
-pub(crate) async fn in_memory(turns: &Arc<Mutex<()>>) -> Turn {
-    Turn(Held::Memory(Arc::clone(turns).lock_owned().await))
+pub(crate) async fn in_memory(turns: &InMemory, at: At) -> Turn {
+    let turn = match at {
+        At::Pin => &turns.pin,
+        At::Sending => &turns.sending,
+    };
+    Turn(Held::Memory(Arc::clone(turn).lock_owned().await))
 }

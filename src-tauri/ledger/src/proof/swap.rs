@@ -260,6 +260,7 @@ async fn a_backup_with_more_or_other_tables_than_ours_is_none() {
         "ALTER TABLE operations ADD COLUMN more TEXT GENERATED ALWAYS AS (hex(zeroblob(100000000)))",
         "DROP TABLE operations",
         "DROP TABLE migrations",
+        "ANALYZE",
         "DELETE FROM migrations WHERE version > 2",
     ]
     .iter()

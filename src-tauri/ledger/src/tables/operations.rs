@@ -122,13 +122,15 @@ impl Ledger {
         rows.iter().map(read).collect()
     }
 
-    /// Whether an operation is on record here.
+    /// How an operation stands, where it is on record here.
     ///
     /// # Errors
-    /// What SQLite says.
-    pub async fn has_operation(&self, id: &str) -> Result<bool> {
-        let found = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM operations WHERE id = ?)");
-        Ok(found.bind(id).fetch_one(self.readers()).await?)
+    /// What SQLite says, or a stored value that cannot be read.
+    pub async fn operation_state(&self, id: &str) -> Result<Option<OperationState>> {
+        let row = sqlx::query("SELECT state FROM operations WHERE id = ?");
+        let row = row.bind(id).fetch_optional(self.readers()).await?;
+        row.map(|row| Cells::of(&row).parse("state", OperationState::parse))
+            .transpose()
     }
 
     /// Operations whose outcome is open: intended, sent or unknown; oldest first.

@@ -58,7 +58,7 @@ impl Desk {
         mut operation: Operation,
         send: impl Future<Output = (Event, String)>,
     ) -> Result<Operation> {
-        self.intend(&mut operation).await.map_err(Error::unsent)?;
+        let turn = self.intend(&mut operation).await.map_err(Error::unsent)?;
         let (event, codes) = send.await;
         step(&mut operation, event)?;
         operation.codes = codes;
@@ -66,16 +66,20 @@ impl Desk {
             operation.outcome_at = Some(self.now_of(&operation.shop));
         }
         let kept = self.keep_outcome(&operation).await;
+        if kept.is_ok() {
+            self.note_done(&operation, turn).await;
+        }
         kept.map_err(|error| error.after_sending(operation.order_id.as_str()))?;
         Ok(operation)
     }
 
-    /// On disk and synced, as an intent and as about to be sent.
-    async fn intend(&self, operation: &mut Operation) -> Result<()> {
+    /// On disk and synced, as an intent and as about to be sent; the turn to send, where there is a limit.
+    async fn intend(&self, operation: &mut Operation) -> Result<Option<vault::Turn>> {
         self.ledger().put_operation(operation).await?;
-        self.note_last(operation).await?;
+        let turn = self.note_last(operation).await?;
         step(operation, Event::Send)?;
-        Ok(self.ledger().put_operation(operation).await?)
+        self.ledger().put_operation(operation).await?;
+        Ok(turn)
     }
 
     async fn keep_outcome(&self, operation: &Operation) -> Result<()> {
