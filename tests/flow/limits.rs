@@ -312,6 +312,16 @@ async fn an_orders_count_is_of_the_shop_id_too() {
         ..lower(&order, total - step * 3)
     };
     assert_eq!(state(&run(&room.desk, &again).await), "needs_owner");
+    // Nor is a doubt about it another's.
+    limit(&room.desk, &room.shop(), 0).await;
+    crate::operations::strike(&room, sandbox::FaultKind::DropBefore, "AmazonpayChange", 1);
+    let first = ToDo {
+        amount: Some(Yen::new(total - step * 3)),
+        ..first
+    };
+    assert_eq!(state(&run(&room.desk, &first).await), "unknown");
+    let told = room.desk.operate(&again, words()).await.unwrap_err();
+    assert_eq!(told.code, messages::FailureCode::Busy);
 }
 
 /// A limit is of a ShopID: another name for it, or forgetting it, takes nothing away.
@@ -342,6 +352,13 @@ async fn a_limit_is_of_the_shop_id_and_not_of_its_name() {
         .await
         .unwrap();
     assert_eq!(limit_of("again").await, "5000");
+    for (key, value) in [("consent_cap", "900"), ("confirm_above", "800")] {
+        let pair = [(key.to_owned(), value.to_owned())];
+        let set = room.desk.shop_set("again", &pair, None, Person::Typed);
+        set.await.unwrap();
+        let row = room.desk.shop(Some(&shop)).await.unwrap();
+        assert_eq!(row.settings.get(key).map(String::as_str), Some(value));
+    }
     let yes = Spoken {
         owner: None,
         person: Person::Yes,

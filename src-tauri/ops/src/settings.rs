@@ -1,5 +1,6 @@
 //! Settings of a shop and of the window: read and changed.
 
+use crate::kept_limit::OF_SHOP_ID;
 use crate::owner::Proof;
 use crate::shop_settings::{
     Allowed, KNOWN, ShopSettings, check, default_of, is_owners, loosens, setting_of, written,
@@ -48,6 +49,8 @@ impl Desk {
             let value = &written(key, value);
             if key == "owner_limit" {
                 self.limit_moves(&shop, value).await?;
+            } else if OF_SHOP_ID.contains(&key.as_str()) {
+                self.keep_under_all_names(&shop, key, value).await?;
             } else {
                 self.keep_setting(&shop, key, value).await?;
             }

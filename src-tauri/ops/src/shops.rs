@@ -100,7 +100,7 @@ impl Desk {
                 .await?;
         }
         // In one write: a name without the limit of its ShopID never stands here.
-        let row = self.with_limit(row).await?;
+        let row = self.with_guards(row).await?;
         self.ledger().put_shop(&row).await?;
         Ok(row.name)
     }

@@ -1,6 +1,5 @@
 //! Whose word an operation has, and what may still move without one.
 
-use crate::kept_limit::is_same;
 use crate::owner::Approved;
 use crate::shop_settings::ShopSettings;
 use crate::{Desk, Error, Result};
@@ -132,10 +131,7 @@ impl Desk {
         );
         let of_order = match order {
             Some(order) => {
-                // Under whatever name its ShopID has or had: what bears another ShopID's name is another order.
-                let other = |name: &str| shops.iter().any(|s| s.name == name && !is_same(s, shop));
-                let mut all = self.ledger().operations(None, Some(order)).await?;
-                all.retain(|operation| !other(&operation.shop));
+                let all = self.operations_of_order(shop, order).await?;
                 outbox::moved_of_order(&all, word)
             }
             None => Yen::ZERO,

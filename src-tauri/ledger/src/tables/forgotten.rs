@@ -85,6 +85,18 @@ impl Ledger {
         Ok(names)
     }
 
+    /// The names that the ShopID of a shop has or had here. Capitals make no other ShopID.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn names_of(&self, shop: &ShopRow) -> Result<Vec<String>> {
+        let names = "SELECT name FROM shops WHERE lower(shop_id) = lower(?) AND environment = ? ORDER BY name";
+        let names = sqlx::query_scalar(names)
+            .bind(&shop.shop_id)
+            .bind(shop.environment.as_str());
+        Ok(names.fetch_all(self.readers()).await?)
+    }
+
     /// Before a shop is added: what was kept of a forgotten one with the same ShopID comes under the new name, and what was
     /// kept of another ShopID under that name makes room, as `NAME/SHOPID`.
     ///

@@ -227,10 +227,7 @@ impl Desk {
     /// The operation on this order whose outcome is not known.
     async fn open_operation(&self, todo: &ToDo, shop: &ShopRow) -> Option<Operation> {
         let order = crate::named::order_id(&todo.order).ok()?;
-        let operations = self
-            .ledger()
-            .operations(Some(&shop.name), Some(&order))
-            .await;
+        let operations = self.operations_of_order(shop, &order).await;
         operations.ok()?.into_iter().find(|o| o.state.is_open())
     }
 
@@ -282,8 +279,8 @@ impl Desk {
         let Ok(order) = crate::named::order_id(&todo.order) else {
             return approval;
         };
-        let all = self.ledger().operations(Some(&shop.name), Some(&order));
-        let all = all.await.unwrap_or_default();
+        let all = self.operations_of_order(shop, &order).await;
+        let all = all.unwrap_or_default();
         if let Some(bound) = &mut approval.owner {
             let of_order = outbox::moved_of_order(&all, Word::Owner);
             bound.moved = bound.moved.map(|moved| moved.max(of_order));

@@ -194,8 +194,7 @@ impl Desk {
 
     /// Refuses to plan anything beside an operation whose outcome is not known.
     async fn no_open_operation(&self, shop: &ShopRow, order: &OrderId) -> Result<()> {
-        let ledger = self.ledger();
-        let operations = ledger.operations(Some(&shop.name), Some(order)).await?;
+        let operations = self.operations_of_order(shop, order).await?;
         if operations.iter().any(|o| o.state.is_open()) {
             return Err(Error::new(FailureCode::Busy, "failure-operation-unsettled")
                 .with("order", order.as_str()));
@@ -238,8 +237,7 @@ impl Desk {
 
     /// Refuses to decide by an answer of the PG in which the operation before is not to be seen yet.
     async fn is_shown(&self, shop: &ShopRow, order: &OrderId, seen: &Seen) -> Result<()> {
-        let ledger = self.ledger();
-        let operations = ledger.operations(Some(&shop.name), Some(order)).await?;
+        let operations = self.operations_of_order(shop, order).await?;
         if outbox::is_unshown(&operations, seen, self.now_of(&shop.name)) {
             return Err(Error::new(FailureCode::Busy, "failure-not-shown-yet")
                 .with("order", order.as_str()));
