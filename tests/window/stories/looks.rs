@@ -17,9 +17,26 @@ fn pictures(name: &'static str, lang: &'static str, theme: &'static str) {
             stage.rested().await?;
             stage.picture(&of(screen)).await?;
         }
+        first_pin(stage, &of("pin")).await?;
         cases(stage, &of).await?;
         list(stage, &of("list")).await
     });
+}
+
+/// The owner chooses a PIN.
+async fn first_pin(stage: &Stage, name: &str) -> Done {
+    stage.go("settings").await?;
+    stage
+        .until("document.querySelector('button[data-owner-pin]')")
+        .await?;
+    stage.click("button[data-owner-pin]").await?;
+    stage
+        .until("document.querySelector('dialog [data-owner-pin=none]')")
+        .await?;
+    stage.rested().await?;
+    stage.picture(name).await?;
+    stage.press('\u{e00c}').await?;
+    stage.until("!document.querySelector('dialog')").await
 }
 
 /// Each case of the demo, with its order beside it and what is said before money goes back.
