@@ -4,7 +4,7 @@
 use crate::desk::{self, Program};
 use ops::Desk;
 use payments::{OrderId, Yen};
-use sandbox::{ClockMode, Config, Running, Sandbox};
+use sandbox::Running;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Child, Stdio};
@@ -26,13 +26,7 @@ fn under_a_keychain() {
 
 async fn at_once() {
     let folder = tempfile::tempdir().unwrap();
-    let config = Config {
-        port: 0,
-        seed: 7,
-        orders: 60,
-        clock: ClockMode::Frozen,
-    };
-    let sandbox = Sandbox::start(config).await.unwrap();
+    let sandbox = support::sandbox(7, 60).await;
     let desk = Program::begin(folder.path(), &sandbox);
     let orders = authorised(&desk, &sandbox, folder.path());
     let pin = format!("owner_pin={PIN}");

@@ -2,7 +2,7 @@
 
 use crate::desk::{self, Program};
 use payments::{OrderId, Yen};
-use sandbox::{ClockMode, Config, Fault, FaultKind, Sandbox};
+use sandbox::{Fault, FaultKind};
 use std::process::Stdio;
 
 #[test]
@@ -30,13 +30,7 @@ fn with_a_full_disk() {
 
 async fn full() {
     let folder = tempfile::tempdir().unwrap();
-    let config = Config {
-        port: 0,
-        seed: 7,
-        orders: 60,
-        clock: ClockMode::Frozen,
-    };
-    let sandbox = Sandbox::start(config).await.unwrap();
+    let sandbox = support::sandbox(7, 60).await;
     let desk = Program::begin(folder.path(), &sandbox);
     let orders: Vec<String> = (0..3).map(|n| format!("FULL-{n}x")).collect();
     for order in &orders {
@@ -108,13 +102,7 @@ async fn full() {
 
 async fn judged() {
     let folder = tempfile::tempdir().unwrap();
-    let config = Config {
-        port: 0,
-        seed: 7,
-        orders: 60,
-        clock: ClockMode::Frozen,
-    };
-    let sandbox = Sandbox::start(config).await.unwrap();
+    let sandbox = support::sandbox(7, 60).await;
     let desk = Program::begin(folder.path(), &sandbox);
     let code = |code: &str| FaultKind::Code(code.to_owned());
     let after = |code: &str| FaultKind::CodeAfter(code.to_owned());

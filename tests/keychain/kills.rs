@@ -3,7 +3,7 @@
 
 use crate::desk::{self, Program, moment};
 use payments::{OrderId, Yen};
-use sandbox::{ClockMode, Config, Fault, FaultKind, Running, Sandbox};
+use sandbox::{Fault, FaultKind, Running};
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -46,13 +46,7 @@ struct Counts {
 
 async fn campaign(kills: usize) {
     let folder = tempfile::tempdir().unwrap();
-    let config = Config {
-        port: 0,
-        seed: 7,
-        orders: 60,
-        clock: ClockMode::Frozen,
-    };
-    let sandbox = Sandbox::start(config).await.unwrap();
+    let sandbox = support::sandbox(7, 60).await;
     let desk = Program::begin(folder.path(), &sandbox);
     let mut counts = Counts::default();
     let whole = desk.time_of_a_sale(&sandbox);

@@ -3,7 +3,6 @@
 
 use crate::desk::{self, Program};
 use payments::{OrderId, Yen};
-use sandbox::{ClockMode, Config, Sandbox};
 use std::process::{Command, Stdio};
 
 #[test]
@@ -19,13 +18,7 @@ fn under_a_keychain() {
 
 async fn limited() {
     let folder = tempfile::tempdir().unwrap();
-    let config = Config {
-        port: 0,
-        seed: 7,
-        orders: 60,
-        clock: ClockMode::Frozen,
-    };
-    let sandbox = Sandbox::start(config).await.unwrap();
+    let sandbox = support::sandbox(7, 60).await;
     let desk = Program::begin(folder.path(), &sandbox);
     let mut sent = 0;
     for n in 0..12 {

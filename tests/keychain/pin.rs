@@ -3,7 +3,6 @@
 
 use crate::copies::{ended, told};
 use crate::desk::{self, Program, moment};
-use sandbox::{ClockMode, Config, Sandbox};
 use std::time::Instant;
 
 const KILLS: usize = 12;
@@ -21,13 +20,7 @@ fn under_a_keychain() {
 
 async fn changed() {
     let folder = tempfile::tempdir().unwrap();
-    let config = Config {
-        port: 0,
-        seed: 7,
-        orders: 60,
-        clock: ClockMode::Frozen,
-    };
-    let sandbox = Sandbox::start(config).await.unwrap();
+    let sandbox = support::sandbox(7, 60).await;
     let desk = Program::begin(folder.path(), &sandbox);
     let set = ["shop", "set", "desk"];
     assert_eq!(ended(told(&desk, &set, "owner_new_pin=pin-0")), Some(0));

@@ -2,7 +2,6 @@
 
 use crate::desk::{self, Program};
 use payments::{OrderId, Yen};
-use sandbox::{ClockMode, Config, Sandbox};
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -31,13 +30,7 @@ fn leaves_no_dump(pid: u32) {
 
 async fn listens() {
     let folder = tempfile::tempdir().unwrap();
-    let config = Config {
-        port: 0,
-        seed: 7,
-        orders: 60,
-        clock: ClockMode::Frozen,
-    };
-    let sandbox = Sandbox::start(config).await.unwrap();
+    let sandbox = support::sandbox(7, 60).await;
     let desk = Program::begin(folder.path(), &sandbox);
     let order = OrderId::new("TYK-261106-777").unwrap();
     assert!(sandbox.authorised(&order, Yen::new(4_400)));

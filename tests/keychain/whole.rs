@@ -4,11 +4,12 @@
 
 use crate::desk::{self, Program, moment};
 use ops::{ListRequest, Span};
-use sandbox::{ClockMode, Config, Running, Sandbox};
+use sandbox::Running;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Kills of the short form, in every check: one of each kind.
@@ -53,14 +54,8 @@ enum Base {
 }
 
 /// A sandbox, a desk that knows its shop, and one that has asked for its orders.
-pub async fn begun(folder: &Path) -> (Running, Program, Program) {
-    let config = Config {
-        port: 0,
-        seed: 7,
-        orders: 60,
-        clock: ClockMode::Frozen,
-    };
-    let sandbox = Sandbox::start(config).await.unwrap();
+pub async fn begun(folder: &Path) -> (Arc<Running>, Program, Program) {
+    let sandbox = support::sandbox(7, 60).await;
     let list = folder.join("orders.csv");
     std::fs::write(&list, sandbox.demo().orders_csv()).unwrap();
     let empty = Program::begin(&made(folder, "empty"), &sandbox);

@@ -58,8 +58,8 @@ impl FileRows {
         known
     }
 
-    /// Gives each of these orders its rows, which stand oldest first. One that belongs to one order alone is not copied: of one order there may be very
-    /// many.
+    /// Gives each of these orders its rows, which stand oldest first. A row that belongs to one order alone is not copied: of
+    /// one order there may be very many.
     pub(crate) fn given_to<'a>(mut self, all: Vec<(&str, Known<'a>)>) -> Vec<Known<'a>> {
         let places: Vec<Vec<usize>> = all
             .iter()

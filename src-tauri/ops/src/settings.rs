@@ -1,6 +1,6 @@
 //! Settings of a shop and of the window: read and changed.
 
-use crate::kept_limit::OF_SHOP_ID;
+use crate::of_shop_id::OF_SHOP_ID;
 use crate::owner::Proof;
 use crate::shop_settings::{
     Allowed, KNOWN, ShopSettings, check, default_of, is_owners, loosens, setting_of, written,

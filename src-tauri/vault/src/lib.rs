@@ -34,7 +34,8 @@ pub enum Item {
     AmazonPrivateKey(String),
     /// The owner's PIN.
     OwnerPin,
-    /// What was done last under a limit of the owner's: the id of an operation, or of a change of a limit. No secret, and nothing that a copy of the data folder takes along.
+    /// What was done last under a limit of the owner's: the id of an operation, or of a change of a limit. No secret, and nothing
+    /// that a copy of the data folder takes along.
     LastOperation,
 }
 
