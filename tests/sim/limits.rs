@@ -1,6 +1,6 @@
 //! Whoever may move a limited amount without the owner's word tries to move more: one by one, step by step, by lists, by a
-//! second program with another clock, by a second shop, while answers get lost. What the PG did is added up here, by a rule of
-//! this file's own.
+//! second program with another clock, by a second shop, under a second name of the first, while answers get lost. What the PG
+//! did is added up here, by a rule of this file's own.
 
 use crate::chance::Chance;
 use ops::{
@@ -19,6 +19,8 @@ const BATCH: usize = 200;
 const ORDERS: usize = 24;
 const DAY: i64 = 86_400;
 const SECOND: &str = "second";
+/// The first shop under another name: its limit holds under both, and what moved under either counts.
+const AGAIN: &str = "again";
 
 /// What the attempts came to.
 #[derive(Debug, Default)]
@@ -101,6 +103,12 @@ impl World {
         let theirs = support::sandbox_of("tshop00000009", seed + 1, 60).await;
         let second = support::shop_to_add(&theirs, SECOND);
         room.desk.shop_add(second).await.unwrap();
+        let again = || support::shop_to_add(&room.sandbox, AGAIN);
+        let added_late = chance.below(2) == 1;
+        if !added_late {
+            room.desk.shop_add(again()).await.unwrap();
+        }
+        let mut lists = Vec::new();
         for (n, sandbox) in [&room.sandbox, &theirs].into_iter().enumerate() {
             let mut list = String::from("order_id,amazon_charge_permission_id,amazon_charge_id\n");
             for at in 0..ORDERS {
@@ -111,21 +119,7 @@ impl World {
                 let (permission, charge) = (truth.permission_id.unwrap(), truth.charge_id.unwrap());
                 writeln!(list, "{order},{permission},{charge}").unwrap();
             }
-            let shop = if n == 0 {
-                room.shop()
-            } else {
-                SECOND.to_owned()
-            };
-            let request = ops::SyncRequest {
-                shop: Some(&shop),
-                orders: Some(("o.csv", list.as_bytes())),
-                full: true,
-                words: words(),
-                progress: &|_| {},
-                cancel: Cancel::default(),
-            };
-            let outcome = room.desk.sync(request).await.unwrap();
-            assert!(outcome.trouble.is_none(), "{:?}", outcome.trouble);
+            lists.push(list);
         }
         let pin = SecretString::from("4649");
         let proof = Proof::Pin(pin.clone());
@@ -141,6 +135,16 @@ impl World {
                 .desk
                 .shop_set(shop, &pairs, Some(&proof), Person::Typed);
             set.await.unwrap();
+        }
+        if added_late {
+            room.desk.shop_add(again()).await.unwrap();
+        }
+        for (name, list) in [
+            (&room.shop(), 0),
+            (&AGAIN.to_owned(), 0),
+            (&SECOND.to_owned(), 1),
+        ] {
+            know_orders(&room.desk, name, &lists[list]).await;
         }
         let owner = room.desk.approve(&pin).await.unwrap();
         // The second program's computer shows another day.
@@ -205,6 +209,15 @@ impl World {
         let _ = self.room.desk.resume(&request).await;
     }
 
+    /// A name of the shop: the first one has two.
+    fn name(&mut self, second: bool) -> String {
+        match second {
+            true => SECOND.to_owned(),
+            false if self.chance.below(2) == 1 => AGAIN.to_owned(),
+            false => self.room.shop(),
+        }
+    }
+
     fn wish(&mut self) -> (bool, ToDo) {
         let second = self.chance.below(2) == 1;
         let n = self.chance.below(ORDERS as u64);
@@ -225,11 +238,7 @@ impl World {
         let amount =
             (kind == OperationKind::Change).then(|| Yen::new(1 + self.chance.below(most) as i64));
         let owner = (self.chance.below(30) == 0).then(|| self.owner.clone());
-        let shop = if second {
-            SECOND.to_owned()
-        } else {
-            self.room.shop()
-        };
+        let shop = self.name(second);
         let wish = ToDo {
             shop: Some(shop),
             order,
@@ -425,4 +434,18 @@ impl World {
         let sum = |moved: &mut dyn Iterator<Item = &Moved>| moved.map(|m| m.yen).sum::<i64>();
         sum(&mut of_order.into_iter()) <= limit && sum(&mut of_desk.into_iter()) <= limit
     }
+}
+
+/// A shop's name learns of its orders.
+async fn know_orders(desk: &Desk, shop: &str, list: &str) {
+    let request = ops::SyncRequest {
+        shop: Some(shop),
+        orders: Some(("o.csv", list.as_bytes())),
+        full: true,
+        words: words(),
+        progress: &|_| {},
+        cancel: Cancel::default(),
+    };
+    let outcome = desk.sync(request).await.unwrap();
+    assert!(outcome.trouble.is_none(), "{:?}", outcome.trouble);
 }

@@ -2,12 +2,12 @@
 //! not take the owner's limit away, nor what moved of an order, nor a doubt about it.
 
 use crate::shop_settings::{ShopSettings, setting_of};
-use crate::{Desk, Result};
+use crate::{Desk, Error, Result};
 use ledger::ShopRow;
 use payments::{Operation, OrderId, Yen};
 
 /// What guards money, and is of the ShopID: under one name it holds as under the other.
-pub(crate) const OF_SHOP_ID: [&str; 3] = ["owner_limit", "confirm_above", "consent_cap"];
+const OF_SHOP_ID: [&str; 3] = ["owner_limit", "confirm_above", "consent_cap"];
 
 /// The setting that keeps the limit of a forgotten shop.
 fn key(shop: &ShopRow) -> String {
@@ -36,24 +36,27 @@ impl Desk {
     /// the folder from before waits.
     pub(crate) async fn limit_moves(&self, shop: &ShopRow, to: &str) -> Result<()> {
         let shops = self.ledger().shops().await?;
-        let names = || shops.iter().filter(|other| is_same(other, shop));
-        if names().any(|name| setting_of(name, "owner_limit") != to) {
+        let mut names = shops.iter().filter(|other| is_same(other, shop));
+        if names.any(|name| setting_of(name, "owner_limit") != to) {
             self.ledger().set_setting(&key(shop), None).await?;
             self.note_limit_change().await?;
         }
-        self.keep_under_all_names(shop, "owner_limit", to).await
+        self.keep_setting(shop, "owner_limit", to).await
     }
 
-    /// Keeps a setting of the ShopID under each name that it has here.
-    pub(crate) async fn keep_under_all_names(
-        &self,
-        shop: &ShopRow,
-        key: &str,
-        to: &str,
-    ) -> Result<()> {
-        let shops = self.ledger().shops().await?;
-        for name in shops.iter().filter(|other| is_same(other, shop)) {
-            self.keep_setting(name, key, to).await?;
+    /// Keeps a setting of a shop, and that it was changed: what is of the ShopID under each of its names at once.
+    pub(crate) async fn keep_setting(&self, shop: &ShopRow, key: &str, to: &str) -> Result<()> {
+        let are_meant = |other: &ShopRow| {
+            other.name == shop.name || (OF_SHOP_ID.contains(&key) && is_same(other, shop))
+        };
+        let change = |shop: &mut ShopRow| shop.set(key, to);
+        for shop in self.ledger().change_shops(are_meant, change).await? {
+            let before = setting_of(&shop, key);
+            if before != to {
+                let args = serde_json::json!({ "setting": key, "from": before, "to": to });
+                self.note("shop.setting", "owner", &shop.name, "", args)
+                    .await?;
+            }
         }
         Ok(())
     }
@@ -75,28 +78,29 @@ impl Desk {
         Ok(kept.and_then(|text| text.parse().ok()).map(Yen::new))
     }
 
-    /// A shop that is added, with what guards its ShopID's money: the smallest limit that there is or was, and the settings that
-    /// its other names have.
-    pub(crate) async fn with_guards(&self, mut shop: ShopRow) -> Result<ShopRow> {
-        let others = self.ledger().shops().await?;
-        let same = others
-            .iter()
-            .filter(|other| other.name != shop.name && is_same(other, &shop));
-        let same: Vec<&ShopRow> = same.collect();
-        let of_others = same
-            .iter()
-            .filter_map(|other| ShopSettings::of(other).owner_limit);
-        let kept = self.kept_limit(&shop).await?;
-        if let Some(other) = same.first() {
-            for key in OF_SHOP_ID.iter().filter(|key| **key != "owner_limit") {
-                let value = setting_of(other, key);
-                shop.settings.insert((*key).to_owned(), value);
-            }
+    /// Adds a shop with what guards its ShopID's money, in one write: a name without it never stands here.
+    pub(crate) async fn add_with_guards(&self, shop: ShopRow) -> Result<()> {
+        let (name, kept) = (shop.name.clone(), self.kept_limit(&shop).await?);
+        let take_over = |shop: &mut ShopRow, others: &[ShopRow]| take_over(shop, others, kept);
+        if self.ledger().add_shop(shop, take_over).await? {
+            return Ok(());
         }
-        if let Some(limit) = of_others.chain(kept).min() {
-            let limit = limit.get().to_string();
-            shop.settings.insert("owner_limit".to_owned(), limit);
-        }
-        Ok(shop)
+        Err(Error::usage("failure-shop-exists").with("name", name))
+    }
+}
+
+/// Takes over what guards a ShopID's money: the smallest limit that there is or was, and the settings that its other names have.
+fn take_over(shop: &mut ShopRow, others: &[ShopRow], kept: Option<Yen>) {
+    let same = || others.iter().filter(|other| is_same(other, shop));
+    let limits = same().filter_map(|other| ShopSettings::of(other).owner_limit);
+    let limit = limits.chain(kept).min().map(|yen| yen.get().to_string());
+    let mut taken: Vec<(&str, String)> = Vec::new();
+    if let Some(other) = same().next() {
+        let rest = OF_SHOP_ID.iter().filter(|key| **key != "owner_limit");
+        taken.extend(rest.map(|key| (*key, setting_of(other, key))));
+    }
+    taken.extend(limit.map(|limit| ("owner_limit", limit)));
+    for (key, value) in taken {
+        shop.settings.insert(key.to_owned(), value);
     }
 }

@@ -1,13 +1,11 @@
 //! Settings of a shop and of the window: read and changed.
 
-use crate::of_shop_id::OF_SHOP_ID;
 use crate::owner::Proof;
 use crate::shop_settings::{
     Allowed, KNOWN, ShopSettings, check, default_of, is_owners, loosens, setting_of, written,
 };
 use crate::spoken::{Person, Spoken};
 use crate::{Desk, Error, Result};
-use ledger::ShopRow;
 use messages::{Lang, Settings, ShopSetting, Theme};
 use words::Words;
 
@@ -49,27 +47,11 @@ impl Desk {
             let value = &written(key, value);
             if key == "owner_limit" {
                 self.limit_moves(&shop, value).await?;
-            } else if OF_SHOP_ID.contains(&key.as_str()) {
-                self.keep_under_all_names(&shop, key, value).await?;
             } else {
                 self.keep_setting(&shop, key, value).await?;
             }
         }
         Ok(())
-    }
-
-    /// Keeps a setting of a shop, and that it was changed.
-    pub(crate) async fn keep_setting(&self, shop: &ShopRow, key: &str, value: &str) -> Result<()> {
-        let before = setting_of(shop, key);
-        self.ledger()
-            .set_shop_setting(&shop.name, key, value)
-            .await?;
-        if before == value {
-            return Ok(());
-        }
-        let args = serde_json::json!({ "setting": key, "from": before, "to": value });
-        self.note("shop.setting", "owner", &shop.name, "", args)
-            .await
     }
 
     /// A setting of the window: `lang`, `theme`, `compact`, `zoom`.

@@ -99,10 +99,9 @@ impl Desk {
                 .write(&Item::AmazonPrivateKey(row.name.clone()), der)
                 .await?;
         }
-        // In one write: a name without the limit of its ShopID never stands here.
-        let row = self.with_guards(row).await?;
-        self.ledger().put_shop(&row).await?;
-        Ok(row.name)
+        let name = row.name.clone();
+        self.add_with_guards(row).await?;
+        Ok(name)
     }
 
     async fn checked(&self, add: &ShopToAdd) -> Result<ShopRow> {
@@ -178,7 +177,7 @@ impl Desk {
         secret: SecretBox<Vec<u8>>,
         spoken: &Spoken,
     ) -> Result<()> {
-        let mut shop = self.shop(Some(name)).await?;
+        let shop = self.shop(Some(name)).await?;
         self.owner_lets(spoken).await?;
         match key {
             "shop_pass" if !secret.expose_secret().is_empty() => {
@@ -194,8 +193,13 @@ impl Desk {
                 self.vault()
                     .write(&Item::AmazonPrivateKey(shop.name.clone()), der)
                     .await?;
-                shop.has_amazon = true;
-                self.ledger().put_shop(&shop).await?;
+                let change = |shop: &mut ShopRow| {
+                    shop.has_amazon = true;
+                    Ok(())
+                };
+                self.ledger()
+                    .change_shops(|other| other.name == shop.name, change)
+                    .await?;
             }
             _ => return Err(value("secret", key, "shop_pass, amazon_private_key")),
         }
@@ -210,7 +214,7 @@ impl Desk {
     /// # Errors
     /// `usage` for an id of no shape or a shop without Amazon's address.
     pub async fn shop_set_public_key_id(&self, name: &str, id: &str) -> Result<()> {
-        let mut shop = self.shop(Some(name)).await?;
+        let shop = self.shop(Some(name)).await?;
         let id = id.trim();
         if id.is_empty() || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
             return Err(value("amazon_public_key_id", id, "A–Z, 0–9, -"));
@@ -218,13 +222,18 @@ impl Desk {
         if shop.amazon_url.is_none() && shop.environment == Environment::Sandbox {
             return Err(Error::usage("failure-amazon-url-missing"));
         }
-        let before = shop
-            .amazon_public_key_id
-            .replace(id.to_owned())
-            .unwrap_or_default();
-        shop.amazon_url
-            .get_or_insert_with(|| AMAZON_JAPAN.to_owned());
-        self.ledger().put_shop(&shop).await?;
+        let change = |shop: &mut ShopRow| {
+            shop.amazon_public_key_id = Some(id.to_owned());
+            let url = &mut shop.amazon_url;
+            url.get_or_insert_with(|| AMAZON_JAPAN.to_owned());
+            Ok(())
+        };
+        let is_it = |other: &ShopRow| other.name == shop.name;
+        let before = self.ledger().change_shops(is_it, change).await?;
+        let before = before
+            .into_iter()
+            .find_map(|shop| shop.amazon_public_key_id);
+        let before = before.unwrap_or_default();
         let args =
             serde_json::json!({ "setting": "amazon_public_key_id", "from": before, "to": id });
         self.note("shop.setting", "owner", &shop.name, "", args)

@@ -1,7 +1,7 @@
 //! Chosen rows: the outbox, shops, terms, settings, the log.
 
 use super::{derived, fresh, open, order};
-use crate::{Error, NewActivity, ShopRow, Stretch};
+use crate::{Error, Ledger, NewActivity, ShopRow, Stretch};
 use payments::{
     At, Closing, Day, Environment, FeeTax, Operation, OperationKind, OperationState, OrderFact,
     Payday, Product, Rounding, Terms, Yen,
@@ -184,13 +184,72 @@ pub(super) fn shop(name: &str) -> ShopRow {
     }
 }
 
+/// Sets one setting of the shop "tokyo".
+async fn set(ledger: &Ledger, key: &str, value: &str) -> crate::Result<Vec<ShopRow>> {
+    let tokyo = |shop: &ShopRow| shop.name == "tokyo";
+    ledger
+        .change_shops(tokyo, |shop| shop.set(key, value))
+        .await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn settings_set_at_the_same_moment_are_all_kept() {
+    let (dir, ledger) = fresh().await;
+    assert!(ledger.add_shop(shop("tokyo"), |_, _| ()).await.unwrap());
+    let second = open(&dir).await;
+    let many = async |ledger: &Ledger, own: &str| {
+        for n in 0..20 {
+            set(ledger, &format!("{own}{n}"), own).await.unwrap();
+        }
+    };
+    tokio::join!(many(&ledger, "a"), many(&second, "b"));
+    let known = ledger.shop("tokyo").await.unwrap().unwrap();
+    assert_eq!(known.settings.len(), 1 + 2 * 20);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_several_shops_all_are_changed_or_none() {
+    let (_dir, ledger) = fresh().await;
+    for name in ["osaka", "tokyo"] {
+        assert!(ledger.add_shop(shop(name), |_, _| ()).await.unwrap());
+    }
+    let all = |_: &ShopRow| true;
+    let second_fails = |shop: &mut ShopRow| match shop.name.as_str() {
+        "tokyo" => Err(Error::Unreadable("k")),
+        _ => shop.set("k", "w"),
+    };
+    assert!(ledger.change_shops(all, second_fails).await.is_err());
+    let value = async |name: &str| ledger.shop(name).await.unwrap().unwrap().settings["k"].clone();
+    assert_eq!(
+        (value("osaka").await, value("tokyo").await),
+        ("v".into(), "v".into())
+    );
+    let before = ledger
+        .change_shops(all, |shop| shop.set("k", "w"))
+        .await
+        .unwrap();
+    assert!(before.iter().all(|shop| shop.settings["k"] == "v"));
+    assert_eq!(
+        (value("osaka").await, value("tokyo").await),
+        ("w".into(), "w".into())
+    );
+    assert!(
+        !ledger.add_shop(shop("tokyo"), |_, _| ()).await.unwrap(),
+        "there is one"
+    );
+    let nobody = ledger
+        .change_shops(|_| false, |shop| shop.set("k", "x"))
+        .await;
+    assert!(matches!(nobody, Err(Error::NotFound(_))));
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_shop_comes_back_and_is_forgotten_whole() {
     let (_dir, ledger) = fresh().await;
     let shop = shop("tokyo");
-    ledger.put_shop(&shop).await.unwrap();
+    assert!(ledger.add_shop(shop.clone(), |_, _| ()).await.unwrap());
     ledger.set_last_sync("tokyo", At(9)).await.unwrap();
-    ledger.set_shop_setting("tokyo", "k", "w").await.unwrap();
+    set(&ledger, "k", "w").await.unwrap();
     let known = ledger.shop("tokyo").await.unwrap().unwrap();
     assert_eq!(known.settings["k"], "w");
     assert_eq!(ledger.last_sync("tokyo").await.unwrap(), Some(At(9)));
@@ -200,7 +259,7 @@ async fn a_shop_comes_back_and_is_forgotten_whole() {
         ("pay_type", "40"),
         ("region", "eu"),
     ] {
-        ledger.set_shop_setting("tokyo", key, value).await.unwrap();
+        set(&ledger, key, value).await.unwrap();
         let known = ledger.shop("tokyo").await.unwrap().unwrap();
         assert!(!known.settings.contains_key(key), "{key} stands twice");
     }
@@ -208,12 +267,7 @@ async fn a_shop_comes_back_and_is_forgotten_whole() {
     assert_eq!(known.product, Product::AmazonPayV2);
     let texts = [&known.dialect, &known.pay_type, &known.region];
     assert_eq!(texts, ["json", "40", "eu"]);
-    assert!(
-        ledger
-            .set_shop_setting("tokyo", "product", "x")
-            .await
-            .is_err()
-    );
+    assert!(set(&ledger, "product", "x").await.is_err());
     // As versions before kept it: the later word counts, and there is one place from then on.
     sqlx::query("UPDATE shops SET settings = json_set(settings, '$.product', 'cpsp', '$.dialect', 'idpass')")
         .execute(&mut *ledger.writer().await.unwrap())

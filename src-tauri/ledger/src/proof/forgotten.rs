@@ -8,7 +8,7 @@ use payments::{At, Fact, Observation, OperationState, Source, Status};
 async fn what_the_owner_knows_stays_and_is_found_again_by_name_and_by_shop_id() {
     let (_dir, ledger) = fresh().await;
     let tokyo = shop("tokyo");
-    ledger.put_shop(&tokyo).await.unwrap();
+    assert!(ledger.add_shop(tokyo.clone(), |_, _| ()).await.unwrap());
     let pg = said(1, 2_000, Status::Auth, "x");
     let dispatch = Observation {
         source: Source::Owner,
@@ -44,7 +44,7 @@ async fn what_the_owner_knows_stays_and_is_found_again_by_name_and_by_shop_id() 
     let mut osaka = shop("osaka");
     osaka.shop_id.clone_from(&tokyo.shop_id);
     ledger.find_again(&osaka).await.unwrap();
-    ledger.put_shop(&osaka).await.unwrap();
+    assert!(ledger.add_shop(osaka.clone(), |_, _| ()).await.unwrap());
     assert_eq!((of("tokyo").await, of("osaka").await), (0, 1));
     assert!(ledger.forgotten_shops().await.unwrap().is_empty());
 
@@ -53,7 +53,7 @@ async fn what_the_owner_knows_stays_and_is_found_again_by_name_and_by_shop_id() 
     let mut other = shop("osaka");
     other.shop_id = "tshop77777777".into();
     ledger.find_again(&other).await.unwrap();
-    ledger.put_shop(&other).await.unwrap();
+    assert!(ledger.add_shop(other.clone(), |_, _| ()).await.unwrap());
     assert_eq!(of("osaka").await, 0);
     let moved = format!("osaka/{}", tokyo.shop_id);
     assert_eq!(of(&moved).await, 1);

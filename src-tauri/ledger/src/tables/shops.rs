@@ -5,6 +5,7 @@ use crate::connect;
 use crate::tables::changes;
 use crate::{Error, Ledger, Result, codec};
 use payments::{At, Environment, Product};
+use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 use std::collections::BTreeMap;
 
@@ -75,42 +76,52 @@ impl ShopRow {
 }
 
 impl Ledger {
-    /// Adds a shop or replaces its row.
+    /// Adds a shop, also one that was forgotten; whether it was: not where there is one of its name. What it takes over from the
+    /// others is worked out in the same write, so that none of them changes in between.
     ///
     /// # Errors
-    /// What SQLite says.
-    pub async fn put_shop(&self, shop: &ShopRow) -> Result<()> {
-        let settings =
-            serde_json::to_string(&shop.settings).map_err(|_| Error::Unreadable("settings"))?;
+    /// What SQLite says, or a stored value that cannot be read.
+    pub async fn add_shop(
+        &self,
+        mut shop: ShopRow,
+        take_over: impl FnOnce(&mut ShopRow, &[ShopRow]) + Send,
+    ) -> Result<bool> {
         let mut outbox = self.outbox().await?;
         let mut t = connect::begin(&mut outbox).await?;
-        sqlx::query(
-            "INSERT INTO shops (name, environment, shop_id, pg_url, amazon_url, dialect, product, pay_type, \
-             amazon_public_key_id, region, has_amazon, settings, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
-             ON CONFLICT (name) DO UPDATE SET environment = excluded.environment, shop_id = excluded.shop_id, \
-             pg_url = excluded.pg_url, amazon_url = excluded.amazon_url, dialect = excluded.dialect, \
-             product = excluded.product, pay_type = excluded.pay_type, \
-             amazon_public_key_id = excluded.amazon_public_key_id, region = excluded.region, \
-             has_amazon = excluded.has_amazon, settings = excluded.settings, forgotten_at = NULL, secrets_left = 0",
-        )
-        .bind(&shop.name)
-        .bind(shop.environment.as_str())
-        .bind(&shop.shop_id)
-        .bind(&shop.pg_url)
-        .bind(&shop.amazon_url)
-        .bind(&shop.dialect)
-        .bind(shop.product.as_str())
-        .bind(&shop.pay_type)
-        .bind(&shop.amazon_public_key_id)
-        .bind(&shop.region)
-        .bind(shop.has_amazon)
-        .bind(settings)
-        .bind(shop.added_at.0)
-        .execute(&mut *t)
-        .await?;
-        changes::note(&mut t, "shop", vec![shop.name.clone()]).await?;
+        let others = all(&mut t).await?;
+        if others.iter().any(|other| other.name == shop.name) {
+            return Ok(false);
+        }
+        take_over(&mut shop, &others);
+        put(&mut t, &shop).await?;
         connect::commit(t).await?;
-        Ok(())
+        Ok(true)
+    }
+
+    /// Changes shops in one write, each as it stands at that moment: nothing of what another program changes meanwhile is lost,
+    /// and of several names none is left behind. Returns them as they were.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none such; what `change` says; what SQLite says.
+    pub async fn change_shops(
+        &self,
+        are_meant: impl Fn(&ShopRow) -> bool + Send,
+        change: impl Fn(&mut ShopRow) -> Result<()> + Send,
+    ) -> Result<Vec<ShopRow>> {
+        let mut outbox = self.outbox().await?;
+        let mut t = connect::begin(&mut outbox).await?;
+        let mut before = all(&mut t).await?;
+        before.retain(are_meant);
+        if before.is_empty() {
+            return Err(Error::NotFound("shop".to_owned()));
+        }
+        for shop in &before {
+            let mut shop = shop.clone();
+            change(&mut shop)?;
+            put(&mut t, &shop).await?;
+        }
+        connect::commit(t).await?;
+        Ok(before)
     }
 
     /// Every shop that is not forgotten, by name.
@@ -118,14 +129,8 @@ impl Ledger {
     /// # Errors
     /// What SQLite says, or a stored value that cannot be read.
     pub async fn shops(&self) -> Result<Vec<ShopRow>> {
-        let rows = sqlx::query(
-            "SELECT name, environment, shop_id, pg_url, amazon_url, dialect, product, pay_type, \
-             amazon_public_key_id, region, has_amazon, settings, added_at FROM shops \
-             WHERE forgotten_at IS NULL ORDER BY name",
-        )
-        .fetch_all(self.readers())
-        .await?;
-        rows.iter().map(read).collect()
+        let mut reader = self.readers().acquire().await?;
+        all(&mut reader).await
     }
 
     /// One shop.
@@ -138,19 +143,6 @@ impl Ledger {
             .await?
             .into_iter()
             .find(|shop| shop.name == name))
-    }
-
-    /// Sets one setting of a shop.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] when there is no such shop; as [`ShopRow::set`].
-    pub async fn set_shop_setting(&self, name: &str, key: &str, value: &str) -> Result<()> {
-        let mut shop = self
-            .shop(name)
-            .await?
-            .ok_or_else(|| Error::NotFound(name.to_owned()))?;
-        shop.set(key, value)?;
-        self.put_shop(&shop).await
     }
 
     /// When a shop was last synchronised to the end.
@@ -178,6 +170,49 @@ impl Ledger {
             .await?;
         Ok(())
     }
+}
+
+async fn all(connection: &mut SqliteConnection) -> Result<Vec<ShopRow>> {
+    let rows = sqlx::query(
+        "SELECT name, environment, shop_id, pg_url, amazon_url, dialect, product, pay_type, \
+         amazon_public_key_id, region, has_amazon, settings, added_at FROM shops \
+         WHERE forgotten_at IS NULL ORDER BY name",
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(read).collect()
+}
+
+/// Adds a shop or replaces its row.
+async fn put(t: &mut SqliteConnection, shop: &ShopRow) -> Result<()> {
+    let settings =
+        serde_json::to_string(&shop.settings).map_err(|_| Error::Unreadable("settings"))?;
+    sqlx::query(
+        "INSERT INTO shops (name, environment, shop_id, pg_url, amazon_url, dialect, product, pay_type, \
+         amazon_public_key_id, region, has_amazon, settings, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
+         ON CONFLICT (name) DO UPDATE SET environment = excluded.environment, shop_id = excluded.shop_id, \
+         pg_url = excluded.pg_url, amazon_url = excluded.amazon_url, dialect = excluded.dialect, \
+         product = excluded.product, pay_type = excluded.pay_type, \
+         amazon_public_key_id = excluded.amazon_public_key_id, region = excluded.region, \
+         has_amazon = excluded.has_amazon, settings = excluded.settings, forgotten_at = NULL, secrets_left = 0",
+    )
+    .bind(&shop.name)
+    .bind(shop.environment.as_str())
+    .bind(&shop.shop_id)
+    .bind(&shop.pg_url)
+    .bind(&shop.amazon_url)
+    .bind(&shop.dialect)
+    .bind(shop.product.as_str())
+    .bind(&shop.pay_type)
+    .bind(&shop.amazon_public_key_id)
+    .bind(&shop.region)
+    .bind(shop.has_amazon)
+    .bind(settings)
+    .bind(shop.added_at.0)
+    .execute(&mut *t)
+    .await?;
+    changes::note(t, "shop", vec![shop.name.clone()]).await?;
+    Ok(())
 }
 
 fn read(row: &SqliteRow) -> Result<ShopRow> {
