@@ -62,13 +62,19 @@ impl Desk {
     /// Judges the rows of a shop's files that have no order here.
     pub(crate) async fn compare_files(&self, shop: &str) -> Result<()> {
         let looked = self.ledger().looked().await?;
-        let lines = self.ledger().settlement_lines(Some(shop)).await?;
-        let loose = self
-            .image_followed(|image| {
-                let ours = image.rows().iter().filter(|t| t.shop == shop);
-                loose_rows(lines, ours)
+        let ours = |t: &&Transaction| t.shop == shop;
+        let shapes = self
+            .image_followed(|image| shapes(image.rows().iter().filter(ours)))
+            .await?;
+        let (mut loose, mut next) = (LooseRows::default(), Some(0));
+        while let Some(after) = next {
+            let (lines, then) = self.ledger().settlement_portion(shop, after).await?;
+            self.image_followed(|image| {
+                add_loose(&mut loose, lines, image.rows().iter().filter(ours), &shapes);
             })
             .await?;
+            next = then;
+        }
         let warnings = loose.warnings(shop);
         Ok(self.ledger().put_loose(shop, warnings, looked).await?)
     }
@@ -267,24 +273,31 @@ fn waiting_label(words: Words, kind: WarningKind) -> String {
         .unwrap_or_else(|| words.get("state-waiting"))
 }
 
-/// Warnings about rows of settlement reports that have no order here.
-pub(crate) fn loose_rows<'a>(
+/// Keeps the rows of settlement reports that have no order among the shop's rows.
+pub(crate) fn add_loose<'a>(
+    loose: &mut LooseRows,
     lines: Vec<SettlementLine>,
-    rows: impl Iterator<Item = &'a Transaction> + Clone,
-) -> LooseRows {
-    let mut known: HashSet<&str> = HashSet::new();
-    for t in rows.clone() {
+    rows: impl Iterator<Item = &'a Transaction>,
+    shapes: &OrderShapes,
+) {
+    // What these lines bear, not what the shop has: of a long past that is far more.
+    let borne: HashSet<&str> = lines.iter().flat_map(ids_of_line).collect();
+    let here = rows.flat_map(|t| {
         let amazon = [t.charge_id.as_deref(), t.permission_id.as_deref()];
-        known.extend(amazon.into_iter().flatten());
-        known.insert(t.order_id.as_str());
-    }
-    let shapes = OrderShapes::learn(rows.map(|t| t.order_id.as_str()));
-    let is_known = |line: &SettlementLine| {
-        [&line.amazon_id, &line.permission_id, &line.order_id]
-            .into_iter()
-            .any(|id| known.contains(id.as_str()))
-    };
-    LooseRows::of(lines, is_known, &shapes)
+        amazon.into_iter().flatten().chain([t.order_id.as_str()])
+    });
+    let known: HashSet<&str> = here.filter(|id| borne.contains(id)).collect();
+    let is_known = |line: &SettlementLine| ids_of_line(line).iter().any(|id| known.contains(id));
+    loose.add(lines, is_known, shapes);
+}
+
+/// Shapes of the order ids of a shop's rows.
+pub(crate) fn shapes<'a>(rows: impl Iterator<Item = &'a Transaction>) -> OrderShapes {
+    OrderShapes::learn(rows.map(|t| t.order_id.as_str()))
+}
+
+fn ids_of_line(line: &SettlementLine) -> [&str; 3] {
+    [&line.amazon_id, &line.permission_id, &line.order_id]
 }
 
 /// Most urgent first: severity, then what is at stake, then the oldest.

@@ -1,6 +1,6 @@
 //! A past, concluded: its files read, its orders judged, nothing written yet. Pure work on all the cores there are.
 
-use crate::check::loose_rows;
+use crate::check::{add_loose, shapes};
 use crate::derive::{Consents, conclude};
 use crate::file_rows::FileRows;
 use crate::known::Known;
@@ -13,6 +13,7 @@ use payments::{
     At, Observation, Operation, OrderFact, OrderId, PayoutLine, Product, SettlementLine, Source,
     Warning, WarningState,
 };
+use reconcile::LooseRows;
 use sources::files::{self, FileRead, Layout, Rows};
 use std::collections::{BTreeMap, HashMap};
 
@@ -50,7 +51,9 @@ impl Prepared {
         let rows = FileRows::sorted(settlement.clone(), refunds, payouts(&reads), None);
         let known = sort(&of, &observations, &past.operations, &rows);
         let derived = judge(&known, now);
-        let loose = loose_rows(settlement, derived.iter().map(|d| &d.transaction));
+        let ours = || derived.iter().map(|d| &d.transaction);
+        let mut loose = LooseRows::default();
+        add_loose(&mut loose, settlement, ours(), &shapes(ours()));
         let loose = loose.warnings(&of.name).flatten().collect();
         Ok(Self {
             of,

@@ -404,7 +404,8 @@ fn settlement_rows_of_orders_that_are_not_here() {
     );
     let shapes = OrderShapes::learn(["TYK-260401-001"]);
     let known = |l: &payments::SettlementLine| l.order_id == "TYK-260401-001";
-    let loose = LooseRows::of(story.settlement.clone(), known, &shapes);
+    let mut loose = LooseRows::default();
+    loose.add(story.settlement.clone(), known, &shapes);
     let found: Vec<_> = loose.warnings("tsuyukusa").flatten().collect();
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(

@@ -43,7 +43,7 @@ fn bytes(file: &Path, most: u64) -> io::Result<Vec<u8>> {
     if let Some(kind) = wrong {
         return Err(kind.into());
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or_default());
     let file = std::fs::File::open(file)?;
     // A file that grows meanwhile is held to the same.
     file.take(most + 1).read_to_end(&mut bytes)?;

@@ -153,7 +153,7 @@ async fn import(ready: &Ready, args: &Import) -> Result<u8> {
         map,
         dry_run: args.dry_run,
     };
-    let answer = ready.desk.import(&request, &files, ready.words).await?;
+    let answer = ready.desk.import(&request, files, ready.words).await?;
     let sum = |of: fn(&messages::ImportFile) -> u32| -> words::Arg {
         i64::from(answer.files.iter().map(of).sum::<u32>()).into()
     };

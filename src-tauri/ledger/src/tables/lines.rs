@@ -6,7 +6,8 @@
 use crate::bulk::{self, Cells};
 use crate::tables::received::digest;
 use crate::{Ledger, Result};
-use sqlx::sqlite::SqliteConnection;
+use sqlx::query::Query;
+use sqlx::sqlite::{Sqlite, SqliteArguments, SqliteConnection};
 use std::collections::HashMap;
 
 /// A table of lines.
@@ -141,6 +142,8 @@ async fn known(
 
 /// Rows that are read at a time: as SQLite hands them over they take many times the memory of what they say.
 const AT_A_TIME: usize = 1_000;
+/// Lines of a portion, at least, unless they end before.
+const PORTION: usize = 10 * AT_A_TIME;
 
 /// Which lines of a table are read.
 #[derive(Clone, Copy, Debug)]
@@ -151,6 +154,12 @@ pub(crate) enum Of<'a> {
     Ids(&'a str, &'a [&'static str], &'a str),
 }
 
+/// Some lines, and where the next ones begin, if there are any.
+pub(crate) struct Portion<T> {
+    pub lines: Vec<Placed<T>>,
+    pub next: Option<i64>,
+}
+
 /// A line with where it stands.
 pub(crate) struct Placed<T> {
     pub file: i64,
@@ -158,58 +167,87 @@ pub(crate) struct Placed<T> {
     pub value: T,
 }
 
-/// The seen lines of a table, by their numbers. `ids` of [`Of::Ids`] are a JSON array.
+/// Reads lines of a table, `cells` of each, in the order in which they came.
 pub(crate) async fn read<T>(
     ledger: &Ledger,
-    (table, cells): (Table, &str),
+    what: (Table, &str),
     of: Of<'_>,
-    value: impl Fn(&mut Cells<'_>) -> Result<T>,
+    value: impl Fn(&mut Cells<'_>) -> Result<T> + Copy,
 ) -> Result<Vec<Placed<T>>> {
-    let wanted = match of {
-        Of::Shop(_) => None,
-        Of::Ids(_, columns, ids) => Some(bearing(ledger, table, columns, ids).await?),
-    };
-    let shop = match of {
-        Of::Shop(shop) => shop,
-        Of::Ids(shop, ..) => Some(shop),
-    };
-    let which = if wanted.is_some() {
-        "l.id IN (SELECT value FROM json_each(?1))"
-    } else {
-        "l.id > ?1"
-    };
-    let sql = format!(
+    let mut out = Vec::new();
+    match of {
+        Of::Shop(shop) => {
+            let mut last = Some(0);
+            while let Some(after) = last {
+                let mut portion = portion(ledger, what, (shop, after), value).await?;
+                out.append(&mut portion.lines);
+                last = portion.next;
+            }
+        }
+        Of::Ids(shop, columns, ids) => {
+            let wanted = bearing(ledger, what.0, columns, ids).await?;
+            for ids in wanted.chunks(AT_A_TIME) {
+                let ids = serde_json::json!(ids).to_string();
+                let query = sqlx::query(sqlx::AssertSqlSafe(select(what, BY_NUMBER))).bind(ids);
+                let (mut lines, _) = page(ledger, query, Some(shop), value).await?;
+                out.append(&mut lines);
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// The next seen lines of a shop's files, or of all: for those who need not have them all at once.
+pub(crate) async fn portion<T>(
+    ledger: &Ledger,
+    what: (Table, &str),
+    (shop, after): (Option<&str>, i64),
+    value: impl Fn(&mut Cells<'_>) -> Result<T> + Copy,
+) -> Result<Portion<T>> {
+    let (mut lines, mut last) = (Vec::new(), after);
+    while lines.len() < PORTION {
+        let query = sqlx::query(sqlx::AssertSqlSafe(select(what, "l.id > ?1"))).bind(last);
+        let (mut more, to) = page(ledger, query, shop, value).await?;
+        let is_last = more.len() < AT_A_TIME;
+        lines.append(&mut more);
+        if is_last {
+            return Ok(Portion { lines, next: None });
+        }
+        last = to;
+    }
+    let next = Some(last);
+    Ok(Portion { lines, next })
+}
+
+const BY_NUMBER: &str = "l.id IN (SELECT value FROM json_each(?1))";
+
+fn select((table, cells): (Table, &str), which: &str) -> String {
+    format!(
         "SELECT l.id, l.file, l.line, {cells} FROM {name} l WHERE {which} AND {seen} AND {OF_SHOP} ORDER BY l.id LIMIT ?2",
         name = table.name(),
         seen = seen(table),
-    );
-    let mut portions = wanted.as_deref().map(|ids| ids.chunks(AT_A_TIME));
-    let mut out = Vec::new();
-    let mut last = 0_i64;
-    loop {
-        let query = sqlx::query(sqlx::AssertSqlSafe(sql.clone()));
-        let query = match portions.as_mut().map(Iterator::next) {
-            None => query.bind(last),
-            Some(Some(ids)) => query.bind(serde_json::json!(ids).to_string()),
-            Some(None) => return Ok(out),
-        };
-        let most = i64::try_from(AT_A_TIME).unwrap_or(i64::MAX);
-        let rows = query
-            .bind(most)
-            .bind(shop)
-            .fetch_all(ledger.readers())
-            .await?;
-        for row in &rows {
-            let mut cells = Cells::of(row);
-            last = cells.take()?;
-            let (file, line) = (cells.take()?, cells.take()?);
-            let value = value(&mut cells)?;
-            out.push(Placed { file, line, value });
-        }
-        if portions.is_none() && rows.len() < AT_A_TIME {
-            return Ok(out);
-        }
+    )
+}
+
+/// One statement's lines, and the number of the last.
+async fn page<T>(
+    ledger: &Ledger,
+    query: Query<'_, Sqlite, SqliteArguments>,
+    shop: Option<&str>,
+    value: impl Fn(&mut Cells<'_>) -> Result<T>,
+) -> Result<(Vec<Placed<T>>, i64)> {
+    let most = i64::try_from(AT_A_TIME).unwrap_or(i64::MAX);
+    let query = query.bind(most).bind(shop.map(ToOwned::to_owned));
+    let rows = query.fetch_all(ledger.readers()).await?;
+    let (mut lines, mut last) = (Vec::with_capacity(rows.len()), 0);
+    for row in &rows {
+        let mut cells = Cells::of(row);
+        last = cells.take()?;
+        let (file, line) = (cells.take()?, cells.take()?);
+        let value = value(&mut cells)?;
+        lines.push(Placed { file, line, value });
     }
+    Ok((lines, last))
 }
 
 /// The numbers of the lines that bear one of the ids, in one text: of one order there may be very many.

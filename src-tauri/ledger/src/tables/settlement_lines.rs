@@ -18,6 +18,22 @@ impl Ledger {
         self.settlement_read(Of::Shop(shop)).await
     }
 
+    /// The seen rows of a shop's files behind a place (0 at the beginning), some ten thousand at a time, in the order in which
+    /// they came; and the place where the next ones begin.
+    ///
+    /// # Errors
+    /// As [`Self::settlement_lines`].
+    pub async fn settlement_portion(
+        &self,
+        shop: &str,
+        after: i64,
+    ) -> Result<(Vec<SettlementLine>, Option<i64>)> {
+        let what = (Table::Settlement, CELLS);
+        let portion = lines::portion(self, what, (Some(shop), after), read).await?;
+        let lines = portion.lines.into_iter().map(|l| l.value);
+        Ok((lines.collect(), portion.next))
+    }
+
     /// Those that bear one of these ids: of an order, a charge or a charge permission.
     ///
     /// # Errors

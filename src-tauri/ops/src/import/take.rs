@@ -11,6 +11,7 @@ use ledger::{Imported, ShopRow};
 use messages::{Complaint, ImportAnswer, ImportFile, ImportPreview, ImportPreviewFile};
 use payments::{At, Day, OrderId};
 use sources::files::{self, FileError, FileKind, FileRead, Layout};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use words::Words;
 
@@ -82,17 +83,21 @@ impl<'a> Judge<'a> {
 }
 
 impl Desk {
-    /// Takes files in. One that is not understood keeps no other out; the answer says of each what became of it.
+    /// Takes files in. One that is not understood keeps no other out; the answer says of each what became of it. What is given
+    /// away is let go of before what was taken is worked out.
     ///
     /// # Errors
     /// `usage` for an unknown layout or shop; where no file was taken, what kept the first one out.
     pub async fn import(
         &self,
         request: &ImportRequest,
-        given: &[NamedBytes],
+        given: impl Into<Cow<'_, [NamedBytes]>> + Send,
         words: Words,
     ) -> Result<ImportAnswer> {
-        let Some(ready) = self.read_files(request, given).await? else {
+        let given = given.into();
+        let ready = self.read_files(request, &given).await?;
+        drop(given);
+        let Some(ready) = ready else {
             // With the candidates.
             return Err(self
                 .shop(None)
