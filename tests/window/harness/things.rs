@@ -291,11 +291,13 @@ impl Stage {
             .things
             .command("xdotool", args)
             .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
             .output()?;
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
         if !said.status.success() {
-            return Err(format!("xdotool {args:?} failed").into());
+            return Err(format!("xdotool {args:?}: {}", text(&said.stderr)).into());
         }
-        Ok(String::from_utf8_lossy(&said.stdout).trim().to_owned())
+        Ok(text(&said.stdout))
     }
 
     /// What the focused field holds, copied as a person copies it: the driver knows no page but the first.

@@ -42,28 +42,32 @@ async fn until(stage: &Stage, there: bool) -> Done {
     Ok(())
 }
 
-/// Answers as a person does: no by Escape, yes by its button, which is the left one.
+/// Answers as a person does: no by Escape, yes by its button, which is the right one, once it can be pressed.
 async fn answer(stage: &Stage, yes: bool) -> Done {
     let found = ["search", "--onlyvisible", "--name", TITLE];
     stage.hands(&[&found[..], &["windowactivate", "--sync"]].concat())?;
-    if yes {
-        let told = stage.hands(&[&found[..], &["getwindowgeometry", "--shell"]].concat())?;
-        let number = |name: &str| {
-            let line = told.lines().find_map(|l| l.strip_prefix(name));
-            line.and_then(|n| n.parse::<i64>().ok())
-                .ok_or_else(|| told.clone())
-        };
-        let (x, y) = (number("WIDTH=")? / 4, number("HEIGHT=")? - 16);
-        let (x, y) = (x.to_string(), y.to_string());
-        stage.hands(
-            &[
-                &found[..],
-                &["mousemove", "--window", "%1", &x, &y, "click", "1"],
-            ]
-            .concat(),
-        )?;
-    } else {
+    if !yes {
         stage.keys(&["Escape"])?;
+        return until(stage, false).await;
+    }
+    let told = stage.hands(&[&found[..], &["getwindowgeometry", "--shell"]].concat())?;
+    let number = |name: &str| {
+        let line = told.lines().find_map(|l| l.strip_prefix(name));
+        line.and_then(|n| n.parse::<i64>().ok())
+            .ok_or_else(|| told.clone())
+    };
+    let (x, y) = (number("WIDTH=")? * 3 / 4, number("HEIGHT=")? - 16);
+    let (x, y) = (x.to_string(), y.to_string());
+    let press = [
+        &found[..],
+        &["mousemove", "--window", "%1", &x, &y, "click", "1"],
+    ]
+    .concat();
+    let start = Instant::now();
+    while stands(stage) && start.elapsed() < PATIENCE {
+        // It may go between the look and the press.
+        let _ = stage.hands(&press);
+        tokio::time::sleep(Duration::from_millis(50)).await;
     }
     until(stage, false).await
 }
@@ -99,6 +103,35 @@ fn a_shop_is_not_forgotten_before_the_system_has_asked() {
                     "document.querySelectorAll('main .shop-acts').length === {left} && !document.querySelector('dialog')"
                 ))
                 .await?;
+        }
+        Ok(())
+    });
+}
+
+/// What a person was typing in the page when the question came: Enter, Space, the letters of a reason, a double click where
+/// the yes will stand.
+#[test]
+fn keys_meant_for_the_page_are_no_yes() {
+    told("asked-keys", async |stage| {
+        stage.go("shops").await?;
+        stage
+            .until("document.querySelectorAll('main .shop-acts').length > 1")
+            .await?;
+        let before = cards(stage).await?;
+        let card = "main .shop-card:nth-of-type(2)";
+        for keys in [
+            &["Return"][..],
+            &["space"],
+            &["a", "y", "KP_Enter"],
+            &["alt+y", "Return"],
+        ] {
+            stage.click(&format!("{card} .shop-acts .btn.d")).await?;
+            stage.click("dialog .btn.d").await?;
+            until(stage, true).await?;
+            stage.keys(keys)?;
+            until(stage, false).await?;
+            stage.until("!document.querySelector('dialog')").await?;
+            ensure(cards(stage).await? == before, format!("{keys:?} forgot it"))?;
         }
         Ok(())
     });

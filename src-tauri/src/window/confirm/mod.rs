@@ -1,5 +1,8 @@
 //! The system's own question before much money moves: a page that has gone bad can neither answer it nor hide it.
 
+#[cfg(target_os = "linux")]
+mod gtk;
+
 use super::app::App;
 use super::automation;
 use messages::FailureCode;
@@ -7,7 +10,7 @@ use ops::{Error, Person, Result, Spoken};
 use payments::Environment;
 use rfd::{AsyncFileDialog, AsyncMessageDialog, MessageButtons, MessageDialogResult, MessageLevel};
 use std::path::PathBuf;
-use tauri::Manager;
+use tauri::{Manager, WebviewWindow};
 use tokio::sync::oneshot;
 
 /// What is asked.
@@ -37,13 +40,9 @@ impl Question {
 /// # Errors
 /// When the window is gone.
 pub async fn chosen_file(app: &App, title: String) -> Result<Option<PathBuf>> {
-    let gone = || Error::new(FailureCode::Cancelled, "failure-not-confirmed");
-    let handle = app.handle().ok_or_else(gone)?;
-    let (tell, told) = oneshot::channel();
-    let parent = handle.get_webview_window("main");
-    let asking = handle.run_on_main_thread(move || {
+    on_main_thread(app, move |parent, tell| {
         let mut dialog = AsyncFileDialog::new().set_title(title);
-        if let Some(parent) = &parent {
+        if let Some(parent) = parent {
             dialog = dialog.set_parent(parent);
         }
         let answer = dialog.pick_file();
@@ -51,11 +50,8 @@ pub async fn chosen_file(app: &App, title: String) -> Result<Option<PathBuf>> {
             // Nobody waits any more when the window is gone.
             let _ = tell.send(answer.await.map(|file| file.path().to_owned()));
         });
-    });
-    asking.map_err(|e| {
-        Error::new(FailureCode::Bug, "failure-window").with("reason", e.to_string())
-    })?;
-    told.await.map_err(|_| gone())
+    })
+    .await
 }
 
 /// Asks, and passes only where the answer is yes: then it has the person's word.
@@ -74,10 +70,45 @@ pub async fn confirmed(app: &App, question: Question) -> Result<Spoken> {
     // The page says what it waits for, and not that anything is sent.
     app.emit("confirming", ());
     let words = app.words();
-    let (yes, no) = (question.yes, words.get("confirm-no"));
-    let buttons = MessageButtons::OkCancelCustom(yes.clone(), no);
-    let shown = asked(app, words.get("confirm-title"), question.text, buttons, yes);
-    if shown.await? { Ok(word) } else { Err(left()) }
+    let asked = Asked {
+        title: words.get("confirm-title"),
+        text: question.text,
+        no: words.get("confirm-no"),
+        yes: question.yes,
+    };
+    if is_yes(app, asked).await? {
+        Ok(word)
+    } else {
+        Err(left())
+    }
+}
+
+/// A question as it stands in the system's window.
+struct Asked {
+    title: String,
+    text: String,
+    no: String,
+    yes: String,
+}
+
+/// Asks in the system's window. Keys that were meant for the page are a no.
+#[cfg(target_os = "linux")]
+async fn is_yes(app: &App, asked: Asked) -> Result<bool> {
+    on_main_thread(app, move |window, tell| {
+        gtk::ask(window, &asked, move |yes| {
+            // Nobody waits any more when the window is gone.
+            let _ = tell.send(yes);
+        });
+    })
+    .await
+}
+
+/// Asks in the system's window. The first button is the one that keys press: the no.
+#[cfg(not(target_os = "linux"))]
+async fn is_yes(app: &App, asked: Asked) -> Result<bool> {
+    let yes = MessageDialogResult::Custom(asked.yes.clone());
+    let buttons = MessageButtons::OkCancelCustom(asked.no, asked.yes);
+    Ok(shown(app, asked.title, asked.text, buttons).await? == yes)
 }
 
 /// Says that the window's page cannot be kept open; whether it is to be tried again.
@@ -90,72 +121,48 @@ pub async fn page_stopped(app: &App) -> bool {
         words.get("screen-page-stopped-text"),
     );
     // Without the toolkit there is no window to try again in.
-    asked(app, title, text, buttons, again)
-        .await
-        .unwrap_or(false)
+    let answer = shown(app, title, text, buttons).await;
+    answer.is_ok_and(|answer| {
+        answer == MessageDialogResult::Ok || answer == MessageDialogResult::Custom(again)
+    })
 }
 
-/// Shows a window of the system above ours; whether the button `yes` was pressed.
-async fn asked(
+/// Shows a window of the system above ours, and what was pressed in it.
+async fn shown(
     app: &App,
     title: String,
     text: String,
     buttons: MessageButtons,
-    yes: String,
-) -> Result<bool> {
-    let trouble =
-        |reason: String| Error::new(FailureCode::Bug, "failure-window").with("reason", reason);
-    let handle = app.handle().ok_or_else(|| trouble(String::new()))?;
-    let (tell, told) = oneshot::channel();
-    let parent = handle.get_webview_window("main");
-    // Windows of the system belong to the toolkit's own thread.
-    let asking = handle.run_on_main_thread(move || {
+) -> Result<MessageDialogResult> {
+    on_main_thread(app, move |parent, tell| {
         let mut dialog = AsyncMessageDialog::new()
             .set_level(MessageLevel::Warning)
             .set_title(title)
             .set_description(text)
             .set_buttons(buttons);
-        if let Some(parent) = &parent {
+        if let Some(parent) = parent {
             dialog = dialog.set_parent(parent);
         }
         let answer = dialog.show();
         tauri::async_runtime::spawn(async move {
             // Nobody waits any more when the window is gone.
-            let _ = tell.send(is_yes(&answer.await, &yes));
+            let _ = tell.send(answer.await);
         });
-    });
+    })
+    .await
+}
+
+/// Windows of the system belong to the toolkit's own thread. One that is gone without an answer gives what stands for none.
+async fn on_main_thread<T: Default + Send + 'static>(
+    app: &App,
+    show: impl FnOnce(Option<&WebviewWindow>, oneshot::Sender<T>) + Send + 'static,
+) -> Result<T> {
+    let trouble =
+        |reason: String| Error::new(FailureCode::Bug, "failure-window").with("reason", reason);
+    let handle = app.handle().ok_or_else(|| trouble(String::new()))?;
+    let (tell, told) = oneshot::channel();
+    let parent = handle.get_webview_window("main");
+    let asking = handle.run_on_main_thread(move || show(parent.as_ref(), tell));
     asking.map_err(|e| trouble(e.to_string()))?;
-    Ok(told.await.unwrap_or(false))
-}
-
-/// Closing the window or any other answer is a no.
-fn is_yes(answer: &MessageDialogResult, yes: &str) -> bool {
-    match answer {
-        MessageDialogResult::Ok => true,
-        MessageDialogResult::Custom(text) => text == yes,
-        _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_button_that_says_so_is_a_yes() {
-        assert!(is_yes(
-            &MessageDialogResult::Custom("2件を取り消す".into()),
-            "2件を取り消す"
-        ));
-        assert!(is_yes(&MessageDialogResult::Ok, "2件を取り消す"));
-        for no in [
-            MessageDialogResult::Custom("やめる".into()),
-            MessageDialogResult::Custom(String::new()),
-            MessageDialogResult::Cancel,
-            MessageDialogResult::No,
-            MessageDialogResult::Yes,
-        ] {
-            assert!(!is_yes(&no, "2件を取り消す"), "{no:?}");
-        }
-    }
+    Ok(told.await.unwrap_or_default())
 }
