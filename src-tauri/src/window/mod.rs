@@ -9,6 +9,7 @@ mod at_start;
 mod automation;
 mod commands;
 mod confirm;
+mod door;
 pub mod drawing;
 mod dropped;
 mod files;
@@ -19,6 +20,7 @@ mod input;
 mod lists;
 mod opening;
 mod page;
+mod policy;
 mod restarts;
 mod slot;
 
@@ -31,7 +33,7 @@ use ops::{Desk, Error, Result};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tauri::webview::NewWindowResponse;
-use tauri::{Manager, RunEvent, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri::{Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
 use words::{Lang, Words};
 
 /// Opens the window on the data folder.
@@ -181,7 +183,7 @@ fn run(
         builder = builder.on_web_content_process_terminate(move |view| page::told(view, &told));
     }
     let ending = app.clone();
-    builder
+    door::counts_first(builder)
         .manage(app.clone())
         .manage(Folder(how.single.then(|| home.to_owned())))
         .invoke_handler(commands::handler())
@@ -213,13 +215,15 @@ fn run(
                 .min_inner_size(frame::LEAST.0, frame::LEAST.1)
                 .data_directory(profile)
                 .disable_drag_drop_handler()
-                .on_navigation(is_ours)
+                .on_navigation(policy::is_a_page)
+                .on_web_resource_request(|_, answer| policy::no_page_of_an_asset(answer))
                 .on_new_window(|_, _| NewWindowResponse::Deny)
-                .proxy_url(nowhere()?);
+                .proxy_url(policy::nowhere()?);
             // A release has none; this one neither.
             #[cfg(debug_assertions)]
             let window = window.devtools(false);
             let window = window.build()?;
+            door::shut_the_older(&window)?;
             page::watch(&window, &app)?;
             input::compose_in_place(&window)?;
             dropped::watch(&window, &app)?;
@@ -245,18 +249,6 @@ fn run(
             }
         });
     Ok(0)
-}
-
-/// The page reaches nothing. Its policy lets it ask for nothing, but a preconnect is no request, and would look a name up that
-/// the page chose: through a proxy no name is looked up here, and at this port of this computer (a privileged one, RFC 1078,
-/// of a service that nobody runs) nothing answers.
-fn nowhere() -> std::result::Result<Url, Box<dyn std::error::Error>> {
-    Ok(Url::parse("http://127.0.0.1:1")?)
-}
-
-/// The page never leaves: the content policy does not stop a document from being replaced, so this does.
-fn is_ours(url: &Url) -> bool {
-    url.scheme() == "tauri" || (url.scheme() == "http" && url.host_str() == Some("tauri.localhost"))
 }
 
 fn theme_word(theme: messages::Theme) -> &'static str {

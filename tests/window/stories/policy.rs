@@ -1,8 +1,9 @@
 //! What a hostile page could not do: run text as code, reach the network, leave, find Tauri.
 
 use crate::ensure;
-use harness::play::play;
-use harness::{Done, Opening, Stage};
+use harness::play::{play, program};
+use harness::process::named;
+use harness::{Done, Failure, Opening, Stage};
 use std::net::TcpListener;
 
 #[test]
@@ -113,5 +114,89 @@ fn what_the_page_is_built_of_cannot_be_replaced() {
             stage.go(screen).await?;
         }
         Ok(())
+    });
+}
+
+/// As a document a script or a style would have no policy of its own, and could make code of text.
+#[test]
+fn nothing_of_the_program_but_its_documents_is_a_page() {
+    play("policy-asset", Opening::default(), async |stage| {
+        let assets = "[...document.querySelectorAll('script[src], link[rel=stylesheet]')].map((one) => one.src || one.href)";
+        let count = stage.number(&format!("return {assets}.length")).await?;
+        ensure(count > 0, "the page names no asset")?;
+        let framed = format!(
+            "window.made = 0; window.there = location.href;
+            for (const at of [...{assets}, location.href.split('#')[0]]) {{
+                const frame = document.createElement('iframe');
+                frame.onload = () => {{ try {{ window.made += frame.contentWindow.eval('1') }} catch (error) {{ }} }};
+                frame.src = at; document.body.append(frame);
+            }}"
+        );
+        try_it(stage, &framed).await?;
+        let made = "return window.made + [...document.querySelectorAll('iframe')].map((frame) => { \
+                    try { return frame.contentWindow.location.protocol === 'tauri:' ? 1 : 0 } catch (error) { return 0 } }) \
+                    .reduce((a, b) => a + b, 0)";
+        ensure(stage.number(made).await? == 0, "a frame made code of text")?;
+        for to in [
+            format!("location.href = {assets}[0]"),
+            "location.href = 'tauri://localhost:99/index.html'".to_owned(),
+            "location.href = 'tauri://evil.example/index.html'".to_owned(),
+            "location.href = 'tauri://localhost/'".to_owned(),
+        ] {
+            try_it(stage, &to).await?;
+            let stayed = "return location.href.split('#')[0] === window.there?.split('#')[0]";
+            ensure(
+                stage.eval(stayed).await? == true,
+                format!("{to} left the page"),
+            )?;
+        }
+        Ok(())
+    });
+}
+
+/// The most memory that the program itself has held so far, KiB.
+fn held_most(stage: &Stage) -> Result<u64, Failure> {
+    let program = program().ok_or("no program")?;
+    let name = program.file_name().unwrap_or_default().to_string_lossy();
+    let pid = *named(&stage.home(), &name).first().ok_or("no process")?;
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status"))?;
+    let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let most = most.and_then(|rest| rest.trim().strip_suffix(" kB"));
+    most.and_then(|kib| kib.parse().ok())
+        .ok_or_else(|| status.into())
+}
+
+#[test]
+fn one_call_does_not_fill_the_programs_memory() {
+    play("policy-memory", Opening::default(), async |stage| {
+        let before = held_most(stage)?;
+        // 24 MB of text; a value of it takes 2 GB.
+        let call = "const { invoke } = window.__TAURI_INTERNALS__;
+            const parts = Array(3_000_000).fill({ a: 1 });
+            const told = (error) => error.message ?? String(error);
+            return (async () => {
+                const told = [];
+                for (const [name, args] of [['settings_set', { key: 'theme', value: parts }], ['start', { parts }], ['nothing', { parts }], ['import_give', { files: parts }]])
+                    told.push(await invoke(name, args).then(() => 'done', (error) => error.message ?? String(error)));
+                return told.join(' | ');
+            })()";
+        let told = stage.text(call).await?;
+        ensure(!told.contains("done"), told.clone())?;
+        ensure(told.contains("一度に渡されたものが長すぎます"), told)?;
+        let over = held_most(stage)?.saturating_sub(before);
+        ensure(over < 300_000, format!("{over} KiB"))?;
+        // And what fits goes on.
+        stage.go("settings").await
+    });
+}
+
+#[test]
+fn calls_come_through_one_door() {
+    play("policy-door", Opening::default(), async |stage| {
+        let older = "return typeof window.webkit?.messageHandlers?.ipc?.postMessage";
+        ensure(
+            stage.text(older).await? == "undefined",
+            "the older door is open",
+        )
     });
 }

@@ -7,8 +7,22 @@ use tauri::ipc::InvokeBody;
 const TEXT: usize = 100_000;
 /// Texts, numbers and keys of one call: a list of operations has 10,000 orders.
 const PARTS: usize = 200_000;
+/// Bytes of a call: what the page keeps of its drafts has one MiB at most.
+const CALL: usize = 2 << 20;
 /// The one command that brings files.
 const FILES: &str = "import_give";
+/// Bytes of its call: 512 MiB of files, written with four letters for three bytes, and their names.
+const FILES_CALL: usize = (512 << 20) / 3 * 4 + CALL;
+
+/// Whether a value may be made of a call's bytes. Of a small one that is cheap whatever it holds; a large one has files, which
+/// are few and long texts, and not very many parts.
+pub fn may_be_read(command: &str, body: &[u8]) -> bool {
+    if command != FILES || body.len() <= CALL {
+        return body.len() <= CALL;
+    }
+    let marks = body.iter().filter(|byte| b"[{,:".contains(byte));
+    body.len() <= FILES_CALL && marks.take(PARTS + 1).count() <= PARTS
+}
 
 /// Whether a call is within the bounds. Raw bytes are no part of any command.
 pub fn fits(command: &str, body: &InvokeBody) -> bool {

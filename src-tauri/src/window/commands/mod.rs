@@ -1,6 +1,6 @@
 //! The commands of the window, one file per screen; each a few lines around one verb.
 
-mod bounds;
+pub mod bounds;
 mod bulk;
 pub mod consents;
 mod exports;
