@@ -9,22 +9,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// A module of a crate: its path without `crate`.
 type Module = Vec<String>;
 
-/// Circles that are there still. None may be added to; one that is gone is taken off.
-const LEFT: &[(&str, &[&str])] = &[(
-    "src-tauri/src",
-    &[
-        "window::app",
-        "window::automation",
-        "window::commands",
-        "window::commands::consents",
-        "window::commands::operations",
-        "window::confirm",
-        "window::follow",
-        "window::page",
-        "window::slot",
-    ],
-)];
-
 /// Where a name stands that a file hands on.
 type HandedOn = HashMap<Module, Module>;
 
@@ -38,32 +22,11 @@ fn no_circle_of_files_inside_a_crate() {
         } else {
             format!("{folder}/src/")
         };
-        let found = circles(&sources, &rust::below(&sources));
-        let left = LEFT.iter().filter(|(place, _)| *place == folder);
-        let left: Vec<BTreeSet<&str>> = left
-            .map(|(_, files)| files.iter().copied().collect())
-            .collect();
-        for circle in &found {
-            let files: BTreeSet<&str> = circle.iter().map(String::as_str).collect();
-            if !left.contains(&files) {
-                let files: Vec<&str> = files.into_iter().collect();
-                complaints.push(format!(
-                    "{folder}: {} use each other; move what they share into a file of its own",
-                    files.join(", ")
-                ));
-            }
-        }
-        for files in left {
-            let is_there = found
-                .iter()
-                .any(|circle| circle.iter().map(String::as_str).collect::<BTreeSet<_>>() == files);
-            if !is_there {
-                let files: Vec<&str> = files.into_iter().collect();
-                complaints.push(format!(
-                    "{folder}: the circle of {} is gone or another one; mend LEFT in tests/tidy/circles.rs",
-                    files.join(", ")
-                ));
-            }
+        for circle in circles(&sources, &rust::below(&sources)) {
+            complaints.push(format!(
+                "{folder}: {} use each other; move what they share into a file of its own",
+                circle.join(", ")
+            ));
         }
     }
     conclude("no circle of files inside a crate", &complaints);

@@ -29,6 +29,26 @@ pub enum Theme {
     System,
 }
 
+impl Theme {
+    /// Its word, in settings and in addresses.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::System => "system",
+        }
+    }
+
+    /// The theme of a word; none for another word.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Light, Self::Dark, Self::System]
+            .into_iter()
+            .find(|theme| theme.as_str() == text)
+    }
+}
+
 /// Whether secrets can be read now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]

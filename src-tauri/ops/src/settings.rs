@@ -69,7 +69,7 @@ impl Desk {
     pub async fn set_window_setting(&self, key: &str, value: &str) -> Result<()> {
         let fits = match key {
             "lang" => matches!(value, "ja" | "en"),
-            "theme" => matches!(value, "light" | "dark" | "system"),
+            "theme" => Theme::parse(value).is_some(),
             "compact" => matches!(value, "true" | "false"),
             "zoom" => value.parse().is_ok_and(|percent| ZOOM.contains(&percent)),
             "shop" | "looked_at" | "looked_before" => value.len() <= LONGEST,

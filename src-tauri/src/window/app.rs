@@ -1,10 +1,9 @@
 //! What the window's commands share: the desk once it is open, language and theme, running work.
 
-use super::commands::consents::ConsentOffer;
 use super::files::Files;
-use super::follow::follow;
-use super::page::Page;
-use super::slot::{Offer, Slot};
+use super::kept_page::{Look, Page};
+use super::offers::{ConsentOffer, Offer};
+use super::slot::Slot;
 use crate::demo::{Begin, DemoDesk, Shown};
 use messages::{BulkAnswer, FailureCode, Theme, VaultState};
 use ops::{Bulk, Cancel, Desk, Error, Result, ResumeRequest, ToDo};
@@ -131,21 +130,9 @@ impl App {
             DeskState::Failed(e) if e.code == FailureCode::Vault => VaultState::Unavailable,
             _ => VaultState::Open,
         };
-        self.now_in(state);
+        self.0.desk.send_replace(state);
         self.emit("vault", vault);
         self.changed();
-    }
-
-    /// Takes the desk's new state over; an open one is followed from then on.
-    fn now_in(&self, state: DeskState) {
-        let open = match &state {
-            DeskState::Open(desk) => Some(desk.clone()),
-            _ => None,
-        };
-        self.0.desk.send_replace(state);
-        if let Some(desk) = open {
-            tauri::async_runtime::spawn(follow(self.clone(), desk));
-        }
     }
 
     /// Goes on asking about operations that an earlier run left without an outcome; not before the first page stands.
@@ -186,7 +173,7 @@ impl App {
         let _ = tokio::time::timeout(PAINT, painted.wait_for(|painted| *painted)).await;
         match shown.settle().await {
             Ok(demo) => {
-                self.now_in(DeskState::Open(demo.desk.clone()));
+                self.0.desk.send_replace(DeskState::Open(demo.desk.clone()));
                 *lock(&self.0.demo) = Some(demo);
             }
             Err(error) => self.opened(Err(error)).await,
@@ -214,7 +201,7 @@ impl App {
             *lock(&self.0.lang) = lang;
         }
         if let (None, Ok(Some(text))) = (self.0.asked.1, desk.window_setting("theme").await) {
-            *lock(&self.0.theme) = super::theme_of(&text);
+            *lock(&self.0.theme) = Theme::parse(&text).unwrap_or_default();
         }
         if let Ok(Some(shop)) = desk.window_setting("shop").await {
             *lock(&self.0.shop) = Some(shop).filter(|s| !s.is_empty());
@@ -253,6 +240,16 @@ impl App {
         };
         *percent = next.clamp(*ops::ZOOM.start(), *ops::ZOOM.end());
         Some(*percent)
+    }
+
+    /// The next desk that is open; none once the window is gone.
+    pub async fn next_open(&self) -> Option<Desk> {
+        let mut state = self.0.desk.subscribe();
+        let open = state.wait_for(|state| matches!(state, DeskState::Open(_)));
+        match open.await.as_deref() {
+            Ok(DeskState::Open(desk)) => Some(desk.clone()),
+            _ => None,
+        }
     }
 
     /// The desk, if it is open by now.
@@ -390,6 +387,11 @@ impl App {
 
     pub fn theme(&self) -> Theme {
         *lock(&self.0.theme)
+    }
+
+    /// How the page looks.
+    pub fn look(&self) -> Look {
+        (self.lang(), self.theme())
     }
 
     pub fn words(&self) -> Words {

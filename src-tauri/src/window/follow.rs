@@ -18,8 +18,15 @@ const REST: Duration = Duration::from_millis(600);
 /// The rest while this window's own sync or list writes: it shows its progress itself.
 const LONG_REST: Duration = Duration::from_secs(3);
 
+/// Follows each desk that the window shows, one after the other.
+pub async fn every_desk(app: App) {
+    while let Some(desk) = app.next_open().await {
+        follow(&app, desk).await;
+    }
+}
+
 /// Follows a desk until the window shows another one or none.
-pub async fn follow(app: App, desk: Desk) {
+async fn follow(app: &App, desk: Desk) {
     let mut rhythm = Rhythm {
         seen: desk.data_version().await.ok(),
         ..Rhythm::default()
@@ -31,8 +38,8 @@ pub async fn follow(app: App, desk: Desk) {
         let version = desk.data_version().await.ok();
         let rest = if app.writes() { LONG_REST } else { REST };
         if rhythm.tells(version, asked, rest, Instant::now()) {
-            automation::take_back(&app, &desk).await;
-            drop_a_forgotten_shop(&app, &desk).await;
+            automation::take_back(app, &desk).await;
+            drop_a_forgotten_shop(app, &desk).await;
             app.tell_changed();
         }
     }

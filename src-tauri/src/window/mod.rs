@@ -17,7 +17,9 @@ mod first;
 mod follow;
 mod frame;
 mod input;
+mod kept_page;
 mod lists;
+mod offers;
 mod opening;
 mod page;
 mod policy;
@@ -189,14 +191,11 @@ fn run(
         .invoke_handler(commands::handler())
         .setup(move |tauri| {
             app.attach(tauri.handle().clone());
+            tauri::async_runtime::spawn(follow::every_desk(app.clone()));
             if let Some(open_desk) = open_desk {
                 open_desk();
             }
-            let page = format!(
-                "index.html?lang={}&theme={}",
-                lang.as_str(),
-                theme_word(theme)
-            );
+            let page = format!("index.html?lang={}&theme={}", lang.as_str(), theme.as_str());
             let mut window = WebviewWindowBuilder::new(tauri, "main", WebviewUrl::App(page.into()));
             if let Some(script) = how.first {
                 window = window.initialization_script(script);
@@ -251,14 +250,6 @@ fn run(
     Ok(0)
 }
 
-fn theme_word(theme: messages::Theme) -> &'static str {
-    match theme {
-        messages::Theme::Light => "light",
-        messages::Theme::Dark => "dark",
-        messages::Theme::System => "system",
-    }
-}
-
 /// Any process of the user could drive the window: that is for shops of the sandbox only, or for none yet.
 fn only_sandbox(home: &Path) -> Result<bool> {
     let open = Desk::open(
@@ -283,13 +274,4 @@ fn only_sandbox(home: &Path) -> Result<bool> {
 fn cannot_reach(code: FailureCode) -> bool {
     use FailureCode::{CacheKey, Vault, VaultWaiting};
     matches!(code, CacheKey | Vault | VaultWaiting)
-}
-
-/// Reads `light`, `dark`, `system`.
-fn theme_of(text: &str) -> messages::Theme {
-    match text {
-        "light" => messages::Theme::Light,
-        "dark" => messages::Theme::Dark,
-        _ => messages::Theme::System,
-    }
 }

@@ -1,66 +1,11 @@
 //! One-use tokens: what a dry view showed is kept here, and the page gets a token for it. The token alone says what will be
 //! sent; it is good once and for some minutes, and a newer view takes its place.
 
-use super::app::App;
-use super::confirm::{Question, confirmed};
-use ops::{Desk, Person};
-use payments::Yen;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How long a dry view can be sent as it was shown.
 const GOOD_FOR: Duration = Duration::from_secs(300);
-
-/// What a dry view offers to send, and what is asked outside the page before it is.
-#[derive(Clone)]
-pub struct Offer<T> {
-    /// What is sent.
-    pub what: T,
-    /// Asked in a window of the system first.
-    pub question: Question,
-    /// When it is asked.
-    pub when: When,
-}
-
-/// When a window of the system asks.
-#[derive(Clone)]
-pub enum When {
-    /// Whatever moves.
-    Always,
-    /// Where what moves, with all that moved since one last asked, is more than the shop's setting lets pass. It is decided
-    /// when the page sends its token: other tokens may have moved something since this one was made.
-    Above {
-        /// Our name of the shop.
-        shop: String,
-        /// The order; none: a new one.
-        order: Option<String>,
-        /// What moves.
-        moves: Yen,
-    },
-}
-
-impl<T> Offer<T> {
-    /// What is to be sent, once a person has said yes to all that is asked; and whether a person was asked.
-    ///
-    /// # Errors
-    /// `cancelled` where the answer is no.
-    pub async fn confirmed(self, app: &App, desk: &Desk) -> ops::Result<(T, Person)> {
-        let asks = match &self.when {
-            When::Always => true,
-            When::Above { shop, order, moves } => {
-                let shop = desk.shop(Some(shop)).await?;
-                desk.asks_first(&shop, order.as_deref(), *moves).await?
-            }
-        };
-        let person = if asks {
-            confirmed(app, self.question).await?.person
-        } else {
-            Person::Unasked
-        };
-        app.emit("sending", ());
-        Ok((self.what, person))
-    }
-}
 
 /// What is kept behind one token.
 pub struct Slot<T>(Mutex<Option<Kept<T>>>);

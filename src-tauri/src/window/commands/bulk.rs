@@ -5,8 +5,8 @@ use super::operations::heard;
 use super::start::say_mark;
 use super::{Answer, proof, verb};
 use crate::window::app::App;
-use crate::window::confirm::Question;
-use crate::window::slot::{Offer, When};
+use crate::window::confirm::offered;
+use crate::window::offers::{Offer, Question, When};
 use messages::{
     BulkAnswer, BulkDry, BulkEnded, BulkProgress, BulkRow, BulkUnderWay, Exported, FailureCode,
     LeftList,
@@ -145,7 +145,7 @@ pub async fn bulk_run(app: State<'_, App>, token: String) -> Answer<BulkAnswer> 
             .bulk_wish()
             .take(&token)
             .ok_or_else(|| Error::usage("failure-wish-gone"))?;
-        let (mut bulk, person) = offer.confirmed(&app, &desk).await?;
+        let (mut bulk, person) = offered(&app, &desk, offer).await?;
         bulk.spoken.person = person;
         let cancel = app
             .begin_bulk()

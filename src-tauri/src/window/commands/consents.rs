@@ -3,22 +3,14 @@
 use super::operations::{above, heard, offers_system, question};
 use super::{Answer, proof, verb};
 use crate::window::app::App;
-use crate::window::slot::{Offer, When};
+use crate::window::confirm::offered;
+use crate::window::offers::{ConsentOffer, Offer, When};
 use messages::{AddressAnswer, ConsentDetail, ConsentRow, OperateAnswer, OperateDry};
 use ops::{ChargeWish, Error, Spoken};
 use payments::Yen;
 use secrecy::SecretString;
 use serde::Deserialize;
 use tauri::State;
-
-/// A charge or an end that a dry view offers.
-#[derive(Clone)]
-pub enum ConsentOffer {
-    /// A charge.
-    Charge(ChargeWish),
-    /// The consent's end: shop, consent, reason.
-    Close(String, String, String),
-}
 
 /// What the page asks for.
 #[derive(Deserialize)]
@@ -148,7 +140,7 @@ pub async fn consent_send(app: State<'_, App>, token: String) -> Answer<OperateA
             .consent_wish()
             .take(&token)
             .ok_or_else(|| Error::usage("failure-wish-gone"))?;
-        let (offer, person) = offer.confirmed(&app, &desk).await?;
+        let (offer, person) = offered(&app, &desk, offer).await?;
         let answer = match offer {
             ConsentOffer::Charge(mut wish) => {
                 wish.spoken.person = person;

@@ -4,6 +4,7 @@ use super::{Answer, verb};
 use crate::window::app::{App, DeskState};
 use crate::window::at_start::full;
 use crate::window::confirm;
+use crate::window::offers::Question;
 use crate::window::opening::{Folder, PATIENCE};
 use messages::{FailureCode, Start};
 use ops::{Desk, Error};
@@ -63,7 +64,7 @@ pub async fn cache_begin_anew(app: State<'_, App>, folder: State<'_, Folder>) ->
             words.get("confirm-begin-anew"),
             words.get("action-lost-anew"),
         );
-        confirm::confirmed(&app, confirm::Question::of_the_folder(text, yes)).await?;
+        confirm::confirmed(&app, Question::of_the_folder(text, yes)).await?;
         let secrets = crate::end::keychain(PATIENCE);
         Desk::begin_anew(&home, secrets, crate::clock::tools()).await?;
         open_again(&app, home).await;

@@ -3,8 +3,8 @@
 
 use super::{Answer, proof, verb};
 use crate::window::app::App;
-use crate::window::confirm::Question;
-use crate::window::slot::{Offer, When};
+use crate::window::confirm::offered;
+use crate::window::offers::{Offer, Question, When};
 use messages::{OperateAnswer, OperateDry, ResumeAnswer};
 use ops::{Approved, Cancel, Desk, Error, Proof, ResumeRequest, Spoken, ToDo};
 use payments::{OperationKind, Seen, Status, Yen};
@@ -170,7 +170,7 @@ pub async fn operate(app: State<'_, App>, token: String) -> Answer<OperateAnswer
             .wish()
             .take(&token)
             .ok_or_else(|| Error::usage("failure-wish-gone"))?;
-        let (mut todo, person) = offer.confirmed(&app, &desk).await?;
+        let (mut todo, person) = offered(&app, &desk, offer).await?;
         todo.spoken.person = person;
         let answer = desk.operate(&todo, app.words()).await;
         app.changed();

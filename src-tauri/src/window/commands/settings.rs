@@ -3,9 +3,9 @@
 use super::{Answer, proof, verb};
 use crate::window::app::App;
 use crate::window::at_start::message_lang;
-use crate::window::confirm::{Question, confirmed};
-use crate::window::theme_of;
-use messages::{Activity, OwnerWays, PinState, Settings, Setup};
+use crate::window::confirm::confirmed;
+use crate::window::offers::Question;
+use messages::{Activity, OwnerWays, PinState, Settings, Setup, Theme};
 use ops::{Desk, Error, OwnerPin, Person, Place, Proof, ShopRow};
 use payments::Environment;
 use secrecy::SecretString;
@@ -76,7 +76,7 @@ pub async fn settings_set(app: State<'_, App>, key: String, value: String) -> An
         app.desk().await?.set_window_setting(&key, &value).await?;
         match key.as_str() {
             "lang" => app.set_lang(Lang::parse(&value).unwrap_or_default()),
-            "theme" => app.set_theme(theme_of(&value)),
+            "theme" => app.set_theme(Theme::parse(&value).unwrap_or_default()),
             _ => {}
         }
         all(&app).await

@@ -5,35 +5,14 @@ mod gtk;
 
 use super::app::App;
 use super::automation;
+use super::offers::{Offer, Question, When};
 use messages::FailureCode;
-use ops::{Error, Person, Result, Spoken};
+use ops::{Desk, Error, Person, Result, Spoken};
 use payments::Environment;
 use rfd::{AsyncFileDialog, AsyncMessageDialog, MessageButtons, MessageDialogResult, MessageLevel};
 use std::path::PathBuf;
 use tauri::{Manager, WebviewWindow};
 use tokio::sync::oneshot;
-
-/// What is asked.
-#[derive(Clone)]
-pub struct Question {
-    /// What would happen, in a sentence or two.
-    pub text: String,
-    /// What the button says that lets it happen: the operation itself, with its counts.
-    pub yes: String,
-    /// Where it would happen. A window that is driven by a test cannot answer, and is of the sandbox only.
-    pub environment: Environment,
-}
-
-impl Question {
-    /// About the data folder itself, in which no shop can be reached just now: nothing is sent to anybody.
-    pub fn of_the_folder(text: String, yes: String) -> Self {
-        Self {
-            text,
-            yes,
-            environment: Environment::Sandbox,
-        }
-    }
-}
 
 /// Lets the person choose a file in the system's own window; the page never learns where it lies.
 ///
@@ -109,6 +88,27 @@ async fn is_yes(app: &App, asked: Asked) -> Result<bool> {
     let yes = MessageDialogResult::Custom(asked.yes.clone());
     let buttons = MessageButtons::OkCancelCustom(asked.no, asked.yes);
     Ok(shown(app, asked.title, asked.text, buttons).await? == yes)
+}
+
+/// What is to be sent, once a person has said yes to all that is asked; and whether a person was asked.
+///
+/// # Errors
+/// `cancelled` where the answer is no.
+pub async fn offered<T: Send>(app: &App, desk: &Desk, offer: Offer<T>) -> Result<(T, Person)> {
+    let asks = match &offer.when {
+        When::Always => true,
+        When::Above { shop, order, moves } => {
+            let shop = desk.shop(Some(shop)).await?;
+            desk.asks_first(&shop, order.as_deref(), *moves).await?
+        }
+    };
+    let person = if asks {
+        confirmed(app, offer.question).await?.person
+    } else {
+        Person::Unasked
+    };
+    app.emit("sending", ());
+    Ok((offer.what, person))
 }
 
 /// Says that the window's page cannot be kept open; whether it is to be tried again.
