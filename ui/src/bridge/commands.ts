@@ -1,44 +1,46 @@
 // What can be asked of the backend: the name, the arguments and the answer of each command.
-import type { Activity } from "./generated/Activity";
-import type { AddressAnswer } from "./generated/AddressAnswer";
-import type { BulkAnswer } from "./generated/BulkAnswer";
-import type { BulkDry } from "./generated/BulkDry";
-import type { BulkEnded } from "./generated/BulkEnded";
-import type { BulkProgress } from "./generated/BulkProgress";
-import type { BulkUnderWay } from "./generated/BulkUnderWay";
-import type { ChartBy } from "./generated/ChartBy";
-import type { ConsentDetail } from "./generated/ConsentDetail";
-import type { ConsentRow } from "./generated/ConsentRow";
-import type { Dropped } from "./generated/Dropped";
-import type { Exported } from "./generated/Exported";
-import type { ImportAnswer } from "./generated/ImportAnswer";
-import type { ImportMap } from "./generated/ImportMap";
-import type { ImportPreview } from "./generated/ImportPreview";
-import type { ImportUnderWay } from "./generated/ImportUnderWay";
-import type { LeftList } from "./generated/LeftList";
-import type { NewShop } from "./generated/NewShop";
-import type { OperateAnswer } from "./generated/OperateAnswer";
-import type { OperateDry } from "./generated/OperateDry";
-import type { OwnerWays } from "./generated/OwnerWays";
-import type { PageKept } from "./generated/PageKept";
-import type { PageStopped } from "./generated/PageStopped";
-import type { PayoutsPage } from "./generated/PayoutsPage";
-import type { ResumeAnswer } from "./generated/ResumeAnswer";
-import type { Settings } from "./generated/Settings";
-import type { Setup } from "./generated/Setup";
-import type { ShopCard } from "./generated/ShopCard";
-import type { ShopTest } from "./generated/ShopTest";
-import type { Start } from "./generated/Start";
-import type { SyncProgress } from "./generated/SyncProgress";
-import type { Today } from "./generated/Today";
-import type { UnseenOrder } from "./generated/UnseenOrder";
-import type { TransactionChoice } from "./generated/TransactionChoice";
-import type { TransactionDetail } from "./generated/TransactionDetail";
-import type { TransactionPage } from "./generated/TransactionPage";
-import type { TransactionQuery } from "./generated/TransactionQuery";
-import type { VaultState } from "./generated/VaultState";
-import type { WarningCase } from "./generated/WarningCase";
-import type { WarningsPage } from "./generated/WarningsPage";
+import type {
+  Activity,
+  AddressAnswer,
+  BulkAnswer,
+  BulkDry,
+  BulkEnded,
+  BulkProgress,
+  BulkUnderWay,
+  ChartBy,
+  ConsentDetail,
+  ConsentRow,
+  Dropped,
+  Exported,
+  ImportAnswer,
+  ImportMap,
+  ImportPreview,
+  ImportUnderWay,
+  LeftList,
+  NewShop,
+  OperateAnswer,
+  OperateDry,
+  OwnerWays,
+  PageKept,
+  PageStopped,
+  PayoutsPage,
+  ResumeAnswer,
+  Settings,
+  Setup,
+  ShopCard,
+  ShopTest,
+  Start,
+  SyncProgress,
+  Today,
+  TransactionChoice,
+  TransactionDetail,
+  TransactionPage,
+  TransactionQuery,
+  UnseenOrder,
+  VaultState,
+  WarningCase,
+  WarningsPage,
+} from "./bindings";
 
 /** A theme as it is drawn. */
 export type Drawn = "light" | "dark";

@@ -1,6 +1,6 @@
 // How long an answer may take before the page says that it waits. What then still comes is not lost: the failure carries it.
 import type { Command } from "./commands";
-import type { FailureCode as BackendCode } from "./generated/FailureCode";
+import type { FailureCode as BackendCode } from "./bindings";
 
 /** A code of failure: the backend's, or the page's own of an answer that has not come. */
 export type FailureCode = BackendCode | "slow";

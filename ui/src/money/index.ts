@@ -1,5 +1,5 @@
 // Yen: the only place that calculates with amounts or writes them. Integers only; nothing here divides.
-import type { Yen } from "../bridge/generated/Yen";
+import type { Yen } from "../bridge/bindings";
 
 /** Marks an integer as yen; anything else is a fault of the caller. */
 export function yen(value: number): Yen {

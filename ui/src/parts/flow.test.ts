@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { StepState } from "../bridge/generated/StepState";
+import type { StepState } from "../bridge/bindings";
 import { named } from "./flow";
 
 const LETTERS: Record<string, StepState> = { d: "done", i: "implied", w: "waiting", p: "problem", l: "late", u: "unknown" };

@@ -1,5 +1,5 @@
 // Which of a line's steps are named, so that no name touches the next.
-import type { StepState } from "../bridge/generated/StepState";
+import type { StepState } from "../bridge/bindings";
 
 /** Steps between two names, at least. */
 const APART = 2;

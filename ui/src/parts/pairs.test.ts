@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RecordEntry } from "../bridge/generated/RecordEntry";
+import type { RecordEntry } from "../bridge/bindings";
 import { pairs } from "./pairs";
 
 const entry = (at: string, side: string): RecordEntry => ({ at: `2026-11-03T${at}+09:00`, side, title: side, amount: null, note: "", alarming: false });

@@ -1,5 +1,5 @@
 // Puts what both sides said at the same time on one line.
-import type { RecordEntry } from "../bridge/generated/RecordEntry";
+import type { RecordEntry } from "../bridge/bindings";
 
 /** A line of the record: GMO-PG (or this desk, or a file) left, Amazon right. */
 export interface Pair {

@@ -1,7 +1,6 @@
 // The first screen's question, asked beside the start's own: both wait for the same desk, so one need not wait for the other.
 import { call, type Drawn } from "../bridge";
-import type { FirstScreen } from "../bridge/generated/FirstScreen";
-import type { Today } from "../bridge/generated/Today";
+import type { FirstScreen, Today } from "../bridge/bindings";
 
 const asked = new Map<Drawn, Promise<Today>>();
 

@@ -2,7 +2,7 @@
 // Only what is named here is told; a secret never is.
 import { onDestroy } from "svelte";
 import { call } from "../bridge";
-import type { PageKept } from "../bridge/generated/PageKept";
+import type { PageKept } from "../bridge/bindings";
 
 class Kept {
   /** Whether this page stands in for one whose process ended. */

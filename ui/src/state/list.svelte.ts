@@ -1,7 +1,7 @@
 // The list of operations that is being sent. It goes on whatever screen is looked at, so how far it is and how it ended is
 // told on each, until its own dialog shows it.
 import { call, on } from "../bridge";
-import type { BulkEnded } from "../bridge/generated/BulkEnded";
+import type { BulkEnded } from "../bridge/bindings";
 
 /** How far it is. */
 export interface Far {

@@ -1,9 +1,7 @@
 // What the whole window knows: the answer to `start`, the theme as drawn, the present, and how far a sync has come.
 import { tellPresent } from "../time";
 import { call, failure, on, patiently, type Drawn, type Failure } from "../bridge";
-import type { Start } from "../bridge/generated/Start";
-import type { SyncProgress } from "../bridge/generated/SyncProgress";
-import type { Theme } from "../bridge/generated/Theme";
+import type { Start, SyncProgress, Theme } from "../bridge/bindings";
 import { speak, t } from "../words/index.svelte";
 import { say } from "./toasts.svelte";
 

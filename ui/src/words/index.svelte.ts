@@ -2,7 +2,7 @@
 // unpacked.
 import { FluentBundle, FluentNumber, type FluentResource } from "@fluent/bundle";
 import { grouped } from "../money";
-import type { Lang } from "../bridge/generated/Lang";
+import type { Lang } from "../bridge/bindings";
 import type { Key, None, Words } from "./keys";
 import jaStatus from "../../../src-tauri/words/ja/status.ftl?raw";
 import jaWarning from "../../../src-tauri/words/ja/warning.ftl?raw";

@@ -1,7 +1,5 @@
 // A chart in the manner of the backend's, good enough to judge a page by.
-import type { ChartBar } from "../generated/ChartBar";
-import type { PayoutState } from "../generated/PayoutState";
-import type { Yen } from "../generated/Yen";
+import type { ChartBar, PayoutState, Yen } from "../bindings";
 
 const VALUES: [string, string, number, number][] = [["12月", "Dec", 1012, 1012], ["1月", "Jan", 842, 842], ["2月", "Feb", 496, 496], ["3月", "Mar", 888, 888], ["4月", "Apr", 768, 768], ["5月", "May", 534, 534], ["6月", "Jun", 522, 522], ["7月", "Jul", 572, 572], ["8月", "Aug", 546, 546], ["9月", "Sep", 684, 684], ["10月", "Oct", 718, 712], ["11月", "Nov", 421, -1]];
 

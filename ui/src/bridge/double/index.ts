@@ -1,25 +1,27 @@
 // A backend in memory for plain browsers and tests: the demo shop, and every state a screen can be in by `?state=…`
 // (firstrun, loading, empty, stale, offline, failed, noamazon, vault-locked, vault-waiting, many, long, calm, two).
-import type { ActivityEntry } from "../generated/ActivityEntry";
-import type { FailureCode } from "../generated/FailureCode";
-import type { ConsentRow } from "../generated/ConsentRow";
-import type { BulkDry } from "../generated/BulkDry";
-import type { Lang } from "../generated/Lang";
-import type { OperateDry } from "../generated/OperateDry";
-import type { PayoutsRow } from "../generated/PayoutsRow";
-import type { RecordEntry } from "../generated/RecordEntry";
-import type { Settings } from "../generated/Settings";
-import type { Setup } from "../generated/Setup";
-import type { ShopCard } from "../generated/ShopCard";
-import type { Start } from "../generated/Start";
-import type { SyncProgress } from "../generated/SyncProgress";
-import type { Theme } from "../generated/Theme";
-import type { Today } from "../generated/Today";
-import type { TransactionDetail } from "../generated/TransactionDetail";
-import type { TransactionQuery } from "../generated/TransactionQuery";
-import type { WarningCard } from "../generated/WarningCard";
-import type { WarningCase } from "../generated/WarningCase";
-import type { Yen } from "../generated/Yen";
+import type {
+  ActivityEntry,
+  BulkDry,
+  ConsentRow,
+  FailureCode,
+  Lang,
+  OperateDry,
+  PayoutsRow,
+  RecordEntry,
+  Settings,
+  Setup,
+  ShopCard,
+  Start,
+  SyncProgress,
+  Theme,
+  Today,
+  TransactionDetail,
+  TransactionQuery,
+  WarningCard,
+  WarningCase,
+  Yen,
+} from "../bindings";
 import type { BulkWish, ChargeWish, Wish } from "../commands";
 import { bars, svg } from "./chart";
 import { page, rowAt } from "./rows";

@@ -1,8 +1,5 @@
 // Transactions of the demo shop, made from their rank alone: the same each time, however many.
-import type { GridRow } from "../generated/GridRow";
-import type { TransactionPage } from "../generated/TransactionPage";
-import type { TransactionQuery } from "../generated/TransactionQuery";
-import type { Yen } from "../generated/Yen";
+import type { GridRow, TransactionPage, TransactionQuery, Yen } from "../bindings";
 import { GOODS, MEMOS, PRICES } from "./texts";
 
 const STATUSES = ["AUTH", "SALES", "SALES", "CAPTURE", "SALES", "CANCEL", "SALES", "EXPIRED", "SALES", "RETURN", "SALES", "SALES", "REQRETURN", "SALES", "PAYFAIL", "SALES", "AUTH"];

@@ -1,5 +1,5 @@
 // Demo texts in both languages, for plain browsers and tests only.
-import type { Lang } from "../generated/Lang";
+import type { Lang } from "../bindings";
 
 const pairs = {
   shop: ["和紙と文具 つゆくさ帖", "Tsuyukusa-chō, Dayflower Papers"],

@@ -1,9 +1,6 @@
 // Files on their way in: read, shown, and only then kept. What was seen is what is taken in.
 import { call, failure, type Failure, type FileIn } from "../../bridge";
-import type { ImportMap } from "../../bridge/generated/ImportMap";
-import type { ImportPreview } from "../../bridge/generated/ImportPreview";
-import type { ImportUnderWay } from "../../bridge/generated/ImportUnderWay";
-import type { ImportProposal } from "../../bridge/generated/ImportProposal";
+import type { ImportMap, ImportPreview, ImportProposal, ImportUnderWay } from "../../bridge/bindings";
 import { complete } from "./mapping";
 import { kept } from "../../state/kept.svelte";
 import { hashOf, route } from "../../state/route.svelte";

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { ImportMap } from "../../bridge/generated/ImportMap";
-import type { ImportProposal } from "../../bridge/generated/ImportProposal";
+import type { ImportMap, ImportProposal } from "../../bridge/bindings";
 import { as, complete, figures, give, open } from "./mapping";
 
 const field = (key: string, needed = false) => ({ key, label: key, needed });

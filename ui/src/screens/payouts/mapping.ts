@@ -1,8 +1,5 @@
 // What the columns of an unknown file are, as they are chosen one by one.
-import type { ImportField } from "../../bridge/generated/ImportField";
-import type { ImportMap } from "../../bridge/generated/ImportMap";
-import type { ImportProposal } from "../../bridge/generated/ImportProposal";
-import type { ImportSample } from "../../bridge/generated/ImportSample";
+import type { ImportField, ImportMap, ImportProposal, ImportSample } from "../../bridge/bindings";
 
 /** The fields of the chosen kind. */
 export function fieldsOf(unknown: ImportProposal | null, map: ImportMap): readonly ImportField[] {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { BulkRow } from "../../bridge/generated/BulkRow";
+import type { BulkRow } from "../../bridge/bindings";
 import { yen } from "../../money";
 import { ends, failuresFirst, isDone } from "./ends";
 

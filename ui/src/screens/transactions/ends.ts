@@ -1,6 +1,5 @@
 // How the rows of a list ended: in groups with counts and sums, what went wrong first.
-import type { BulkRow } from "../../bridge/generated/BulkRow";
-import type { Yen } from "../../bridge/generated/Yen";
+import type { BulkRow, Yen } from "../../bridge/bindings";
 import { plus, yen } from "../../money";
 
 /** What the end of a list counts. What was stopped, could not be sent or was not begun was not sent. */

@@ -1,6 +1,6 @@
 // The list of operations that is open above the transactions, as it is kept for a page that stands in for this one.
 import { call, type BulkWish } from "../../bridge";
-import type { BulkUnderWay } from "../../bridge/generated/BulkUnderWay";
+import type { BulkUnderWay } from "../../bridge/bindings";
 import { kept } from "../../state/kept.svelte";
 
 /** What the dialog is opened with. */

@@ -1,5 +1,5 @@
 // What the list is asked, as it stands in the location: numbers elsewhere link to rows by it, back and forward keep it.
-import type { TransactionQuery } from "../../bridge/generated/TransactionQuery";
+import type { TransactionQuery } from "../../bridge/bindings";
 import { parse } from "../../money";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

@@ -1,11 +1,7 @@
 // The rows of the list by rank, in blocks, as far as they were asked. The last question wins; counts and sums are the backend's.
 import { Turns } from "../../state/turns";
 import { call, failure, patiently, type Failure } from "../../bridge";
-import type { ChosenRow } from "../../bridge/generated/ChosenRow";
-import type { GridRow } from "../../bridge/generated/GridRow";
-import type { StatusCount } from "../../bridge/generated/StatusCount";
-import type { TransactionQuery } from "../../bridge/generated/TransactionQuery";
-import type { Yen } from "../../bridge/generated/Yen";
+import type { ChosenRow, GridRow, StatusCount, TransactionQuery, Yen } from "../../bridge/bindings";
 import { keyOf, NOTHING } from "./query";
 
 const BLOCK = 100;

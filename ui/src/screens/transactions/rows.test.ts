@@ -1,6 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import type { GridRow } from "../../bridge/generated/GridRow";
-import type { TransactionQuery } from "../../bridge/generated/TransactionQuery";
+import type { GridRow, TransactionQuery } from "../../bridge/bindings";
 import { NOTHING } from "./query";
 
 const answers: { query: TransactionQuery; offset: number; answer: (count: number) => void; fail: () => void }[] = [];

@@ -1,5 +1,5 @@
 // Words of the search box that are filters: a month, a day, a status, an amount. Enter turns them into tokens; text stays text.
-import type { TransactionQuery } from "../../bridge/generated/TransactionQuery";
+import type { TransactionQuery } from "../../bridge/bindings";
 import { parse } from "../../money";
 import { parts, two } from "../../time";
 import { t, word } from "../../words/index.svelte";

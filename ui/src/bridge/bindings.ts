@@ -1,0 +1,2970 @@
+// What crosses to the page and back. Made from src-tauri/messages by `cargo xtask types`; do not edit.
+
+/**
+ * The activity screen.
+ */
+export type Activity = {
+/**
+ * Newest first.
+ */
+entries: Array<ActivityEntry>,
+/**
+ * Whether older ones exist.
+ */
+more: boolean, };
+
+/**
+ * One entry.
+ */
+export type ActivityEntry = {
+/**
+ * When, RFC 3339.
+ */
+at: string,
+/**
+ * `sync`, `operation`, `import`, `warning`, `export`, `shop`, `setup`, `note`.
+ */
+kind: string,
+/**
+ * What (text).
+ */
+text: string,
+/**
+ * Amount, if any.
+ */
+amount: Yen | null,
+/**
+ * Order, if one.
+ */
+order: string | null,
+/**
+ * Its shop, or the shop that it was about; empty for what concerns the desk.
+ */
+shop: string,
+/**
+ * Who, as a role (text).
+ */
+by: string, };
+
+/**
+ * `choba address ORDER --json`: personal, asked for each time and never kept.
+ */
+export type AddressAnswer = {
+/**
+ * The order.
+ */
+order: string,
+/**
+ * What the PG says, in the order of its documents.
+ */
+fields: Array<AddressField>, };
+
+/**
+ * A field of an address.
+ */
+export type AddressField = {
+/**
+ * The PG's name of it.
+ */
+key: string,
+/**
+ * The same in words (text).
+ */
+label: string,
+/**
+ * What it holds.
+ */
+value: string, };
+
+/**
+ * `choba sales|cancel|change --from-file --json`: the dry view, or what became of every row.
+ */
+export type BulkAnswer = {
+/**
+ * The shop.
+ */
+shop: string,
+/**
+ * `sales`, `cancel`, `change`.
+ */
+kind: string,
+/**
+ * Rows.
+ */
+count: number,
+/**
+ * Amount and tax of the rows that would be sent, or were done, yen.
+ */
+total: Yen,
+/**
+ * How many of each.
+ */
+counts: BulkCounts,
+/**
+ * That Amazon cannot be asked before money goes back, in a sentence; empty where it can (text).
+ */
+amazon_text: string,
+/**
+ * Whether both sides were asked about the rows: not for the dry view, which comes from what was last heard.
+ */
+asked: boolean,
+/**
+ * Until when every row is known: the oldest last answer among those that would be sent; null where one is unknown.
+ */
+known_until: string | null,
+/**
+ * That nobody was asked now, and until when the rows are known; empty where they were (text).
+ */
+asked_text: string,
+/**
+ * The rows, in the order of the list.
+ */
+rows: Array<BulkRow>, };
+
+/**
+ * Rows by how they ended.
+ */
+export type BulkCounts = {
+/**
+ * Would be sent.
+ */
+ready: number,
+/**
+ * Done.
+ */
+done: number,
+/**
+ * Done by an earlier run.
+ */
+already: number,
+/**
+ * Refused by the PG.
+ */
+refused: number,
+/**
+ * Stopped by a rule or a guard.
+ */
+stopped: number,
+/**
+ * Outcome not known.
+ */
+unknown: number,
+/**
+ * Nothing sent, for another reason.
+ */
+failed: number,
+/**
+ * Not reached.
+ */
+not_begun: number, };
+
+/**
+ * The dry view of many, with the token that sends exactly these, once.
+ */
+export type BulkDry = {
+/**
+ * Good for some minutes and one use; none where nothing would be sent.
+ */
+token: string | null,
+/**
+ * Whether the owner's word is needed first.
+ */
+needs_owner: boolean,
+/**
+ * Then: whether the computer's own authentication is asked for in place of the PIN.
+ */
+owner_system: boolean,
+/**
+ * What it would do.
+ */
+view: BulkAnswer, };
+
+/**
+ * What became of a list: one of both. Told beside the answer, for the page that asked may be gone.
+ */
+export type BulkEnded = {
+/**
+ * Its rows with their results.
+ */
+answer: BulkAnswer | null,
+/**
+ * Why it came to nothing.
+ */
+failure: Failure | null, };
+
+/**
+ * How far a run is.
+ */
+export type BulkProgress = {
+/**
+ * Rows that ended.
+ */
+done: number,
+/**
+ * Rows in all.
+ */
+total: number,
+/**
+ * The rows that ended since it was last told, oldest first.
+ */
+rows: Array<BulkRow>,
+/**
+ * Seconds that the rest may take; none while that cannot be said.
+ */
+seconds_left: number | null, };
+
+/**
+ * One order of a list.
+ */
+export type BulkRow = {
+/**
+ * Order id.
+ */
+order: string,
+/**
+ * Amount of the sale, to cancel, or the new one, yen.
+ */
+amount: Yen,
+/**
+ * Tax and postage likewise.
+ */
+tax: Yen,
+/**
+ * Status as last heard.
+ */
+status: string,
+/**
+ * `ready` (would be sent), `done`, `already` (done by an earlier run), `refused` (by the PG), `stopped` (by a rule or
+ * a guard), `unknown` (being asked about), `failed` (nothing sent: no answer, no such order), `not_begun`.
+ */
+result: string,
+/**
+ * The rule or guard that stops it, as in [`crate::OperateStopped`]; empty otherwise.
+ */
+rule: string,
+/**
+ * Whether a reason lets it through.
+ */
+with_reason: boolean,
+/**
+ * The id of the open warning that holds it back.
+ */
+case: string | null,
+/**
+ * Every unresolved case of the order, whether it holds the row back or not.
+ */
+cases: Array<OperateCase>,
+/**
+ * When GMO-PG last answered about the order, as far as this row goes.
+ */
+seen_at: string | null,
+/**
+ * When Amazon did; null where it never did.
+ */
+amazon_seen_at: string | null,
+/**
+ * What it does, what stops it, what went wrong (text).
+ */
+text: string,
+/**
+ * The operation, where one was sent.
+ */
+operation: OperationRow | null,
+/**
+ * The shop's memo, or the free field that says most.
+ */
+memo: string,
+/**
+ * Days until an authorisation lapses; null when it is none.
+ */
+days_left: number | null,
+/**
+ * Day of dispatch.
+ */
+dispatched_on: string | null, };
+
+/**
+ * The list that runs, or the last one that ended, for a page that was started again meanwhile.
+ */
+export type BulkUnderWay = {
+/**
+ * Whether it still runs.
+ */
+running: boolean,
+/**
+ * Its rows, each with its result where it has one by now.
+ */
+view: BulkAnswer,
+/**
+ * Rows that ended.
+ */
+done: number,
+/**
+ * Rows in all.
+ */
+total: number,
+/**
+ * Seconds that the rest may take; none while that cannot be said.
+ */
+seconds_left: number | null, };
+
+/**
+ * A bar of the chart, for the table beside it.
+ */
+export type ChartBar = {
+/**
+ * Label (text).
+ */
+label: string,
+/**
+ * Delivered.
+ */
+delivered: Yen | null,
+/**
+ * Expected.
+ */
+expected: Yen | null,
+/**
+ * Fees.
+ */
+fees: Yen,
+/**
+ * Refunds.
+ */
+refunds: Yen,
+/**
+ * delivered − expected.
+ */
+difference: Yen | null,
+/**
+ * How much of `expected` still collects sales.
+ */
+running: Yen,
+/**
+ * State.
+ */
+state: PayoutState, };
+
+/**
+ * What a bar or a row of the chart stands for.
+ */
+export type ChartBy = "month" | "week" | "payout";
+
+/**
+ * `choba check --json`.
+ */
+export type CheckAnswer = {
+/**
+ * Open and acknowledged warnings, most urgent first.
+ */
+warnings: Array<CheckWarning>,
+/**
+ * Parcels that left for orders that nobody pays for any more.
+ */
+parcels: Array<UnpaidParcel>,
+/**
+ * Orders of which nothing is concluded: one side says a word that is not known here.
+ */
+unread: Array<CheckUnread>, };
+
+/**
+ * An order whose status or state is a word that is not known here.
+ */
+export type CheckUnread = {
+/**
+ * The shop.
+ */
+shop: string,
+/**
+ * The order.
+ */
+order: string,
+/**
+ * Status at the PG, as it came.
+ */
+status: string,
+/**
+ * State at Amazon, as it came; null where Amazon has said nothing.
+ */
+amazon_state: string | null, };
+
+/**
+ * A warning of `choba check --json`.
+ */
+export type CheckWarning = {
+/**
+ * Id.
+ */
+id: string,
+/**
+ * Kind word.
+ */
+kind: string,
+/**
+ * Severity.
+ */
+severity: string,
+/**
+ * State.
+ */
+state: string,
+/**
+ * Shop.
+ */
+shop: string,
+/**
+ * Order.
+ */
+order: string,
+/**
+ * The PG's side.
+ */
+pg: Side | null,
+/**
+ * Amazon's side.
+ */
+amazon: Side | null,
+/**
+ * First seen.
+ */
+seen_at: string,
+/**
+ * The advised next step (text).
+ */
+advice: string, };
+
+/**
+ * A row that is chosen with its whole filter.
+ */
+export type ChosenRow = {
+/**
+ * Our name of the shop.
+ */
+shop: string,
+/**
+ * Order id.
+ */
+order_id: string,
+/**
+ * Status word at the PG.
+ */
+status: string,
+/**
+ * amount + tax.
+ */
+total: Yen, };
+
+/**
+ * A line that was not taken, or taken with a doubt.
+ */
+export type Complaint = {
+/**
+ * Line as an editor counts it; 0 for the whole file.
+ */
+line: number,
+/**
+ * The last line that it is about; `line` where it is one.
+ */
+last_line: number,
+/**
+ * Column by its name in the file, or its number.
+ */
+column: string,
+/**
+ * Reason (text).
+ */
+reason: string, };
+
+/**
+ * One conclusion and what led to it.
+ */
+export type Conclusion = {
+/**
+ * When.
+ */
+at: string,
+/**
+ * Rule of the table.
+ */
+rule: string,
+/**
+ * Which source spoke.
+ */
+source: string,
+/**
+ * What was concluded (text).
+ */
+text: string, };
+
+/**
+ * What the PG says of a consent.
+ */
+export type ConsentAsked = {
+/**
+ * `REGISTER` while it can be charged, `END` once it has ended, else the PG's own word.
+ */
+status: string,
+/**
+ * The same in words (text).
+ */
+label: string,
+/**
+ * Reason code.
+ */
+reason: string | null,
+/**
+ * What may be charged, yen.
+ */
+limit: Yen | null,
+/**
+ * What is left of it, yen.
+ */
+balance: Yen | null, };
+
+/**
+ * One consent: `choba consent ID --json`.
+ */
+export type ConsentDetail = {
+/**
+ * The consent.
+ */
+row: ConsentRow,
+/**
+ * Its charges, newest first.
+ */
+charges: Array<GridRow>,
+/**
+ * What the PG says now; none where it was not asked.
+ */
+asked: ConsentAsked | null,
+/**
+ * Operations on it whose outcome is not known: nothing else is sent before it is.
+ */
+open: Array<OperationRow>,
+/**
+ * A draft for the customer whose last charge was refused.
+ */
+letter: Letter | null, };
+
+/**
+ * A consent and what became of its charges.
+ */
+export type ConsentRow = {
+/**
+ * Shop.
+ */
+shop: string,
+/**
+ * Its number at Amazon (`B03-…`; `C03-…` in Amazon's sandbox).
+ */
+consent: string,
+/**
+ * How often it was charged or tried.
+ */
+charges: number,
+/**
+ * Whether the last charge was refused.
+ */
+refused: boolean,
+/**
+ * The last charge.
+ */
+last: GridRow,
+/**
+ * Charged or reserved in this calendar month of Japan, yen.
+ */
+used: Yen,
+/**
+ * What may be charged in a calendar month, yen.
+ */
+cap: Yen,
+/**
+ * Whether it was ended from here.
+ */
+ended: boolean, };
+
+/**
+ * `choba consents --json`: those whose last charge was refused first, then the newest.
+ */
+export type ConsentsAnswer = {
+/**
+ * Consents.
+ */
+consents: Array<ConsentRow>, };
+
+/**
+ * A candidate for the reason of a difference.
+ */
+export type DifferenceReason = {
+/**
+ * Text.
+ */
+text: string,
+/**
+ * Order it names.
+ */
+order: string | null,
+/**
+ * Yen it explains.
+ */
+amount: Yen, };
+
+/**
+ * Files that were dropped on the window: taken and kept for the import, or why not.
+ */
+export type Dropped = {
+/**
+ * Their names, without folders.
+ */
+names: Array<string>,
+/**
+ * What the import asks for them by.
+ */
+given: string | null,
+/**
+ * Why they were not taken.
+ */
+failure: Failure | null, };
+
+/**
+ * `choba explain --json`.
+ */
+export type Explained = {
+/**
+ * Shop.
+ */
+shop: string,
+/**
+ * Order.
+ */
+order: string,
+/**
+ * Conclusions, oldest first.
+ */
+conclusions: Array<Conclusion>, };
+
+/**
+ * `choba export --json`, and the answer of every export in the window.
+ */
+export type Exported = {
+/**
+ * Where it was written.
+ */
+file: string,
+/**
+ * Rows written.
+ */
+rows: number,
+/**
+ * Characters that the encoding lacks.
+ */
+complaints: Array<Complaint>, };
+
+/**
+ * Counts by status word.
+ */
+export type Facets = {
+/**
+ * Count by status, without the status filter.
+ */
+status: Record<string, number>, };
+
+/**
+ * A failure for people: what happened, where the money is, what to do.
+ */
+export type Failure = {
+/**
+ * What the screen can act on.
+ */
+code: FailureCode,
+/**
+ * Text for a person, in the asked language.
+ */
+message: string, };
+
+/**
+ * The closed list of troubles a screen can act on.
+ */
+export type FailureCode = "usage" | "offline" | "other_side" | "sign_in" | "clock" | "vault" | "vault_waiting" | "outcome_unknown" | "file" | "disk" | "cache_newer" | "cache_key" | "not_asked" | "busy" | "not_found" | "cancelled" | "bug";
+
+/**
+ * The first screen, whole: put into the page where it is known before the page is made.
+ */
+export type FirstScreen = {
+/**
+ * The first answer.
+ */
+start: Start,
+/**
+ * Today, its chart drawn on paper.
+ */
+light: Today,
+/**
+ * Today, its chart drawn on night.
+ */
+dark: Today, };
+
+/**
+ * A row of the grid: the row and what the grid adds.
+ */
+export type GridRow = {
+/**
+ * amount + tax.
+ */
+total: Yen,
+/**
+ * Days until an authorisation lapses; null when it is none.
+ */
+days_left: number | null,
+/**
+ * The shop's memo, or the free field that says most.
+ */
+memo: string,
+/**
+ * An operation of unknown outcome is on it.
+ */
+unknown: boolean,
+/**
+ * The worst severity of its open warnings: `severe`, `warn`, `info`; empty where none is open.
+ */
+alarm: string,
+/**
+ * Our name of the shop.
+ */
+shop: string,
+/**
+ * Order id.
+ */
+order_id: string,
+/**
+ * Status word at the PG.
+ */
+status: string,
+/**
+ * `AUTH` or `CAPTURE`.
+ */
+job_cd: string,
+/**
+ * Without tax and postage.
+ */
+amount: Yen,
+/**
+ * Tax and postage.
+ */
+tax: Yen,
+/**
+ * The PG's transaction id.
+ */
+access_id: string,
+/**
+ * Last operation at the PG.
+ */
+processed_at: string | null,
+/**
+ * 38 for Amazon Pay.
+ */
+pay_type: string,
+/**
+ * Amazon's permission.
+ */
+amazon_charge_permission_id: string | null,
+/**
+ * Amazon's charge.
+ */
+amazon_charge_id: string | null,
+/**
+ * State word at Amazon.
+ */
+amazon_state: string | null,
+/**
+ * Captured at Amazon.
+ */
+captured: Yen | null,
+/**
+ * Refunded at Amazon.
+ */
+refunded: Yen | null,
+/**
+ * How far the money came: null, `settled` or `paid`.
+ */
+delivery: string | null,
+/**
+ * Kinds of open warnings.
+ */
+warnings: Array<string>,
+/**
+ * The merchant's free field 1.
+ */
+client_field_1: string,
+/**
+ * The merchant's free field 2.
+ */
+client_field_2: string,
+/**
+ * The merchant's free field 3.
+ */
+client_field_3: string,
+/**
+ * When the PG was last heard.
+ */
+seen_at: string, };
+
+/**
+ * `choba import --json`: sums over all files, and each file when several.
+ */
+export type ImportAnswer = {
+/**
+ * Layout (of the one file, or the names joined by a comma).
+ */
+layout: string,
+/**
+ * Sum.
+ */
+read: number,
+/**
+ * Sum.
+ */
+new: number,
+/**
+ * Sum.
+ */
+same: number,
+/**
+ * Sum.
+ */
+changed: number,
+/**
+ * Sum.
+ */
+left_out: number,
+/**
+ * All complaints.
+ */
+complaints: Array<Complaint>,
+/**
+ * Each file.
+ */
+files: Array<ImportFile>,
+/**
+ * What was taken is kept, but could not be worked out yet, and why (text).
+ */
+trouble: string | null, };
+
+/**
+ * A field that a column may be given to.
+ */
+export type ImportField = {
+/**
+ * Name in layouts.
+ */
+key: string,
+/**
+ * Label (text).
+ */
+label: string,
+/**
+ * Without it no row can be read.
+ */
+needed: boolean, };
+
+/**
+ * What became of one file.
+ */
+export type ImportFile = {
+/**
+ * Name.
+ */
+file: string,
+/**
+ * Layout by which it was read.
+ */
+layout: string,
+/**
+ * Kind of rows.
+ */
+kind: string,
+/**
+ * new + same + changed + not taken.
+ */
+read: number,
+/**
+ * New rows.
+ */
+new: number,
+/**
+ * Rows already here.
+ */
+same: number,
+/**
+ * Rows that changed.
+ */
+changed: number,
+/**
+ * Of those not taken, rows that say nothing of what the file is for: a bank's without money in. No complaint.
+ */
+left_out: number,
+/**
+ * Complaints.
+ */
+complaints: Array<Complaint>,
+/**
+ * Why nothing of it was taken (text).
+ */
+trouble: string | null,
+/**
+ * What to know about it beside (text): that others wrote since it was shown, and it counts otherwise.
+ */
+note: string | null, };
+
+/**
+ * A kind of file that an unknown one may be.
+ */
+export type ImportKind = {
+/**
+ * Name in layouts.
+ */
+key: string,
+/**
+ * Label (text).
+ */
+label: string,
+/**
+ * Its fields.
+ */
+fields: Array<ImportField>, };
+
+/**
+ * A layout as the window has it chosen: what each column of a file is.
+ */
+export type ImportMap = {
+/**
+ * How it is kept, for the next file of this kind.
+ */
+name: string,
+/**
+ * `payouts`, `transactions`, `orders`, `dispatch` or `bank`.
+ */
+kind: string,
+/**
+ * Line of the column names, from 1; 0: none, columns are then numbers.
+ */
+header_row: number,
+/**
+ * `cp932` or `utf-8`.
+ */
+encoding: string | null,
+/**
+ * What stands between two cells.
+ */
+delimiter: string | null,
+/**
+ * The word by which a line is known to be a total.
+ */
+total: string | null,
+/**
+ * Column of the file → field. A column that is not in here is not taken.
+ */
+columns: Record<string, string>, };
+
+/**
+ * Files before they are taken in; `token` takes in exactly these.
+ */
+export type ImportPreview = {
+/**
+ * One-use token.
+ */
+token: string,
+/**
+ * The shop that they are taken in for; empty where several are here and neither the files nor their orders tell.
+ */
+shop: string,
+/**
+ * The shops that they may be taken in for.
+ */
+shops: Array<string>,
+/**
+ * Files.
+ */
+files: Array<ImportPreviewFile>, };
+
+/**
+ * One file before it is taken in.
+ */
+export type ImportPreviewFile = {
+/**
+ * What taking it in would do.
+ */
+outcome: ImportFile,
+/**
+ * Encoding in words.
+ */
+encoding: string,
+/**
+ * Names of the columns of the samples.
+ */
+columns: Array<string>,
+/**
+ * First rows as they were understood.
+ */
+samples: Array<ImportSample>,
+/**
+ * Σ net or Σ amount, where the kind has money.
+ */
+sum: Yen | null,
+/**
+ * Trouble that keeps the whole file out (text).
+ */
+trouble: string | null,
+/**
+ * Where no known layout fits.
+ */
+proposal: ImportProposal | null, };
+
+/**
+ * What the columns of an unknown file may be: to be confirmed or corrected.
+ */
+export type ImportProposal = {
+/**
+ * The proposal.
+ */
+map: ImportMap,
+/**
+ * Columns as the file names them.
+ */
+columns: Array<string>,
+/**
+ * First lines, as they stand in the file.
+ */
+samples: Array<ImportSample>,
+/**
+ * What it may be.
+ */
+kinds: Array<ImportKind>, };
+
+/**
+ * A sample row of a preview.
+ */
+export type ImportSample = {
+/**
+ * Line.
+ */
+line: number,
+/**
+ * Cells by the columns of the preview.
+ */
+cells: Array<string>, };
+
+/**
+ * The import that runs, or the last that ended: what a page that was started again shows.
+ */
+export type ImportUnderWay = {
+/**
+ * The token that it was sent off by.
+ */
+token: string,
+/**
+ * Whether it runs.
+ */
+running: boolean,
+/**
+ * What it took in, once it has ended.
+ */
+answer: ImportAnswer | null,
+/**
+ * Why it took nothing in.
+ */
+failure: Failure | null, };
+
+/**
+ * A language of the screen.
+ */
+export type Lang = "ja" | "en";
+
+/**
+ * A list of operations whose process ended in the middle.
+ */
+export type LeftList = {
+/**
+ * Id.
+ */
+id: string,
+/**
+ * The shop.
+ */
+shop: string,
+/**
+ * `sales`, `cancel` or `change`.
+ */
+kind: string,
+/**
+ * Why, for all.
+ */
+reason: string,
+/**
+ * When it was begun, RFC 3339.
+ */
+at: string,
+/**
+ * Rows that were done.
+ */
+done: number,
+/**
+ * Rows whose outcome is unknown.
+ */
+unknown: number,
+/**
+ * Rows that were refused.
+ */
+refused: number,
+/**
+ * Orders that were not sent.
+ */
+orders: Array<string>,
+/**
+ * What those were to move when they were looked at.
+ */
+total: Yen,
+/**
+ * Whether it moves whole orders: the window can go on with it.
+ */
+whole: boolean, };
+
+/**
+ * A draft that is copied into the program or the page one writes with.
+ */
+export type Letter = {
+/**
+ * The button that copies it: to whom it goes (text).
+ */
+button: string,
+/**
+ * The draft (text).
+ */
+text: string, };
+
+/**
+ * `choba list --json`.
+ */
+export type ListAnswer = {
+/**
+ * All matching rows.
+ */
+count: number,
+/**
+ * amount + tax of all matching rows.
+ */
+sum: Yen,
+/**
+ * Counts.
+ */
+facets: Facets,
+/**
+ * This page.
+ */
+rows: Array<TransactionRow>,
+/**
+ * Cursor of the next page; null on the last.
+ */
+next: string | null, };
+
+/**
+ * A shop to add. The secrets go straight to the keychain.
+ */
+export type NewShop = {
+/**
+ * Our name.
+ */
+name: string,
+/**
+ * `sandbox`, `test`, `production`.
+ */
+environment: string,
+/**
+ * ShopID.
+ */
+shop_id: string,
+/**
+ * Shop password.
+ */
+shop_pass: string,
+/**
+ * PG address; empty: the documented one.
+ */
+pg_url: string,
+/**
+ * Amazon address; empty: the documented one.
+ */
+amazon_url: string,
+/**
+ * `amazonpayv2` or `cpsp`; empty: the first.
+ */
+product: string,
+/**
+ * Public key id at Amazon; empty: no key.
+ */
+amazon_public_key_id: string,
+/**
+ * Private key as PEM text; empty: no key.
+ */
+amazon_private_key: string, };
+
+/**
+ * The next payout.
+ */
+export type NextPayout = {
+/**
+ * Day it is due.
+ */
+paid_on: string,
+/**
+ * Days until then.
+ */
+days_left: number,
+/**
+ * Closing it belongs to (text, such as `10月末締め`).
+ */
+period: string,
+/**
+ * `true`: closed, the figure is final as far as we know; `false`: still an expectation.
+ */
+closed: boolean,
+/**
+ * Sales and their number.
+ */
+sales: Yen,
+/**
+ * Number of sales.
+ */
+sale_count: number,
+/**
+ * Refunds (positive).
+ */
+refunds: Yen,
+/**
+ * Number of refunds.
+ */
+refund_count: number,
+/**
+ * Fees with their tax, transfer fee and offset (positive).
+ */
+fees: Yen,
+/**
+ * What is expected.
+ */
+expected: Yen, };
+
+/**
+ * A line of `choba listen --json`: one notice and its answer.
+ */
+export type Noticed = {
+/**
+ * When it came.
+ */
+at: string,
+/**
+ * The shop that is listened for.
+ */
+shop: string,
+/**
+ * The order; empty where the notice names none.
+ */
+order: string,
+/**
+ * The status that it claims: a hint, never a fact. Empty where it claims none.
+ */
+status: string,
+/**
+ * What the sender was answered: `0` taken, `1` not taken (it comes again).
+ */
+answer: string,
+/**
+ * `new`, `same` (was here already), `test` (the PG tries the connection), `other_payment` (of another brand),
+ * `other_shop`, `other_transaction`, `malformed`, `too_many`, `failed` (it could not be written).
+ */
+result: string,
+/**
+ * What that means (text).
+ */
+message: string, };
+
+/**
+ * `choba sales`, `cancel`, `change`: the dry view, and the outcome once it was sent.
+ */
+export type OperateAnswer = {
+/**
+ * The shop.
+ */
+shop: string,
+/**
+ * The order.
+ */
+order: string,
+/**
+ * `sales`, `cancel`, `change`.
+ */
+kind: string,
+/**
+ * Amount of the sale, to cancel, or the new one, yen.
+ */
+amount: Yen,
+/**
+ * Tax and postage likewise.
+ */
+tax: Yen,
+/**
+ * Status at the PG just before.
+ */
+status: string,
+/**
+ * Amount at the PG just before.
+ */
+status_amount: Yen,
+/**
+ * Tax and postage at the PG just before.
+ */
+status_tax: Yen,
+/**
+ * What was cancelled so far at the PG, yen; zero where it does not say.
+ */
+status_cancelled: Yen,
+/**
+ * What moves: charged, released or given back, yen; zero where it is stopped.
+ */
+moves: Yen,
+/**
+ * What it does, a sentence; empty where it is stopped (text).
+ */
+does: string,
+/**
+ * What stops it.
+ */
+stopped: OperateStopped | null,
+/**
+ * What became of it; none when nothing was sent.
+ */
+operation: OperationRow | null,
+/**
+ * What the PG's codes mean and what to do, in sentences; empty where it gave none (text).
+ */
+because: string,
+/**
+ * Whether Amazon was asked: `asked`, `no_key` (the shop has none), `no_number` (the charge's number is not known),
+ * `not_there` (Amazon does not know that number), `another` (that number is another order's), `silent` (no answer),
+ * `sign_in`, `account`, `clock`, `refused`, `unreadable` (why its answer is none), `not_yet` (before anything is sent
+ * it will be), `not_needed` (stopped before).
+ */
+amazon: string,
+/**
+ * That Amazon was not asked, in a sentence; empty where it was (text).
+ */
+amazon_text: string,
+/**
+ * Every unresolved case, whether it stops the operation, a reason lets it through, or it holds nothing.
+ */
+cases: Array<OperateCase>,
+/**
+ * The cases that no other text of this answer names (text).
+ */
+cases_text: string, };
+
+/**
+ * An unresolved case of an order, named wherever an operation on it is shown.
+ */
+export type OperateCase = {
+/**
+ * The warning's id.
+ */
+id: string,
+/**
+ * The kind, as in [`crate::CheckWarning`].
+ */
+kind: string,
+/**
+ * The order that it is about: of a charge on a consent, an earlier one.
+ */
+order: string,
+/**
+ * What happened and what to do (text).
+ */
+text: string, };
+
+/**
+ * What an operation would do, with the token that sends exactly this, once.
+ */
+export type OperateDry = {
+/**
+ * Good for some minutes and one use; none where it is stopped.
+ */
+token: string | null,
+/**
+ * What it would do, or what stops it.
+ */
+view: OperateAnswer,
+/**
+ * Where the owner's word is missing: whether the computer's own authentication is asked for in place of the PIN.
+ */
+owner_system: boolean, };
+
+/**
+ * Why nothing was sent.
+ */
+export type OperateStopped = {
+/**
+ * The rule or guard: `status`, `moved`, `out_of_range`, `sale_differs`, `cancel_differs`, `nothing_changes`,
+ * `raise_after_sale`, `to_nothing`, `amazon_unknown`, `amazon_state` (a word that is not known), `not_dispatched`, `needs_owner`; or the kind of the case that
+ * holds it back, as in [`crate::CheckWarning`] (`refunded_outside`, `captured_outside`, …).
+ */
+rule: string,
+/**
+ * What it saw and what to do (text).
+ */
+message: string,
+/**
+ * The id of the order's open warning, where there is one: its case says what to do.
+ */
+case: string | null,
+/**
+ * Whether a reason lets it through.
+ */
+with_reason: boolean, };
+
+/**
+ * An operation.
+ */
+export type OperationRow = {
+/**
+ * Id.
+ */
+id: string,
+/**
+ * Order.
+ */
+order: string,
+/**
+ * `sales`, `cancel`, `change`.
+ */
+kind: string,
+/**
+ * `intended`, `sent`, `done`, `refused`, `unknown`, `not_done`.
+ */
+state: string,
+/**
+ * Amount.
+ */
+amount: Yen,
+/**
+ * Tax.
+ */
+tax: Yen,
+/**
+ * Asked for at.
+ */
+at: string,
+/**
+ * Known at.
+ */
+outcome_at: string | null,
+/**
+ * Reason or code.
+ */
+reason: string,
+/**
+ * The shop's name, where the shop was forgotten since.
+ */
+forgotten_shop: string | null,
+/**
+ * Of a whole refund that was done: `accepted` (Amazon has not ended it), `returned`, `failed` (the charge stands again).
+ */
+refund: string | null, };
+
+/**
+ * `choba operations --json`: newest last.
+ */
+export type OperationsAnswer = {
+/**
+ * Operations.
+ */
+operations: Array<OperationRow>, };
+
+/**
+ * How the owner's word can be given.
+ */
+export type OwnerWays = {
+/**
+ * How things stand with the PIN.
+ */
+pin: PinState,
+/**
+ * Whether the computer's own authentication is asked for in its place.
+ */
+system: boolean, };
+
+/**
+ * Where the page is and what was typed into it and not sent. Secrets are never among it: the page names each field
+ * that is.
+ */
+export type PageKept = {
+/**
+ * The location hash, `#/…`; empty before the page has one.
+ */
+hash: string,
+/**
+ * What was typed, by the field's own name.
+ */
+drafts: { [key in string]: string }, };
+
+/**
+ * What the page says that stands in when the window's page stops again and again.
+ */
+export type PageStopped = {
+/**
+ * What happened.
+ */
+title: string,
+/**
+ * What is safe, and what to do.
+ */
+text: string,
+/**
+ * The one button.
+ */
+again: string, };
+
+/**
+ * A payout of `choba payouts --json`.
+ */
+export type Payout = {
+/**
+ * How it stands: `collecting` (the period runs), `due` (closed, its day to come), `late` (its day is over and no
+ * statement is here), `delivered`, `short`, `over`, `kept` (below the transfer fee, for the next payout).
+ */
+state: string,
+/**
+ * Closing day, `yyyy-mm-dd`.
+ */
+period: string,
+/**
+ * Day of payment.
+ */
+paid_on: string,
+/**
+ * Computed; null without terms.
+ */
+expected: Yen | null,
+/**
+ * Σ net of its lines; null before a statement.
+ */
+delivered: Yen | null,
+/**
+ * delivered − expected; null while one is missing.
+ */
+difference: Yen | null,
+/**
+ * Σ fee + transfer fee without tax.
+ */
+fees: Yen,
+/**
+ * Σ tax on fees.
+ */
+tax: Yen,
+/**
+ * Lines with an order id.
+ */
+lines: number,
+/**
+ * Those without a transaction here.
+ */
+unmatched: number, };
+
+/**
+ * A row of `choba payouts --json`.
+ */
+export type PayoutRow = {
+/**
+ * Closing day, `yyyy-mm-dd`.
+ */
+period: string,
+/**
+ * Day of payment.
+ */
+paid_on: string,
+/**
+ * Computed; null without terms.
+ */
+expected: Yen | null,
+/**
+ * Σ net of its lines; null before a statement.
+ */
+delivered: Yen | null,
+/**
+ * delivered − expected; null while one is missing.
+ */
+difference: Yen | null,
+/**
+ * Σ fee + transfer fee without tax.
+ */
+fees: Yen,
+/**
+ * Σ tax on fees.
+ */
+tax: Yen,
+/**
+ * Lines with an order id.
+ */
+lines: number,
+/**
+ * Those without a transaction here.
+ */
+unmatched: number, };
+
+/**
+ * Where a payout stands.
+ */
+export type PayoutState = "running" | "expected" | "missing" | "agreed" | "short" | "over" | "unchecked";
+
+/**
+ * `choba payouts --json`.
+ */
+export type PayoutsAnswer = {
+/**
+ * Payouts, oldest first.
+ */
+payouts: Array<Payout>, };
+
+/**
+ * The payouts screen.
+ */
+export type PayoutsPage = {
+/**
+ * Plot as SVG in the asked theme and size, text as text.
+ */
+chart_svg: string,
+/**
+ * Its data.
+ */
+bars: Array<ChartBar>,
+/**
+ * One sentence that says what the chart shows (text).
+ */
+caption: string,
+/**
+ * Number of delivered payouts in the range.
+ */
+delivered_count: number,
+/**
+ * Their sum.
+ */
+delivered_sum: Yen,
+/**
+ * Payouts, newest first.
+ */
+rows: Array<PayoutsRow>,
+/**
+ * Whether terms are entered.
+ */
+has_terms: boolean, };
+
+/**
+ * A row of the payouts screen.
+ */
+export type PayoutsRow = {
+/**
+ * Shop.
+ */
+shop: string,
+/**
+ * Period in words (text, such as `10月末`).
+ */
+period_label: string,
+/**
+ * Where it stands.
+ */
+state: PayoutState,
+/**
+ * Sales in it.
+ */
+sales: Yen,
+/**
+ * Refunds, claims and corrections in it; negative where more came back than went.
+ */
+refunds: Yen,
+/**
+ * Fees, tax, transfer fee, offset: positive.
+ */
+costs: Yen,
+/**
+ * What is shown as the payout: delivered, else expected.
+ */
+net: Yen | null,
+/**
+ * Days until it is due, for those not yet due.
+ */
+days_left: number | null,
+/**
+ * Candidates for the difference.
+ */
+reasons: Array<DifferenceReason>,
+/**
+ * Closing day, `yyyy-mm-dd`.
+ */
+period: string,
+/**
+ * Day of payment.
+ */
+paid_on: string,
+/**
+ * Computed; null without terms.
+ */
+expected: Yen | null,
+/**
+ * Σ net of its lines; null before a statement.
+ */
+delivered: Yen | null,
+/**
+ * delivered − expected; null while one is missing.
+ */
+difference: Yen | null,
+/**
+ * Σ fee + transfer fee without tax.
+ */
+fees: Yen,
+/**
+ * Σ tax on fees.
+ */
+tax: Yen,
+/**
+ * Lines with an order id.
+ */
+lines: number,
+/**
+ * Those without a transaction here.
+ */
+unmatched: number, };
+
+/**
+ * How things stand with the owner's PIN.
+ */
+export type PinState = "none" | "set" | "lost";
+
+/**
+ * One line of both sides' record: the PG left, Amazon right, time in the middle.
+ */
+export type RecordEntry = {
+/**
+ * When, RFC 3339.
+ */
+at: string,
+/**
+ * `pg`, `amazon`, `here` (an operation from this desk), `file`.
+ */
+side: string,
+/**
+ * What it said (text).
+ */
+title: string,
+/**
+ * Amount, if any.
+ */
+amount: Yen | null,
+/**
+ * Small text: who was asked, when.
+ */
+note: string,
+/**
+ * Whether it is the evidence of an open warning.
+ */
+alarming: boolean, };
+
+/**
+ * A refund that the PG has taken.
+ */
+export type RefundRow = {
+/**
+ * The shop.
+ */
+shop: string,
+/**
+ * The order.
+ */
+order: string,
+/**
+ * Status at the PG.
+ */
+status: string,
+/**
+ * `accepted` (under way), `returned`, `failed` (the charge stands again); empty for a word we do not know.
+ */
+refund: string,
+/**
+ * When the PG took it.
+ */
+since: string,
+/**
+ * When the PG was last asked.
+ */
+asked_at: string,
+/**
+ * From when it is asked again; none once it ended.
+ */
+next_at: string | null, };
+
+/**
+ * `choba resume --json`.
+ */
+export type ResumeAnswer = {
+/**
+ * Settled by this run.
+ */
+settled: Array<OperationRow>,
+/**
+ * Still unknown.
+ */
+unknown: Array<OperationRow>,
+/**
+ * Lists that were left in the middle.
+ */
+lists: Array<LeftList>,
+/**
+ * Refunds that the PG has taken: still under way, or ended by what was learnt now.
+ */
+refunds: Array<RefundRow>, };
+
+/**
+ * Whether a secret is set.
+ */
+export type SecretState = {
+/**
+ * `shop_pass` or `amazon_private_key`.
+ */
+key: string,
+/**
+ * Label (text).
+ */
+label: string,
+/**
+ * Set.
+ */
+set: boolean, };
+
+/**
+ * The settings screen.
+ */
+export type Settings = {
+/**
+ * Language.
+ */
+lang: Lang,
+/**
+ * Theme.
+ */
+theme: Theme,
+/**
+ * Rows of 28 px.
+ */
+compact: boolean,
+/**
+ * Where exports go.
+ */
+export_dir: string,
+/**
+ * Data folder.
+ */
+home: string,
+/**
+ * Settings of shops.
+ */
+shop_settings: Array<ShopSetting>,
+/**
+ * Program version.
+ */
+version: string, };
+
+/**
+ * The setup of one shop.
+ */
+export type Setup = {
+/**
+ * Shop.
+ */
+shop: string,
+/**
+ * Other shops with a setup.
+ */
+shops: Array<string>,
+/**
+ * Six steps.
+ */
+steps: Array<SetupStep>, };
+
+/**
+ * One of the six items to hand in (step 4).
+ */
+export type SetupItem = {
+/**
+ * `login_email`, `client_id`, `seller_id`, `access_key_id`, `secret_access_key`, `evidence`.
+ */
+key: string,
+/**
+ * Label (text).
+ */
+label: string,
+/**
+ * Handed in.
+ */
+done: boolean, };
+
+/**
+ * A step.
+ */
+export type SetupStep = {
+/**
+ * 1 to 6.
+ */
+number: number,
+/**
+ * Label (text).
+ */
+label: string,
+/**
+ * Explanation (text).
+ */
+help: string,
+/**
+ * State.
+ */
+state: SetupStepState,
+/**
+ * Done on, `yyyy-mm-dd`.
+ */
+done_on: string | null,
+/**
+ * Note, such as what must be looked at (text).
+ */
+note: string,
+/**
+ * How what was sent back is put right, line by line (text).
+ */
+again: Array<string>,
+/**
+ * Items of step 4.
+ */
+items: Array<SetupItem>, };
+
+/**
+ * Where a step stands.
+ */
+export type SetupStepState = "done" | "now" | "later" | "trouble";
+
+/**
+ * A shop in a list.
+ */
+export type ShopBrief = {
+/**
+ * Our name of it.
+ */
+name: string,
+/**
+ * ShopID.
+ */
+shop_id: string,
+/**
+ * `sandbox`, `test` or `production`.
+ */
+environment: string, };
+
+/**
+ * A shop on its screen.
+ */
+export type ShopCard = {
+/**
+ * Our name.
+ */
+name: string,
+/**
+ * ShopID.
+ */
+shop_id: string,
+/**
+ * `sandbox`, `test`, `production`.
+ */
+environment: string,
+/**
+ * PG address.
+ */
+pg_url: string,
+/**
+ * Amazon address.
+ */
+amazon_url: string | null,
+/**
+ * `amazonpayv2` or `cpsp`.
+ */
+product: string,
+/**
+ * `idpass` or `json`.
+ */
+dialect: string,
+/**
+ * Public key id at Amazon (no secret).
+ */
+amazon_public_key_id: string | null,
+/**
+ * Secrets, set or not.
+ */
+secrets: Array<SecretState>,
+/**
+ * Transactions in the cache.
+ */
+transactions: number,
+/**
+ * Last asked.
+ */
+last_sync: string | null,
+/**
+ * Whether terms are entered.
+ */
+has_terms: boolean, };
+
+/**
+ * One setting of a shop, with what it means.
+ */
+export type ShopSetting = {
+/**
+ * Shop.
+ */
+shop: string,
+/**
+ * Key.
+ */
+key: string,
+/**
+ * Label (text).
+ */
+label: string,
+/**
+ * What it means (text).
+ */
+help: string,
+/**
+ * Value now.
+ */
+value: string,
+/**
+ * Documented default.
+ */
+default: string,
+/**
+ * Allowed values; empty: free text.
+ */
+choices: Array<string>,
+/**
+ * Whether the fact behind it is unverified.
+ */
+unverified: boolean, };
+
+/**
+ * The result of a test of a shop's connections.
+ */
+export type ShopTest = {
+/**
+ * Signed in at the PG.
+ */
+pg_ok: boolean,
+/**
+ * Signed in at Amazon; null when there is no key.
+ */
+amazon_ok: boolean | null,
+/**
+ * What to do (text).
+ */
+message: string, };
+
+/**
+ * `choba show --json`.
+ */
+export type ShowAnswer = {
+/**
+ * The transaction.
+ */
+transaction: TransactionRow,
+/**
+ * The eleven steps.
+ */
+steps: Array<Step>,
+/**
+ * Both sides' record.
+ */
+observations: Array<RecordEntry>,
+/**
+ * Operations.
+ */
+operations: Array<OperationRow>,
+/**
+ * Warnings.
+ */
+warnings: Array<CheckWarning>, };
+
+/**
+ * What one side says.
+ */
+export type Side = {
+/**
+ * State word.
+ */
+state: string,
+/**
+ * State in the asked language (text).
+ */
+label: string,
+/**
+ * Total (PG) or authorised (Amazon).
+ */
+amount: Yen | null,
+/**
+ * Captured (Amazon).
+ */
+captured: Yen | null,
+/**
+ * Refunded.
+ */
+refunded: Yen | null,
+/**
+ * When it was last asked.
+ */
+at: string | null,
+/**
+ * Since when it has said the same, where it was asked again since.
+ */
+since: string | null,
+/**
+ * When it last moved, by its own word.
+ */
+changed_at: string | null,
+/**
+ * Reason code.
+ */
+reason: string | null,
+/**
+ * Who moved it, as far as known (text).
+ */
+by: string,
+/**
+ * The line of a file that tells of it, by the file's name and the line's number (text); empty where no file does.
+ */
+from: string, };
+
+/**
+ * What moved since the window was last looked at.
+ */
+export type SinceLast = {
+/**
+ * When it was last looked at, RFC 3339.
+ */
+since: string | null,
+/**
+ * New transactions.
+ */
+new_transactions: number,
+/**
+ * Sum of this month's charged transactions.
+ */
+month_sales: Yen,
+/**
+ * Sum of open authorisations.
+ */
+open_authorised: Yen,
+/**
+ * Their number.
+ */
+open_authorised_count: number,
+/**
+ * Share of compared transactions on which both sides agree, in basis points; none when none was compared.
+ */
+agreement_bp: number | null,
+/**
+ * Transactions compared with Amazon.
+ */
+compared: number, };
+
+/**
+ * What the window needs first.
+ */
+export type Start = {
+/**
+ * Language to draw in.
+ */
+lang: Lang,
+/**
+ * Theme asked for.
+ */
+theme: Theme,
+/**
+ * `true` for rows of 28 px instead of 34.
+ */
+compact: boolean,
+/**
+ * Whether this is the demo on the sandbox.
+ */
+demo: boolean,
+/**
+ * Program version.
+ */
+version: string,
+/**
+ * The present, RFC 3339; the window counts on from here (the sandbox has its own clock).
+ */
+now: string,
+/**
+ * Shops; empty at the first run.
+ */
+shops: Array<ShopBrief>,
+/**
+ * Shop that is shown, or none when all are.
+ */
+shop: string | null,
+/**
+ * Keychain.
+ */
+vault: VaultState,
+/**
+ * The keychain by its own name: キーチェーン, 資格情報マネージャー, キーリング.
+ */
+keychain: string,
+/**
+ * Open warnings, for the rail.
+ */
+warnings_open: number,
+/**
+ * Transactions in the cache.
+ */
+transactions: number,
+/**
+ * Orders that a list names and that are no transactions here.
+ */
+unseen: number,
+/**
+ * When the PG was last asked, RFC 3339.
+ */
+last_sync: string | null,
+/**
+ * What the last sync left undone.
+ */
+sync_trouble: SyncTrouble | null,
+/**
+ * What to know of this computer's clock, where it is off (text).
+ */
+clock: string | null,
+/**
+ * Setup steps done of six, while not all are.
+ */
+setup_done: number,
+/**
+ * Whether Amazon's key is set for the shown shop.
+ */
+has_amazon: boolean,
+/**
+ * Where exports go.
+ */
+export_dir: string,
+/**
+ * What is not known here since the cache was brought back or begun anew, as a sentence, until the owner has taken note.
+ */
+begun: string | null, };
+
+/**
+ * One status and how many.
+ */
+export type StatusCount = {
+/**
+ * Status word.
+ */
+status: string,
+/**
+ * Rows, without the status filter.
+ */
+count: number, };
+
+/**
+ * One of the eleven steps.
+ */
+export type Step = {
+/**
+ * 1 to 11.
+ */
+number: number,
+/**
+ * Short label (text).
+ */
+label: string,
+/**
+ * Long label (text).
+ */
+long: string,
+/**
+ * State.
+ */
+state: StepState,
+/**
+ * When, RFC 3339 or a day.
+ */
+at: string | null,
+/**
+ * Evidence (text).
+ */
+evidence: string, };
+
+/**
+ * State of one of the eleven steps.
+ */
+export type StepState = "done" | "implied" | "waiting" | "late" | "unknown" | "problem";
+
+/**
+ * `choba sync --json`.
+ */
+export type SyncAnswer = {
+/**
+ * Orders asked at the PG.
+ */
+asked: number,
+/**
+ * Orders whose state is new or changed.
+ */
+changed: number,
+/**
+ * Those that could not be asked.
+ */
+failed: Array<SyncFailure>,
+/**
+ * Open warnings afterwards.
+ */
+warnings_open: number,
+/**
+ * How far each side was asked; a side that there was nothing to ask is not there.
+ */
+sides: Array<SyncSide>, };
+
+/**
+ * An order that could not be asked.
+ */
+export type SyncFailure = {
+/**
+ * Order.
+ */
+order: string,
+/**
+ * `pg` or `amazon`.
+ */
+side: string,
+/**
+ * Code: an ErrInfo, or a kind of trouble.
+ */
+code: string,
+/**
+ * Text.
+ */
+message: string, };
+
+/**
+ * Event `sync-progress`.
+ */
+export type SyncProgress = {
+/**
+ * Stage.
+ */
+stage: SyncStage,
+/**
+ * Asked so far.
+ */
+done: number,
+/**
+ * Of how many.
+ */
+total: number,
+/**
+ * Changed so far.
+ */
+changed: number,
+/**
+ * Failed so far.
+ */
+failed: number,
+/**
+ * Seconds left, once known.
+ */
+seconds_left: number | null,
+/**
+ * Text, for `failed`, and while a side asks to wait.
+ */
+message: string, };
+
+/**
+ * How far a side was asked.
+ */
+export type SyncSide = {
+/**
+ * `pg` or `amazon`.
+ */
+side: string,
+/**
+ * `full`, `partial`, `failed` or `stopped`; only a full answer moves the time of the last sync.
+ */
+outcome: string,
+/**
+ * Orders that it was asked about.
+ */
+wanted: number,
+/**
+ * Orders that it answered about.
+ */
+answered: number, };
+
+/**
+ * What is being done.
+ */
+export type SyncStage = "keychain" | "pg" | "amazon" | "comparing" | "done" | "cancelled" | "failed";
+
+/**
+ * What the last sync left undone; shown until one gets everything.
+ */
+export type SyncTrouble = {
+/**
+ * The shop.
+ */
+shop: string,
+/**
+ * When it was tried, RFC 3339.
+ */
+at: string,
+/**
+ * What was not asked, and why (text).
+ */
+text: string, };
+
+/**
+ * One thing that needs the owner.
+ */
+export type Task = {
+/**
+ * Stable id.
+ */
+id: string,
+/**
+ * Kind: a warning kind, or `unknown_operation`, `deadline`, `payout_short`, `recurring_refused`, `setup`, `statement_missing`.
+ */
+kind: string,
+/**
+ * Dye.
+ */
+tone: TaskTone,
+/**
+ * What happened, one sentence (text).
+ */
+title: string,
+/**
+ * Order, time, what it means (text).
+ */
+detail: string,
+/**
+ * Sum at stake; none when no money is named.
+ */
+amount: Yen | null,
+/**
+ * Small text under the amount.
+ */
+amount_note: string,
+/**
+ * The one button.
+ */
+action: TaskAction,
+/**
+ * Order it is about, if one.
+ */
+order: string | null,
+/**
+ * Warning it is about, if one.
+ */
+warning_id: string | null, };
+
+/**
+ * Where a task's one button leads.
+ */
+export type TaskAction = {
+/**
+ * Text of the button.
+ */
+text: string,
+/**
+ * Location hash it opens, such as `#/warnings/ID` or `#/transactions?status=AUTH`.
+ */
+href: string, };
+
+/**
+ * The dye of a task.
+ */
+export type TaskTone = "shu" | "kin" | "ai";
+
+/**
+ * A theme of the screen.
+ */
+export type Theme = "light" | "dark" | "system";
+
+/**
+ * The first screen.
+ */
+export type Today = {
+/**
+ * The day, `yyyy-mm-dd`.
+ */
+day: string,
+/**
+ * What needs the owner, most urgent first.
+ */
+tasks: Array<Task>,
+/**
+ * The next payout; none without terms.
+ */
+next_payout: NextPayout | null,
+/**
+ * The one after it.
+ */
+later_payout: NextPayout | null,
+/**
+ * Twelve months of payouts.
+ */
+bars: Array<ChartBar>,
+/**
+ * Small chart as SVG, drawn from `bars`, in the asked theme.
+ */
+chart_svg: string,
+/**
+ * What moved.
+ */
+since: SinceLast,
+/**
+ * Latest entries of the activity.
+ */
+moves: Array<ActivityEntry>,
+/**
+ * When both sides were last compared, RFC 3339.
+ */
+compared_at: string | null, };
+
+/**
+ * The rows of a filter, at most as many as one list of operations holds.
+ */
+export type TransactionChoice = {
+/**
+ * All matching rows.
+ */
+count: number,
+/**
+ * The first of them, in the order of the list.
+ */
+rows: Array<ChosenRow>, };
+
+/**
+ * One transaction for the pane.
+ */
+export type TransactionDetail = {
+/**
+ * The row.
+ */
+row: GridRow,
+/**
+ * The eleven steps.
+ */
+steps: Array<Step>,
+/**
+ * Both sides' record, oldest first.
+ */
+record: Array<RecordEntry>,
+/**
+ * Its warnings, open first.
+ */
+warnings: Array<WarningCard>,
+/**
+ * Operations, newest last.
+ */
+operations: Array<OperationRow>,
+/**
+ * Day of dispatch.
+ */
+dispatched_on: string | null,
+/**
+ * The day on which it is meant to leave, while nobody has said that it did.
+ */
+planned_on: string | null,
+/**
+ * Carrier.
+ */
+carrier: string,
+/**
+ * Slip number.
+ */
+slip_number: string,
+/**
+ * When its money is expected, `yyyy-mm-dd`.
+ */
+payout_on: string | null,
+/**
+ * What of it is expected after fees.
+ */
+payout_net: Yen | null,
+/**
+ * Whether that payout was delivered.
+ */
+payout_delivered: boolean,
+/**
+ * When the authorisation lapses, RFC 3339.
+ */
+lapses_at: string | null,
+/**
+ * The PG's side as it is known now.
+ */
+pg: Side,
+/**
+ * Amazon's side as it is known now.
+ */
+amazon: Side | null, };
+
+/**
+ * A page by rank: rows `offset .. offset + rows.len()` of the whole answer.
+ */
+export type TransactionPage = {
+/**
+ * All matching rows.
+ */
+count: number,
+/**
+ * amount + tax of all matching rows.
+ */
+sum: Yen,
+/**
+ * All rows without the status filter.
+ */
+total: number,
+/**
+ * Rows with an open warning, without the status filter.
+ */
+warned: number,
+/**
+ * Counts by status, without the status filter.
+ */
+facets: Array<StatusCount>,
+/**
+ * Rank of the first row.
+ */
+offset: number,
+/**
+ * At most 200 rows.
+ */
+rows: Array<GridRow>, };
+
+/**
+ * What the window asks of the list.
+ */
+export type TransactionQuery = {
+/**
+ * Status words; empty means all.
+ */
+statuses: Array<string>,
+/**
+ * Only rows with an open warning.
+ */
+warned: boolean,
+/**
+ * First day, `yyyy-mm-dd`.
+ */
+from: string | null,
+/**
+ * Last day.
+ */
+to: string | null,
+/**
+ * Smallest amount.
+ */
+min: Yen | null,
+/**
+ * Largest amount.
+ */
+max: Yen | null,
+/**
+ * Literal text.
+ */
+text: string,
+/**
+ * `-processed_at` and so on.
+ */
+sort: string | null, };
+
+/**
+ * A row, with the fields of design section 4.
+ */
+export type TransactionRow = {
+/**
+ * Our name of the shop.
+ */
+shop: string,
+/**
+ * Order id.
+ */
+order_id: string,
+/**
+ * Status word at the PG.
+ */
+status: string,
+/**
+ * `AUTH` or `CAPTURE`.
+ */
+job_cd: string,
+/**
+ * Without tax and postage.
+ */
+amount: Yen,
+/**
+ * Tax and postage.
+ */
+tax: Yen,
+/**
+ * The PG's transaction id.
+ */
+access_id: string,
+/**
+ * Last operation at the PG.
+ */
+processed_at: string | null,
+/**
+ * 38 for Amazon Pay.
+ */
+pay_type: string,
+/**
+ * Amazon's permission.
+ */
+amazon_charge_permission_id: string | null,
+/**
+ * Amazon's charge.
+ */
+amazon_charge_id: string | null,
+/**
+ * State word at Amazon.
+ */
+amazon_state: string | null,
+/**
+ * Captured at Amazon.
+ */
+captured: Yen | null,
+/**
+ * Refunded at Amazon.
+ */
+refunded: Yen | null,
+/**
+ * How far the money came: null, `settled` or `paid`.
+ */
+delivery: string | null,
+/**
+ * Kinds of open warnings.
+ */
+warnings: Array<string>,
+/**
+ * The merchant's free field 1.
+ */
+client_field_1: string,
+/**
+ * The merchant's free field 2.
+ */
+client_field_2: string,
+/**
+ * The merchant's free field 3.
+ */
+client_field_3: string,
+/**
+ * When the PG was last heard.
+ */
+seen_at: string, };
+
+/**
+ * A parcel that left for an order that was cancelled or has lapsed.
+ */
+export type UnpaidParcel = {
+/**
+ * Our name of the shop.
+ */
+shop: string,
+/**
+ * Order id.
+ */
+order: string,
+/**
+ * Day of dispatch.
+ */
+dispatched_on: string,
+/**
+ * How the order ended: `cancelled` or `lapsed`.
+ */
+how: string,
+/**
+ * What happened (text).
+ */
+what: string,
+/**
+ * What to do (text).
+ */
+advice: string, };
+
+/**
+ * An order that a list names and that is no transaction here.
+ */
+export type UnseenOrder = {
+/**
+ * Our name of the shop.
+ */
+shop: string,
+/**
+ * The order.
+ */
+order: string,
+/**
+ * The list's note on it; may be empty.
+ */
+memo: string,
+/**
+ * Whether the PG was asked, and does not know it.
+ */
+asked: boolean, };
+
+/**
+ * Whether secrets can be read now.
+ */
+export type VaultState = "open" | "waiting" | "unavailable";
+
+/**
+ * A warning in a list.
+ */
+export type WarningCard = {
+/**
+ * Id.
+ */
+id: string,
+/**
+ * Kind word.
+ */
+kind: string,
+/**
+ * Label of the kind (text).
+ */
+label: string,
+/**
+ * `severe`, `warn`, `info`.
+ */
+severity: string,
+/**
+ * `open`, `acknowledged`, `resolved`.
+ */
+state: string,
+/**
+ * Shop.
+ */
+shop: string,
+/**
+ * Order.
+ */
+order: string,
+/**
+ * At stake.
+ */
+amount: Yen,
+/**
+ * When it happened, else when it was seen.
+ */
+at: string, };
+
+/**
+ * One case.
+ */
+export type WarningCase = {
+/**
+ * The card.
+ */
+card: WarningCard,
+/**
+ * What happened, one sentence (text).
+ */
+what: string,
+/**
+ * What it can cost (text).
+ */
+cost: string,
+/**
+ * The advised next step (text).
+ */
+advice: string,
+/**
+ * What not to do, one sentence each (text).
+ */
+dont: Array<string>,
+/**
+ * A draft of what is known and nothing more; for kinds whose next step is to write to somebody.
+ */
+letter: Letter | null,
+/**
+ * The PG's side; without a state where it has said nothing, and its label says so.
+ */
+pg: Side | null,
+/**
+ * Amazon's side likewise.
+ */
+amazon: Side | null,
+/**
+ * The time line.
+ */
+record: Array<RecordEntry>,
+/**
+ * Note of the acknowledgement.
+ */
+note: string,
+/**
+ * Resolved at.
+ */
+resolved_at: string | null,
+/**
+ * The rule that concluded it.
+ */
+rule: string,
+/**
+ * Whether a support sheet is the next step.
+ */
+sheet: boolean, };
+
+/**
+ * The list.
+ */
+export type WarningsPage = {
+/**
+ * Open and acknowledged ones, most urgent first.
+ */
+open: Array<WarningCard>,
+/**
+ * Differences still within their window.
+ */
+waiting: Array<WarningCard>,
+/**
+ * Resolved ones, newest first.
+ */
+resolved: Array<WarningCard>,
+/**
+ * When both sides were last compared.
+ */
+compared_at: string | null,
+/**
+ * How many transactions were compared.
+ */
+compared: number,
+/**
+ * Whether Amazon's key is set.
+ */
+has_amazon: boolean, };
+
+/**
+ * An integer of yen, at most 2^53 − 1 either way. A branded number in TypeScript: arithmetic only in `ui/src/money`.
+ */
+export type Yen = number & { readonly __brand: "yen" };
