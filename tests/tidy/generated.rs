@@ -6,11 +6,17 @@ use std::collections::BTreeSet;
 
 const FILE: &str = "ui/src/bridge/bindings.ts";
 
-/// Types with `#[ts(export)]` in the messages.
+/// Types with `#[ts(export)]` in the messages, and the requests of `commands!`.
 fn messages() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for path in tree::below("src-tauri/messages/src/", &[".rs"]) {
         let text = tree::read(&path);
+        if path.contains("/commands/") {
+            let code = text.lines().map(str::trim_start);
+            let code = code.filter(|line| !line.starts_with("//"));
+            let lines = code.filter_map(|line| line.split_once("Request(\""));
+            names.extend(lines.map(|(name, _)| format!("{name}Request")));
+        }
         for (at, _) in text.match_indices("ts(export") {
             let after = &text[at..];
             let word = ["pub struct ", "pub enum "]
@@ -18,12 +24,11 @@ fn messages() -> BTreeSet<String> {
                 .filter_map(|start| after.find(start).map(|found| (found, found + start.len())))
                 .min();
             if let Some((_, begin)) = word {
-                names.insert(
-                    after[begin..]
-                        .chars()
-                        .take_while(|c| c.is_alphanumeric() || *c == '_')
-                        .collect(),
-                );
+                let name = after[begin..]
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_');
+                // That of the macro itself has none.
+                names.extend(Some(name.collect::<String>()).filter(|name| !name.is_empty()));
             }
         }
     }

@@ -6,6 +6,7 @@
 
 mod activity;
 mod bulk;
+pub mod commands;
 mod consents;
 mod failure;
 mod import;
@@ -26,6 +27,7 @@ mod warnings;
 
 pub use activity::{Activity, ActivityEntry};
 pub use bulk::{BulkAnswer, BulkCounts, BulkDry, BulkEnded, BulkProgress, BulkRow, BulkUnderWay};
+pub use commands::{Drawn, TableFormat};
 pub use consents::{
     AddressAnswer, AddressField, ConsentAsked, ConsentDetail, ConsentRow, ConsentsAnswer,
 };

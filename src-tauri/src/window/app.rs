@@ -4,9 +4,11 @@ use super::files::Files;
 use super::kept_page::{Look, Page};
 use super::offers::{ConsentOffer, Offer};
 use super::slot::Slot;
+use super::zoom::Zoom;
 use crate::demo::{Begin, DemoDesk, Shown};
 use messages::{BulkAnswer, FailureCode, Theme, VaultState};
 use ops::{Bulk, Cancel, Desk, Error, Result, ResumeRequest, ToDo};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 use tauri::{AppHandle, Emitter, Manager};
@@ -15,9 +17,6 @@ use words::{Lang, Words};
 
 /// How long the first page may take before the demo is written anyway.
 const PAINT: Duration = Duration::from_secs(3);
-
-/// One step of the zoom, percent.
-const ZOOM_STEP: u32 = 10;
 
 /// How far the desk is.
 #[derive(Clone)]
@@ -44,10 +43,11 @@ struct Inner {
     /// This window changed something: whoever follows the desk tells it.
     moved: Notify,
     handle: OnceLock<AppHandle>,
+    /// The data folder; none: a demo's, which needs no keychain.
+    folder: OnceLock<PathBuf>,
     lang: Mutex<Lang>,
     theme: Mutex<Theme>,
-    /// How large the window draws, in percent.
-    zoom: Mutex<u32>,
+    zoom: Zoom,
     asked: (Option<Lang>, Option<Theme>),
     shop: Mutex<Option<String>>,
     sync: Mutex<Option<Cancel>>,
@@ -80,9 +80,10 @@ impl App {
             is_demo: Mutex::new(demo),
             moved: Notify::new(),
             handle: OnceLock::new(),
+            folder: OnceLock::new(),
             lang: Mutex::new(lang.unwrap_or(system)),
             theme: Mutex::new(theme.unwrap_or_default()),
-            zoom: Mutex::new(100),
+            zoom: Zoom::default(),
             asked: (lang, theme),
             shop: Mutex::new(None),
             sync: Mutex::new(None),
@@ -105,6 +106,17 @@ impl App {
     /// The toolkit's handle; none before the window is there.
     pub fn handle(&self) -> Option<&AppHandle> {
         self.0.handle.get()
+    }
+
+    /// The window is on this data folder.
+    pub fn is_on(&self, folder: PathBuf) {
+        // It stays on it.
+        let _ = self.0.folder.set(folder);
+    }
+
+    /// The window's data folder; none: a demo's.
+    pub fn folder(&self) -> Option<&Path> {
+        self.0.folder.get().map(PathBuf::as_path)
     }
 
     /// Sends an event; a window that is gone hears nothing.
@@ -209,7 +221,7 @@ impl App {
         if let Ok(Some(text)) = desk.window_setting("zoom").await
             && let Ok(percent) = text.parse()
         {
-            *lock(&self.0.zoom) = percent;
+            self.0.zoom.set(percent);
             // A view that does not follow can be read all the same.
             let _ = self.draw_zoomed();
         }
@@ -219,27 +231,17 @@ impl App {
     ///
     /// # Errors
     /// When the view refuses.
-    #[allow(clippy::float_arithmetic)] // the view's own factor, no money
     pub fn draw_zoomed(&self) -> tauri::Result<()> {
-        let factor = f64::from(*lock(&self.0.zoom)) / 100.0;
         let handle = self.0.handle.get();
         match handle.and_then(|handle| handle.get_webview_window("main")) {
-            Some(window) => window.set_zoom(factor),
+            Some(window) => window.set_zoom(self.0.zoom.factor()),
             None => Ok(()),
         }
     }
 
-    /// One step larger, smaller, or back; the new size in percent, or none for another word.
-    pub fn zoom_by(&self, step: &str) -> Option<u32> {
-        let mut percent = lock(&self.0.zoom);
-        let next = match step {
-            "in" => *percent + ZOOM_STEP,
-            "out" => percent.saturating_sub(ZOOM_STEP),
-            "reset" => 100,
-            _ => return None,
-        };
-        *percent = next.clamp(*ops::ZOOM.start(), *ops::ZOOM.end());
-        Some(*percent)
+    /// How large the window draws.
+    pub fn zoom(&self) -> &Zoom {
+        &self.0.zoom
     }
 
     /// The next desk that is open; none once the window is gone.

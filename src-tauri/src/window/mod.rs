@@ -25,12 +25,12 @@ mod page;
 mod policy;
 mod restarts;
 mod slot;
+mod zoom;
 
 use crate::cli::args::{Cli, Demo, LangArg, ThemeArg};
 use crate::demo::Begin;
 use app::App;
 use messages::FailureCode;
-use opening::Folder;
 use ops::{Desk, Error, Result};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -54,9 +54,9 @@ pub fn open(cli: &Cli, words: Words) -> Result<u8> {
         return ended;
     }
     let app = App::new(asked_lang(cli), asked_theme(cli), words.lang(), false);
+    app.is_on(home.clone());
     let begin = app.clone();
-    let dir = Folder(Some(home.clone()));
-    let job = move || dir.open(&begin);
+    let job = move || opening::open(&begin);
     let how = How {
         single: true,
         first: None,
@@ -187,7 +187,6 @@ fn run(
     let ending = app.clone();
     door::counts_first(builder)
         .manage(app.clone())
-        .manage(Folder(how.single.then(|| home.to_owned())))
         .invoke_handler(commands::handler())
         .setup(move |tauri| {
             app.attach(tauri.handle().clone());

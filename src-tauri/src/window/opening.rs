@@ -5,38 +5,32 @@ use super::app::App;
 use super::automation;
 use messages::FailureCode;
 use ops::{Desk, Error, Result};
-use std::path::PathBuf;
+use std::path::Path;
 use std::time::Duration;
 
 /// In the window a person may be asked by the keychain; they can cancel.
 pub(super) const PATIENCE: Duration = Duration::from_secs(300);
 
-/// The window's data folder; none: a demo's, which needs no keychain.
-pub struct Folder(pub Option<PathBuf>);
-
-impl Folder {
-    /// Opens it beside the window. What came of it is the window's state.
-    pub fn open(&self, app: &App) {
-        let Some(dir) = self.0.clone() else {
-            return;
+/// Opens the window's folder beside it. What came of it is the window's state.
+pub fn open(app: &App) {
+    let Some(dir) = app.folder().map(Path::to_owned) else {
+        return;
+    };
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let desk = Desk::open(&dir, crate::end::keychain(PATIENCE), crate::clock::tools()).await;
+        let desk = match desk {
+            Ok(desk) if automation::asked() => driven(desk).await,
+            desk => desk,
         };
-        let app = app.clone();
-        tauri::async_runtime::spawn(async move {
-            let desk =
-                Desk::open(&dir, crate::end::keychain(PATIENCE), crate::clock::tools()).await;
-            let desk = match desk {
-                Ok(desk) if automation::asked() => driven(desk).await,
-                desk => desk,
-            };
-            app.opened(desk).await;
-        });
-    }
+        app.opened(desk).await;
+    });
+}
 
-    /// Opens it once more, where it could not be opened before.
-    pub fn open_again(&self, app: &App) {
-        if self.0.is_some() && app.waits_again() {
-            self.open(app);
-        }
+/// Opens it once more, where it could not be opened before.
+pub fn open_again(app: &App) {
+    if app.folder().is_some() && app.waits_again() {
+        open(app);
     }
 }
 

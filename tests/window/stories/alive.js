@@ -71,7 +71,7 @@ globalThis.beside = async (refunds, changes) => {
     const { rows } = await invoke("transactions_choice", { query });
     const shop = rows[0].shop;
     const orders = rows.filter((row) => row.shop === shop).slice(0, refunds).map((row) => row.order_id);
-    const dry = await invoke("bulk_dry", { wish: { shop, kind: "cancel", orders, reason: "棚卸し", owner_pin: null } });
+    const dry = await invoke("bulk_dry", { shop, kind: "cancel", orders, reason: "棚卸し" });
     alive.ready = dry.view.counts.ready;
     let working = true;
     const list = invoke("bulk_run", { token: dry.token }).then((answer) => alive.work.push(answer.counts));

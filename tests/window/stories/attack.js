@@ -21,12 +21,18 @@ function chance(seed) {
   };
 }
 
-/** The commands and the names of their arguments, read from the bridge's own list. */
-function commands(text) {
-  const list = text.slice(text.indexOf("export interface Commands"), text.indexOf("export interface Events"));
-  return [...list.matchAll(/^ {2}(\w+): \{([^]*?)\n? *answer:/gm)]
-    .map(([, name, args]) => ({ name, args: [...args.matchAll(/(\w+)\??: /g)].map(([, arg]) => arg).filter((arg) => arg !== "args") }))
-    .filter(({ name }) => !LEFT_OUT.has(name));
+/** The commands and the types that cross, read from the page's own bindings: `fields` of those that are objects, `words` of closed sets. */
+function bindings(text) {
+  const types = new Map();
+  for (const [, name, body] of text.matchAll(/^export type (\w+) = ([^]*?);$/gm)) {
+    const plain = body.replace(/\/\*\*[^]*?\*\//g, "");
+    const words = [...plain.matchAll(/"([^"]*)"/g)].map(([, word]) => word);
+    const fields = [...plain.matchAll(/^\s*(\w+)\??: ([^,]+?), ?/gm)].map(([, field, type]) => ({ field, type }));
+    types.set(name, plain.trim().startsWith("{") ? { fields } : words.length > 1 ? { words } : { number: /number/.test(plain) });
+  }
+  const table = text.slice(text.indexOf("export interface Commands"));
+  const commands = [...table.matchAll(/^ {2}(\w+): \{ args: (\w+);/gm)].map(([, name, args]) => ({ name, args }));
+  return { types, commands: commands.filter(({ name }) => !LEFT_OUT.has(name)) };
 }
 
 const LONG = "長".repeat(33_000);
@@ -38,32 +44,35 @@ const VALUES = [
   "sandbox", "test", "lang", "ja", "dark", "owner_limit", "confirm_above", "consent_cap", "dialect", "shop_pass", "amazon_private_key",
   "01900000-0000-7000-8000-000000000000", [], {}, [null], [[[[]]]], [""], { __proto__: null }, { length: 1e9 }, Array(50).fill("x"),
 ];
-/** What belongs inside arguments that are objects. */
-const INSIDE = {
-  wish: ["shop", "consent", "order", "orders", "kind", "amount", "tax", "reserve", "reason", "owner_pin"],
-  shop: ["name", "environment", "shop_id", "pg_url", "amazon_url", "shop_pass", "amazon_public_key_id", "amazon_private_key", "product"],
-  query: ["statuses", "warned", "from", "to", "min", "max", "text", "sort", "sku"],
-  kept: ["place", "drafts", "kept", "list", "scroll"],
-  map: ["kind", "encoding", "delimiter", "columns", "header_row", "name"],
-};
+const TEXTS = VALUES.filter((one) => typeof one === "string");
+const NUMBERS = VALUES.filter((one) => typeof one === "number");
 
 globalThis.attack = { calls: 0, answered: 0, refused: 0, hung: [], said: [], seen: new Set(), spent: {}, over: false, error: "" };
 
 globalThis.attacked = async (text, calls, seed, canaries) => {
   const told = globalThis.attack;
-  const all = commands(text);
+  const { types, commands: all } = bindings(text);
   const below = chance(seed);
   const of = (list) => list[below(list.length)];
   try {
     const { invoke } = globalThis.__TAURI_INTERNALS__;
     const { rows } = await invoke("transactions", { query: { statuses: [], warned: false, from: null, to: null, min: null, max: null, text: "", sort: null }, offset: 0, limit: 50 });
     const known = { order: rows.map((row) => row.order_id), shop: rows.map((row) => row.shop), name: rows.map((row) => row.shop) };
-    const value = (name, deep) => {
-      if (INSIDE[name] && deep < 2 && below(3) > 0) return Object.fromEntries(INSIDE[name].map((key) => [key, value(key, deep + 1)]));
-      if (name === "orders" && below(3) === 0) return [of(known.order), of(known.order), of(VALUES)];
-      if (name === "files" && below(2) === 0) return [{ name: of(VALUES), bytes_base64: of([btoa("order_id\nA-1\n"), btoa("\n".repeat(9_999)), "!", of(VALUES)]) }];
-      return known[name] && below(2) === 0 ? of(known[name]) : of(VALUES);
+    // Mostly of the type that belongs there, or nothing would come further than the door.
+    const value = (name, type, deep) => {
+      if (below(6) === 0 || deep > 4) return of(VALUES);
+      if (type.endsWith(" | null")) return below(4) === 0 ? null : value(name, type.slice(0, -7), deep);
+      if (name === "orders" && type === "Array<string>") return [of(known.order), of(known.order), of(TEXTS)];
+      if (name === "bytes_base64" && below(2) === 0) return of([btoa("order_id\nA-1\n"), btoa("\n".repeat(9_999)), "!"]);
+      if (known[name] && type === "string" && below(2) === 0) return of(known[name]);
+      const list = /^Array<(.*)>$/.exec(type);
+      if (list) return Array.from({ length: below(4) }, () => value("", list[1], deep + 1));
+      const { fields, words, number } = types.get(type) ?? { number: type === "number" };
+      if (fields) return object(fields, deep + 1);
+      if (words) return of(words);
+      return type === "boolean" ? below(2) === 0 : of(number ? NUMBERS : TEXTS);
     };
+    const object = (fields, deep) => Object.fromEntries(fields.map(({ field, type }) => [field, value(field, type, deep)]));
     const once = async () => {
       const { name, args } = of(all);
       told.seen.add(name);
@@ -73,7 +82,7 @@ globalThis.attacked = async (text, calls, seed, canaries) => {
         if (name === "shop_add" && args.shop && ["production", "test"].includes(args.shop.environment)) args.shop.environment = "sandbox";
         return args;
       };
-      const given = below(20) === 0 ? of(VALUES) : tamed(Object.fromEntries(args.map((arg) => [arg, value(arg, 0)])));
+      const given = below(20) === 0 ? of(VALUES) : tamed(object(types.get(args).fields ?? [], 0));
       const begun = performance.now();
       let late;
       const hangs = new Promise((resolve) => (late = setTimeout(() => resolve(HANGS), HANGS)));

@@ -9,8 +9,8 @@ use serde_json::Value;
 use std::time::Duration;
 
 const SCRIPT: &str = include_str!("attack.js");
-/// The bridge's own list of commands and their arguments.
-const COMMANDS: &str = include_str!("../../../ui/src/bridge/commands.ts");
+/// The page's own list of commands, and the types that cross.
+const COMMANDS: &str = include_str!("../../../ui/src/bridge/bindings.ts");
 /// Calls in the checks.
 const CALLS: u64 = 800;
 /// A secret that the page sets and must never get back.
@@ -65,7 +65,7 @@ async fn sets_secrets(stage: &Stage) -> Done {
     stage
         .eval(&format!(
             "const {{ invoke }} = window.__TAURI_INTERNALS__; \
-             return invoke('owner_pin_change', {{ present: '', new: '{CANARY}' }})"
+             return invoke('owner_pin_change', {{ present: '', system: false, new: '{CANARY}' }})"
         ))
         .await?;
     Ok(())

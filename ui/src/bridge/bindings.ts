@@ -47,6 +47,19 @@ shop: string,
 by: string, };
 
 /**
+ * The record of what was done, newest first.
+ */
+export type ActivityRequest = {
+/**
+ * Entries at most.
+ */
+limit: number,
+/**
+ * The id of the entry before which they begin; none: the newest.
+ */
+before: string | null, };
+
+/**
  * `choba address ORDER --json`: personal, asked for each time and never kept.
  */
 export type AddressAnswer = {
@@ -75,6 +88,24 @@ label: string,
  * What it holds.
  */
 value: string, };
+
+/**
+ * Amazon's delivery address of an order, asked for because a person pressed for it.
+ */
+export type AddressRequest = {
+/**
+ * Our name of the shop; none: the one that is shown.
+ */
+shop: string | null,
+/**
+ * The order.
+ */
+order: string, };
+
+/**
+ * The owner has taken note of what is not known after that.
+ */
+export type BegunSeenRequest = Record<symbol, never>;
 
 /**
  * `choba sales|cancel|change --from-file --json`: the dry view, or what became of every row.
@@ -180,6 +211,35 @@ owner_system: boolean,
 view: BulkAnswer, };
 
 /**
+ * What an operation on chosen rows would do, as they were last heard of.
+ */
+export type BulkDryRequest = {
+/**
+ * Our name of the shop.
+ */
+shop: string,
+/**
+ * What is to be done.
+ */
+kind: ListOperation,
+/**
+ * The orders.
+ */
+orders: Array<string>,
+/**
+ * Why; kept with each operation.
+ */
+reason: string,
+/**
+ * Typed by the owner, where the dry view said so.
+ */
+owner_pin?: string,
+/**
+ * Pressed in its place: the computer's own authentication.
+ */
+owner_system?: boolean, };
+
+/**
  * What became of a list: one of both. Told beside the answer, for the page that asked may be gone.
  */
 export type BulkEnded = {
@@ -191,6 +251,33 @@ answer: BulkAnswer | null,
  * Why it came to nothing.
  */
 failure: Failure | null, };
+
+/**
+ * Writes what became of the last list into the folder of exports.
+ */
+export type BulkExportRequest = {
+/**
+ * As what.
+ */
+format: TableFormat, };
+
+/**
+ * A list that was left in the middle, to be gone on with.
+ */
+export type BulkLeftRequest = {
+/**
+ * The list's id.
+ */
+id: string, };
+
+/**
+ * Lets it go: its rest is not to be sent.
+ */
+export type BulkLetGoRequest = {
+/**
+ * The list's id.
+ */
+id: string, };
 
 /**
  * How far a run is.
@@ -284,6 +371,25 @@ days_left: number | null,
 dispatched_on: string | null, };
 
 /**
+ * Sends the list that the token stands for, one order after the other; progress comes as events.
+ */
+export type BulkRunRequest = {
+/**
+ * From the dry view.
+ */
+token: string, };
+
+/**
+ * The list that runs, or the last that ended: a page that was started again shows it.
+ */
+export type BulkStateRequest = Record<symbol, never>;
+
+/**
+ * Stops after the order that is under way.
+ */
+export type BulkStopRequest = Record<symbol, never>;
+
+/**
  * The list that runs, or the last one that ended, for a page that was started again meanwhile.
  */
 export type BulkUnderWay = {
@@ -307,6 +413,61 @@ total: number,
  * Seconds that the rest may take; none while that cannot be said.
  */
 seconds_left: number | null, };
+
+/**
+ * Begins with an empty cache where the old one is lost.
+ */
+export type CacheBeginAnewRequest = Record<symbol, never>;
+
+/**
+ * Lets the person choose a backup in the system's window and brings it back; false when none was chosen.
+ */
+export type CacheRestoreRequest = {
+/**
+ * The backup's.
+ */
+passphrase: string, };
+
+/**
+ * What a charge would do.
+ */
+export type ChargeDryRequest = {
+/**
+ * Our name of the shop.
+ */
+shop: string,
+/**
+ * Amazon's id of the consent.
+ */
+consent: string,
+/**
+ * The new order's number; empty: one is proposed.
+ */
+order: string,
+/**
+ * Without tax and shipping, yen.
+ */
+amount: Yen,
+/**
+ * Tax and shipping, yen.
+ */
+tax: Yen,
+/**
+ * Authorises only; the sale comes later.
+ */
+reserve: boolean,
+/**
+ * Why; kept with the operation.
+ */
+reason: string,
+/**
+ * Typed by the owner, where the dry view said so.
+ */
+owner_pin?: string,
+/**
+ * Pressed in its place: the computer's own authentication.
+ */
+owner_system?: boolean, };
 
 /**
  * A bar of the chart, for the table beside it.
@@ -455,6 +616,94 @@ status: string,
 total: Yen, };
 
 /**
+ * What the end of a consent would do; it cannot be taken back.
+ */
+export type CloseConsentDryRequest = {
+/**
+ * Our name of the shop.
+ */
+shop: string,
+/**
+ * Amazon's id of the consent.
+ */
+consent: string,
+/**
+ * Why; kept with the operation.
+ */
+reason: string, };
+
+/** Each command: what the page asks with, and what comes back. */
+export interface Commands {
+  activity: { args: ActivityRequest; answer: Activity };
+  address: { args: AddressRequest; answer: AddressAnswer };
+  begun_seen: { args: BegunSeenRequest; answer: Start };
+  bulk_dry: { args: BulkDryRequest; answer: BulkDry };
+  bulk_export: { args: BulkExportRequest; answer: Exported };
+  bulk_left: { args: BulkLeftRequest; answer: LeftList };
+  bulk_let_go: { args: BulkLetGoRequest; answer: null };
+  bulk_run: { args: BulkRunRequest; answer: BulkAnswer };
+  bulk_state: { args: BulkStateRequest; answer: BulkUnderWay | null };
+  bulk_stop: { args: BulkStopRequest; answer: null };
+  cache_begin_anew: { args: CacheBeginAnewRequest; answer: null };
+  cache_restore: { args: CacheRestoreRequest; answer: boolean };
+  charge_dry: { args: ChargeDryRequest; answer: OperateDry };
+  close_consent_dry: { args: CloseConsentDryRequest; answer: OperateDry };
+  consent: { args: ConsentRequest; answer: ConsentDetail };
+  consent_send: { args: ConsentSendRequest; answer: OperateAnswer };
+  consents: { args: ConsentsRequest; answer: Array<ConsentRow> };
+  demo_start: { args: DemoStartRequest; answer: null };
+  export_chart: { args: ExportChartRequest; answer: Exported };
+  export_table: { args: ExportTableRequest; answer: Exported };
+  gate_poster: { args: GatePosterRequest; answer: Exported };
+  import_apply: { args: ImportApplyRequest; answer: ImportAnswer };
+  import_give: { args: ImportGiveRequest; answer: string };
+  import_preview: { args: ImportPreviewRequest; answer: ImportPreview };
+  import_state: { args: ImportStateRequest; answer: ImportUnderWay | null };
+  mark_first_page: { args: FirstPageRequest; answer: null };
+  operate: { args: OperateRequest; answer: OperateAnswer };
+  operate_dry: { args: OperateDryRequest; answer: OperateDry };
+  operations_resume: { args: OperationsResumeRequest; answer: ResumeAnswer };
+  order_unlist: { args: OrderUnlistRequest; answer: null };
+  orders_dispatched: { args: OrdersDispatchedRequest; answer: null };
+  orders_unseen: { args: OrdersUnseenRequest; answer: Array<UnseenOrder> };
+  owner_pin_change: { args: OwnerPinChangeRequest; answer: null };
+  owner_pin_state: { args: OwnerPinStateRequest; answer: OwnerWays };
+  page_again: { args: PageAgainRequest; answer: null };
+  page_drawn: { args: PageDrawnRequest; answer: null };
+  page_keep: { args: PageKeepRequest; answer: null };
+  page_kept: { args: PageKeptRequest; answer: PageKept };
+  page_stopped: { args: PageStoppedRequest; answer: PageStopped };
+  payouts: { args: PayoutsRequest; answer: PayoutsPage };
+  settings: { args: SettingsRequest; answer: Settings };
+  settings_set: { args: SettingsSetRequest; answer: Settings };
+  setup: { args: SetupRequest; answer: Setup };
+  setup_mark: { args: SetupMarkRequest; answer: Setup };
+  shop_add: { args: ShopAddRequest; answer: ShopCard };
+  shop_forget: { args: ShopForgetRequest; answer: Array<ShopCard> };
+  shop_select: { args: ShopSelectRequest; answer: Start };
+  shop_set_secret: { args: ShopSetSecretRequest; answer: ShopCard };
+  shop_setting_set: { args: ShopSettingSetRequest; answer: Settings };
+  shop_test: { args: ShopTestRequest; answer: ShopTest };
+  shops: { args: ShopsRequest; answer: Array<ShopCard> };
+  start: { args: StartRequest; answer: Start };
+  sync_cancel: { args: SyncCancelRequest; answer: null };
+  sync_start: { args: SyncStartRequest; answer: null };
+  today: { args: TodayRequest; answer: Today };
+  transaction: { args: TransactionRequest; answer: TransactionDetail };
+  transaction_rank: { args: TransactionRankRequest; answer: number | null };
+  transactions: { args: TransactionsRequest; answer: TransactionPage };
+  transactions_choice: { args: TransactionsChoiceRequest; answer: TransactionChoice };
+  transactions_copy: { args: TransactionsCopyRequest; answer: string };
+  vault_again: { args: VaultAgainRequest; answer: null };
+  vault_cancel: { args: VaultCancelRequest; answer: null };
+  warning: { args: WarningRequest; answer: WarningCase };
+  warning_acknowledge: { args: WarningAcknowledgeRequest; answer: WarningCase };
+  warning_sheet: { args: WarningSheetRequest; answer: Exported };
+  warnings: { args: WarningsRequest; answer: WarningsPage };
+  zoom: { args: ZoomRequest; answer: number };
+}
+
+/**
  * A line that was not taken, or taken with a doubt.
  */
 export type Complaint = {
@@ -547,6 +796,23 @@ open: Array<OperationRow>,
 letter: Letter | null, };
 
 /**
+ * One of them.
+ */
+export type ConsentRequest = {
+/**
+ * Our name of the shop; none: the one that is shown.
+ */
+shop: string | null,
+/**
+ * Amazon's id of it.
+ */
+consent: string,
+/**
+ * Whether both sides are asked about it first.
+ */
+ask: boolean, };
+
+/**
  * A consent and what became of its charges.
  */
 export type ConsentRow = {
@@ -584,6 +850,15 @@ cap: Yen,
 ended: boolean, };
 
 /**
+ * Does what the token stands for.
+ */
+export type ConsentSendRequest = {
+/**
+ * From the dry view.
+ */
+token: string, };
+
+/**
  * `choba consents --json`: those whose last charge was refused first, then the newest.
  */
 export type ConsentsAnswer = {
@@ -591,6 +866,16 @@ export type ConsentsAnswer = {
  * Consents.
  */
 consents: Array<ConsentRow>, };
+
+/**
+ * Stored consents of the shop that is shown.
+ */
+export type ConsentsRequest = Record<symbol, never>;
+
+/**
+ * From the welcome screen into the demo: the data folder stays as it is.
+ */
+export type DemoStartRequest = Record<symbol, never>;
 
 /**
  * A candidate for the reason of a difference.
@@ -608,6 +893,24 @@ order: string | null,
  * Yen it explains.
  */
 amount: Yen, };
+
+/**
+ * An order whose parcel has left.
+ */
+export type DispatchedOrder = {
+/**
+ * Our name of the shop; none: the one that is shown.
+ */
+shop: string | null,
+/**
+ * The order.
+ */
+order: string, };
+
+/**
+ * A theme as it is drawn.
+ */
+export type Drawn = "light" | "dark";
 
 /**
  * Files that were dropped on the window: taken and kept for the import, or why not.
@@ -642,6 +945,52 @@ order: string,
  * Conclusions, oldest first.
  */
 conclusions: Array<Conclusion>, };
+
+/**
+ * Writes the chart into the folder of exports.
+ */
+export type ExportChartRequest = {
+/**
+ * As what.
+ */
+format: PictureFormat,
+/**
+ * What a bar is.
+ */
+by: ChartBy,
+/**
+ * The first day or month; none: from the beginning.
+ */
+from: string | null,
+/**
+ * The last one; none: to the end.
+ */
+to: string | null,
+/**
+ * How it is drawn.
+ */
+theme: Drawn, };
+
+/**
+ * Writes a table into the folder of exports.
+ */
+export type ExportTableRequest = {
+/**
+ * Of what.
+ */
+what: TableKind,
+/**
+ * As what.
+ */
+format: TableFormat,
+/**
+ * Of a CSV file.
+ */
+encoding: TextEncoding,
+/**
+ * Which transactions; none: all.
+ */
+query: TransactionQuery | null, };
 
 /**
  * `choba export --json`, and the answer of every export in the window.
@@ -688,6 +1037,24 @@ message: string, };
 export type FailureCode = "usage" | "offline" | "other_side" | "sign_in" | "clock" | "vault" | "vault_waiting" | "outcome_unknown" | "file" | "disk" | "cache_newer" | "cache_key" | "not_asked" | "busy" | "not_found" | "cancelled" | "bug";
 
 /**
+ * A file from the page's own chooser.
+ */
+export type FileIn = {
+/**
+ * Its name, without folder.
+ */
+name: string,
+/**
+ * Everything in it.
+ */
+bytes_base64: string, };
+
+/**
+ * The page stands.
+ */
+export type FirstPageRequest = Record<symbol, never>;
+
+/**
  * The first screen, whole: put into the page where it is known before the page is made.
  */
 export type FirstScreen = {
@@ -703,6 +1070,11 @@ light: Today,
  * Today, its chart drawn on night.
  */
 dark: Today, };
+
+/**
+ * The notice to hang beside the screen, as a PDF in the folder of exports.
+ */
+export type GatePosterRequest = Record<symbol, never>;
 
 /**
  * A row of the grid: the row and what the grid adds.
@@ -851,6 +1223,15 @@ files: Array<ImportFile>,
 trouble: string | null, };
 
 /**
+ * Takes in what the preview showed.
+ */
+export type ImportApplyRequest = {
+/**
+ * From the preview.
+ */
+token: string, };
+
+/**
  * A field that a column may be given to.
  */
 export type ImportField = {
@@ -915,6 +1296,15 @@ trouble: string | null,
  * What to know about it beside (text): that others wrote since it was shown, and it counts otherwise.
  */
 note: string | null, };
+
+/**
+ * Takes files from the page's own chooser; what they are asked for by from now on.
+ */
+export type ImportGiveRequest = {
+/**
+ * The files.
+ */
+files: Array<FileIn>, };
 
 /**
  * A kind of file that an unknown one may be.
@@ -1021,6 +1411,23 @@ trouble: string | null,
 proposal: ImportProposal | null, };
 
 /**
+ * What taking files in would do.
+ */
+export type ImportPreviewRequest = {
+/**
+ * What they are asked for by.
+ */
+given: string,
+/**
+ * What their columns are, as the person says.
+ */
+map: ImportMap | null,
+/**
+ * Our name of the shop; none: the one that is shown, or the only one.
+ */
+shop: string | null, };
+
+/**
  * What the columns of an unknown file may be: to be confirmed or corrected.
  */
 export type ImportProposal = {
@@ -1053,6 +1460,11 @@ line: number,
  * Cells by the columns of the preview.
  */
 cells: Array<string>, };
+
+/**
+ * The import that runs, or the last that ended: a page that was started again shows it.
+ */
+export type ImportStateRequest = Record<symbol, never>;
 
 /**
  * The import that runs, or the last that ended: what a page that was started again shows.
@@ -1166,6 +1578,11 @@ rows: Array<TransactionRow>,
  * Cursor of the next page; null on the last.
  */
 next: string | null, };
+
+/**
+ * An operation on a list: a change needs an amount of its own for each row, and that is what a list file is for.
+ */
+export type ListOperation = "sales" | "cancel";
 
 /**
  * A shop to add. The secrets go straight to the keychain.
@@ -1406,6 +1823,52 @@ view: OperateAnswer,
 owner_system: boolean, };
 
 /**
+ * What an operation would do, after both sides were asked.
+ */
+export type OperateDryRequest = {
+/**
+ * Our name of the shop; none: the only one that holds the order.
+ */
+shop: string | null,
+/**
+ * The order.
+ */
+order: string,
+/**
+ * What is to be done.
+ */
+kind: OrderOperation,
+/**
+ * The new amount of a change, yen without tax and shipping.
+ */
+amount: Yen | null,
+/**
+ * Its tax and shipping, yen.
+ */
+tax: Yen | null,
+/**
+ * Why; kept with the operation.
+ */
+reason: string,
+/**
+ * Typed by the owner, where the dry view said so.
+ */
+owner_pin?: string,
+/**
+ * Pressed in its place: the computer's own authentication.
+ */
+owner_system?: boolean, };
+
+/**
+ * Does what the token stands for.
+ */
+export type OperateRequest = {
+/**
+ * From the dry view.
+ */
+token: string, };
+
+/**
  * Why nothing was sent.
  */
 export type OperateStopped = {
@@ -1487,6 +1950,81 @@ export type OperationsAnswer = {
 operations: Array<OperationRow>, };
 
 /**
+ * Asks once what became of every operation whose outcome is unknown.
+ */
+export type OperationsResumeRequest = Record<symbol, never>;
+
+/**
+ * An operation on one transaction.
+ */
+export type OrderOperation = "sales" | "cancel" | "change";
+
+/**
+ * Takes one of them off its shop's list.
+ */
+export type OrderUnlistRequest = {
+/**
+ * Our name of the shop.
+ */
+shop: string,
+/**
+ * The order.
+ */
+order: string, };
+
+/**
+ * The owner's word that orders were dispatched: of all of them, or of none.
+ */
+export type OrdersDispatchedRequest = {
+/**
+ * The orders.
+ */
+orders: Array<DispatchedOrder>,
+/**
+ * The day in Japan, `yyyy-mm-dd`.
+ */
+on: string,
+/**
+ * Who carries it; empty: not said.
+ */
+carrier: string,
+/**
+ * The slip's number; empty: not said.
+ */
+slip: string, };
+
+/**
+ * Listed orders that are no transactions here.
+ */
+export type OrdersUnseenRequest = Record<symbol, never>;
+
+/**
+ * Sets the owner's PIN, or another one in its place.
+ */
+export type OwnerPinChangeRequest = {
+/**
+ * The present one; empty where there is none, or the computer's word stands for it.
+ */
+present: string,
+/**
+ * Pressed in its place: the computer's own authentication.
+ */
+system: boolean,
+/**
+ * The new one.
+ */
+new: string, };
+
+/**
+ * How the owner's word can be given. The keychain may ask the person first.
+ */
+export type OwnerPinStateRequest = {
+/**
+ * Our name of the shop; none: of the whole desk.
+ */
+shop: string | null, };
+
+/**
  * How the owner's word can be given.
  */
 export type OwnerWays = {
@@ -1498,6 +2036,25 @@ pin: PinState,
  * Whether the computer's own authentication is asked for in its place.
  */
 system: boolean, };
+
+/**
+ * A person wants the window's page again.
+ */
+export type PageAgainRequest = Record<symbol, never>;
+
+/**
+ * The page has drawn a frame.
+ */
+export type PageDrawnRequest = Record<symbol, never>;
+
+/**
+ * The page says where it is and what was typed into it.
+ */
+export type PageKeepRequest = {
+/**
+ * That.
+ */
+kept: PageKept, };
 
 /**
  * Where the page is and what was typed into it and not sent. Secrets are never among it: the page names each field
@@ -1512,6 +2069,11 @@ hash: string,
  * What was typed, by the field's own name.
  */
 drafts: { [key in string]: string }, };
+
+/**
+ * A page that was started again asks what it was doing.
+ */
+export type PageKeptRequest = Record<symbol, never>;
 
 /**
  * What the page says that stands in when the window's page stops again and again.
@@ -1529,6 +2091,11 @@ text: string,
  * The one button.
  */
 again: string, };
+
+/**
+ * The page that stands in asks what it is to say: it carries no texts of its own.
+ */
+export type PageStoppedRequest = Record<symbol, never>;
 
 /**
  * A payout of `choba payouts --json`.
@@ -1665,6 +2232,35 @@ rows: Array<PayoutsRow>,
 has_terms: boolean, };
 
 /**
+ * The screen of payouts with its chart.
+ */
+export type PayoutsRequest = {
+/**
+ * What a bar is.
+ */
+by: ChartBy,
+/**
+ * The first day, `yyyy-mm-dd`, or month, `yyyy-mm`; none: from the beginning.
+ */
+from: string | null,
+/**
+ * The last one; none: to the end.
+ */
+to: string | null,
+/**
+ * The chart's width, CSS pixels.
+ */
+width: number,
+/**
+ * The chart's height, CSS pixels.
+ */
+height: number,
+/**
+ * How it is drawn.
+ */
+theme: Drawn, };
+
+/**
  * A row of the payouts screen.
  */
 export type PayoutsRow = {
@@ -1740,6 +2336,11 @@ lines: number,
  * Those without a transaction here.
  */
 unmatched: number, };
+
+/**
+ * The format of a picture.
+ */
+export type PictureFormat = "svg" | "png" | "pdf";
 
 /**
  * How things stand with the owner's PIN.
@@ -1880,6 +2481,24 @@ shop_settings: Array<ShopSetting>,
 version: string, };
 
 /**
+ * The screen of settings.
+ */
+export type SettingsRequest = Record<symbol, never>;
+
+/**
+ * Changes a setting of the window.
+ */
+export type SettingsSetRequest = {
+/**
+ * Which.
+ */
+key: WindowSetting,
+/**
+ * To what.
+ */
+value: string, };
+
+/**
  * The setup of one shop.
  */
 export type Setup = {
@@ -1912,6 +2531,32 @@ label: string,
  * Handed in.
  */
 done: boolean, };
+
+/**
+ * A person ticks one of their items, or takes the tick away.
+ */
+export type SetupMarkRequest = {
+/**
+ * Our name of the shop.
+ */
+shop: string,
+/**
+ * The item.
+ */
+key: string,
+/**
+ * Whether it is done.
+ */
+done: boolean, };
+
+/**
+ * The six steps until a shop may start.
+ */
+export type SetupRequest = {
+/**
+ * Our name of the shop; none: the one that is shown.
+ */
+shop: string | null, };
 
 /**
  * A step.
@@ -1954,6 +2599,15 @@ items: Array<SetupItem>, };
  * Where a step stands.
  */
 export type SetupStepState = "done" | "now" | "later" | "trouble";
+
+/**
+ * Adds a shop.
+ */
+export type ShopAddRequest = {
+/**
+ * It, with its secrets.
+ */
+shop: NewShop, };
 
 /**
  * A shop in a list.
@@ -2026,6 +2680,41 @@ last_sync: string | null,
 has_terms: boolean, };
 
 /**
+ * Takes a shop off this computer.
+ */
+export type ShopForgetRequest = {
+/**
+ * Our name of the shop.
+ */
+name: string, };
+
+/**
+ * Shows a shop.
+ */
+export type ShopSelectRequest = {
+/**
+ * Our name of it; none: all of them.
+ */
+name: string | null, };
+
+/**
+ * Replaces a secret of a shop.
+ */
+export type ShopSetSecretRequest = {
+/**
+ * Our name of the shop.
+ */
+name: string,
+/**
+ * `shop_pass` or `amazon_private_key`.
+ */
+key: string,
+/**
+ * It.
+ */
+value: string, };
+
+/**
  * One setting of a shop, with what it means.
  */
 export type ShopSetting = {
@@ -2063,6 +2752,31 @@ choices: Array<string>,
 unverified: boolean, };
 
 /**
+ * Changes a setting of a shop.
+ */
+export type ShopSettingSetRequest = {
+/**
+ * Our name of the shop.
+ */
+shop: string,
+/**
+ * Which.
+ */
+key: string,
+/**
+ * To what.
+ */
+value: string,
+/**
+ * Typed by the owner, where the setting is the owner's.
+ */
+owner_pin?: string,
+/**
+ * Pressed in its place: the computer's own authentication.
+ */
+owner_system?: boolean, };
+
+/**
  * The result of a test of a shop's connections.
  */
 export type ShopTest = {
@@ -2078,6 +2792,20 @@ amazon_ok: boolean | null,
  * What to do (text).
  */
 message: string, };
+
+/**
+ * Asks both sides whether they know the shop.
+ */
+export type ShopTestRequest = {
+/**
+ * Our name of the shop.
+ */
+name: string, };
+
+/**
+ * The screen of shops.
+ */
+export type ShopsRequest = Record<symbol, never>;
 
 /**
  * `choba show --json`.
@@ -2272,6 +3000,11 @@ export_dir: string,
 begun: string | null, };
 
 /**
+ * The first answer of all: how far the desk is, and what the window's frame shows.
+ */
+export type StartRequest = Record<symbol, never>;
+
+/**
  * One status and how many.
  */
 export type StatusCount = {
@@ -2342,6 +3075,11 @@ warnings_open: number,
  * How far each side was asked; a side that there was nothing to ask is not there.
  */
 sides: Array<SyncSide>, };
+
+/**
+ * Ends the running sync after the order that it is at.
+ */
+export type SyncCancelRequest = Record<symbol, never>;
 
 /**
  * An order that could not be asked.
@@ -2424,6 +3162,11 @@ answered: number, };
 export type SyncStage = "keychain" | "pg" | "amazon" | "comparing" | "done" | "cancelled" | "failed";
 
 /**
+ * Asks both sides about the shop that is shown, or about each; progress comes as events.
+ */
+export type SyncStartRequest = Record<symbol, never>;
+
+/**
  * What the last sync left undone; shown until one gets everything.
  */
 export type SyncTrouble = {
@@ -2439,6 +3182,16 @@ at: string,
  * What was not asked, and why (text).
  */
 text: string, };
+
+/**
+ * The format of a table.
+ */
+export type TableFormat = "csv" | "xlsx" | "json";
+
+/**
+ * What can be exported as a table.
+ */
+export type TableKind = "transactions" | "deliveries" | "payouts" | "warnings";
 
 /**
  * One thing that needs the owner.
@@ -2504,6 +3257,11 @@ href: string, };
 export type TaskTone = "shu" | "kin" | "ai";
 
 /**
+ * The encoding of a CSV file.
+ */
+export type TextEncoding = "utf-8" | "cp932";
+
+/**
  * A theme of the screen.
  */
 export type Theme = "light" | "dark" | "system";
@@ -2548,6 +3306,15 @@ moves: Array<ActivityEntry>,
  * When both sides were last compared, RFC 3339.
  */
 compared_at: string | null, };
+
+/**
+ * The first screen.
+ */
+export type TodayRequest = {
+/**
+ * How its chart is drawn.
+ */
+theme: Drawn, };
 
 /**
  * The rows of a filter, at most as many as one list of operations holds.
@@ -2698,6 +3465,36 @@ text: string,
 sort: string | null, };
 
 /**
+ * Where an order stands in the list as it is asked for; none where the filter leaves it out.
+ */
+export type TransactionRankRequest = {
+/**
+ * Filter, search and order.
+ */
+query: TransactionQuery,
+/**
+ * Our name of the shop.
+ */
+shop: string | null,
+/**
+ * The order.
+ */
+order: string, };
+
+/**
+ * One transaction.
+ */
+export type TransactionRequest = {
+/**
+ * Our name of the shop; none: the one that is shown, or the only one that holds the order.
+ */
+shop: string | null,
+/**
+ * The order.
+ */
+order: string, };
+
+/**
  * A row, with the fields of design section 4.
  */
 export type TransactionRow = {
@@ -2783,6 +3580,41 @@ client_field_3: string,
 seen_at: string, };
 
 /**
+ * All rows of a filter, as far as one list of operations holds them.
+ */
+export type TransactionsChoiceRequest = {
+/**
+ * Filter and search.
+ */
+query: TransactionQuery, };
+
+/**
+ * Chosen rows as text for the clipboard, columns parted by tabs.
+ */
+export type TransactionsCopyRequest = {
+/**
+ * The orders.
+ */
+orders: Array<string>, };
+
+/**
+ * Rows of the list as it is asked for.
+ */
+export type TransactionsRequest = {
+/**
+ * Filter, search and order.
+ */
+query: TransactionQuery,
+/**
+ * Rows before the first that is wanted.
+ */
+offset: number,
+/**
+ * Rows that are wanted.
+ */
+limit: number, };
+
+/**
  * A parcel that left for an order that was cancelled or has lapsed.
  */
 export type UnpaidParcel = {
@@ -2833,9 +3665,32 @@ memo: string,
 asked: boolean, };
 
 /**
+ * Opens the folder once more: the keychain may be open by now.
+ */
+export type VaultAgainRequest = Record<symbol, never>;
+
+/**
+ * Gives up waiting for the keychain.
+ */
+export type VaultCancelRequest = Record<symbol, never>;
+
+/**
  * Whether secrets can be read now.
  */
 export type VaultState = "open" | "waiting" | "unavailable";
+
+/**
+ * A person has seen it, and says what became of it.
+ */
+export type WarningAcknowledgeRequest = {
+/**
+ * The warning's id.
+ */
+id: string,
+/**
+ * The person's own words; may be empty.
+ */
+note: string, };
 
 /**
  * A warning in a list.
@@ -2936,6 +3791,24 @@ rule: string,
 sheet: boolean, };
 
 /**
+ * One case, with both sides' evidence.
+ */
+export type WarningRequest = {
+/**
+ * The warning's id.
+ */
+id: string, };
+
+/**
+ * The sheet for GMO-PG's support, as a PDF in the folder of exports.
+ */
+export type WarningSheetRequest = {
+/**
+ * The warning's id.
+ */
+id: string, };
+
+/**
  * The list.
  */
 export type WarningsPage = {
@@ -2965,6 +3838,30 @@ compared: number,
 has_amazon: boolean, };
 
 /**
+ * The screen of warnings, of the shop that is shown.
+ */
+export type WarningsRequest = Record<symbol, never>;
+
+/**
+ * A setting of the window that the page changes.
+ */
+export type WindowSetting = "lang" | "theme" | "compact";
+
+/**
  * An integer of yen, at most 2^53 − 1 either way. A branded number in TypeScript: arithmetic only in `ui/src/money`.
  */
 export type Yen = number & { readonly __brand: "yen" };
+
+/**
+ * Draws larger or smaller; the size that it is then, percent.
+ */
+export type ZoomRequest = {
+/**
+ * Which way.
+ */
+step: ZoomStep, };
+
+/**
+ * A step of the zoom.
+ */
+export type ZoomStep = "in" | "out" | "reset";

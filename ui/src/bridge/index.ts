@@ -1,11 +1,25 @@
 // The one door to the backend. Nothing else in the window knows how it is reached.
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import type { Args, Command, Commands, Events } from "./commands";
+import type { Commands } from "./bindings";
+import type { Args, Command, Events } from "./commands";
 import { limitOf, within, type Failure } from "./limits";
 import { t } from "../words/index.svelte";
 
-export type { BulkWish, ChargeWish, Commands, Drawn, Encoding, Events, FileIn, PictureFormat, TableFormat, TableKind, Wish } from "./commands";
+export type {
+  BulkDryRequest,
+  Commands,
+  Drawn,
+  FileIn,
+  ListOperation,
+  OperateDryRequest,
+  OrderOperation,
+  PictureFormat,
+  TableFormat,
+  TableKind,
+  TextEncoding,
+} from "./bindings";
+export type { Events } from "./commands";
 export { patiently, type Failure, type FailureCode, type Slow } from "./limits";
 
 interface Double {

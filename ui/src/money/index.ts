@@ -48,3 +48,12 @@ export function parse(text: string): Yen | null {
   const value = Number(plain);
   return Number.isSafeInteger(value) ? yen(value) : null;
 }
+
+/** The most that GMO-PG takes as an amount: seven digits. */
+const MOST = yen(9_999_999);
+
+/** An amount that can be sent, as a person types it; null for anything else. */
+export function typed(text: string): Yen | null {
+  const amount = parse(text);
+  return amount !== null && amount >= 0 && amount <= MOST ? amount : null;
+}

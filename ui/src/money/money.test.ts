@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { format, grouped, negated, parse, plus, sign, yen } from ".";
+import { format, grouped, negated, parse, plus, sign, typed, yen } from ".";
 
 describe("amounts are written", () => {
   const check = (input: number, expected: string): void => test(`${input} → ${expected}`, () => expect(format(yen(input))).toBe(expected));
@@ -35,6 +35,15 @@ describe("what people type is read", () => {
   check("abc", null);
   check("1e3", null);
   check("99999999999999999999", null);
+});
+
+describe("amounts that can be sent", () => {
+  const check = (input: string, expected: number | null): void => test(JSON.stringify(input), () => expect(typed(input)).toBe(expected));
+  check("０", 0);
+  check("¥9,999,999", 9_999_999);
+  check("10000000", null);
+  check("-1", null);
+  check("", null);
 });
 
 test("no negative zero", () => expect(Object.is(negated(yen(0)), 0)).toBe(true));

@@ -2,106 +2,84 @@
 
 use super::exports::free_name;
 use super::operations::heard;
+use super::proof;
 use super::start::say_mark;
-use super::{Answer, proof, verb};
 use crate::window::app::App;
 use crate::window::confirm::offered;
 use crate::window::offers::{Offer, Question, When};
+use messages::commands::{
+    BulkDryRequest, BulkExportRequest, BulkLeftRequest, BulkLetGoRequest, BulkRunRequest,
+    BulkStateRequest, BulkStopRequest, ListOperation,
+};
 use messages::{
     BulkAnswer, BulkDry, BulkEnded, BulkProgress, BulkRow, BulkUnderWay, Exported, FailureCode,
     LeftList,
 };
-use ops::{Bulk, BulkLine, Desk, Encoding, Error, Format, Proof, Spoken};
+use ops::{Bulk, BulkLine, Desk, Encoding, Error, Format, Proof, Result, Spoken};
 use payments::{OperationKind, Yen};
-use secrecy::SecretString;
-use serde::Deserialize;
 use std::sync::{Mutex, PoisonError};
-use tauri::State;
 use words::Words;
-
-/// What the page asks for.
-#[derive(Deserialize)]
-pub struct BulkWish {
-    shop: String,
-    kind: String,
-    orders: Vec<String>,
-    reason: String,
-    /// Typed by the owner, where the dry view said so.
-    owner_pin: Option<SecretString>,
-    /// Pressed in its place: the computer's own authentication.
-    #[serde(default)]
-    owner_system: bool,
-}
 
 /// The longest reason that is kept, characters.
 const REASON_MOST: usize = 500;
 /// Progress is told at most this often; the last word always.
 const TELL_EVERY_MS: u64 = 80;
 
-#[tauri::command]
-pub async fn bulk_dry(app: State<'_, App>, wish: BulkWish) -> Answer<BulkDry> {
-    verb!(app, {
-        let desk = app.desk().await?;
-        let kind = match OperationKind::parse(&wish.kind) {
-            // A change needs an amount of its own for each row: that is what a list file is for.
-            Some(kind) if kind != OperationKind::Change => kind,
-            _ => {
-                return Err(Error::usage("failure-setting-value")
-                    .with("key", "kind")
-                    .with("value", wish.kind)
-                    .with("candidates", "sales, cancel"));
+pub async fn bulk_dry(app: App, wish: BulkDryRequest) -> Result<BulkDry> {
+    let desk = app.desk().await?;
+    let kind = match wish.kind {
+        ListOperation::Sales => OperationKind::Sales,
+        ListOperation::Cancel => OperationKind::Cancel,
+    };
+    let proof = proof(wish.owner_pin, wish.owner_system, app.words());
+    let lists = &app.page().lists;
+    let by_system = matches!(proof, Some(Proof::System(_)));
+    let of = (wish.shop.as_str(), kind.as_str());
+    let before = lists.heard(of, &wish.orders).filter(|_| by_system);
+    let owner = match before {
+        Some(approved) => Some(approved),
+        None => {
+            let fresh = heard(&desk, Some(&wish.shop), proof.as_ref()).await?;
+            if let Some(approved) = fresh.as_ref().filter(|_| by_system) {
+                lists.hear(of, &wish.orders, approved);
             }
-        };
-        let proof = proof(wish.owner_pin, wish.owner_system, app.words());
-        let lists = &app.page().lists;
-        let by_system = matches!(proof, Some(Proof::System(_)));
-        let of = (wish.shop.as_str(), wish.kind.as_str());
-        let before = lists.heard(of, &wish.orders).filter(|_| by_system);
-        let owner = match before {
-            Some(approved) => Some(approved),
-            None => {
-                let fresh = heard(&desk, Some(&wish.shop), proof.as_ref()).await?;
-                if let Some(approved) = fresh.as_ref().filter(|_| by_system) {
-                    lists.hear(of, &wish.orders, approved);
-                }
-                fresh
-            }
-        };
-        let bulk = Bulk {
-            shop: Some(wish.shop),
-            kind,
-            lines: wish.orders.iter().map(|o| BulkLine::of(o)).collect(),
-            reason: wish.reason.chars().take(REASON_MOST).collect(),
-            by: "owner".to_owned(),
-            spoken: Spoken {
-                owner,
-                ..Spoken::default()
-            },
-        };
-        let look = desk.bulk_dry(&bulk, app.words()).await?;
-        let question = question(&desk, &look.answer, app.words()).await?;
-        app.page().lists.shown(&look.answer);
-        let token = (look.answer.counts.ready > 0).then(|| {
-            app.bulk_wish().keep(Offer {
-                what: look.bulk,
-                question,
-                when: When::Always,
-            })
-        });
-        Ok(BulkDry {
-            token,
-            needs_owner: look.needs_owner,
-            owner_system: look.needs_owner && {
-                let shop = desk.shop(Some(&look.answer.shop)).await?;
-                desk.system_approves(Some(&shop)).await?
-            },
-            view: look.answer,
+            fresh
+        }
+    };
+    let bulk = Bulk {
+        shop: Some(wish.shop),
+        kind,
+        lines: wish.orders.iter().map(|o| BulkLine::of(o)).collect(),
+        reason: wish.reason.chars().take(REASON_MOST).collect(),
+        by: "owner".to_owned(),
+        spoken: Spoken {
+            owner,
+            ..Spoken::default()
+        },
+    };
+    let look = desk.bulk_dry(&bulk, app.words()).await?;
+    let question = question(&desk, &look.answer, app.words()).await?;
+    app.page().lists.shown(&look.answer);
+    let token = (look.answer.counts.ready > 0).then(|| {
+        app.bulk_wish().keep(Offer {
+            what: look.bulk,
+            question,
+            when: When::Always,
         })
+    });
+    Ok(BulkDry {
+        token,
+        needs_owner: look.needs_owner,
+        owner_system: look.needs_owner && {
+            let shop = desk.shop(Some(&look.answer.shop)).await?;
+            desk.system_approves(Some(&shop)).await?
+        },
+        view: look.answer,
     })
 }
 
 /// What is asked outside the page: lists are, whatever their total.
-async fn question(desk: &Desk, view: &BulkAnswer, words: Words) -> ops::Result<Question> {
+async fn question(desk: &Desk, view: &BulkAnswer, words: Words) -> Result<Question> {
     let shop = desk.shop(Some(&view.shop)).await?;
     let (text, yes) = asked(view, words);
     Ok(Question {
@@ -137,31 +115,30 @@ fn asked(view: &BulkAnswer, words: Words) -> (String, String) {
 }
 
 /// Sends what the token stands for, one order after another. Progress comes as `bulk-progress`.
-#[tauri::command]
-pub async fn bulk_run(app: State<'_, App>, token: String) -> Answer<BulkAnswer> {
-    verb!(app, {
-        let desk = app.desk().await?;
-        let offer = app
-            .bulk_wish()
-            .take(&token)
-            .ok_or_else(|| Error::usage("failure-wish-gone"))?;
-        let (mut bulk, person) = offered(&app, &desk, offer).await?;
-        bulk.spoken.person = person;
-        let cancel = app
-            .begin_bulk()
-            .ok_or_else(|| Error::new(FailureCode::Busy, "failure-busy"))?;
-        let teller = Teller::of(app.inner().clone());
-        let tell = move |p| teller.tell(p);
-        let answer = desk.bulk(&bulk, app.words(), &tell, &cancel).await;
-        app.end_bulk(answer.as_ref().ok());
-        app.emit("bulk-ended", ended(&app, &answer));
-        say_mark(&app, "list-ended");
-        app.changed();
-        answer
-    })
+pub async fn bulk_run(app: App, request: BulkRunRequest) -> Result<BulkAnswer> {
+    let BulkRunRequest { token } = request;
+
+    let desk = app.desk().await?;
+    let offer = app
+        .bulk_wish()
+        .take(&token)
+        .ok_or_else(|| Error::usage("failure-wish-gone"))?;
+    let (mut bulk, person) = offered(&app, &desk, offer).await?;
+    bulk.spoken.person = person;
+    let cancel = app
+        .begin_bulk()
+        .ok_or_else(|| Error::new(FailureCode::Busy, "failure-busy"))?;
+    let teller = Teller::of(app.clone());
+    let tell = move |p| teller.tell(p);
+    let answer = desk.bulk(&bulk, app.words(), &tell, &cancel).await;
+    app.end_bulk(answer.as_ref().ok());
+    app.emit("bulk-ended", ended(&app, &answer));
+    say_mark(&app, "list-ended");
+    app.changed();
+    answer
 }
 
-fn ended(app: &App, answer: &ops::Result<BulkAnswer>) -> BulkEnded {
+fn ended(app: &App, answer: &Result<BulkAnswer>) -> BulkEnded {
     BulkEnded {
         answer: answer.as_ref().ok().cloned(),
         failure: answer.as_ref().err().map(|e| super::failure(app, e)),
@@ -169,33 +146,30 @@ fn ended(app: &App, answer: &ops::Result<BulkAnswer>) -> BulkEnded {
 }
 
 /// The list that runs, or the last that ended: a page that was started again shows it.
-#[tauri::command]
-pub fn bulk_state(app: State<'_, App>) -> Option<BulkUnderWay> {
+pub fn bulk_state(app: App, _: BulkStateRequest) -> Result<Option<BulkUnderWay>> {
     let now = app.page().lists.now();
     if now.as_ref().is_some_and(|list| list.running) {
         say_mark(&app, "list-joined");
     }
-    now
+    Ok(now)
 }
 
 /// A list that was left in the middle, to be gone on with.
-#[tauri::command]
-pub async fn bulk_left(app: State<'_, App>, id: String) -> Answer<LeftList> {
-    verb!(app, {
-        let lists = app.desk().await?.left_lists(None).await?;
-        let found = lists.into_iter().find(|list| list.id == id);
-        found.ok_or_else(|| Error::not_found("failure-list-gone"))
-    })
+pub async fn bulk_left(app: App, request: BulkLeftRequest) -> Result<LeftList> {
+    let BulkLeftRequest { id } = request;
+
+    let lists = app.desk().await?.left_lists(None).await?;
+    let found = lists.into_iter().find(|list| list.id == id);
+    found.ok_or_else(|| Error::not_found("failure-list-gone"))
 }
 
 /// Lets it go: its rest is not to be sent.
-#[tauri::command]
-pub async fn bulk_let_go(app: State<'_, App>, id: String) -> Answer<()> {
-    verb!(app, {
-        app.desk().await?.let_list_go(&id).await?;
-        app.changed();
-        Ok(())
-    })
+pub async fn bulk_let_go(app: App, request: BulkLetGoRequest) -> Result<()> {
+    let BulkLetGoRequest { id } = request;
+
+    app.desk().await?.let_list_go(&id).await?;
+    app.changed();
+    Ok(())
 }
 
 /// Tells the page of ended rows, not too often and none left out.
@@ -226,22 +200,21 @@ impl Teller {
 }
 
 /// Stops after the order that is under way.
-#[tauri::command]
-pub fn bulk_stop(app: State<'_, App>) {
+pub fn bulk_stop(app: App, _: BulkStopRequest) -> Result<()> {
     app.cancel_bulk();
+    Ok(())
 }
 
 /// Writes what became of the last list.
-#[tauri::command]
-pub async fn bulk_export(app: State<'_, App>, format: String) -> Answer<Exported> {
-    verb!(app, {
-        let desk = app.desk().await?;
-        let last = app
-            .last_bulk()
-            .ok_or_else(|| Error::usage("failure-wish-gone"))?;
-        let file = free_name(&desk, "choba-operations", &format);
-        desk.export_bulk(&last, Format::of(&file, Encoding::Utf8Bom)?, &file)
-    })
+pub async fn bulk_export(app: App, request: BulkExportRequest) -> Result<Exported> {
+    let BulkExportRequest { format } = request;
+
+    let desk = app.desk().await?;
+    let last = app
+        .last_bulk()
+        .ok_or_else(|| Error::usage("failure-wish-gone"))?;
+    let file = free_name(&desk, "choba-operations", format.ending());
+    desk.export_bulk(&last, Format::of(&file, Encoding::Utf8Bom)?, &file)
 }
 
 #[cfg(test)]

@@ -1,174 +1,138 @@
 //! Stored consents. As with other money, the page gets a token with the dry view and never sends an amount.
 
 use super::operations::{above, heard, offers_system, question};
-use super::{Answer, proof, verb};
+use super::proof;
 use crate::window::app::App;
 use crate::window::confirm::offered;
 use crate::window::offers::{ConsentOffer, Offer, When};
+use messages::commands::{
+    AddressRequest, ChargeDryRequest, CloseConsentDryRequest, ConsentRequest, ConsentSendRequest,
+    ConsentsRequest,
+};
 use messages::{AddressAnswer, ConsentDetail, ConsentRow, OperateAnswer, OperateDry};
-use ops::{ChargeWish, Error, Spoken};
+use ops::{ChargeWish, Error, Result, Spoken};
 use payments::Yen;
-use secrecy::SecretString;
-use serde::Deserialize;
-use tauri::State;
-
-/// What the page asks for.
-#[derive(Deserialize)]
-pub struct ChargeAsk {
-    shop: String,
-    consent: String,
-    /// The new order's number; empty: one is proposed.
-    order: String,
-    amount: i64,
-    tax: i64,
-    reserve: bool,
-    reason: String,
-    /// Typed by the owner, where the dry view said so.
-    owner_pin: Option<SecretString>,
-    /// Pressed in its place: the computer's own authentication.
-    #[serde(default)]
-    owner_system: bool,
-}
 
 /// The longest reason that is kept, characters.
 const REASON_MOST: usize = 500;
 
-#[tauri::command]
-pub async fn consents(app: State<'_, App>) -> Answer<Vec<ConsentRow>> {
+pub async fn consents(app: App, _: ConsentsRequest) -> Result<Vec<ConsentRow>> {
     let shop = app.shop();
-    verb!(app, app.desk().await?.consents(shop.as_deref()).await)
+    app.desk().await?.consents(shop.as_deref()).await
 }
 
-#[tauri::command]
-pub async fn consent(
-    app: State<'_, App>,
-    shop: Option<String>,
-    consent: String,
-    ask: bool,
-) -> Answer<ConsentDetail> {
+pub async fn consent(app: App, request: ConsentRequest) -> Result<ConsentDetail> {
+    let ConsentRequest { shop, consent, ask } = request;
     let shop = shop.or_else(|| app.shop());
-    verb!(app, {
-        let desk = app.desk().await?;
-        desk.consent(shop.as_deref(), &consent, ask, app.words())
-            .await
+
+    let desk = app.desk().await?;
+    desk.consent(shop.as_deref(), &consent, ask, app.words())
+        .await
+}
+
+pub async fn charge_dry(app: App, wish: ChargeDryRequest) -> Result<OperateDry> {
+    let desk = app.desk().await?;
+    let yen = |messages::Yen(n)| {
+        Yen::checked(n).ok_or_else(|| Error::usage("failure-amount").with("value", n.to_string()))
+    };
+    let proof = proof(wish.owner_pin, wish.owner_system, app.words());
+    let owner = heard(&desk, Some(&wish.shop), proof.as_ref()).await?;
+    let order = wish.order.trim().to_owned();
+    let mut todo = ChargeWish {
+        shop: Some(wish.shop),
+        consent: wish.consent,
+        order: Some(order).filter(|order| !order.is_empty()),
+        amount: yen(wish.amount)?,
+        tax: yen(wish.tax)?,
+        reserve: wish.reserve,
+        reason: wish.reason.chars().take(REASON_MOST).collect(),
+        by: "owner".to_owned(),
+        spoken: Spoken {
+            owner,
+            ..Spoken::default()
+        },
+    };
+    let view = desk.charge_dry(&todo, app.words()).await?;
+    // What is sent is what was shown, the order's number included.
+    todo.order = Some(view.order.clone());
+    let question = question(&desk, &view, app.words()).await?;
+    let token = view.stopped.is_none().then(|| {
+        let when = above(&view, None, proof.as_ref());
+        app.consent_wish().keep(Offer {
+            what: ConsentOffer::Charge(todo),
+            question,
+            when,
+        })
+    });
+    let owner_system = offers_system(&desk, &view).await?;
+    Ok(OperateDry {
+        token,
+        view,
+        owner_system,
     })
 }
 
-#[tauri::command]
-pub async fn charge_dry(app: State<'_, App>, wish: ChargeAsk) -> Answer<OperateDry> {
-    verb!(app, {
-        let desk = app.desk().await?;
-        let yen = |n: i64| {
-            Yen::checked(n)
-                .ok_or_else(|| Error::usage("failure-amount").with("value", n.to_string()))
-        };
-        let proof = proof(wish.owner_pin, wish.owner_system, app.words());
-        let owner = heard(&desk, Some(&wish.shop), proof.as_ref()).await?;
-        let order = wish.order.trim().to_owned();
-        let mut todo = ChargeWish {
-            shop: Some(wish.shop),
-            consent: wish.consent,
-            order: Some(order).filter(|order| !order.is_empty()),
-            amount: yen(wish.amount)?,
-            tax: yen(wish.tax)?,
-            reserve: wish.reserve,
-            reason: wish.reason.chars().take(REASON_MOST).collect(),
-            by: "owner".to_owned(),
-            spoken: Spoken {
-                owner,
-                ..Spoken::default()
-            },
-        };
-        let view = desk.charge_dry(&todo, app.words()).await?;
-        // What is sent is what was shown, the order's number included.
-        todo.order = Some(view.order.clone());
-        let question = question(&desk, &view, app.words()).await?;
-        let token = view.stopped.is_none().then(|| {
-            let when = above(&view, None, proof.as_ref());
-            app.consent_wish().keep(Offer {
-                what: ConsentOffer::Charge(todo),
-                question,
-                when,
-            })
-        });
-        let owner_system = offers_system(&desk, &view).await?;
-        Ok(OperateDry {
-            token,
-            view,
-            owner_system,
-        })
-    })
-}
+pub async fn close_consent_dry(app: App, request: CloseConsentDryRequest) -> Result<OperateDry> {
+    let CloseConsentDryRequest {
+        shop,
+        consent,
+        reason,
+    } = request;
 
-#[tauri::command]
-pub async fn close_consent_dry(
-    app: State<'_, App>,
-    shop: String,
-    consent: String,
-    reason: String,
-) -> Answer<OperateDry> {
-    verb!(app, {
-        let desk = app.desk().await?;
-        let view = desk
-            .close_consent_dry(Some(&shop), &consent, app.words())
-            .await?;
-        // It cannot be taken back: a page that has gone bad must not end what customers agreed to.
-        let question = question(&desk, &view, app.words()).await?;
-        let token = view.stopped.is_none().then(|| {
-            let reason = reason.chars().take(REASON_MOST).collect();
-            let what = ConsentOffer::Close(shop, consent, reason);
-            app.consent_wish().keep(Offer {
-                what,
-                question,
-                when: When::Always,
-            })
-        });
-        Ok(OperateDry {
-            token,
-            view,
-            owner_system: false,
+    let desk = app.desk().await?;
+    let view = desk
+        .close_consent_dry(Some(&shop), &consent, app.words())
+        .await?;
+    // It cannot be taken back: a page that has gone bad must not end what customers agreed to.
+    let question = question(&desk, &view, app.words()).await?;
+    let token = view.stopped.is_none().then(|| {
+        let reason = reason.chars().take(REASON_MOST).collect();
+        let what = ConsentOffer::Close(shop, consent, reason);
+        app.consent_wish().keep(Offer {
+            what,
+            question,
+            when: When::Always,
         })
+    });
+    Ok(OperateDry {
+        token,
+        view,
+        owner_system: false,
     })
 }
 
 /// Does what the token stands for.
-#[tauri::command]
-pub async fn consent_send(app: State<'_, App>, token: String) -> Answer<OperateAnswer> {
-    verb!(app, {
-        let desk = app.desk().await?;
-        let offer = app
-            .consent_wish()
-            .take(&token)
-            .ok_or_else(|| Error::usage("failure-wish-gone"))?;
-        let (offer, person) = offered(&app, &desk, offer).await?;
-        let answer = match offer {
-            ConsentOffer::Charge(mut wish) => {
-                wish.spoken.person = person;
-                desk.charge(&wish, app.words()).await
-            }
-            ConsentOffer::Close(shop, consent, reason) => {
-                let spoken = Spoken {
-                    owner: None,
-                    person,
-                };
-                desk.close_consent(Some(&shop), &consent, &reason, &spoken, app.words())
-                    .await
-            }
-        };
-        app.changed();
-        answer
-    })
+pub async fn consent_send(app: App, request: ConsentSendRequest) -> Result<OperateAnswer> {
+    let ConsentSendRequest { token } = request;
+
+    let desk = app.desk().await?;
+    let offer = app
+        .consent_wish()
+        .take(&token)
+        .ok_or_else(|| Error::usage("failure-wish-gone"))?;
+    let (offer, person) = offered(&app, &desk, offer).await?;
+    let answer = match offer {
+        ConsentOffer::Charge(mut wish) => {
+            wish.spoken.person = person;
+            desk.charge(&wish, app.words()).await
+        }
+        ConsentOffer::Close(shop, consent, reason) => {
+            let spoken = Spoken {
+                owner: None,
+                person,
+            };
+            desk.close_consent(Some(&shop), &consent, &reason, &spoken, app.words())
+                .await
+        }
+    };
+    app.changed();
+    answer
 }
 
-#[tauri::command]
-pub async fn address(
-    app: State<'_, App>,
-    shop: Option<String>,
-    order: String,
-) -> Answer<AddressAnswer> {
+pub async fn address(app: App, request: AddressRequest) -> Result<AddressAnswer> {
+    let AddressRequest { shop, order } = request;
     let shop = shop.or_else(|| app.shop());
-    verb!(app, {
-        let desk = app.desk().await?;
-        desk.address(shop.as_deref(), &order, app.words()).await
-    })
+
+    let desk = app.desk().await?;
+    desk.address(shop.as_deref(), &order, app.words()).await
 }

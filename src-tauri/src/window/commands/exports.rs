@@ -1,12 +1,13 @@
 //! The payouts screen, and files written to the person's downloads.
 
-use super::{Answer, verb};
 use crate::window::app::App;
 use crate::window::commands::start::chart_theme;
-use messages::{ChartBy, Exported, PayoutsPage, TransactionQuery};
-use ops::{ChartFormat, ChartRequest, Desk, Encoding, Error, Format, Size, Span, What};
+use messages::commands::{
+    ExportChartRequest, ExportTableRequest, PayoutsRequest, TableKind, TextEncoding,
+};
+use messages::{Exported, PayoutsPage};
+use ops::{ChartFormat, ChartRequest, Desk, Encoding, Format, Result, Size, Span, What};
 use std::path::PathBuf;
-use tauri::State;
 
 /// The size of an exported chart.
 const EXPORT: Size = Size {
@@ -14,103 +15,92 @@ const EXPORT: Size = Size {
     height: 600,
 };
 
-#[tauri::command]
-pub async fn payouts(
-    app: State<'_, App>,
-    by: ChartBy,
-    from: Option<String>,
-    to: Option<String>,
-    width: u32,
-    height: u32,
-    theme: String,
-) -> Answer<PayoutsPage> {
-    verb!(app, {
-        let span = Span::parse(from.as_deref(), to.as_deref())?;
-        let size = Size {
-            width: width.clamp(240, 4_000),
-            height: height.clamp(160, 4_000),
-        };
-        let request = ChartRequest {
-            by,
-            span,
-            size,
-            theme: chart_theme(&theme),
-        };
-        app.desk()
-            .await?
-            .payouts_page(app.shop().as_deref(), request, app.words())
-            .await
-    })
+pub async fn payouts(app: App, request: PayoutsRequest) -> Result<PayoutsPage> {
+    let PayoutsRequest {
+        by,
+        from,
+        to,
+        width,
+        height,
+        theme,
+    } = request;
+
+    let span = Span::parse(from.as_deref(), to.as_deref())?;
+    let size = Size {
+        width: width.clamp(240, 4_000),
+        height: height.clamp(160, 4_000),
+    };
+    let request = ChartRequest {
+        by,
+        span,
+        size,
+        theme: chart_theme(theme),
+    };
+    app.desk()
+        .await?
+        .payouts_page(app.shop().as_deref(), request, app.words())
+        .await
 }
 
-#[tauri::command]
-pub async fn export_chart(
-    app: State<'_, App>,
-    format: String,
-    by: ChartBy,
-    from: Option<String>,
-    to: Option<String>,
-    theme: String,
-) -> Answer<Exported> {
-    verb!(app, {
-        let desk = app.desk().await?;
-        let file = free_name(&desk, "choba-payouts", &format);
-        let span = Span::parse(from.as_deref(), to.as_deref())?;
-        let request = ChartRequest {
-            by,
-            span,
-            size: EXPORT,
-            theme: chart_theme(&theme),
-        };
-        desk.export_chart(
-            app.shop().as_deref(),
-            request,
-            ChartFormat::of(&file)?,
-            &file,
-            app.words(),
-        )
-        .await
-    })
+pub async fn export_chart(app: App, request: ExportChartRequest) -> Result<Exported> {
+    let ExportChartRequest {
+        format,
+        by,
+        from,
+        to,
+        theme,
+    } = request;
+
+    let desk = app.desk().await?;
+    let file = free_name(&desk, "choba-payouts", format.ending());
+    let span = Span::parse(from.as_deref(), to.as_deref())?;
+    let request = ChartRequest {
+        by,
+        span,
+        size: EXPORT,
+        theme: chart_theme(theme),
+    };
+    desk.export_chart(
+        app.shop().as_deref(),
+        request,
+        ChartFormat::of(&file)?,
+        &file,
+        app.words(),
+    )
+    .await
 }
 
-#[tauri::command]
-pub async fn export_table(
-    app: State<'_, App>,
-    what: String,
-    format: String,
-    encoding: String,
-    query: Option<TransactionQuery>,
-) -> Answer<Exported> {
-    verb!(app, {
-        let desk = app.desk().await?;
-        let encoding = if encoding == "cp932" {
-            Encoding::Cp932
-        } else {
-            Encoding::Utf8Bom
-        };
-        let kind = match what.as_str() {
-            "transactions" => What::Transactions,
-            "deliveries" => What::Deliveries,
-            "payouts" => What::Payouts,
-            "warnings" => What::Warnings,
-            other => {
-                return Err(Error::usage("failure-ending")
-                    .with("value", other)
-                    .with("candidates", ""));
-            }
-        };
-        let file = free_name(&desk, &format!("choba-{what}"), &format);
-        let format = Format::of(&file, encoding)?;
-        desk.export(
-            kind,
-            app.shop().as_deref(),
-            &query.unwrap_or_default(),
-            format,
-            &file,
-            app.words(),
-        )
-        .await
-    })
+pub async fn export_table(app: App, request: ExportTableRequest) -> Result<Exported> {
+    let ExportTableRequest {
+        what,
+        format,
+        encoding,
+        query,
+    } = request;
+
+    let desk = app.desk().await?;
+    let encoding = match encoding {
+        TextEncoding::Utf8 => Encoding::Utf8Bom,
+        TextEncoding::Cp932 => Encoding::Cp932,
+    };
+    let kind = match what {
+        TableKind::Transactions => What::Transactions,
+        TableKind::Deliveries => What::Deliveries,
+        TableKind::Payouts => What::Payouts,
+        TableKind::Warnings => What::Warnings,
+    };
+    let stem = format!("choba-{}", what.as_str());
+    let file = free_name(&desk, &stem, format.ending());
+    let format = Format::of(&file, encoding)?;
+    desk.export(
+        kind,
+        app.shop().as_deref(),
+        &query.unwrap_or_default(),
+        format,
+        &file,
+        app.words(),
+    )
+    .await
 }
 
 /// A name in the downloads that no file has yet. The page says the ending only, and only known endings are written.

@@ -1,4 +1,5 @@
-//! The commands of the window, one file per screen; each a few lines around one verb.
+//! The commands of the window, one file per screen; each a few lines around one verb. Names, requests and answers are those of
+//! `messages::commands`.
 
 pub mod bounds;
 mod bulk;
@@ -17,16 +18,16 @@ mod warnings;
 mod zoom;
 
 use crate::window::app::App;
-use messages::Failure;
+use messages::commands::Request;
+use messages::{Failure, FailureCode};
 use ops::Proof;
 use secrecy::{ExposeSecret, SecretString};
+use serde::Serialize;
+use std::collections::HashMap;
 use std::time::Duration;
 use tauri::Manager;
-use tauri::ipc::Invoke;
+use tauri::ipc::{Invoke, InvokeBody, InvokeError, InvokeResponseBody};
 use words::Words;
-
-/// A command's answer: a message, or a failure that the screen can act on.
-type Answer<T> = Result<T, Failure>;
 
 /// A failure in the language of the screen.
 fn failure(app: &App, error: &ops::Error) -> Failure {
@@ -51,14 +52,13 @@ fn proof(pin: Option<SecretString>, system: bool, words: Words) -> Option<Proof>
 /// was asked.
 const LONG: Duration = Duration::from_secs(10);
 
-async fn watched<T>(app: &App, place: &str, work: impl Future<Output = T>) -> T {
+async fn watched<T>(app: &App, name: &str, work: impl Future<Output = T>) -> T {
     let mut work = std::pin::pin!(work);
     if let Ok(answer) = tokio::time::timeout(LONG, &mut work).await {
         return answer;
     }
     let tell = |key: &str| {
-        let place = place.rsplit("::").next().unwrap_or(place);
-        crate::cli::say(&app.words().text(key, &[("place", place.into())]));
+        crate::cli::say(&app.words().text(key, &[("place", name.into())]));
     };
     tell("window-slow-call");
     let answer = work.await;
@@ -66,100 +66,166 @@ async fn watched<T>(app: &App, place: &str, work: impl Future<Output = T>) -> T 
     answer
 }
 
-/// Runs a verb and turns its failure into one for the screen.
-macro_rules! verb {
-    ($app:expr, $work:expr) => {{
-        let app: &crate::window::app::App = &$app;
-        let place = concat!(module_path!(), ":", line!());
-        let outcome: ops::Result<_> =
-            crate::window::commands::watched(app, place, async { $work }).await;
-        outcome.map_err(|error| crate::window::commands::failure(app, &error))
-    }};
-}
-use verb;
+/// A command by its name.
+type Route = (&'static str, Box<dyn Fn(Invoke) + Send + Sync>);
 
-/// Every command that the page may call, within the bounds of a call.
+/// A command that may take its time.
+fn route<R, W>(command: impl Fn(App, R) -> W + Copy + Send + Sync + 'static) -> Route
+where
+    R: Request + Send + 'static,
+    R::Answer: 'static,
+    W: Future<Output = ops::Result<R::Answer>> + Send + 'static,
+{
+    let run = move |invoke: Invoke| {
+        let app = app_of(&invoke);
+        let request = read::<R>(&invoke);
+        invoke.resolver.respond_async(async move {
+            let answer = match request {
+                Ok(request) => watched(&app, R::NAME, command(app.clone(), request)).await,
+                Err(error) => Err(error),
+            };
+            answer.map_err(|error| failure(&app, &error).into())
+        });
+    };
+    (R::NAME, Box::new(run))
+}
+
+/// A command that takes no time, done before the next call is looked at: what the page says last counts.
+fn at_once<R: Request + 'static>(command: fn(App, R) -> ops::Result<R::Answer>) -> Route {
+    let run = move |invoke: Invoke| {
+        let app = app_of(&invoke);
+        let answer = read(&invoke).and_then(|request| command(app.clone(), request));
+        let answer = answer.map_err(|error| InvokeError::from(failure(&app, &error)));
+        invoke.resolver.respond(answer.and_then(body));
+    };
+    (R::NAME, Box::new(run))
+}
+
+fn body(answer: impl Serialize) -> Result<InvokeResponseBody, InvokeError> {
+    let text = serde_json::to_string(&answer);
+    text.map(InvokeResponseBody::Json)
+        .map_err(InvokeError::from_error)
+}
+
+fn app_of(invoke: &Invoke) -> App {
+    invoke.message.webview_ref().state::<App>().inner().clone()
+}
+
+/// What the page asks with.
+fn read<R: Request>(invoke: &Invoke) -> ops::Result<R> {
+    if !bounds::fits(R::NAME, invoke.message.payload()) {
+        return Err(ops::Error::usage("failure-call-long"));
+    }
+    let InvokeBody::Json(value) = invoke.message.payload() else {
+        return Err(misread(R::NAME, "no JSON"));
+    };
+    R::deserialize(value).map_err(|error| misread(R::NAME, &error.to_string()))
+}
+
+/// The page and the program are of one build: a request that is not understood is a fault of either.
+fn misread(name: &str, why: &str) -> ops::Error {
+    let reason = format!("{name}: {why}");
+    ops::Error::new(FailureCode::Bug, "failure-bug").with("what", reason)
+}
+
+/// Every command that the page may call.
 pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
-    let all = all();
-    move |invoke| {
-        if bounds::fits(invoke.message.command(), invoke.message.payload()) {
-            return all(invoke);
+    let routes: HashMap<_, _> = routes().into_iter().collect();
+    move |invoke| match routes.get(invoke.message.command()) {
+        Some(run) => {
+            run(invoke);
+            true
         }
-        let app = invoke.message.webview_ref().state::<App>().inner().clone();
-        let error = ops::Error::usage("failure-call-long");
-        invoke.resolver.reject(failure(&app, &error));
-        true
+        None => false,
     }
 }
 
-fn all() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
-    tauri::generate_handler![
-        start::start,
-        start::today,
-        start::orders_unseen,
-        start::order_unlist,
-        start::demo_start,
-        start::vault_again,
-        start::vault_cancel,
-        start::mark_first_page,
-        transactions::transactions,
-        transactions::transaction,
-        transactions::transactions_copy,
-        transactions::transactions_choice,
-        transactions::transaction_rank,
-        operations::operate_dry,
-        operations::operate,
-        operations::operations_resume,
-        bulk::bulk_dry,
-        bulk::bulk_run,
-        bulk::bulk_stop,
-        bulk::bulk_state,
-        bulk::bulk_left,
-        bulk::bulk_let_go,
-        bulk::bulk_export,
-        operations::orders_dispatched,
-        consents::consents,
-        consents::consent,
-        consents::charge_dry,
-        consents::close_consent_dry,
-        consents::consent_send,
-        consents::address,
-        warnings::warnings,
-        warnings::warning,
-        warnings::warning_acknowledge,
-        warnings::warning_sheet,
-        warnings::gate_poster,
-        exports::payouts,
-        exports::export_chart,
-        exports::export_table,
-        files::import_give,
-        files::import_preview,
-        files::import_apply,
-        files::import_state,
-        sync::sync_start,
-        sync::sync_cancel,
-        settings::activity,
-        settings::setup,
-        settings::setup_mark,
-        settings::settings,
-        settings::settings_set,
-        settings::shop_setting_set,
-        settings::owner_pin_state,
-        settings::owner_pin_change,
-        lost::cache_restore,
-        lost::cache_begin_anew,
-        lost::begun_seen,
-        shops::shops,
-        shops::shop_add,
-        shops::shop_set_secret,
-        shops::shop_test,
-        shops::shop_forget,
-        shops::shop_select,
-        zoom::zoom,
-        page::page_drawn,
-        page::page_keep,
-        page::page_kept,
-        page::page_stopped,
-        page::page_again,
+fn routes() -> Vec<Route> {
+    vec![
+        route(start::start),
+        route(start::today),
+        route(start::orders_unseen),
+        route(start::order_unlist),
+        route(start::demo_start),
+        at_once(start::vault_again),
+        at_once(start::vault_cancel),
+        at_once(start::mark_first_page),
+        route(transactions::transactions),
+        route(transactions::transaction),
+        route(transactions::transactions_copy),
+        route(transactions::transactions_choice),
+        route(transactions::transaction_rank),
+        route(operations::operate_dry),
+        route(operations::operate),
+        route(operations::operations_resume),
+        route(bulk::bulk_dry),
+        route(bulk::bulk_run),
+        at_once(bulk::bulk_stop),
+        at_once(bulk::bulk_state),
+        route(bulk::bulk_left),
+        route(bulk::bulk_let_go),
+        route(bulk::bulk_export),
+        route(operations::orders_dispatched),
+        route(consents::consents),
+        route(consents::consent),
+        route(consents::charge_dry),
+        route(consents::close_consent_dry),
+        route(consents::consent_send),
+        route(consents::address),
+        route(warnings::warnings),
+        route(warnings::warning),
+        route(warnings::warning_acknowledge),
+        route(warnings::warning_sheet),
+        route(warnings::gate_poster),
+        route(exports::payouts),
+        route(exports::export_chart),
+        route(exports::export_table),
+        route(files::import_give),
+        route(files::import_preview),
+        route(files::import_apply),
+        at_once(files::import_state),
+        route(sync::sync_start),
+        at_once(sync::sync_cancel),
+        route(settings::activity),
+        route(settings::setup),
+        route(settings::setup_mark),
+        route(settings::settings),
+        route(settings::settings_set),
+        route(settings::shop_setting_set),
+        route(settings::owner_pin_state),
+        route(settings::owner_pin_change),
+        route(lost::cache_restore),
+        route(lost::cache_begin_anew),
+        route(lost::begun_seen),
+        route(shops::shops),
+        route(shops::shop_add),
+        route(shops::shop_set_secret),
+        route(shops::shop_test),
+        route(shops::shop_forget),
+        route(shops::shop_select),
+        route(zoom::zoom),
+        at_once(page::page_drawn),
+        at_once(page::page_keep),
+        at_once(page::page_kept),
+        at_once(page::page_stopped),
+        at_once(page::page_again),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_of_the_table_is_answered_and_no_other() {
+        let mut routed: Vec<&str> = routes().iter().map(|(name, _)| *name).collect();
+        routed.sort_unstable();
+        let page = include_str!("../../../../ui/src/bridge/bindings.ts");
+        let table = page.split("export interface Commands {\n").nth(1).unwrap();
+        let lines = table.lines().take_while(|line| *line != "}");
+        let names: Vec<&str> = lines
+            .filter_map(|line| line.trim().split(':').next())
+            .collect();
+        assert_eq!(routed, names);
+    }
 }

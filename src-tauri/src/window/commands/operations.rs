@@ -1,52 +1,41 @@
 //! Operations from the window. The page is not trusted with money: it gets a one-use token with the dry view, and the
 //! token alone says what will be sent.
 
-use super::{Answer, proof, verb};
+use super::proof;
 use crate::window::app::App;
 use crate::window::confirm::offered;
 use crate::window::offers::{Offer, Question, When};
+use messages::commands::{
+    OperateDryRequest, OperateRequest, OperationsResumeRequest, OrderOperation,
+    OrdersDispatchedRequest,
+};
 use messages::{OperateAnswer, OperateDry, ResumeAnswer};
-use ops::{Approved, Cancel, Desk, Error, Proof, ResumeRequest, Spoken, ToDo};
+use ops::{Approved, Cancel, Desk, Error, Proof, Result, ResumeRequest, Spoken, ToDo};
 use payments::{OperationKind, Seen, Status, Yen};
-use secrecy::SecretString;
-use serde::Deserialize;
-use tauri::State;
 use words::Words;
-
-/// What the page asks for.
-#[derive(Deserialize)]
-pub struct Wish {
-    shop: Option<String>,
-    order: String,
-    kind: String,
-    amount: Option<i64>,
-    tax: Option<i64>,
-    reason: String,
-    /// Typed by the owner, where the dry view said so.
-    owner_pin: Option<SecretString>,
-    /// Pressed in its place: the computer's own authentication.
-    #[serde(default)]
-    owner_system: bool,
-}
 
 /// The longest reason that is kept, characters.
 const REASON_MOST: usize = 500;
 
-fn todo(wish: Wish) -> ops::Result<ToDo> {
+fn todo(wish: OperateDryRequest) -> Result<ToDo> {
     let bad = |key: &str, value: String| {
         Error::usage("failure-setting-value")
             .with("key", key.to_owned())
             .with("value", value)
             .with("candidates", "")
     };
-    let yen = |key: &str, value: Option<i64>| {
+    let yen = |key: &str, value: Option<messages::Yen>| {
         let checked = |n: i64| Yen::checked(n).ok_or_else(|| bad(key, n.to_string()));
-        value.map(checked).transpose()
+        value.map(|yen| checked(yen.0)).transpose()
     };
     Ok(ToDo {
         shop: wish.shop,
         order: wish.order,
-        kind: OperationKind::parse(&wish.kind).ok_or_else(|| bad("kind", wish.kind.clone()))?,
+        kind: match wish.kind {
+            OrderOperation::Sales => OperationKind::Sales,
+            OrderOperation::Cancel => OperationKind::Cancel,
+            OrderOperation::Change => OperationKind::Change,
+        },
         amount: yen("amount", wish.amount)?,
         tax: yen("tax", wish.tax)?,
         reason: wish.reason.chars().take(REASON_MOST).collect(),
@@ -56,47 +45,40 @@ fn todo(wish: Wish) -> ops::Result<ToDo> {
     })
 }
 
-#[tauri::command]
-pub async fn operate_dry(app: State<'_, App>, wish: Wish) -> Answer<OperateDry> {
-    verb!(app, {
-        let proof = proof(wish.owner_pin.clone(), wish.owner_system, app.words());
-        let mut todo = todo(wish)?;
-        let desk = app.desk().await?;
-        todo.spoken.owner = heard(&desk, todo.shop.as_deref(), proof.as_ref()).await?;
-        let view = desk.operate_dry(&todo, app.words()).await?;
-        // Both sides were asked: whatever they said is shown elsewhere too.
-        app.changed();
-        let question = question(&desk, &view, app.words()).await?;
-        let token = view.stopped.is_none().then(|| {
-            let looked_at = Some(Seen {
-                status: Status::parse(&view.status),
-                amount: Yen::new(view.status_amount.0),
-                tax: Yen::new(view.status_tax.0),
-                cancelled: Yen::new(view.status_cancelled.0),
-            });
-            let what = ToDo { looked_at, ..todo };
-            let when = above(&view, Some(view.order.clone()), proof.as_ref());
-            app.wish().keep(Offer {
-                what,
-                question,
-                when,
-            })
+pub async fn operate_dry(app: App, wish: OperateDryRequest) -> Result<OperateDry> {
+    let proof = proof(wish.owner_pin.clone(), wish.owner_system, app.words());
+    let mut todo = todo(wish)?;
+    let desk = app.desk().await?;
+    todo.spoken.owner = heard(&desk, todo.shop.as_deref(), proof.as_ref()).await?;
+    let view = desk.operate_dry(&todo, app.words()).await?;
+    // Both sides were asked: whatever they said is shown elsewhere too.
+    app.changed();
+    let question = question(&desk, &view, app.words()).await?;
+    let token = view.stopped.is_none().then(|| {
+        let looked_at = Some(Seen {
+            status: Status::parse(&view.status),
+            amount: Yen::new(view.status_amount.0),
+            tax: Yen::new(view.status_tax.0),
+            cancelled: Yen::new(view.status_cancelled.0),
         });
-        let owner_system = offers_system(&desk, &view).await?;
-        Ok(OperateDry {
-            token,
-            view,
-            owner_system,
+        let what = ToDo { looked_at, ..todo };
+        let when = above(&view, Some(view.order.clone()), proof.as_ref());
+        app.wish().keep(Offer {
+            what,
+            question,
+            when,
         })
+    });
+    let owner_system = offers_system(&desk, &view).await?;
+    Ok(OperateDry {
+        token,
+        view,
+        owner_system,
     })
 }
 
 /// What is asked outside the page where much money moves.
-pub(super) async fn question(
-    desk: &Desk,
-    view: &OperateAnswer,
-    words: Words,
-) -> ops::Result<Question> {
+pub(super) async fn question(desk: &Desk, view: &OperateAnswer, words: Words) -> Result<Question> {
     let shop = desk.shop(Some(&view.shop)).await?;
     Ok(Question {
         text: words.text(
@@ -117,7 +99,7 @@ pub(super) async fn heard(
     desk: &Desk,
     shop: Option<&str>,
     proof: Option<&Proof>,
-) -> ops::Result<Option<Approved>> {
+) -> Result<Option<Approved>> {
     match proof {
         None => Ok(None),
         Some(proof) => {
@@ -128,7 +110,7 @@ pub(super) async fn heard(
 }
 
 /// Whether the page is to show the computer's own authentication beside the PIN's field.
-pub(super) async fn offers_system(desk: &Desk, view: &OperateAnswer) -> ops::Result<bool> {
+pub(super) async fn offers_system(desk: &Desk, view: &OperateAnswer) -> Result<bool> {
     let waits = view.stopped.as_ref();
     if waits.is_none_or(|stopped| stopped.rule != "needs_owner") {
         return Ok(false);
@@ -162,78 +144,66 @@ fn yes_of(view: &OperateAnswer) -> &'static str {
     }
 }
 
-#[tauri::command]
-pub async fn operate(app: State<'_, App>, token: String) -> Answer<OperateAnswer> {
-    verb!(app, {
-        let desk = app.desk().await?;
-        let offer = app
-            .wish()
-            .take(&token)
-            .ok_or_else(|| Error::usage("failure-wish-gone"))?;
-        let (mut todo, person) = offered(&app, &desk, offer).await?;
-        todo.spoken.person = person;
-        let answer = desk.operate(&todo, app.words()).await;
-        app.changed();
-        answer
-    })
+pub async fn operate(app: App, request: OperateRequest) -> Result<OperateAnswer> {
+    let OperateRequest { token } = request;
+
+    let desk = app.desk().await?;
+    let offer = app
+        .wish()
+        .take(&token)
+        .ok_or_else(|| Error::usage("failure-wish-gone"))?;
+    let (mut todo, person) = offered(&app, &desk, offer).await?;
+    todo.spoken.person = person;
+    let answer = desk.operate(&todo, app.words()).await;
+    app.changed();
+    answer
 }
 
 /// The longest carrier or slip number that is kept, characters.
 const SLIP_MOST: usize = 60;
 
 /// An order of the list, and its shop.
-#[derive(Deserialize)]
-pub struct SentOrder {
-    shop: Option<String>,
-    order: String,
-}
-
 /// The owner's word that orders were dispatched: of all of them, or of none.
-#[tauri::command]
-pub async fn orders_dispatched(
-    app: State<'_, App>,
-    orders: Vec<SentOrder>,
-    on: String,
-    carrier: String,
-    slip: String,
-) -> Answer<()> {
+pub async fn orders_dispatched(app: App, request: OrdersDispatchedRequest) -> Result<()> {
+    let OrdersDispatchedRequest {
+        orders,
+        on,
+        carrier,
+        slip,
+    } = request;
     let shown = app.shop();
     let kept = |text: String| -> Option<String> {
         Some(text.trim().chars().take(SLIP_MOST).collect()).filter(|text: &String| !text.is_empty())
     };
     let (carrier, slip) = (kept(carrier), kept(slip));
-    verb!(app, {
-        let desk = app.desk().await?;
-        let orders: Vec<(Option<&str>, &str)> = orders
-            .iter()
-            .map(|one| (one.shop.as_deref().or(shown.as_deref()), one.order.as_str()))
-            .collect();
-        desk.delivered_all(&orders, &on, carrier.as_deref(), slip.as_deref())
-            .await?;
-        app.changed();
-        Ok(())
-    })
+
+    let desk = app.desk().await?;
+    let orders: Vec<(Option<&str>, &str)> = orders
+        .iter()
+        .map(|one| (one.shop.as_deref().or(shown.as_deref()), one.order.as_str()))
+        .collect();
+    desk.delivered_all(&orders, &on, carrier.as_deref(), slip.as_deref())
+        .await?;
+    app.changed();
+    Ok(())
 }
 
 /// Asks once what became of every unknown operation.
-#[tauri::command]
-pub async fn operations_resume(app: State<'_, App>) -> Answer<ResumeAnswer> {
-    verb!(app, {
-        let request = ResumeRequest {
-            shop: None,
-            wait: false,
-            cancel: Cancel::default(),
-        };
-        let resumed = app.desk().await?.resume(&request).await?;
-        app.changed();
-        match resumed.trouble {
-            Some(trouble) if resumed.settled.is_empty() => Err(trouble),
-            _ => Ok(ResumeAnswer {
-                settled: resumed.settled,
-                unknown: resumed.unknown,
-                refunds: resumed.refunds,
-                lists: Vec::new(),
-            }),
-        }
-    })
+pub async fn operations_resume(app: App, _: OperationsResumeRequest) -> Result<ResumeAnswer> {
+    let request = ResumeRequest {
+        shop: None,
+        wait: false,
+        cancel: Cancel::default(),
+    };
+    let resumed = app.desk().await?.resume(&request).await?;
+    app.changed();
+    match resumed.trouble {
+        Some(trouble) if resumed.settled.is_empty() => Err(trouble),
+        _ => Ok(ResumeAnswer {
+            settled: resumed.settled,
+            unknown: resumed.unknown,
+            refunds: resumed.refunds,
+            lists: Vec::new(),
+        }),
+    }
 }

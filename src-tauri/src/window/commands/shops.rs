@@ -1,17 +1,19 @@
 //! Shops. Secrets come in and go to the keychain; no command gives one back.
 
-use super::{Answer, verb};
 use crate::window::app::App;
 use crate::window::at_start::full;
 use crate::window::automation::take_back;
 use crate::window::confirm::confirmed;
 use crate::window::offers::Question;
+use messages::commands::{
+    ShopAddRequest, ShopForgetRequest, ShopSelectRequest, ShopSetSecretRequest, ShopTestRequest,
+    ShopsRequest,
+};
 use messages::{NewShop, ShopCard, ShopTest, Start};
-use ops::{Desk, Error, ShopToAdd};
+use ops::{Desk, Error, Result, ShopToAdd};
 use secrecy::{ExposeSecret, SecretBox, SecretString};
-use tauri::State;
 
-async fn card(app: &App, desk: &Desk, name: &str) -> ops::Result<ShopCard> {
+async fn card(app: &App, desk: &Desk, name: &str) -> Result<ShopCard> {
     let cards = desk.shop_cards(app.words()).await?;
     cards.into_iter().find(|c| c.name == name).ok_or_else(|| {
         Error::usage("failure-shop-unknown")
@@ -20,28 +22,26 @@ async fn card(app: &App, desk: &Desk, name: &str) -> ops::Result<ShopCard> {
     })
 }
 
-#[tauri::command]
-pub async fn shops(app: State<'_, App>) -> Answer<Vec<ShopCard>> {
-    verb!(app, app.desk().await?.shop_cards(app.words()).await)
+pub async fn shops(app: App, _: ShopsRequest) -> Result<Vec<ShopCard>> {
+    app.desk().await?.shop_cards(app.words()).await
 }
 
-#[tauri::command]
-pub async fn shop_add(app: State<'_, App>, shop: NewShop) -> Answer<ShopCard> {
-    verb!(app, {
-        let desk = app.desk().await?;
-        let name = shop.name.trim().to_owned();
-        let add = to_add(shop)?;
-        elsewhere(&app, &desk, &add).await?;
-        desk.shop_add(add).await?;
-        take_back(&app, &desk).await;
-        app.changed();
-        card(&app, &desk, &name).await
-    })
+pub async fn shop_add(app: App, request: ShopAddRequest) -> Result<ShopCard> {
+    let ShopAddRequest { shop } = request;
+
+    let desk = app.desk().await?;
+    let name = shop.name.trim().to_owned();
+    let add = to_add(shop)?;
+    elsewhere(&app, &desk, &add).await?;
+    desk.shop_add(add).await?;
+    take_back(&app, &desk).await;
+    app.changed();
+    card(&app, &desk, &name).await
 }
 
 /// A shop whose address is none that the documents name is asked about in a window of the system, with its host: what the page
 /// says of it may be what somebody else says.
-async fn elsewhere(app: &App, desk: &Desk, add: &ShopToAdd) -> ops::Result<()> {
+async fn elsewhere(app: &App, desk: &Desk, add: &ShopToAdd) -> Result<()> {
     let Some(hosts) = desk.hosts_to_ask_about(add).await? else {
         return Ok(());
     };
@@ -58,7 +58,7 @@ async fn elsewhere(app: &App, desk: &Desk, add: &ShopToAdd) -> ops::Result<()> {
     confirmed(app, question).await.map(|_| ())
 }
 
-fn to_add(shop: NewShop) -> ops::Result<ShopToAdd> {
+fn to_add(shop: NewShop) -> Result<ShopToAdd> {
     let filled = |text: String| Some(text).filter(|t| !t.trim().is_empty());
     let amazon_key = match (
         filled(shop.amazon_public_key_id),
@@ -81,79 +81,68 @@ fn to_add(shop: NewShop) -> ops::Result<ShopToAdd> {
     })
 }
 
-#[tauri::command]
-pub async fn shop_set_secret(
-    app: State<'_, App>,
-    name: String,
-    key: String,
-    value: SecretString,
-) -> Answer<ShopCard> {
-    verb!(app, {
-        let desk = app.desk().await?;
-        let secret = SecretBox::new(Box::new(value.expose_secret().as_bytes().to_vec()));
-        let shop = desk.shop(Some(&name)).await?;
-        let question = Question {
-            text: app
-                .words()
-                .text("confirm-secret", &[("shop", shop.name.as_str().into())]),
-            yes: app.words().get("confirm-yes-secret"),
-            environment: shop.environment,
-        };
-        let spoken = confirmed(&app, question).await?;
-        desk.shop_set_secret(&name, &key, secret, &spoken).await?;
-        app.changed();
-        card(&app, &desk, &name).await
-    })
+pub async fn shop_set_secret(app: App, request: ShopSetSecretRequest) -> Result<ShopCard> {
+    let ShopSetSecretRequest { name, key, value } = request;
+
+    let desk = app.desk().await?;
+    let secret = SecretBox::new(Box::new(value.expose_secret().as_bytes().to_vec()));
+    let shop = desk.shop(Some(&name)).await?;
+    let question = Question {
+        text: app
+            .words()
+            .text("confirm-secret", &[("shop", shop.name.as_str().into())]),
+        yes: app.words().get("confirm-yes-secret"),
+        environment: shop.environment,
+    };
+    let spoken = confirmed(&app, question).await?;
+    desk.shop_set_secret(&name, &key, secret, &spoken).await?;
+    app.changed();
+    card(&app, &desk, &name).await
 }
 
-#[tauri::command]
-pub async fn shop_test(app: State<'_, App>, name: String) -> Answer<ShopTest> {
-    verb!(
-        app,
-        app.desk()
-            .await?
-            .shop_test(&name, app.words())
-            .await
-            .map(|(test, _)| test)
-    )
+pub async fn shop_test(app: App, request: ShopTestRequest) -> Result<ShopTest> {
+    let ShopTestRequest { name } = request;
+    app.desk()
+        .await?
+        .shop_test(&name, app.words())
+        .await
+        .map(|(test, _)| test)
 }
 
-#[tauri::command]
-pub async fn shop_forget(app: State<'_, App>, name: String) -> Answer<Vec<ShopCard>> {
-    verb!(app, {
-        let desk = app.desk().await?;
-        let would = desk.shop_forget_dry(&name).await?;
-        let args = [
-            ("name", name.clone().into()),
-            ("transactions", would.transactions.into()),
-            ("operations", would.operations.into()),
-        ];
-        let question = Question {
-            text: app.words().text("confirm-forget", &args),
-            yes: app.words().get("action-forget-now"),
-            environment: desk.shop(Some(&name)).await?.environment,
-        };
-        let spoken = confirmed(&app, question).await?;
-        desk.shop_forget(&name, &spoken).await?;
-        if app.shop().as_deref() == Some(name.as_str()) {
-            app.set_shop(None);
-        }
-        app.changed();
-        desk.shop_cards(app.words()).await
-    })
+pub async fn shop_forget(app: App, request: ShopForgetRequest) -> Result<Vec<ShopCard>> {
+    let ShopForgetRequest { name } = request;
+
+    let desk = app.desk().await?;
+    let would = desk.shop_forget_dry(&name).await?;
+    let args = [
+        ("name", name.clone().into()),
+        ("transactions", would.transactions.into()),
+        ("operations", would.operations.into()),
+    ];
+    let question = Question {
+        text: app.words().text("confirm-forget", &args),
+        yes: app.words().get("action-forget-now"),
+        environment: desk.shop(Some(&name)).await?.environment,
+    };
+    let spoken = confirmed(&app, question).await?;
+    desk.shop_forget(&name, &spoken).await?;
+    if app.shop().as_deref() == Some(name.as_str()) {
+        app.set_shop(None);
+    }
+    app.changed();
+    desk.shop_cards(app.words()).await
 }
 
-#[tauri::command]
-pub async fn shop_select(app: State<'_, App>, name: Option<String>) -> Answer<Start> {
-    verb!(app, {
-        let desk = app.desk().await?;
-        if let Some(name) = &name {
-            desk.shop(Some(name)).await?;
-        }
-        desk.set_window_setting("shop", name.as_deref().unwrap_or_default())
-            .await?;
-        app.set_shop(name);
-        app.changed();
-        full(&app, &desk).await
-    })
+pub async fn shop_select(app: App, request: ShopSelectRequest) -> Result<Start> {
+    let ShopSelectRequest { name } = request;
+
+    let desk = app.desk().await?;
+    if let Some(name) = &name {
+        desk.shop(Some(name)).await?;
+    }
+    desk.set_window_setting("shop", name.as_deref().unwrap_or_default())
+        .await?;
+    app.set_shop(name);
+    app.changed();
+    full(&app, &desk).await
 }

@@ -1,91 +1,85 @@
 //! The first answer, the first screen, the way into the demo.
 
-use super::{Answer, verb};
 use crate::window::app::{App, DeskState};
 use crate::window::at_start::{bare, full};
 use crate::window::first;
-use crate::window::opening::Folder;
+use crate::window::opening;
+use messages::commands::{
+    DemoStartRequest, Drawn, FirstPageRequest, OrderUnlistRequest, OrdersUnseenRequest,
+    StartRequest, TodayRequest, VaultAgainRequest, VaultCancelRequest,
+};
 use messages::{FailureCode, Start, Today, UnseenOrder, VaultState};
-use ops::ChartTheme;
+use ops::{ChartTheme, Result};
 use std::time::Duration;
-use tauri::State;
 
 /// The first screen of an open desk is worth this wait; a keychain that asks is not.
 const SOON: Duration = Duration::from_millis(400);
 
-#[tauri::command]
-pub async fn start(app: State<'_, App>) -> Answer<Start> {
-    verb!(app, {
-        // The demo asks nobody, so its desk is always worth the wait.
-        let state = if app.is_demo() {
-            let _ = app.shown().await;
-            app.desk_soon(Duration::ZERO).await
-        } else {
-            app.desk_soon(SOON).await
-        };
-        match state {
-            DeskState::Open(desk) | DeskState::Shown(desk) => full(&app, &desk).await,
-            DeskState::Opening => Ok(bare(&app, VaultState::Waiting)),
-            DeskState::Failed(error) if error.code == FailureCode::Vault => {
-                Ok(bare(&app, VaultState::Unavailable))
-            }
-            DeskState::Failed(error) => Err(error),
-        }
-    })
-}
-
-/// The drawn theme of a chart.
-pub fn chart_theme(theme: &str) -> ChartTheme {
-    if theme == "dark" {
-        ChartTheme::Dark
+pub async fn start(app: App, _: StartRequest) -> Result<Start> {
+    // The demo asks nobody, so its desk is always worth the wait.
+    let state = if app.is_demo() {
+        let _ = app.shown().await;
+        app.desk_soon(Duration::ZERO).await
     } else {
-        ChartTheme::Light
+        app.desk_soon(SOON).await
+    };
+    match state {
+        DeskState::Open(desk) | DeskState::Shown(desk) => full(&app, &desk).await,
+        DeskState::Opening => Ok(bare(&app, VaultState::Waiting)),
+        DeskState::Failed(error) if error.code == FailureCode::Vault => {
+            Ok(bare(&app, VaultState::Unavailable))
+        }
+        DeskState::Failed(error) => Err(error),
     }
 }
 
-#[tauri::command]
-pub async fn today(app: State<'_, App>, theme: String) -> Answer<Today> {
-    verb!(app, {
-        let desk = app.shown().await?;
-        let today = desk
-            .today(app.shop().as_deref(), chart_theme(&theme), app.words())
-            .await?;
-        // The demo's past looked for it.
-        if !app.is_demo() {
-            // A look that cannot be remembered (a full disk) keeps nobody from looking.
-            let _ = desk.looked_at().await;
-        }
-        Ok(today)
-    })
+/// The drawn theme of a chart.
+pub const fn chart_theme(theme: Drawn) -> ChartTheme {
+    match theme {
+        Drawn::Light => ChartTheme::Light,
+        Drawn::Dark => ChartTheme::Dark,
+    }
+}
+
+pub async fn today(app: App, request: TodayRequest) -> Result<Today> {
+    let TodayRequest { theme } = request;
+
+    let desk = app.shown().await?;
+    let today = desk
+        .today(app.shop().as_deref(), chart_theme(theme), app.words())
+        .await?;
+    // The demo's past looked for it.
+    if !app.is_demo() {
+        // A look that cannot be remembered (a full disk) keeps nobody from looking.
+        let _ = desk.looked_at().await;
+    }
+    Ok(today)
 }
 
 /// From the welcome screen into the demo: the data folder stays as it is.
-#[tauri::command]
-pub async fn demo_start(app: State<'_, App>) -> Answer<()> {
-    verb!(app, {
-        app.reopen();
-        app.open_demo(first::DEFAULT).await;
-        app.emit("restarted", ());
-        Ok(())
-    })
+pub async fn demo_start(app: App, _: DemoStartRequest) -> Result<()> {
+    app.reopen();
+    app.open_demo(first::DEFAULT).await;
+    app.emit("restarted", ());
+    Ok(())
 }
 
 /// Opens the folder once more: the keychain may be open by now.
-#[tauri::command]
-pub fn vault_again(app: State<'_, App>, folder: State<'_, Folder>) {
-    folder.open_again(&app);
+pub fn vault_again(app: App, _: VaultAgainRequest) -> Result<()> {
+    opening::open_again(&app);
+    Ok(())
 }
 
-#[tauri::command]
-pub fn vault_cancel(app: State<'_, App>) {
+pub fn vault_cancel(app: App, _: VaultCancelRequest) -> Result<()> {
     app.give_up();
+    Ok(())
 }
 
 /// The page stands. What the start took is told to whoever measures it, in the demo only.
-#[tauri::command]
-pub fn mark_first_page(app: State<'_, App>) {
+pub fn mark_first_page(app: App, _: FirstPageRequest) -> Result<()> {
     app.painted();
     say_mark(&app, "first-page");
+    Ok(())
 }
 
 /// Tells whoever watches the demo from outside how far its window is.
@@ -97,20 +91,16 @@ pub fn say_mark(app: &App, mark: &str) {
 }
 
 /// Listed orders that are no transactions here.
-#[tauri::command]
-pub async fn orders_unseen(app: State<'_, App>) -> Answer<Vec<UnseenOrder>> {
-    verb!(app, {
-        let desk = app.shown().await?;
-        desk.unseen_orders(app.shop().as_deref()).await
-    })
+pub async fn orders_unseen(app: App, _: OrdersUnseenRequest) -> Result<Vec<UnseenOrder>> {
+    let desk = app.shown().await?;
+    desk.unseen_orders(app.shop().as_deref()).await
 }
 
 /// Takes one of them off its shop's list.
-#[tauri::command]
-pub async fn order_unlist(app: State<'_, App>, shop: String, order: String) -> Answer<()> {
-    verb!(app, {
-        app.desk().await?.unlist(&shop, &order).await?;
-        app.changed();
-        Ok(())
-    })
+pub async fn order_unlist(app: App, request: OrderUnlistRequest) -> Result<()> {
+    let OrderUnlistRequest { shop, order } = request;
+
+    app.desk().await?.unlist(&shop, &order).await?;
+    app.changed();
+    Ok(())
 }

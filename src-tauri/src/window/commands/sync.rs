@@ -1,48 +1,44 @@
 //! Sync with progress and cancel.
 
-use super::{Answer, verb};
 use crate::window::app::App;
+use messages::commands::{SyncCancelRequest, SyncStartRequest};
 use messages::{FailureCode, SyncProgress, SyncStage};
-use ops::{Error, SyncRequest};
+use ops::{Error, Result, SyncRequest};
 use std::sync::atomic::{AtomicU64, Ordering};
-use tauri::State;
 
 /// Progress is told at most this often; the last word always.
 const TELL_EVERY_MS: u64 = 80;
 
-#[tauri::command]
-pub async fn sync_start(app: State<'_, App>) -> Answer<()> {
-    verb!(app, {
-        let desk = app.desk().await?;
-        let Some(cancel) = app.begin_sync() else {
-            return Ok(());
-        };
-        let app = app.inner().clone();
-        tauri::async_runtime::spawn(async move {
-            let told = AtomicU64::new(0);
-            let teller = app.clone();
-            let tell = move |p: SyncProgress| {
-                let now = crate::clock::elapsed_ms();
-                let last = told.load(Ordering::Relaxed);
-                let over = matches!(
-                    p.stage,
-                    SyncStage::Done | SyncStage::Cancelled | SyncStage::Failed
-                );
-                if !over && now.saturating_sub(last) >= TELL_EVERY_MS {
-                    told.store(now, Ordering::Relaxed);
-                    teller.emit("sync-progress", p);
-                }
-            };
-            let outcome = run(&app, &desk, cancel.clone(), &tell).await;
-            app.end_sync();
-            app.emit(
-                "sync-progress",
-                last_word(&app, outcome, cancel.is_cancelled()),
+pub async fn sync_start(app: App, _: SyncStartRequest) -> Result<()> {
+    let desk = app.desk().await?;
+    let Some(cancel) = app.begin_sync() else {
+        return Ok(());
+    };
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let told = AtomicU64::new(0);
+        let teller = app.clone();
+        let tell = move |p: SyncProgress| {
+            let now = crate::clock::elapsed_ms();
+            let last = told.load(Ordering::Relaxed);
+            let over = matches!(
+                p.stage,
+                SyncStage::Done | SyncStage::Cancelled | SyncStage::Failed
             );
-            app.changed();
-        });
-        Ok(())
-    })
+            if !over && now.saturating_sub(last) >= TELL_EVERY_MS {
+                told.store(now, Ordering::Relaxed);
+                teller.emit("sync-progress", p);
+            }
+        };
+        let outcome = run(&app, &desk, cancel.clone(), &tell).await;
+        app.end_sync();
+        app.emit(
+            "sync-progress",
+            last_word(&app, outcome, cancel.is_cancelled()),
+        );
+        app.changed();
+    });
+    Ok(())
 }
 
 /// Asks for the shop that is shown; of all of them for each, one after the other. One that cannot be asked keeps no other out.
@@ -51,7 +47,7 @@ async fn run(
     desk: &ops::Desk,
     cancel: ops::Cancel,
     tell: &(dyn Fn(SyncProgress) + Send + Sync),
-) -> ops::Result<ops::SyncOutcome> {
+) -> Result<ops::SyncOutcome> {
     let shops = match app.shop() {
         Some(shop) => vec![shop],
         None => desk.shops_to_ask().await?,
@@ -92,7 +88,7 @@ async fn run(
     }
 }
 
-fn last_word(app: &App, outcome: ops::Result<ops::SyncOutcome>, cancelled: bool) -> SyncProgress {
+fn last_word(app: &App, outcome: Result<ops::SyncOutcome>, cancelled: bool) -> SyncProgress {
     let mut last = SyncProgress {
         stage: SyncStage::Done,
         done: 0,
@@ -123,7 +119,7 @@ fn last_word(app: &App, outcome: ops::Result<ops::SyncOutcome>, cancelled: bool)
     last
 }
 
-#[tauri::command]
-pub fn sync_cancel(app: State<'_, App>) {
+pub fn sync_cancel(app: App, _: SyncCancelRequest) -> Result<()> {
     app.cancel_sync();
+    Ok(())
 }

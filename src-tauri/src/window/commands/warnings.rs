@@ -1,58 +1,51 @@
 //! Warnings, one case, its sheet.
 
-use super::{Answer, verb};
 use crate::window::app::App;
 use crate::window::commands::exports::free_name;
+use messages::commands::{
+    GatePosterRequest, WarningAcknowledgeRequest, WarningRequest, WarningSheetRequest,
+    WarningsRequest,
+};
 use messages::{Exported, WarningCase, WarningsPage};
-use tauri::State;
+use ops::Result;
 
-#[tauri::command]
-pub async fn warnings(app: State<'_, App>) -> Answer<WarningsPage> {
-    verb!(
-        app,
-        app.desk()
-            .await?
-            .warnings(app.shop().as_deref(), app.words())
-            .await
-    )
+pub async fn warnings(app: App, _: WarningsRequest) -> Result<WarningsPage> {
+    app.desk()
+        .await?
+        .warnings(app.shop().as_deref(), app.words())
+        .await
 }
 
-#[tauri::command]
-pub async fn warning(app: State<'_, App>, id: String) -> Answer<WarningCase> {
-    verb!(app, app.desk().await?.case(&id, app.words()).await)
+pub async fn warning(app: App, request: WarningRequest) -> Result<WarningCase> {
+    let WarningRequest { id } = request;
+    app.desk().await?.case(&id, app.words()).await
 }
 
-#[tauri::command]
 pub async fn warning_acknowledge(
-    app: State<'_, App>,
-    id: String,
-    note: String,
-) -> Answer<WarningCase> {
-    verb!(app, {
-        let desk = app.desk().await?;
-        desk.acknowledge(&id, &note, "owner").await?;
-        app.changed();
-        desk.case(&id, app.words()).await
-    })
+    app: App,
+    request: WarningAcknowledgeRequest,
+) -> Result<WarningCase> {
+    let WarningAcknowledgeRequest { id, note } = request;
+
+    let desk = app.desk().await?;
+    desk.acknowledge(&id, &note, "owner").await?;
+    app.changed();
+    desk.case(&id, app.words()).await
 }
 
 /// The notice to hang beside the screen, as a page to print.
-#[tauri::command]
-pub async fn gate_poster(app: State<'_, App>) -> Answer<Exported> {
-    verb!(app, {
-        let desk = app.desk().await?;
-        desk.gate_poster(&free_name(&desk, "choba-notice", "pdf"), app.words())
-    })
+pub async fn gate_poster(app: App, _: GatePosterRequest) -> Result<Exported> {
+    let desk = app.desk().await?;
+    desk.gate_poster(&free_name(&desk, "choba-notice", "pdf"), app.words())
 }
 
-#[tauri::command]
-pub async fn warning_sheet(app: State<'_, App>, id: String) -> Answer<Exported> {
-    verb!(app, {
-        let desk = app.desk().await?;
-        let order = desk.case(&id, app.words()).await?.card.order;
-        let file = free_name(&desk, &sheet_stem(&order), "pdf");
-        desk.support_sheet(&id, &file, app.words()).await
-    })
+pub async fn warning_sheet(app: App, request: WarningSheetRequest) -> Result<Exported> {
+    let WarningSheetRequest { id } = request;
+
+    let desk = app.desk().await?;
+    let order = desk.case(&id, app.words()).await?.card.order;
+    let file = free_name(&desk, &sheet_stem(&order), "pdf");
+    desk.support_sheet(&id, &file, app.words()).await
 }
 
 /// The name of a sheet's file bears its order, as far as a file may be named so.

@@ -22,7 +22,7 @@ import type {
   WarningCase,
   Yen,
 } from "../bindings";
-import type { BulkWish, ChargeWish, Wish } from "../commands";
+import type { BulkDryRequest, ChargeDryRequest, OperateDryRequest } from "../bindings";
 import { bars, svg } from "./chart";
 import { page, rowAt } from "./rows";
 import { say as text } from "./texts";
@@ -175,16 +175,16 @@ function sync(stop: boolean): null {
 }
 
 let given: string[] = [];
-let lastWish: Wish = { shop: null, order: "", kind: "sales", amount: null, tax: null, reason: "" };
-function dryView(wish: Wish): OperateDry {
+let lastWish: OperateDryRequest = { shop: null, order: "", kind: "sales", amount: null, tax: null, reason: "" };
+function dryView(wish: OperateDryRequest): OperateDry {
   lastWish = wish;
   return { token: "t", owner_system: false, view: { shop: w("shop"), order: wish.order, kind: wish.kind, amount: yen(6820), tax: yen(0), status: "AUTH", status_amount: yen(6820), status_tax: yen(0), status_cancelled: yen(0), moves: yen(6820), does: "¥6,820", stopped: null, operation: null, because: "", amazon: "asked", amazon_text: "", cases: [], cases_text: "" } };
 }
 
 const consentRow = (): ConsentRow => ({ shop: w("shop"), consent: "B03-1234567-1234567", charges: 3, refused: false, last: rowAt(0, w("shop"), lang === "ja"), used: yen(1980), cap: yen(100000), ended: false });
 
-let lastBulk: BulkWish = { shop: "", kind: "sales", orders: [], reason: "" };
-function bulkView(wish: BulkWish): BulkDry {
+let lastBulk: BulkDryRequest = { shop: "", kind: "sales", orders: [], reason: "" };
+function bulkView(wish: BulkDryRequest): BulkDry {
   lastBulk = wish;
   const rows = wish.orders.map((order) => ({ order, amount: yen(6820), tax: yen(0), status: "AUTH", result: "ready", rule: "", with_reason: false, case: null, cases: [], seen_at: null, amazon_seen_at: null, text: "", operation: null, memo: "", days_left: 12, dispatched_on: null }));
   const counts = { ready: rows.length, done: 0, already: 0, refused: 0, stopped: 0, unknown: 0, failed: 0, not_begun: 0 };
@@ -221,9 +221,9 @@ const answers: Record<string, (args: In) => unknown> = {
     samples: Array.from({ length: 14 }, (_, at) => ({ line: at + 2, cells: ["2026/11/30", `TYK-2610${10 + at}-0${10 + at}`, at === 6 ? "一万円" : "6,820", "0", "265", "6,555", ["佐藤 花子 様", "", "=SUM(1)", "髙﨑①㈱", "", "～のし～"][at % 6] ?? ""] })), sum: yen(1281070), trouble: null, proposal: null,
   })) }),
   import_apply: () => ({ layout: "gmo-statement", read: 401, new: 400, same: 0, changed: 0, complaints: [{ line: 8, column: "3", reason: w("complaint") }], files: [], trouble: null }),
-  operate_dry: (args) => dryView(args["wish"] as Wish),
+  operate_dry: (args) => dryView(args as unknown as OperateDryRequest),
   operate: () => ({ ...dryView(lastWish).view, operation: { id: "o9", order: lastWish.order, kind: lastWish.kind, state: "done", amount: yen(6820), tax: yen(0), at: "2026-11-06T09:40:00+09:00", outcome_at: "2026-11-06T09:40:01+09:00", reason: "", refund: null, forgotten_shop: null } }),
-  bulk_dry: (args) => bulkView(args["wish"] as BulkWish),
+  bulk_dry: (args) => bulkView(args as unknown as BulkDryRequest),
   bulk_run: () => ({ ...bulkView(lastBulk).view, rows: bulkView(lastBulk).view.rows.map((row) => ({ ...row, result: "done" })) }),
   bulk_stop: () => null,
   bulk_state: () => null,
@@ -235,7 +235,7 @@ const answers: Record<string, (args: In) => unknown> = {
   orders_dispatched: () => null,
   consents: () => [consentRow()],
   consent: () => ({ row: consentRow(), charges: [rowAt(0, w("shop"), lang === "ja")], asked: null, open: [], letter: null }),
-  charge_dry: (args) => dryView({ ...lastWish, order: (args["wish"] as ChargeWish).order }),
+  charge_dry: (args) => dryView({ ...lastWish, order: (args as unknown as ChargeDryRequest).order }),
   close_consent_dry: () => dryView(lastWish),
   consent_send: () => dryView(lastWish).view,
   address: (args) => ({ order: args["order"], fields: lang === "ja" ? [{ key: "ShippingName", label: "お届け先 · お名前", value: "見本 花子" }, { key: "ShippingPostalCode", label: "お届け先 · 郵便番号", value: "100-0001" }] : [{ key: "ShippingName", label: "Delivery · Name", value: "Hanako Mihon" }, { key: "ShippingPostalCode", label: "Delivery · Postcode", value: "100-0001" }] }),

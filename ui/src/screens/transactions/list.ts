@@ -1,5 +1,5 @@
 // The list of operations that is open above the transactions, as it is kept for a page that stands in for this one.
-import { call, type BulkWish } from "../../bridge";
+import { call, type ListOperation } from "../../bridge";
 import type { BulkUnderWay } from "../../bridge/bindings";
 import { kept } from "../../state/kept.svelte";
 
@@ -7,7 +7,7 @@ import { kept } from "../../state/kept.svelte";
 export interface KeptList {
   shop: string;
   orders: string[];
-  kind: BulkWish["kind"];
+  kind: ListOperation;
   /** The list as it runs or has ended; null where it is yet to be looked at. */
   under: BulkUnderWay | null;
   /** The rest of a list that was left in the middle: its id. */
