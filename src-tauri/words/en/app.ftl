@@ -819,6 +819,7 @@ confirm-yes-charge = Charge
 confirm-yes-close = End the consent
 confirm-no = Leave it
 failure-not-confirmed = Left alone. Nothing was sent.
+failure-question-stands = Answer the open question first. Nothing was sent.
 window-slow-call = { $place } has not answered for 10 seconds
 window-slow-call-ended = { $place } answered late
 

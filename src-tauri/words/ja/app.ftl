@@ -738,6 +738,7 @@ confirm-yes-charge = 請求する
 confirm-yes-close = 承諾を終了する
 confirm-no = やめる
 failure-not-confirmed = 取りやめました。何も送っていません。
+failure-question-stands = 先に、開いている確認にお答えください。何も送っていません。
 window-slow-call = { $place } の答えに10秒以上かかっています
 window-slow-call-ended = { $place } の答えが遅れて出ました
 

@@ -300,6 +300,14 @@ impl Stage {
         Ok(text(&said.stdout))
     }
 
+    /// As [`Self::hands`], and does not wait for it.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn hands_begin(&self, args: &[&str]) -> Result<Child, Failure> {
+        Ok(self.things.command("xdotool", args).spawn()?)
+    }
+
     /// What the focused field holds, copied as a person copies it: the driver knows no page but the first.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use std::io::{Cursor, Read};
 use zip::result::ZipError;
 
 /// Files in one archive.
-const MAX_FILES: usize = 500;
+pub(super) const MAX_FILES: usize = 500;
 /// Bytes of one file, and of all.
 const MAX_FILE: u64 = 128 << 20;
 const MAX_ALL: u64 = 512 << 20;
@@ -15,6 +15,9 @@ const MAX_ALL: u64 = 512 << 20;
 const MAX_TIMES: u64 = 20;
 /// What even a small archive may hold: a month of a busy shop packs well.
 const SMALL: u64 = 4 << 20;
+
+/// The mark of an archive's end.
+pub(super) const END: &[u8] = b"PK\x05\x06";
 
 /// The files in a zip (folders and the hidden files of operating systems left aside), or the file itself when it is none.
 /// An archive inside an archive stays one file.
@@ -27,6 +30,11 @@ pub fn expand(name: &str, bytes: &Bytes) -> Result<Vec<(String, Bytes)>, FileErr
         return Ok(vec![(name.to_owned(), bytes.clone())]);
     }
     let damaged = FileError::Archive(BadArchive::Damaged);
+    // Each end is tried, and one that is none costs a search: an archive has its own, and those of archives inside.
+    let ends = memchr::memmem::find_iter(bytes, END);
+    if ends.take(MAX_FILES + 2).count() > MAX_FILES + 1 {
+        return Err(damaged);
+    }
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged.clone())?;
     if archive.len() > MAX_FILES {
         return Err(FileError::Archive(BadArchive::TooManyFiles));

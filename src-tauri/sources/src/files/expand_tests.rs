@@ -1,5 +1,6 @@
 //! Archives, whole, damaged and too large.
 
+use super::expand::{END, MAX_FILES};
 use super::tests::expand;
 use super::*;
 
@@ -97,4 +98,25 @@ fn files_of_an_archive_do_not_lie_over_each_other() {
         expand("z.zip", twice),
         Err(FileError::Archive(BadArchive::Damaged))
     ));
+}
+
+/// One archive has one end; a file made of ends would be searched for each of them.
+#[test]
+fn a_file_of_ends_is_no_archive() {
+    let good = zipped(&[("a.csv", b"1")]);
+    let end = good.windows(4).rposition(|w| w == END).unwrap();
+    let with = |ends: usize| {
+        let mut file = good[..end].to_vec();
+        for _ in 0..ends {
+            file.extend_from_slice(&good[end..end + 12]);
+        }
+        file.extend_from_slice(&good[end..]);
+        expand("z.zip", file)
+    };
+    let damaged = Err(FileError::Archive(BadArchive::Damaged));
+    let begun = std::time::Instant::now();
+    assert_eq!(with(2_000_000), damaged);
+    // Searched for each, they would take hours.
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+    assert_eq!(with(MAX_FILES + 1), damaged);
 }

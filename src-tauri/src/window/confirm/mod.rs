@@ -11,6 +11,7 @@ use ops::{Desk, Error, Person, Result, Spoken};
 use payments::Environment;
 use rfd::{AsyncFileDialog, AsyncMessageDialog, MessageButtons, MessageDialogResult, MessageLevel};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tauri::{Manager, WebviewWindow};
 use tokio::sync::oneshot;
 
@@ -46,6 +47,8 @@ pub async fn confirmed(app: &App, question: Question) -> Result<Spoken> {
     if question.environment == Environment::Sandbox && automation::nobody_answers() {
         return Ok(word);
     }
+    let one = OnlyOne::begin()
+        .ok_or_else(|| Error::new(FailureCode::Cancelled, "failure-question-stands"))?;
     // The page says what it waits for, and not that anything is sent.
     app.emit("confirming", ());
     let words = app.words();
@@ -55,10 +58,29 @@ pub async fn confirmed(app: &App, question: Question) -> Result<Spoken> {
         no: words.get("confirm-no"),
         yes: question.yes,
     };
-    if is_yes(app, asked).await? {
+    if is_yes(app, asked, one).await? {
         Ok(word)
     } else {
         Err(left())
+    }
+}
+
+/// Whether a question stands.
+static STANDS: AtomicBool = AtomicBool::new(false);
+
+/// One question at a time: of several that lie over each other, a second press on the uppermost would answer the one below. It goes
+/// with the question's window.
+struct OnlyOne;
+
+impl OnlyOne {
+    fn begin() -> Option<Self> {
+        (!STANDS.swap(true, Ordering::AcqRel)).then_some(Self)
+    }
+}
+
+impl Drop for OnlyOne {
+    fn drop(&mut self) {
+        STANDS.store(false, Ordering::Release);
     }
 }
 
@@ -72,9 +94,10 @@ struct Asked {
 
 /// Asks in the system's window. Keys that were meant for the page are a no.
 #[cfg(target_os = "linux")]
-async fn is_yes(app: &App, asked: Asked) -> Result<bool> {
+async fn is_yes(app: &App, asked: Asked, one: OnlyOne) -> Result<bool> {
     on_main_thread(app, move |window, tell| {
         gtk::ask(window, &asked, move |yes| {
+            drop(one);
             // Nobody waits any more when the window is gone.
             let _ = tell.send(yes);
         });
@@ -84,7 +107,7 @@ async fn is_yes(app: &App, asked: Asked) -> Result<bool> {
 
 /// Asks in the system's window. The first button is the one that keys press: the no.
 #[cfg(not(target_os = "linux"))]
-async fn is_yes(app: &App, asked: Asked) -> Result<bool> {
+async fn is_yes(app: &App, asked: Asked, _one: OnlyOne) -> Result<bool> {
     let yes = MessageDialogResult::Custom(asked.yes.clone());
     let buttons = MessageButtons::OkCancelCustom(asked.no, asked.yes);
     Ok(shown(app, asked.title, asked.text, buttons).await? == yes)
@@ -165,4 +188,18 @@ async fn on_main_thread<T: Default + Send + 'static>(
     let asking = handle.run_on_main_thread(move || show(parent.as_ref(), tell));
     asking.map_err(|e| trouble(e.to_string()))?;
     Ok(told.await.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_question_stands_at_a_time() {
+        let first = OnlyOne::begin();
+        assert!(first.is_some());
+        assert!(OnlyOne::begin().is_none());
+        drop(first);
+        assert!(OnlyOne::begin().is_some());
+    }
 }
