@@ -8,6 +8,7 @@ mod activity;
 mod bulk;
 pub mod commands;
 mod consents;
+mod events;
 mod failure;
 mod import;
 mod money;
@@ -31,6 +32,7 @@ pub use commands::{Drawn, TableFormat};
 pub use consents::{
     AddressAnswer, AddressField, ConsentAsked, ConsentDetail, ConsentRow, ConsentsAnswer,
 };
+pub use events::Event;
 pub use failure::{Failure, FailureCode};
 pub use import::{
     Complaint, ImportAnswer, ImportField, ImportFile, ImportKind, ImportMap, ImportPreview,

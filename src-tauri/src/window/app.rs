@@ -6,7 +6,7 @@ use super::offers::{ConsentOffer, Offer};
 use super::slot::Slot;
 use super::zoom::Zoom;
 use crate::demo::{Begin, DemoDesk, Shown};
-use messages::{BulkAnswer, FailureCode, Theme, VaultState};
+use messages::{BulkAnswer, Event, FailureCode, Theme, VaultState};
 use ops::{Bulk, Cancel, Desk, Error, Result, ResumeRequest, ToDo};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -119,10 +119,16 @@ impl App {
         self.0.folder.get().map(PathBuf::as_path)
     }
 
-    /// Sends an event; a window that is gone hears nothing.
-    pub fn emit(&self, event: &str, payload: impl serde::Serialize + Clone) {
-        if let Some(handle) = self.0.handle.get() {
-            let _ = handle.emit(event, payload);
+    /// Says it to the page; a window that is gone hears nothing.
+    pub fn emit(&self, event: &Event) {
+        let Some(handle) = self.0.handle.get() else {
+            return;
+        };
+        // An event is a name and what it brings; what cannot be written says nothing.
+        if let Ok(mut told) = serde_json::to_value(event)
+            && let Some(name) = told["name"].as_str().map(ToOwned::to_owned)
+        {
+            let _ = handle.emit(&name, told["payload"].take());
         }
     }
 
@@ -143,7 +149,7 @@ impl App {
             _ => VaultState::Open,
         };
         self.0.desk.send_replace(state);
-        self.emit("vault", vault);
+        self.emit(&Event::Vault(vault));
         self.changed();
     }
 
@@ -312,7 +318,7 @@ impl App {
             }
             waiting
         });
-        self.emit("vault", VaultState::Unavailable);
+        self.emit(&Event::Vault(VaultState::Unavailable));
     }
 
     /// Waits for the keychain once more, where it could not be opened; whether it does now.
@@ -325,7 +331,7 @@ impl App {
             failed
         });
         if again {
-            self.emit("vault", VaultState::Waiting);
+            self.emit(&Event::Vault(VaultState::Waiting));
         }
         again
     }
@@ -373,10 +379,7 @@ impl App {
 
     /// Tells the page.
     pub fn tell_changed(&self) {
-        self.emit(
-            "changed",
-            serde_json::json!({ "seq": crate::clock::elapsed_ms() }),
-        );
+        self.emit(&Event::Changed);
     }
 
     pub fn is_demo(&self) -> bool {

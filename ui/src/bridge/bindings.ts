@@ -930,6 +930,11 @@ given: string | null,
 failure: Failure | null, };
 
 /**
+ * Something that happened.
+ */
+export type Event = { "name": "changed" } | { "name": "restarted" } | { "name": "confirming" } | { "name": "sending" } | { "name": "vault", "payload": VaultState } | { "name": "sync-progress", "payload": SyncProgress } | { "name": "bulk-progress", "payload": BulkProgress } | { "name": "bulk-ended", "payload": BulkEnded } | { "name": "import-ended", "payload": ImportUnderWay } | { "name": "drag", "payload": boolean } | { "name": "dropped", "payload": Dropped };
+
+/**
  * `choba explain --json`.
  */
 export type Explained = {

@@ -12,8 +12,8 @@ use messages::commands::{
     BulkStateRequest, BulkStopRequest, ListOperation,
 };
 use messages::{
-    BulkAnswer, BulkDry, BulkEnded, BulkProgress, BulkRow, BulkUnderWay, Exported, FailureCode,
-    LeftList,
+    BulkAnswer, BulkDry, BulkEnded, BulkProgress, BulkRow, BulkUnderWay, Event, Exported,
+    FailureCode, LeftList,
 };
 use ops::{Bulk, BulkLine, Desk, Encoding, Error, Format, Proof, Result, Spoken};
 use payments::{OperationKind, Yen};
@@ -132,7 +132,7 @@ pub async fn bulk_run(app: App, request: BulkRunRequest) -> Result<BulkAnswer> {
     let tell = move |p| teller.tell(p);
     let answer = desk.bulk(&bulk, app.words(), &tell, &cancel).await;
     app.end_bulk(answer.as_ref().ok());
-    app.emit("bulk-ended", ended(&app, &answer));
+    app.emit(&Event::BulkEnded(ended(&app, &answer)));
     say_mark(&app, "list-ended");
     app.changed();
     answer
@@ -194,7 +194,7 @@ impl Teller {
         if progress.done == progress.total || now.saturating_sub(*last) >= TELL_EVERY_MS {
             *last = now;
             progress.rows = std::mem::take(rows);
-            self.app.emit("bulk-progress", progress);
+            self.app.emit(&Event::BulkProgress(progress));
         }
     }
 }

@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use messages::commands::{
     FileIn, ImportApplyRequest, ImportGiveRequest, ImportPreviewRequest, ImportStateRequest,
 };
-use messages::{ImportAnswer, ImportPreview, ImportUnderWay};
+use messages::{Event, ImportAnswer, ImportPreview, ImportUnderWay};
 use ops::{Error, ImportRequest, NamedBytes, Result};
 
 /// Takes files from the page's own chooser; what they are asked for by from now on.
@@ -63,7 +63,7 @@ pub async fn import_apply(app: App, request: ImportApplyRequest) -> Result<Impor
         failure: answer.as_ref().err().map(|e| super::failure(&app, e)),
     };
     app.files().end(ended.clone());
-    app.emit("import-ended", ended);
+    app.emit(&Event::ImportEnded(ended));
     app.changed();
     answer
 }

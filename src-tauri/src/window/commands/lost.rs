@@ -6,7 +6,7 @@ use crate::window::confirm;
 use crate::window::offers::Question;
 use crate::window::opening::PATIENCE;
 use messages::commands::{BegunSeenRequest, CacheBeginAnewRequest, CacheRestoreRequest};
-use messages::{FailureCode, Start};
+use messages::{Event, FailureCode, Start};
 use ops::{Desk, Error, Result};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -28,7 +28,7 @@ async fn open_again(app: &App, home: PathBuf) {
     let secrets = crate::end::keychain(PATIENCE);
     let desk = Desk::open(&home, secrets, crate::clock::tools()).await;
     app.opened(desk).await;
-    app.emit("restarted", ());
+    app.emit(&Event::Restarted);
 }
 
 /// Lets the person choose a backup in the system's window and brings it back; false when none was chosen.

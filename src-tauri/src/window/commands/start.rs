@@ -8,7 +8,7 @@ use messages::commands::{
     DemoStartRequest, Drawn, FirstPageRequest, OrderUnlistRequest, OrdersUnseenRequest,
     StartRequest, TodayRequest, VaultAgainRequest, VaultCancelRequest,
 };
-use messages::{FailureCode, Start, Today, UnseenOrder, VaultState};
+use messages::{Event, FailureCode, Start, Today, UnseenOrder, VaultState};
 use ops::{ChartTheme, Result};
 use std::time::Duration;
 
@@ -60,7 +60,7 @@ pub async fn today(app: App, request: TodayRequest) -> Result<Today> {
 pub async fn demo_start(app: App, _: DemoStartRequest) -> Result<()> {
     app.reopen();
     app.open_demo(first::DEFAULT).await;
-    app.emit("restarted", ());
+    app.emit(&Event::Restarted);
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use crate::window::app::App;
 use messages::commands::{SyncCancelRequest, SyncStartRequest};
-use messages::{FailureCode, SyncProgress, SyncStage};
+use messages::{Event, FailureCode, SyncProgress, SyncStage};
 use ops::{Error, Result, SyncRequest};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -27,15 +27,13 @@ pub async fn sync_start(app: App, _: SyncStartRequest) -> Result<()> {
             );
             if !over && now.saturating_sub(last) >= TELL_EVERY_MS {
                 told.store(now, Ordering::Relaxed);
-                teller.emit("sync-progress", p);
+                teller.emit(&Event::SyncProgress(p));
             }
         };
         let outcome = run(&app, &desk, cancel.clone(), &tell).await;
         app.end_sync();
-        app.emit(
-            "sync-progress",
-            last_word(&app, outcome, cancel.is_cancelled()),
-        );
+        let last = last_word(&app, outcome, cancel.is_cancelled());
+        app.emit(&Event::SyncProgress(last));
         app.changed();
     });
     Ok(())

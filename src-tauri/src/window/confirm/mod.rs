@@ -6,7 +6,7 @@ mod gtk;
 use super::app::App;
 use super::automation;
 use super::offers::{Offer, Question, When};
-use messages::FailureCode;
+use messages::{Event, FailureCode};
 use ops::{Desk, Error, Person, Result, Spoken};
 use payments::Environment;
 use rfd::{AsyncFileDialog, AsyncMessageDialog, MessageButtons, MessageDialogResult, MessageLevel};
@@ -50,7 +50,7 @@ pub async fn confirmed(app: &App, question: Question) -> Result<Spoken> {
     let one = OnlyOne::begin()
         .ok_or_else(|| Error::new(FailureCode::Cancelled, "failure-question-stands"))?;
     // The page says what it waits for, and not that anything is sent.
-    app.emit("confirming", ());
+    app.emit(&Event::Confirming);
     let words = app.words();
     let asked = Asked {
         title: words.get("confirm-title"),
@@ -130,7 +130,7 @@ pub async fn offered<T: Send>(app: &App, desk: &Desk, offer: Offer<T>) -> Result
     } else {
         Person::Unasked
     };
-    app.emit("sending", ());
+    app.emit(&Event::Sending);
     Ok((offer.what, person))
 }
 

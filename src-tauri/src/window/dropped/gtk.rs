@@ -5,6 +5,7 @@ use super::{App, take};
 use gtk::gdk::{Atom, DragAction, DragContext};
 use gtk::glib;
 use gtk::prelude::*;
+use messages::Event;
 use std::cell::Cell;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -26,7 +27,7 @@ pub fn watch(window: &tauri::WebviewWindow, app: &App) -> tauri::Result<()> {
         let over = Rc::new(Cell::new(false));
         let tell = move |app: &App, now: bool| {
             if over.replace(now) != now {
-                app.emit("drag", now);
+                app.emit(&Event::Drag(now));
             }
         };
         let (told, teller) = (app.clone(), tell.clone());

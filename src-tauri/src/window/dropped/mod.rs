@@ -5,7 +5,7 @@
 mod gtk;
 
 use super::app::App;
-use messages::{Dropped, FailureCode};
+use messages::{Dropped, Event, FailureCode};
 use ops::{Error, NamedBytes, Result};
 use std::fs::File;
 use std::io::Read;
@@ -44,7 +44,7 @@ pub fn take(app: &App, paths: Vec<PathBuf>) {
                 failure: Some(error.failure(app.words())),
             },
         };
-        app.emit("dropped", told);
+        app.emit(&Event::Dropped(told));
     });
 }
 

@@ -268,7 +268,7 @@ const answers: Record<string, (args: In) => unknown> = {
     if (args["key"] === "lang") lang = value as Lang;
     if (args["key"] === "theme") theme = value as Theme;
     if (args["key"] === "compact") compact = value === "true";
-    setTimeout(() => emit("changed", { seq: 2 }), 0);
+    setTimeout(() => emit("changed", null), 0);
     return settings();
   },
   shop_setting_set: () => settings(),
