@@ -253,6 +253,19 @@ fn nothing_is_left_for_later() {
     conclude("nothing is left for later", &complaints);
 }
 
+/// What `then_some` is given is made in either case, and let go of: of a guard that is the end of what it guards.
+#[test]
+fn no_guard_is_made_to_be_let_go_of() {
+    let mut sources = rust::below(OURS);
+    sources.retain(|source| source.code_with(&["impl Drop for "]).next().is_some());
+    let advice =
+        "makes a guard that is let go of at once where it is not wanted: write `then(|| …)`";
+    conclude(
+        "no guard is made to be let go of",
+        &complain(&sources, &["then_some(Self"], advice),
+    );
+}
+
 #[test]
 fn every_module_says_what_it_is_for() {
     let complaints: Vec<String> = tree::below("", &[".rs"])

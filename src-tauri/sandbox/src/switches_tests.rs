@@ -124,9 +124,13 @@ async fn a_doubled_write_is_told_apart_and_a_slow_one_is_done_before_or_after() 
             about: order.to_owned(),
             times: 1,
         });
+        // The second, and the third: the second's refusal must not end the first's turn.
         let second = async {
             tokio::time::sleep(std::time::Duration::from_millis(150)).await;
-            write(&sandbox, "AmazonpaySales", order, SALE).await
+            let second = write(&sandbox, "AmazonpaySales", order, SALE).await;
+            let third = write(&sandbox, "AmazonpaySales", order, SALE).await;
+            assert_eq!(second, third);
+            second
         };
         let both = tokio::join!(write(&sandbox, "AmazonpaySales", order, SALE), second);
         assert_eq!((both.0.as_str(), both.1.as_str()), ("SALES", "E90010001"));

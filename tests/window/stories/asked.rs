@@ -172,11 +172,13 @@ fn clicks_meant_for_the_page_are_no_yes_and_questions_do_not_lie_over_each_other
         let second = "const { invoke } = window.__TAURI_INTERNALS__; \
                       return invoke('start', {}).then((start) => invoke('shop_forget', { name: start.shops[1].name })) \
                       .then(() => 'done', (error) => error.message)";
-        let said = stage.text(second).await?;
-        ensure(
-            said.starts_with("先に"),
-            format!("a second question: {said}"),
-        )?;
+        for _ in 0..3 {
+            let said = stage.text(second).await?;
+            ensure(
+                said.starts_with("先に"),
+                format!("a second question: {said}"),
+            )?;
+        }
         ensure(cards(stage).await? == before, "one was forgotten")?;
         answer(stage, true).await?;
         stage

@@ -123,7 +123,9 @@ impl<'a> Turn<'a> {
     fn take(shared: &'a Shared, call: &str, order: &str) -> Option<Self> {
         let of = (!call.starts_with("Search")).then(|| (call.to_owned(), order.to_owned()));
         let free = |of: &(String, String)| shared.world().under_way.insert(of.clone());
-        of.as_ref().is_none_or(free).then_some(Self { shared, of })
+        // Not `then_some`: one that is made and let go of would end the turn that is taken.
+        let free = of.as_ref().is_none_or(free);
+        free.then(|| Self { shared, of })
     }
 }
 
