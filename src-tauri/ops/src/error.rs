@@ -55,10 +55,10 @@ impl Error {
             .with("disk", disk)
     }
 
-    /// Adds a value to the message.
+    /// Adds a value to the message; a text that no person would read is cut.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
-        self.args.push((name, value.into()));
+        self.args.push((name, readable(value.into())));
         self
     }
 
@@ -226,6 +226,19 @@ pub fn io_reason(error: &std::io::Error) -> &'static str {
         K::ResourceBusy | K::ExecutableFileBusy | K::WouldBlock => "reason-busy",
         K::InvalidData => "reason-no-text",
         _ => "reason-device",
+    }
+}
+
+/// The longest text in a message, characters.
+const READABLE: usize = 1_000;
+
+fn readable(value: Arg) -> Arg {
+    match value {
+        Arg::Text(text) => match text.char_indices().nth(READABLE) {
+            Some((end, _)) => Arg::Text(format!("{}…", &text[..end])),
+            None => Arg::Text(text),
+        },
+        count @ Arg::Count(_) => count,
     }
 }
 

@@ -888,6 +888,7 @@ failure-secret-utf16 = Standard input is in UTF-16. In Notepad save as â€œUTF-8â
 failure-secret-text = Standard input is not in UTF-8. Save it as UTF-8 and try again.
 failure-shop-pass-form = { $name } cannot be a shop password: that has at most 64 letters and digits. Check for blanks around it and for full-width letters.
 failure-call-long = What was handed over at once is too long. Nothing was done.
+failure-request = The program does not understand what the screen asked of it ({ $command }). Nothing was done. Please close Choba and open it again.
 failure-secret-long = { $name } is too long. Type that value alone, as your papers give it.
 failure-secret-quoted = The value of { $name } stands in quotation marks. They would become part of it, so it was not taken. Write it without them.
 failure-secret-invisible = The value of { $name } has characters that cannot be seen ({ $characters-en }). Copy it again or type it.

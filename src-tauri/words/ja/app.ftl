@@ -798,6 +798,7 @@ failure-secret-utf16 = 標準入力がUTF-16という文字コードです。メ
 failure-secret-text = 標準入力の文字コードがUTF-8ではありません。UTF-8で保存して、もう一度お試しください。
 failure-shop-pass-form = { $name } をショップパスワードとして受け取れません。ショップパスワードは64文字までの半角の英数字です。前後に空白がないか、全角の文字が混ざっていないか確かめてください。
 failure-call-long = 一度に渡されたものが長すぎます。何もしていません。
+failure-request = 画面からの依頼({ $command })を読み取れませんでした。何も行っていません。帳場を閉じて開き直してください。
 failure-secret-long = { $name } が長すぎます。控えから、その値だけを入力してください。
 failure-secret-quoted = { $name } の値が引用符で囲まれています。引用符も値の一部として扱うことになるため、受け付けませんでした。囲まずに書いてください。
 failure-secret-invisible = { $name } の値に、目に見えない文字({ $characters-ja })が入っています。コピーし直すか、手で打ってください。

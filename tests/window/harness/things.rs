@@ -9,7 +9,7 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -287,17 +287,27 @@ impl Stage {
     /// # Errors
     /// When xdotool refuses.
     pub fn hands(&self, args: &[&str]) -> Result<String, Failure> {
-        let said = self
-            .things
-            .command("xdotool", args)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .output()?;
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
+        let mut said = self.handled(args)?;
+        // It asks every window of the display for its name, and ends where one goes away meanwhile.
+        for _ in 0..5 {
+            if said.status.success() || !text(&said.stderr).contains("BadWindow") {
+                break;
+            }
+            said = self.handled(args)?;
+        }
         if !said.status.success() {
             return Err(format!("xdotool {args:?}: {}", text(&said.stderr)).into());
         }
         Ok(text(&said.stdout))
+    }
+
+    fn handled(&self, args: &[&str]) -> Result<Output, Failure> {
+        let mut command = self.things.command("xdotool", args);
+        Ok(command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .output()?)
     }
 
     /// As [`Self::hands`], and does not wait for it.

@@ -37,7 +37,7 @@ async fn until(stage: &Stage, there: bool) -> Done {
     while stands(stage) != there {
         if start.elapsed() > PATIENCE {
             stage.screen("failed/asked-display")?;
-            return Err(format!("a question: {there}").into());
+            return Err(format!("a question stands: {}, waited for {there}", stands(stage)).into());
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
@@ -66,7 +66,9 @@ async fn answer(stage: &Stage, yes: bool) -> Done {
     stage.hands(&[&found[..], &["windowactivate", "--sync"]].concat())?;
     if !yes {
         stage.keys(&["Escape"])?;
-        return until(stage, false).await;
+        return until(stage, false)
+            .await
+            .map_err(|error| format!("after Escape: {error}").into());
     }
     let start = Instant::now();
     while stands(stage) && start.elapsed() < PATIENCE {

@@ -200,3 +200,44 @@ fn calls_come_through_one_door() {
         )
     });
 }
+
+/// What a page sends wrong may be a secret in the wrong place.
+#[test]
+fn a_refusal_repeats_nothing_of_what_was_sent() {
+    play("policy-refusal", Opening::default(), async |stage| {
+        let long = "x".repeat(90_000);
+        for (name, args) in [
+            ("cache_restore", "{ passphrase: 4711223344 }".to_owned()),
+            (
+                "owner_pin_change",
+                "{ present: ['4711223344'], system: false, new: 'x' }".to_owned(),
+            ),
+            (
+                "shop_set_secret",
+                "{ name: 'a', key: 'shop_pass', value: 4711223344 }".to_owned(),
+            ),
+            ("operate_dry", "{ '4711223344': 1 }".to_owned()),
+            (
+                "transaction",
+                format!("{{ shop: null, order: '4711223344{long}' }}"),
+            ),
+            ("4711223344", "{}".to_owned()),
+        ] {
+            let call = format!(
+                "return window.__TAURI_INTERNALS__.invoke('{name}', {args}).then(() => 'done', (error) => error.code + ' ' + error.message)"
+            );
+            let told = stage.text(&call).await?;
+            let ordered = name == "transaction";
+            ensure(!told.starts_with("done"), format!("{name} was taken"))?;
+            ensure(
+                ordered || !told.contains("4711223344"),
+                format!("{name}: {told}"),
+            )?;
+            ensure(
+                told.chars().count() < 2_000,
+                format!("{name}: {} characters", told.len()),
+            )?;
+        }
+        Ok(())
+    });
+}

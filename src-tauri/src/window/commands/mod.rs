@@ -116,27 +116,31 @@ fn read<R: Request>(invoke: &Invoke) -> ops::Result<R> {
     if !bounds::fits(R::NAME, invoke.message.payload()) {
         return Err(ops::Error::usage("failure-call-long"));
     }
-    let InvokeBody::Json(value) = invoke.message.payload() else {
-        return Err(misread(R::NAME, "no JSON"));
-    };
-    R::deserialize(value).map_err(|error| misread(R::NAME, &error.to_string()))
+    match invoke.message.payload() {
+        InvokeBody::Json(value) => R::deserialize(value).map_err(|_| misread(R::NAME)),
+        InvokeBody::Raw(_) => Err(misread(R::NAME)),
+    }
 }
 
-/// The page and the program are of one build: a request that is not understood is a fault of either.
-fn misread(name: &str, why: &str) -> ops::Error {
-    let reason = format!("{name}: {why}");
-    ops::Error::new(FailureCode::Bug, "failure-bug").with("what", reason)
+/// The page and the program are of one build: a request that is not understood is a fault of either. What it held is not
+/// repeated: it may stand where a secret belongs.
+fn misread(name: &'static str) -> ops::Error {
+    ops::Error::new(FailureCode::Bug, "failure-request").with("command", name)
 }
 
 /// Every command that the page may call.
 pub fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
     let routes: HashMap<_, _> = routes().into_iter().collect();
-    move |invoke| match routes.get(invoke.message.command()) {
-        Some(run) => {
-            run(invoke);
-            true
+    move |invoke| {
+        match routes.get(invoke.message.command()) {
+            Some(run) => run(invoke),
+            None => {
+                let error = misread("?");
+                let app = app_of(&invoke);
+                invoke.resolver.reject(failure(&app, &error));
+            }
         }
-        None => false,
+        true
     }
 }
 

@@ -16,6 +16,10 @@ use tauri::WebviewWindow;
 /// Long enough to see that the window is another one, without a click: what was meant for the page comes sooner.
 const READ: Duration = Duration::from_millis(800);
 
+/// Turns of the loop, and how far they stand apart, in which what waited is taken.
+const TURNS: u32 = 10;
+const TURN: Duration = Duration::from_millis(20);
+
 /// Shows the question above the window, and tells once what was pressed; nothing where the question goes with the window.
 pub fn ask(above: Option<&WebviewWindow>, asked: &Asked, tell: impl FnOnce(bool) + 'static) {
     let parent = above.and_then(|window| window.gtk_window().ok());
@@ -64,31 +68,29 @@ fn lets_yes_when_read(dialog: &MessageDialog) {
     clicks.set_propagation_phase(PropagationPhase::Capture);
     let clicked = Rc::clone(&since);
     clicks.connect_pressed(move |_, _, _, _| clicked.set(Instant::now()));
-    wait(Waiting {
-        dialog: dialog.downgrade(),
-        since,
-        _clicks: clicks,
-    });
+    // A gesture touches its widget when it ends, also one that is gone by then: it ends first.
+    let clicks = Cell::new(Some(clicks));
+    dialog.connect_destroy(move |_| drop(clicks.take()));
+    wait(dialog.downgrade(), since);
 }
 
-/// A question whose yes cannot be pressed yet.
-struct Waiting {
-    dialog: WeakRef<MessageDialog>,
-    /// When it came, or was clicked in last.
-    since: Rc<Cell<Instant>>,
-    /// Hears of clicks as long as it is held.
-    _clicks: GestureMultiPress,
+/// Looks when the time may be over: `since` is when the question came, or was clicked in last.
+fn wait(waiting: WeakRef<MessageDialog>, since: Rc<Cell<Instant>>) {
+    let rest = READ.saturating_sub(since.get().elapsed());
+    glib::timeout_add_local_once(rest, move || settle(waiting, since, TURNS));
 }
 
-/// Looks when the time may be over.
-fn wait(waiting: Waiting) {
-    let rest = READ.saturating_sub(waiting.since.get().elapsed());
-    glib::timeout_add_local_once(rest, move || {
-        // What was pressed while the loop stood still is taken first: this comes when nothing else waits.
-        glib::idle_add_local_once(move || match waiting.dialog.upgrade() {
-            Some(_) if waiting.since.get().elapsed() < READ => wait(waiting),
-            Some(dialog) => dialog.set_response_sensitive(ResponseType::Accept, true),
-            None => {}
-        });
-    });
+/// Where the program stood still, clicks from before are taken only now, between these turns: one of them begins the time anew. An
+/// idle callback would come after all of them, and never where the page draws without a rest.
+fn settle(waiting: WeakRef<MessageDialog>, since: Rc<Cell<Instant>>, turns: u32) {
+    let Some(dialog) = waiting.upgrade() else {
+        return;
+    };
+    if since.get().elapsed() < READ {
+        wait(waiting, since);
+    } else if turns > 0 {
+        glib::timeout_add_local_once(TURN, move || settle(waiting, since, turns - 1));
+    } else {
+        dialog.set_response_sensitive(ResponseType::Accept, true);
+    }
 }
