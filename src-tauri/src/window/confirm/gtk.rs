@@ -59,7 +59,7 @@ pub fn ask(above: Option<&WebviewWindow>, asked: &Asked, tell: impl FnOnce(bool)
     lets_yes_when_read(&dialog);
 }
 
-/// Lets the yes be pressed once the question has stood for a while in which nobody clicked in it.
+/// Lets the yes be pressed once the question has stood for a while in which nobody clicked or typed in it.
 fn lets_yes_when_read(dialog: &MessageDialog) {
     let since = Rc::new(Cell::new(Instant::now()));
     let clicks = GestureMultiPress::new(dialog);
@@ -68,6 +68,12 @@ fn lets_yes_when_read(dialog: &MessageDialog) {
     clicks.set_propagation_phase(PropagationPhase::Capture);
     let clicked = Rc::clone(&since);
     clicks.connect_pressed(move |_, _, _, _| clicked.set(Instant::now()));
+    // A key that is typed on into the question counts as well; what it does to the focused no is done all the same.
+    let typed = Rc::clone(&since);
+    dialog.connect_key_press_event(move |_, _| {
+        typed.set(Instant::now());
+        glib::Propagation::Proceed
+    });
     // A gesture touches its widget when it ends, also one that is gone by then: it ends first.
     let clicks = Cell::new(Some(clicks));
     dialog.connect_destroy(move |_| drop(clicks.take()));
