@@ -117,7 +117,6 @@ fn asked(view: &BulkAnswer, words: Words) -> (String, String) {
 /// Sends what the token stands for, one order after another. Progress comes as `bulk-progress`.
 pub async fn bulk_run(app: App, request: BulkRunRequest) -> Result<BulkAnswer> {
     let BulkRunRequest { token } = request;
-
     let desk = app.desk().await?;
     let offer = app
         .bulk_wish()
@@ -157,7 +156,6 @@ pub fn bulk_state(app: App, _: BulkStateRequest) -> Result<Option<BulkUnderWay>>
 /// A list that was left in the middle, to be gone on with.
 pub async fn bulk_left(app: App, request: BulkLeftRequest) -> Result<LeftList> {
     let BulkLeftRequest { id } = request;
-
     let lists = app.desk().await?.left_lists(None).await?;
     let found = lists.into_iter().find(|list| list.id == id);
     found.ok_or_else(|| Error::not_found("failure-list-gone"))
@@ -166,7 +164,6 @@ pub async fn bulk_left(app: App, request: BulkLeftRequest) -> Result<LeftList> {
 /// Lets it go: its rest is not to be sent.
 pub async fn bulk_let_go(app: App, request: BulkLetGoRequest) -> Result<()> {
     let BulkLetGoRequest { id } = request;
-
     app.desk().await?.let_list_go(&id).await?;
     app.changed();
     Ok(())
@@ -208,7 +205,6 @@ pub fn bulk_stop(app: App, _: BulkStopRequest) -> Result<()> {
 /// Writes what became of the last list.
 pub async fn bulk_export(app: App, request: BulkExportRequest) -> Result<Exported> {
     let BulkExportRequest { format } = request;
-
     let desk = app.desk().await?;
     let last = app
         .last_bulk()

@@ -78,7 +78,6 @@ pub async fn close_consent_dry(app: App, request: CloseConsentDryRequest) -> Res
         consent,
         reason,
     } = request;
-
     let desk = app.desk().await?;
     let view = desk
         .close_consent_dry(Some(&shop), &consent, app.words())
@@ -104,7 +103,6 @@ pub async fn close_consent_dry(app: App, request: CloseConsentDryRequest) -> Res
 /// Does what the token stands for.
 pub async fn consent_send(app: App, request: ConsentSendRequest) -> Result<OperateAnswer> {
     let ConsentSendRequest { token } = request;
-
     let desk = app.desk().await?;
     let offer = app
         .consent_wish()

@@ -24,7 +24,6 @@ pub async fn payouts(app: App, request: PayoutsRequest) -> Result<PayoutsPage> {
         height,
         theme,
     } = request;
-
     let span = Span::parse(from.as_deref(), to.as_deref())?;
     let size = Size {
         width: width.clamp(240, 4_000),
@@ -50,7 +49,6 @@ pub async fn export_chart(app: App, request: ExportChartRequest) -> Result<Expor
         to,
         theme,
     } = request;
-
     let desk = app.desk().await?;
     let file = free_name(&desk, "choba-payouts", format.ending());
     let span = Span::parse(from.as_deref(), to.as_deref())?;
@@ -77,7 +75,6 @@ pub async fn export_table(app: App, request: ExportTableRequest) -> Result<Expor
         encoding,
         query,
     } = request;
-
     let desk = app.desk().await?;
     let encoding = match encoding {
         TextEncoding::Utf8 => Encoding::Utf8Bom,

@@ -12,14 +12,12 @@ use ops::{Error, ImportRequest, NamedBytes, Result};
 /// Takes files from the page's own chooser; what they are asked for by from now on.
 pub async fn import_give(app: App, request: ImportGiveRequest) -> Result<String> {
     let ImportGiveRequest { files } = request;
-
     let files = files.into_iter().map(decoded).collect::<Result<Vec<_>>>()?;
     Ok(app.files().give(files))
 }
 
 pub async fn import_preview(app: App, request: ImportPreviewRequest) -> Result<ImportPreview> {
     let ImportPreviewRequest { given, map, shop } = request;
-
     let files = app
         .files()
         .given(&given)
@@ -48,7 +46,6 @@ pub async fn import_preview(app: App, request: ImportPreviewRequest) -> Result<I
 
 pub async fn import_apply(app: App, request: ImportApplyRequest) -> Result<ImportAnswer> {
     let ImportApplyRequest { token } = request;
-
     let ready = app
         .files()
         .take(&token)

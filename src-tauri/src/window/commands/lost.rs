@@ -34,7 +34,6 @@ async fn open_again(app: &App, home: PathBuf) {
 /// Lets the person choose a backup in the system's window and brings it back; false when none was chosen.
 pub async fn cache_restore(app: App, request: CacheRestoreRequest) -> Result<bool> {
     let CacheRestoreRequest { passphrase } = request;
-
     let home = lost(&app).await?;
     let title = app.words().get("screen-lost-choose");
     let Some(file) = confirm::chosen_file(&app, title).await? else {

@@ -146,7 +146,6 @@ fn yes_of(view: &OperateAnswer) -> &'static str {
 
 pub async fn operate(app: App, request: OperateRequest) -> Result<OperateAnswer> {
     let OperateRequest { token } = request;
-
     let desk = app.desk().await?;
     let offer = app
         .wish()

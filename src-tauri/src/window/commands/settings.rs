@@ -36,7 +36,6 @@ pub async fn setup(app: App, request: SetupRequest) -> Result<Setup> {
 
 pub async fn setup_mark(app: App, request: SetupMarkRequest) -> Result<Setup> {
     let SetupMarkRequest { shop, key, done } = request;
-
     let desk = app.desk().await?;
     desk.setup_mark(&shop, &key, done).await?;
     app.changed();
@@ -61,7 +60,6 @@ pub async fn settings(app: App, _: SettingsRequest) -> Result<Settings> {
 
 pub async fn settings_set(app: App, request: SettingsSetRequest) -> Result<Settings> {
     let SettingsSetRequest { key, value } = request;
-
     let desk = app.desk().await?;
     desk.set_window_setting(key.as_str(), &value).await?;
     match key {
@@ -80,7 +78,6 @@ pub async fn shop_setting_set(app: App, request: ShopSettingSetRequest) -> Resul
         owner_pin,
         owner_system,
     } = request;
-
     let desk = app.desk().await?;
     let proof = proof(owner_pin, owner_system, app.words());
     let row = desk.shop(Some(&shop)).await?;
@@ -130,7 +127,6 @@ async fn confirm_change(
 /// How the owner's word can be given. The keychain may ask the person first.
 pub async fn owner_pin_state(app: App, request: OwnerPinStateRequest) -> Result<OwnerWays> {
     let OwnerPinStateRequest { shop } = request;
-
     let desk = app.desk().await?;
     let shop = match &shop {
         Some(name) => Some(desk.shop(Some(name)).await?),
@@ -158,7 +154,6 @@ pub async fn owner_pin_change(app: App, request: OwnerPinChangeRequest) -> Resul
         system,
         new,
     } = request;
-
     let desk = app.desk().await?;
     let words = app.words();
     let proof = proof(Some(present), system, words);

@@ -28,7 +28,6 @@ pub async fn shops(app: App, _: ShopsRequest) -> Result<Vec<ShopCard>> {
 
 pub async fn shop_add(app: App, request: ShopAddRequest) -> Result<ShopCard> {
     let ShopAddRequest { shop } = request;
-
     let desk = app.desk().await?;
     let name = shop.name.trim().to_owned();
     let add = to_add(shop)?;
@@ -83,7 +82,6 @@ fn to_add(shop: NewShop) -> Result<ShopToAdd> {
 
 pub async fn shop_set_secret(app: App, request: ShopSetSecretRequest) -> Result<ShopCard> {
     let ShopSetSecretRequest { name, key, value } = request;
-
     let desk = app.desk().await?;
     let secret = SecretBox::new(Box::new(value.expose_secret().as_bytes().to_vec()));
     let shop = desk.shop(Some(&name)).await?;
@@ -111,7 +109,6 @@ pub async fn shop_test(app: App, request: ShopTestRequest) -> Result<ShopTest> {
 
 pub async fn shop_forget(app: App, request: ShopForgetRequest) -> Result<Vec<ShopCard>> {
     let ShopForgetRequest { name } = request;
-
     let desk = app.desk().await?;
     let would = desk.shop_forget_dry(&name).await?;
     let args = [
@@ -135,7 +132,6 @@ pub async fn shop_forget(app: App, request: ShopForgetRequest) -> Result<Vec<Sho
 
 pub async fn shop_select(app: App, request: ShopSelectRequest) -> Result<Start> {
     let ShopSelectRequest { name } = request;
-
     let desk = app.desk().await?;
     if let Some(name) = &name {
         desk.shop(Some(name)).await?;

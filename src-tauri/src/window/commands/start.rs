@@ -43,7 +43,6 @@ pub const fn chart_theme(theme: Drawn) -> ChartTheme {
 
 pub async fn today(app: App, request: TodayRequest) -> Result<Today> {
     let TodayRequest { theme } = request;
-
     let desk = app.shown().await?;
     let today = desk
         .today(app.shop().as_deref(), chart_theme(theme), app.words())
@@ -99,7 +98,6 @@ pub async fn orders_unseen(app: App, _: OrdersUnseenRequest) -> Result<Vec<Unsee
 /// Takes one of them off its shop's list.
 pub async fn order_unlist(app: App, request: OrderUnlistRequest) -> Result<()> {
     let OrderUnlistRequest { shop, order } = request;
-
     app.desk().await?.unlist(&shop, &order).await?;
     app.changed();
     Ok(())

@@ -26,7 +26,6 @@ pub async fn warning_acknowledge(
     request: WarningAcknowledgeRequest,
 ) -> Result<WarningCase> {
     let WarningAcknowledgeRequest { id, note } = request;
-
     let desk = app.desk().await?;
     desk.acknowledge(&id, &note, "owner").await?;
     app.changed();
@@ -41,7 +40,6 @@ pub async fn gate_poster(app: App, _: GatePosterRequest) -> Result<Exported> {
 
 pub async fn warning_sheet(app: App, request: WarningSheetRequest) -> Result<Exported> {
     let WarningSheetRequest { id } = request;
-
     let desk = app.desk().await?;
     let order = desk.case(&id, app.words()).await?.card.order;
     let file = free_name(&desk, &sheet_stem(&order), "pdf");

@@ -7,7 +7,6 @@ use ops::{Error, Result};
 
 pub async fn zoom(app: App, request: ZoomRequest) -> Result<u32> {
     let ZoomRequest { step } = request;
-
     let percent = app.zoom().by(step);
     app.draw_zoomed().map_err(|e| {
         Error::new(FailureCode::Bug, "failure-window").with("reason", e.to_string())

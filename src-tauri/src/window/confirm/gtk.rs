@@ -80,14 +80,14 @@ fn lets_yes_when_read(dialog: &MessageDialog) {
     wait(dialog.downgrade(), since);
 }
 
-/// Looks when the time may be over: `since` is when the question came, or was clicked in last.
+/// Looks when the time may be over: `since` is when the question came, or was last clicked or typed in.
 fn wait(waiting: WeakRef<MessageDialog>, since: Rc<Cell<Instant>>) {
     let rest = READ.saturating_sub(since.get().elapsed());
     glib::timeout_add_local_once(rest, move || settle(waiting, since, TURNS));
 }
 
 /// Where the program stood still, clicks from before are taken only now, between these turns: one of them begins the time anew. An
-/// idle callback would come after all of them, and never where the page draws without a rest.
+/// idle callback would not do: while the page draws without a rest it never comes.
 fn settle(waiting: WeakRef<MessageDialog>, since: Rc<Cell<Instant>>, turns: u32) {
     let Some(dialog) = waiting.upgrade() else {
         return;
