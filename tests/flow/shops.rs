@@ -2,6 +2,7 @@
 
 use ops::{Bulk, ImportRequest};
 use payments::OperationKind;
+use secrecy::SecretBox;
 use support::{Room, SEED, SMALL, named, words};
 
 const SECOND: &str = "second";
@@ -252,4 +253,52 @@ async fn an_address_of_the_pages_choice_is_asked_about_and_never_beside_a_real_s
         );
     }
     assert_eq!(hosts(wanted("test", None, None)).await, "");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_password_in_a_field_of_another_thing_is_not_repeated() {
+    const TYPED: &str = "Open.Sesame_4711";
+    let room = Room::begin(SEED, SMALL).await;
+    let shop = room.shop();
+    let add = || support::shop_to_add(&room.sandbox, "other");
+    let typed = || TYPED.to_owned();
+    let key = || (typed(), SecretBox::new(Box::new(b"x".to_vec())));
+    let url = || Some(format!("https://user:{TYPED}@pg.example/{TYPED}?k={TYPED}"));
+    #[rustfmt::skip]
+    let adds = [
+        ops::ShopToAdd { name: format!("{TYPED}/"), ..add() },
+        ops::ShopToAdd { environment: typed(), ..add() },
+        ops::ShopToAdd { shop_id: typed(), ..add() },
+        ops::ShopToAdd { dialect: typed(), ..add() },
+        ops::ShopToAdd { product: typed(), ..add() },
+        ops::ShopToAdd { pg_url: Some(typed()), ..add() },
+        ops::ShopToAdd { amazon_url: Some(typed()), ..add() },
+        ops::ShopToAdd { environment: "production".to_owned(), pg_url: url(), ..add() },
+        ops::ShopToAdd { amazon_key: Some(key()), ..add() },
+    ];
+    let mut told = Vec::new();
+    for add in adds {
+        told.push(room.desk.shop_add(add).await.unwrap_err());
+    }
+    for pair in [("concurrency", TYPED), ("dialect", TYPED), (TYPED, "1")] {
+        let pairs = [(pair.0.to_owned(), pair.1.to_owned())];
+        let set = room
+            .desk
+            .shop_set(&shop, &pairs, None, ops::Person::Typed)
+            .await;
+        told.push(set.unwrap_err());
+    }
+    let (desk, secret) = (&room.desk, SecretBox::new(Box::new(b"x".to_vec())));
+    let spoken = ops::Spoken::default();
+    let set = desk.shop_set_secret(&shop, TYPED, secret, &spoken);
+    told.push(set.await.unwrap_err());
+    let set = desk.shop_set_public_key_id(&shop, TYPED);
+    told.push(set.await.unwrap_err());
+    told.push(desk.set_window_setting("theme", TYPED).await.unwrap_err());
+    for error in told {
+        for lang in [words::Lang::Ja, words::Lang::En] {
+            let text = error.message(words::Words::new(lang));
+            assert!(!text.contains(TYPED) && !text.is_empty(), "{text}");
+        }
+    }
 }

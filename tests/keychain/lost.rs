@@ -197,6 +197,12 @@ fn what_is_wrong_is_told_in_japanese_and_the_secret_is_not_repeated() {
             b"",
             "余分な引数",
         ),
+        (&["--lang", "ja", "open-sesame"], b"", "choba --help"),
+        (
+            &["--lang", "ja", "list", "--min", "open-sesame"],
+            b"",
+            "--min",
+        ),
         (&["--lang", "ja", "--help"], b"", "コマンド:"),
         (&["--lang", "ja", "shop", "add", "--help"], b"", "使い方:"),
     ] {

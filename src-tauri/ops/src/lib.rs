@@ -75,6 +75,7 @@ mod sync;
 mod terms;
 mod today;
 mod tools;
+mod typed;
 mod unseen;
 mod warning_words;
 
@@ -108,4 +109,5 @@ pub use spoken::{Person, Spoken};
 
 pub use terms::doubts as terms_doubts;
 pub use tools::{ComputerTime, Now, Pause, Tools};
+pub use typed::{typed_reason, typed_yen};
 pub use vault::{Authority, Vault};

@@ -4,13 +4,14 @@ use crate::count::number;
 use crate::named::day;
 use crate::operate::BULK_MOST;
 use crate::present::{memo, row, yen};
+use crate::typed::typed_yen;
 use crate::{Desk, Error, Result};
 use image::Page;
 use messages::{
     ChosenRow, Facets, GridRow, ListAnswer, StatusCount, TransactionChoice, TransactionPage,
     TransactionQuery,
 };
-use payments::{At, OrderId, Query, Severity, Sort, Status, Transaction, WarningState, Yen};
+use payments::{At, OrderId, Query, Severity, Sort, Status, Transaction, WarningState};
 use std::collections::{HashMap, HashSet};
 
 /// The worst severity of open warnings, by shop and order.
@@ -245,8 +246,8 @@ impl Desk {
             seen: self.seen_orders().await?,
             from: q.from.as_deref().map(day).transpose()?,
             to: q.to.as_deref().map(day).transpose()?,
-            min: q.min.map(|y| amount(y.0)).transpose()?,
-            max: q.max.map(|y| amount(y.0)).transpose()?,
+            min: q.min.map(|y| typed_yen(y.0)).transpose()?,
+            max: q.max.map(|y| typed_yen(y.0)).transpose()?,
             text: q.text.clone(),
             sort,
         })
@@ -309,10 +310,6 @@ fn copied(t: &Transaction) -> String {
         &t.memo,
     ];
     format!("{}\n", cells.map(crate::present::plain).join("\t"))
-}
-
-fn amount(yen: i64) -> Result<Yen> {
-    Yen::checked(yen).ok_or_else(|| Error::usage("failure-amount").with("value", yen.to_string()))
 }
 
 pub(crate) fn grid_row(t: &Transaction, now: At, marks: &RowMarks) -> GridRow {

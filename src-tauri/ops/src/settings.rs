@@ -78,7 +78,6 @@ impl Desk {
         if !fits {
             return Err(Error::usage("failure-setting-value")
                 .with("key", key)
-                .with("value", value)
                 .with("candidates", "lang, theme, compact, zoom"));
         }
         Ok(self.ledger().set_setting(key, Some(value)).await?)

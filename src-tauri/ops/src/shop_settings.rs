@@ -226,15 +226,12 @@ pub(crate) fn written(key: &str, value: &str) -> String {
     sources::files::amount(value).map_or_else(|_| value.to_owned(), |sum| sum.get().to_string())
 }
 
-/// Checks a value before it is kept.
+/// Checks a value before it is kept. What does not fit is not repeated: a password may have been put in its place.
 pub(crate) fn check(key: &str, value: &str) -> Result<()> {
-    let typed = value;
     let value = written(key, value);
     let Some(known) = KNOWN.iter().find(|k| k.key == key) else {
         let keys: Vec<&str> = KNOWN.iter().map(|k| k.key).collect();
-        return Err(Error::usage("failure-setting-unknown")
-            .with("key", key)
-            .with("candidates", keys.join(", ")));
+        return Err(Error::usage("failure-setting-unknown").with("candidates", keys.join(", ")));
     };
     let (fits, allowed) = match known.allowed {
         Allowed::Number(least, most) => (
@@ -250,7 +247,6 @@ pub(crate) fn check(key: &str, value: &str) -> Result<()> {
     } else {
         Err(Error::usage("failure-setting-value")
             .with("key", key)
-            .with("value", typed)
             .with("candidates", allowed))
     }
 }

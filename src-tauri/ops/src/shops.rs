@@ -111,26 +111,29 @@ impl Desk {
             || name.chars().any(char::is_control)
             || name.contains('/')
         {
-            return Err(Error::usage("failure-shop-name").with("name", name));
+            return Err(Error::usage("failure-shop-name"));
         }
         if self.ledger().shop(name).await?.is_some() {
             return Err(Error::usage("failure-shop-exists").with("name", name));
         }
         let environment = Environment::parse(&add.environment)
-            .ok_or_else(|| value("environment", &add.environment, "sandbox, test, production"))?;
-        let product = Product::parse(&add.product)
-            .ok_or_else(|| value("product", &add.product, "amazonpayv2, cpsp"))?;
+            .ok_or_else(|| value("environment", "sandbox, test, production"))?;
+        let product =
+            Product::parse(&add.product).ok_or_else(|| value("product", "amazonpayv2, cpsp"))?;
         if !DIALECTS.contains(&add.dialect.as_str()) {
-            return Err(value("dialect", &add.dialect, &DIALECTS.join(", ")));
+            return Err(value("dialect", &DIALECTS.join(", ")));
         }
         let id = add.shop_id.trim();
         if id.is_empty() || id.len() > 13 || !id.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            return Err(Error::usage("failure-shop-id").with("value", id));
+            return Err(Error::usage("failure-shop-id"));
         }
         if add.shop_pass.expose_secret().is_empty() {
             return Err(Error::usage("failure-shop-pass-missing"));
         }
         crate::check_secret("shop_pass", add.shop_pass.expose_secret())?;
+        if let Some((id, _)) = &add.amazon_key {
+            public_key_id(id)?;
+        }
         let pg_url = match (&add.pg_url, environment) {
             (Some(url), _) => url.trim().trim_end_matches('/').to_owned(),
             (None, Environment::Test) => PG_TEST.to_owned(),
@@ -201,7 +204,7 @@ impl Desk {
                     .change_shops(|other| other.name == shop.name, change)
                     .await?;
             }
-            _ => return Err(value("secret", key, "shop_pass, amazon_private_key")),
+            _ => return Err(value("secret", "shop_pass, amazon_private_key")),
         }
         // That it was replaced, and nothing of what it was or is.
         let args = serde_json::json!({ "secret": key });
@@ -215,10 +218,7 @@ impl Desk {
     /// `usage` for an id of no shape or a shop without Amazon's address.
     pub async fn shop_set_public_key_id(&self, name: &str, id: &str) -> Result<()> {
         let shop = self.shop(Some(name)).await?;
-        let id = id.trim();
-        if id.is_empty() || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
-            return Err(value("amazon_public_key_id", id, "A–Z, 0–9, -"));
-        }
+        let id = public_key_id(id)?;
         if shop.amazon_url.is_none() && shop.environment == Environment::Sandbox {
             return Err(Error::usage("failure-amazon-url-missing"));
         }
@@ -357,6 +357,14 @@ async fn amazon_login(client: &sources::AmazonClient, now: At) -> Result<()> {
     }
 }
 
+fn public_key_id(typed: &str) -> Result<&str> {
+    let id = typed.trim();
+    if id.is_empty() || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+        return Err(value("amazon_public_key_id", "A–Z, 0–9, -"));
+    }
+    Ok(id)
+}
+
 fn private_key(secret: &SecretBox<Vec<u8>>) -> Result<SecretBox<Vec<u8>>> {
     if secret.expose_secret().len() > crate::secret_text::LONGEST {
         return Err(Error::usage("failure-secret-long").with("name", "amazon_private_key"));
@@ -376,13 +384,15 @@ fn check_url(environment: Environment, service: Service, url: &str) -> Result<()
             sources::Error::Url(sources::UrlProblem::OtherEnvironment) => "failure-url-environment",
             _ => "failure-url",
         };
-        Error::usage(key).with("detail", url).with("side", "")
+        // Of the address the host alone: what stands before or behind it may be a secret.
+        let host = host_of(url).rsplit('@').next().unwrap_or_default();
+        Error::usage(key).with("detail", host)
     })
 }
 
-fn value(key: &str, value: &str, candidates: &str) -> Error {
+/// What does not fit is not repeated: a password may have been put in its place.
+fn value(key: &str, candidates: &str) -> Error {
     Error::usage("failure-setting-value")
         .with("key", key)
-        .with("value", value)
         .with("candidates", candidates)
 }

@@ -6,7 +6,7 @@ use super::output;
 use super::ready::Ready;
 use super::sending::{DRY, STOPPED, approve, needs_owner, patient, spoken};
 use messages::{ConsentRow, ConsentsAnswer, OperateAnswer};
-use ops::{ChargeWish, Error, Result};
+use ops::{ChargeWish, Result, typed_yen};
 use payments::Yen;
 
 /// `choba consents`.
@@ -64,20 +64,12 @@ pub async fn consent(ready: &Ready, args: &args::Consent) -> Result<u8> {
 
 /// `choba charge ID --amount N`.
 pub async fn charge(ready: &Ready, args: &args::Charge) -> Result<u8> {
-    let yen = |n: i64| {
-        Yen::checked(n).ok_or_else(|| {
-            Error::usage("failure-setting-value")
-                .with("key", "amount")
-                .with("value", n.to_string())
-                .with("candidates", "1–9,999,999")
-        })
-    };
     let mut wish = ChargeWish {
         shop: args.shop.shop.clone(),
         consent: args.consent.clone(),
         order: args.order.clone(),
-        amount: yen(args.amount)?,
-        tax: yen(args.tax)?,
+        amount: typed_yen(args.amount)?,
+        tax: typed_yen(args.tax)?,
         reserve: args.reserve,
         reason: args.reason.clone(),
         by: "owner".to_owned(),

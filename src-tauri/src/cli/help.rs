@@ -216,7 +216,7 @@ fn key(begin: &str, path: &str, end: &str) -> String {
     parts.join("-")
 }
 
-/// What is wrong, where more can be read. What was typed is repeated only where it cannot be a secret.
+/// What is wrong, where more can be read. Of what was typed an option alone is repeated: anything else may be a secret.
 fn told(error: &clap::Error, words: Words) -> String {
     let mut lines = vec![sentence(error, words)];
     let known = texts(error, ContextKind::ValidValue);
@@ -243,10 +243,7 @@ fn sentence(error: &clap::Error, words: Words) -> String {
             words.text("usage-unknown-argument", &[named()])
         }
         ErrorKind::UnknownArgument => words.get("usage-extra-argument"),
-        ErrorKind::InvalidSubcommand => {
-            let name = first(ContextKind::InvalidSubcommand);
-            words.text("usage-unknown-command", &[("name", name.into())])
-        }
+        ErrorKind::InvalidSubcommand => words.get("usage-unknown-command"),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             words.get("usage-missing-command")
         }
@@ -263,11 +260,13 @@ fn sentence(error: &clap::Error, words: Words) -> String {
             }
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let value = first(ContextKind::InvalidValue);
-            if value.is_empty() {
-                return words.text("usage-value-missing", &[named()]);
-            }
-            words.text("usage-value", &[named(), ("value", value.into())])
+            let is_missing = first(ContextKind::InvalidValue).is_empty();
+            let key = if is_missing {
+                "usage-value-missing"
+            } else {
+                "usage-value"
+            };
+            words.text(key, &[named()])
         }
         ErrorKind::NoEquals | ErrorKind::TooFewValues => {
             words.text("usage-value-missing", &[named()])
@@ -387,7 +386,7 @@ mod tests {
     fn what_is_wrong_is_told_in_the_language_that_is_asked_for() {
         for (typed, ja, en) in [
             ("choba --lang xx list", "--lang", "--lang"),
-            ("choba lst", "lst というコマンド", "no command lst"),
+            ("choba lst", "コマンドはありません", "no such command"),
             ("choba list --stauts A", "--stauts", "--stauts"),
             ("choba show", "足りません", "missing"),
             ("choba list --min abc", "--min", "--min"),
@@ -399,8 +398,12 @@ mod tests {
                 "together",
             ),
             ("choba list --text", "値が足りません", "needs a value"),
-            ("choba chart payouts --out a.svg --width 3", "「3」", "“3”"),
-            ("choba sandbox --port 99999", "99999", "99999"),
+            (
+                "choba chart payouts --out a.svg --width 3",
+                "--width",
+                "--width",
+            ),
+            ("choba sandbox --port 99999", "--port", "--port"),
         ] {
             for (lang, part) in [(Lang::Ja, ja), (Lang::En, en)] {
                 let Parsed::Wrong(text) = parse(line(typed), Words::new(lang)) else {

@@ -5,7 +5,7 @@ use crate::cli::output;
 use crate::cli::ready::Ready;
 use crate::cli::sending::{DRY, STOPPED, UNKNOWN, approve, needs_owner, patient};
 use messages::{FailureCode, OperateAnswer, OperationRow, OperationsAnswer, ResumeAnswer};
-use ops::{Cancel, Error, Result, ResumeRequest, Spoken, ToDo};
+use ops::{Cancel, Error, Result, ResumeRequest, Spoken, ToDo, typed_yen};
 use payments::{OperationKind, Yen};
 use words::Words;
 
@@ -16,23 +16,12 @@ pub async fn operate(ready: &Ready, kind: OperationKind, args: &args::Operate) -
         (Some(order), None) => order.clone(),
         (None, None) => return Err(Error::usage("failure-bulk-and-order")),
     };
-    let yen = |value: Option<i64>| {
-        let checked = |n: i64| {
-            Yen::checked(n).ok_or_else(|| {
-                Error::usage("failure-setting-value")
-                    .with("key", "amount")
-                    .with("value", n.to_string())
-                    .with("candidates", "0–9,999,999")
-            })
-        };
-        value.map(checked).transpose()
-    };
     let mut todo = ToDo {
         shop: args.shop.shop.clone(),
         order,
         kind,
-        amount: yen(args.amount)?,
-        tax: yen(args.tax)?,
+        amount: args.amount.map(typed_yen).transpose()?,
+        tax: args.tax.map(typed_yen).transpose()?,
         reason: args.reason.clone(),
         by: "owner".to_owned(),
         looked_at: None,

@@ -39,9 +39,9 @@ failure-shop-unknown = There is no shop of that name. Registered: { $candidates 
 failure-shop-which = There are several shops. Choose one with --shop: { $candidates }
 failure-shop-which-window = There are several shops: { $candidates }. Choose one.
 failure-no-shop = There is no shop yet. Register one with choba shop add.
-failure-shop-name = A shop name has 1–40 characters, without slashes or control characters: “{ $name }”
+failure-shop-name = A shop name has 1–40 characters, without slashes or control characters.
 failure-shop-exists = The shop “{ $name }” is already registered.
-failure-shop-id = A shop ID has up to 13 letters and digits: “{ $value }”
+failure-shop-id = A shop ID has up to 13 letters and digits, and nothing else.
 failure-shop-pass-missing = The shop password is missing. Pass it on standard input, in a line shop_pass=…
 failure-shop-pass-missing-window = The shop password is missing.
 failure-pg-url-missing = A sandbox shop needs --pg-url.
@@ -62,9 +62,9 @@ failure-amount = “{ $value }” is not an amount that can be used here.
 failure-sort = Cannot sort by “{ $value }”. Write a column name, or - and a column name.
 failure-cursor = This mark does not belong to these conditions. Start again from the first page.
 failure-ending = The file name ending “{ $value }” names no known format. Possible: { $candidates }
-failure-setting-unknown = There is no setting “{ $key }”. Possible: { $candidates }
-failure-setting-value-window = “{ $value }” is no value here. What fits: { $candidates }
-failure-setting-value = { $key } cannot be “{ $value }”. Possible: { $candidates }
+failure-setting-unknown = There is no setting of that name. Possible: { $candidates }
+failure-setting-value-window = That value does not fit here. What fits: { $candidates }
+failure-setting-value = That value does not fit { $key }. Possible: { $candidates }
 failure-setting-pair = Number { $n } does not have the form key=value. Passwords are not arguments: give them on standard input in a line name=value.
 failure-setup-key = There is no step “{ $key }”.
 failure-passphrase = Choose a passphrase of at least 8 characters. Pass it on standard input, in a line passphrase=…
@@ -184,7 +184,7 @@ failure-terms-missing = The [[terms]] on line { $line } of the payout terms file
 terms-percent = { $field } = { $value } is { $percent } %. The unit is a hundredth of a percent: 10 % is 1000. If { $value } % is meant, write { $meant } and keep the terms again.
 failure-terms-field = { $field } in the payout terms cannot be read. Possible: { $candidates }
 
-failure-url = Choba does not connect to this address: { $detail }
+failure-url = Choba does not connect to this address. It begins with https:// and a host.
 failure-url-plain = Unencrypted http is allowed only inside this computer (127.0.0.1): { $detail }
 failure-url-host = In test and production, Choba connects only to the known addresses of GMO-PG and Amazon: { $detail }
 failure-url-environment = This address belongs to another environment: a real one is not used for tests or trials, nor a test one for real: { $detail }

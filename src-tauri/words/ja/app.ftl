@@ -39,9 +39,9 @@ failure-shop-unknown = その名前のショップはありません。登録済
 failure-shop-which = ショップが複数あります。--shop で選んでください: { $candidates }
 failure-shop-which-window = ショップが複数あります。選んでください: { $candidates }
 failure-no-shop = ショップがまだありません。choba shop add で登録してください。
-failure-shop-name = ショップの名前は1〜40文字で、斜線と制御文字は使えません: 「{ $name }」
+failure-shop-name = ショップの名前は1〜40文字で、斜線と制御文字は使えません。
 failure-shop-exists = ショップ「{ $name }」はもう登録されています。
-failure-shop-id = ショップIDは半角英数字13文字までです: 「{ $value }」
+failure-shop-id = ショップIDは半角英数字13文字までで、ほかの文字は使えません。
 failure-shop-pass-missing = ショップパスワードがありません。標準入力に shop_pass=… の行で渡してください。
 failure-shop-pass-missing-window = ショップパスワードがありません。
 failure-pg-url-missing = サンドボックスのショップには --pg-url が要ります。
@@ -62,9 +62,9 @@ failure-amount = 「{ $value }」は扱える金額ではありません。
 failure-sort = 「{ $value }」では並べ替えられません。項目名、または -項目名 で書いてください。
 failure-cursor = 続きの目印がこの条件のものではありません。最初のページから取り直してください。
 failure-ending = ファイル名の終わり「{ $value }」では形式がわかりません。使えるもの: { $candidates }
-failure-setting-unknown = 「{ $key }」という設定はありません。使えるもの: { $candidates }
-failure-setting-value-window = 「{ $value }」は使えません。使えるもの: { $candidates }
-failure-setting-value = { $key } に「{ $value }」は使えません。使えるもの: { $candidates }
+failure-setting-unknown = その名前の設定はありません。使えるもの: { $candidates }
+failure-setting-value-window = その値は使えません。使えるもの: { $candidates }
+failure-setting-value = { $key } にその値は使えません。使えるもの: { $candidates }
 failure-setting-pair = { $n } 番目の指定が 項目=値 の形ではありません。パスワードなどは引数に書かず、標準入力に 名前=値 の行で渡してください。
 failure-setup-key = 「{ $key }」という手順はありません。
 failure-passphrase = 合言葉は8文字以上にしてください。標準入力に passphrase=… の行で渡してください。
@@ -181,7 +181,7 @@ failure-terms-missing = 入金条件のファイルの{ $line }行目の [[terms
 terms-percent = { $field } = { $value } は { $percent } % のことです。単位は1万分の1で、10 % は 1000 と書きます。{ $value } % のつもりなら { $meant } と書いて、もう一度保存してください。
 failure-terms-field = 入金条件の { $field } を読めません。書けるもの: { $candidates }
 
-failure-url = このアドレスへは接続しません: { $detail }
+failure-url = このアドレスへは接続しません。https:// とホスト名で始まるアドレスにしてください。
 failure-url-plain = 暗号化しない http は、このパソコンの中(127.0.0.1)だけです: { $detail }
 failure-url-host = テストと本番では、GMO-PGとAmazonの決まったアドレスにだけ接続します: { $detail }
 failure-url-environment = このアドレスは別の環境のものです。本番はテストや試用に、テストは本番に使えません: { $detail }

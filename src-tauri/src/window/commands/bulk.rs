@@ -15,13 +15,11 @@ use messages::{
     BulkAnswer, BulkDry, BulkEnded, BulkProgress, BulkRow, BulkUnderWay, Event, Exported,
     FailureCode, LeftList,
 };
-use ops::{Bulk, BulkLine, Desk, Encoding, Error, Format, Proof, Result, Spoken};
+use ops::{Bulk, BulkLine, Desk, Encoding, Error, Format, Proof, Result, Spoken, typed_reason};
 use payments::{OperationKind, Yen};
 use std::sync::{Mutex, PoisonError};
 use words::Words;
 
-/// The longest reason that is kept, characters.
-const REASON_MOST: usize = 500;
 /// Progress is told at most this often; the last word always.
 const TELL_EVERY_MS: u64 = 80;
 
@@ -50,7 +48,7 @@ pub async fn bulk_dry(app: App, wish: BulkDryRequest) -> Result<BulkDry> {
         shop: Some(wish.shop),
         kind,
         lines: wish.orders.iter().map(|o| BulkLine::of(o)).collect(),
-        reason: wish.reason.chars().take(REASON_MOST).collect(),
+        reason: typed_reason(&wish.reason),
         by: "owner".to_owned(),
         spoken: Spoken {
             owner,

@@ -10,11 +10,7 @@ use messages::commands::{
     ConsentsRequest,
 };
 use messages::{AddressAnswer, ConsentDetail, ConsentRow, OperateAnswer, OperateDry};
-use ops::{ChargeWish, Error, Result, Spoken};
-use payments::Yen;
-
-/// The longest reason that is kept, characters.
-const REASON_MOST: usize = 500;
+use ops::{ChargeWish, Error, Result, Spoken, typed_reason, typed_yen};
 
 pub async fn consents(app: App, _: ConsentsRequest) -> Result<Vec<ConsentRow>> {
     let shop = app.shop();
@@ -32,9 +28,6 @@ pub async fn consent(app: App, request: ConsentRequest) -> Result<ConsentDetail>
 
 pub async fn charge_dry(app: App, wish: ChargeDryRequest) -> Result<OperateDry> {
     let desk = app.desk().await?;
-    let yen = |messages::Yen(n)| {
-        Yen::checked(n).ok_or_else(|| Error::usage("failure-amount").with("value", n.to_string()))
-    };
     let proof = proof(wish.owner_pin, wish.owner_system, app.words());
     let owner = heard(&desk, Some(&wish.shop), proof.as_ref()).await?;
     let order = wish.order.trim().to_owned();
@@ -42,10 +35,10 @@ pub async fn charge_dry(app: App, wish: ChargeDryRequest) -> Result<OperateDry> 
         shop: Some(wish.shop),
         consent: wish.consent,
         order: Some(order).filter(|order| !order.is_empty()),
-        amount: yen(wish.amount)?,
-        tax: yen(wish.tax)?,
+        amount: typed_yen(wish.amount.0)?,
+        tax: typed_yen(wish.tax.0)?,
         reserve: wish.reserve,
-        reason: wish.reason.chars().take(REASON_MOST).collect(),
+        reason: typed_reason(&wish.reason),
         by: "owner".to_owned(),
         spoken: Spoken {
             owner,
@@ -85,7 +78,7 @@ pub async fn close_consent_dry(app: App, request: CloseConsentDryRequest) -> Res
     // It cannot be taken back: a page that has gone bad must not end what customers agreed to.
     let question = question(&desk, &view, app.words()).await?;
     let token = view.stopped.is_none().then(|| {
-        let reason = reason.chars().take(REASON_MOST).collect();
+        let reason = typed_reason(&reason);
         let what = ConsentOffer::Close(shop, consent, reason);
         app.consent_wish().keep(Offer {
             what,

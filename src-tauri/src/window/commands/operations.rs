@@ -10,24 +10,15 @@ use messages::commands::{
     OrdersDispatchedRequest,
 };
 use messages::{OperateAnswer, OperateDry, ResumeAnswer};
-use ops::{Approved, Cancel, Desk, Error, Proof, Result, ResumeRequest, Spoken, ToDo};
+use ops::{
+    Approved, Cancel, Desk, Error, Proof, Result, ResumeRequest, Spoken, ToDo, typed_reason,
+    typed_yen,
+};
 use payments::{OperationKind, Seen, Status, Yen};
 use words::Words;
 
-/// The longest reason that is kept, characters.
-const REASON_MOST: usize = 500;
-
 fn todo(wish: OperateDryRequest) -> Result<ToDo> {
-    let bad = |key: &str, value: String| {
-        Error::usage("failure-setting-value")
-            .with("key", key.to_owned())
-            .with("value", value)
-            .with("candidates", "")
-    };
-    let yen = |key: &str, value: Option<messages::Yen>| {
-        let checked = |n: i64| Yen::checked(n).ok_or_else(|| bad(key, n.to_string()));
-        value.map(|yen| checked(yen.0)).transpose()
-    };
+    let yen = |value: Option<messages::Yen>| value.map(|yen| typed_yen(yen.0)).transpose();
     Ok(ToDo {
         shop: wish.shop,
         order: wish.order,
@@ -36,9 +27,9 @@ fn todo(wish: OperateDryRequest) -> Result<ToDo> {
             OrderOperation::Cancel => OperationKind::Cancel,
             OrderOperation::Change => OperationKind::Change,
         },
-        amount: yen("amount", wish.amount)?,
-        tax: yen("tax", wish.tax)?,
-        reason: wish.reason.chars().take(REASON_MOST).collect(),
+        amount: yen(wish.amount)?,
+        tax: yen(wish.tax)?,
+        reason: typed_reason(&wish.reason),
         by: "owner".to_owned(),
         looked_at: None,
         spoken: Spoken::default(),
