@@ -31,9 +31,8 @@ const words: Plugin = {
 export default defineConfig(({ mode }) => ({
   base: "./",
   plugins: [words, svelte()],
-  // The memory double serves plain browsers and tests; the program's own bundle must not carry it.
-  define: { __DOUBLE__: JSON.stringify(mode !== "production") },
-  server: { port: 5173, strictPort: true, fs: { allow: [".", "../src-tauri/words"] } },
+  // The words lie outside of this folder.
+  server: { fs: { allow: [".", "../src-tauri/words"] } },
   build: {
     outDir: "dist",
     // Two pages: the window's, and the one that stands in when that cannot be kept open.

@@ -22,19 +22,6 @@ export type {
 export type { Events } from "./commands";
 export { patiently, type Failure, type FailureCode, type Slow } from "./limits";
 
-interface Double {
-  call(command: string, args: Record<string, unknown>): Promise<unknown>;
-  on(event: string, heard: (payload: unknown) => void): () => void;
-}
-
-const inside = "__TAURI_INTERNALS__" in globalThis;
-let double: Promise<Double> | null = null;
-
-function memory(): Promise<Double> {
-  if (__DOUBLE__) double ??= import("./double").then((module) => module.double);
-  return double ?? Promise.reject({ code: "bug", message: "no backend" } satisfies Failure);
-}
-
 /** Asks the backend. Rejects with a `Failure` and nothing else; with `slow` when the answer does not come in its time. */
 export function call<C extends Command>(command: C, ...rest: Args<C>): Promise<Commands[C]["answer"]> {
   return within(ask(command, (rest[0] ?? {}) as Record<string, unknown>), limitOf(command), (seconds) => t("screen-slow-note", { seconds }));
@@ -42,8 +29,7 @@ export function call<C extends Command>(command: C, ...rest: Args<C>): Promise<C
 
 async function ask<C extends Command>(command: C, args: Record<string, unknown>): Promise<Commands[C]["answer"]> {
   try {
-    if (inside) return await invoke<Commands[C]["answer"]>(command, args);
-    return (await (await memory()).call(command, args)) as Commands[C]["answer"];
+    return await invoke<Commands[C]["answer"]>(command, args);
   } catch (reason) {
     throw failure(reason);
   }
@@ -51,9 +37,7 @@ async function ask<C extends Command>(command: C, args: Record<string, unknown>)
 
 /** Listens to the backend until the returned function is called. */
 export function on<E extends keyof Events>(event: E, heard: (payload: Events[E]) => void): () => void {
-  const stop = inside
-    ? listen<Events[E]>(event, ({ payload }) => heard(payload))
-    : memory().then((made) => made.on(event, heard as (payload: unknown) => void));
+  const stop = listen<Events[E]>(event, ({ payload }) => heard(payload));
   return () => void stop.then((end) => end()).catch(() => undefined);
 }
 
