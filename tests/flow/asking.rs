@@ -45,7 +45,7 @@ async fn trouble(desk: &Desk) -> Option<String> {
 
 fn side<'a>(outcome: &'a SyncOutcome, name: &str) -> &'a messages::SyncSide {
     let mut sides = outcome.answer.sides.iter();
-    sides.find(|s| s.side == name).unwrap()
+    sides.find(|s| s.side.as_str() == name).unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -64,7 +64,7 @@ async fn amazon_that_is_busy_or_in_trouble_is_waited_for() {
         assert!(outcome.trouble.is_none(), "{kind:?}: {:?}", outcome.trouble);
         assert_eq!(outcome.answer.failed, [], "{kind:?}");
         assert!(outcome.full, "{kind:?}");
-        assert_eq!(side(&outcome, "amazon").outcome, "full");
+        assert_eq!(side(&outcome, "amazon").outcome.as_str(), "full");
         let waited: u64 = paused.lock().unwrap().iter().sum();
         assert!(waited >= 500, "{kind:?} was not waited for: {waited} ms");
         assert_eq!(trouble(&desk).await, None);
@@ -173,7 +173,7 @@ async fn a_sync_that_reached_nobody_or_was_stopped_is_not_asking() {
     };
     let outcome = room.desk.sync(request).await.unwrap();
     assert!(outcome.trouble.is_none() && !outcome.full);
-    assert_eq!(side(&outcome, "pg").outcome, "stopped");
+    assert_eq!(side(&outcome, "pg").outcome.as_str(), "stopped");
     assert_eq!(last(&room.desk).await, before);
     assert!(trouble(&room.desk).await.unwrap().contains("stopped"));
     // Another process reads the same.

@@ -11,7 +11,7 @@ use words::{Lang, Words};
 
 async fn auth(room: &Room, most: usize) -> Vec<TransactionRow> {
     let mut rows = room.rows().await;
-    rows.retain(|r| r.status == "AUTH" && r.warnings.is_empty() && r.amount.0 > 1_000);
+    rows.retain(|r| r.status.as_str() == "AUTH" && r.warnings.is_empty() && r.amount.0 > 1_000);
     rows.truncate(most);
     assert!(rows.len() >= 3, "too few authorised orders: {}", rows.len());
     rows
@@ -123,7 +123,7 @@ async fn a_row_does_not_repeat_its_order_in_its_text() {
         let mut rows = auth(&room, 5).await;
         let sold = room.rows().await;
         let sold = |n: usize| {
-            let quiet = |r: &&TransactionRow| r.status == "SALES" && r.warnings.is_empty();
+            let quiet = |r: &&TransactionRow| r.status.as_str() == "SALES" && r.warnings.is_empty();
             sold.iter().filter(quiet).nth(n).unwrap().clone()
         };
         rows.extend([sold(0), sold(1)]);
@@ -159,7 +159,11 @@ async fn a_row_does_not_repeat_its_order_in_its_text() {
         wish.lines.push(BulkLine::of("TYK-UNKNOWN-1"));
         wish.lines.push(BulkLine::of("no order"));
         // A sale that was given back: nothing to cancel any more.
-        let ended = room.rows().await.into_iter().find(|r| r.status == "RETURN");
+        let ended = room
+            .rows()
+            .await
+            .into_iter()
+            .find(|r| r.status.as_str() == "RETURN");
         wish.lines.push(BulkLine::of(&ended.unwrap().order_id));
         wish.reason.clear();
         let look = room.desk.bulk_dry(&wish, words).await.unwrap();
@@ -172,7 +176,12 @@ async fn a_row_does_not_repeat_its_order_in_its_text() {
         let mut sales = sales(&auth(&room, 3).await);
         sales.reason.clear();
         let sold = room.desk.bulk_dry(&sales, words).await.unwrap();
-        assert!(sold.answer.rows.iter().any(|r| r.rule == "not_dispatched"));
+        assert!(
+            sold.answer
+                .rows
+                .iter()
+                .any(|r| support::rule_of(r) == "not_dispatched")
+        );
         for row in look
             .answer
             .rows
@@ -198,7 +207,7 @@ async fn a_list_that_was_stopped_goes_on_where_it_stopped() {
     let tell = |p: messages::BulkProgress| {
         told.lock()
             .unwrap()
-            .push((p.done, p.total, p.rows[0].result.clone()));
+            .push((p.done, p.total, p.rows[0].result));
         if p.done == 2 {
             stop.cancel();
         }
@@ -206,8 +215,8 @@ async fn a_list_that_was_stopped_goes_on_where_it_stopped() {
     let answer = room.desk.bulk(&sales(&rows), words(), &tell, &cancel).await;
     let answer = answer.unwrap();
     assert_eq!(results(&answer), ["done", "done", "not_begun", "not_begun"]);
-    let done = || "done".to_owned();
-    assert_eq!(*told.lock().unwrap(), [(1, 4, done()), (2, 4, done())]);
+    let done = messages::BulkResult::Done;
+    assert_eq!(*told.lock().unwrap(), [(1, 4, done), (2, 4, done)]);
     assert_eq!(writes(&room, &rows).await, [1, 1, 0, 0]);
     let rest = run(&room, &sales(&rows)).await;
     assert_eq!(results(&rest), ["already", "already", "done", "done"]);

@@ -122,7 +122,7 @@ async fn a_copy_that_takes_for_undone_what_was_done_waits() {
         crate::operations::resume(&copy).await;
     }
     let undone = copy.operation_rows(None, Some(&rows[0].order_id)).await;
-    assert_eq!(undone.unwrap()[0].state, "not_done");
+    assert_eq!(undone.unwrap()[0].state.as_str(), "not_done");
     drop(turn);
     assert_eq!(state(&sending.await.unwrap().unwrap()), "done");
     assert_eq!(

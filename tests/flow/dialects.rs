@@ -42,7 +42,12 @@ async fn is_true(room: &Room, rows: &[TransactionRow], which: &str) {
     let told = room.truth().await;
     for row in rows {
         let told = told.iter().find(|t| t["order"] == row.order_id).unwrap();
-        assert_eq!(told["status"], row.status, "{which} {}", row.order_id);
+        assert_eq!(
+            told["status"],
+            row.status.as_str(),
+            "{which} {}",
+            row.order_id
+        );
         assert_eq!(told["amount"], row.amount.0, "{which} {}", row.order_id);
         assert_eq!(told["tax"], row.tax.0, "{which} {}", row.order_id);
     }
@@ -122,7 +127,11 @@ async fn day(room: &Room) -> Vec<(String, String, i64, u64)> {
         resume(&room.desk).await;
         let kept = room.desk.operation_rows(None, Some(&row.order_id)).await;
         let expected = if happened { "done" } else { "not_done" };
-        assert_eq!(kept.unwrap().last().unwrap().state, expected, "{fault:?}");
+        assert_eq!(
+            kept.unwrap().last().unwrap().state.as_str(),
+            expected,
+            "{fault:?}"
+        );
         let (status, amount, writes) = truth(room, &row.order_id).await;
         assert_eq!(writes, u64::from(happened), "{fault:?}");
         told.push((row.order_id.clone(), status, amount, writes));

@@ -29,7 +29,7 @@ async fn take(room: &Room, rows: &str) -> messages::ImportAnswer {
 /// An order in this state.
 async fn order(room: &Room, status: &str) -> String {
     let rows = room.rows().await;
-    let found = rows.iter().find(|r| r.status == status).unwrap();
+    let found = rows.iter().find(|r| r.status.as_str() == status).unwrap();
     found.order_id.clone()
 }
 
@@ -196,7 +196,12 @@ async fn a_parcel_that_nobody_pays_for_is_told_by_check() {
 async fn parcels_of_a_list_are_recorded_together_or_not_at_all() {
     let room = Room::synced(SEED, SMALL).await;
     let mut orders = Vec::new();
-    for row in room.rows().await.into_iter().filter(|r| r.status == "AUTH") {
+    for row in room
+        .rows()
+        .await
+        .into_iter()
+        .filter(|r| r.status.as_str() == "AUTH")
+    {
         if dispatched(&room, &row.order_id).await.is_none() {
             orders.push(row.order_id);
         }

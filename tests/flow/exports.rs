@@ -47,7 +47,7 @@ async fn csv_and_json_hold_the_rows_of_the_list() {
     assert_eq!(records.len(), rows.len());
     for (record, row) in records.iter().zip(&rows) {
         assert_eq!(&record[order], row.order_id);
-        assert_eq!(&record[status], row.status);
+        assert_eq!(&record[status], row.status.as_str());
         assert_eq!(record[amount].parse(), Ok(row.amount.0));
         assert_eq!(record[tax].parse(), Ok(row.tax.0));
         assert_eq!(&record[memo], row.client_field_2);

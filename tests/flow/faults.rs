@@ -155,7 +155,13 @@ async fn amazon_out_of_order_leaves_the_pg_side_true() {
         "{}",
         trouble.message(words())
     );
-    assert!(outcome.answer.failed.iter().all(|f| f.side == "amazon"));
+    assert!(
+        outcome
+            .answer
+            .failed
+            .iter()
+            .all(|f| f.side.as_str() == "amazon")
+    );
     let listed = room
         .sandbox
         .demo()
@@ -197,9 +203,9 @@ async fn an_order_that_the_pg_cannot_tell_of_does_not_hide_what_amazon_shows() {
         .await
         .into_iter()
         .find(|r| {
-            r.status == "SALES"
+            r.status.as_str() == "SALES"
                 && r.warnings.is_empty()
-                && r.amazon_state.as_deref() == Some("Captured")
+                && r.amazon_state.as_ref().map(messages::Code::as_str) == Some("Captured")
         })
         .unwrap()
         .order_id;
@@ -219,7 +225,7 @@ async fn an_order_that_the_pg_cannot_tell_of_does_not_hide_what_amazon_shows() {
     assert!(
         warned
             .iter()
-            .any(|w| w.order == order && w.kind == "refunded_outside"),
+            .any(|w| w.order == order && w.kind.as_str() == "refunded_outside"),
         "{warned:?}"
     );
 }

@@ -119,7 +119,7 @@ async fn each_write_has_one_effect_whatever_becomes_of_its_answer() {
             assert_eq!(resume(&room.desk).await, 0, "{what}");
             let rows = room.desk.operation_rows(None, Some(&order)).await.unwrap();
             let expected = if happened { "done" } else { "not_done" };
-            assert_eq!(rows[0].state, expected, "{what}");
+            assert_eq!(rows[0].state.as_str(), expected, "{what}");
             let truth = room.sandbox.truth(&order).unwrap();
             assert_eq!(truth.writes, u32::from(happened), "{what}");
             if !happened {
@@ -278,7 +278,7 @@ async fn a_void_that_takes_its_time_is_not_taken_for_undone() {
     room.sandbox.advance(30);
     assert_eq!(resume(&room.desk).await, 0);
     let rows = room.desk.operation_rows(None, Some(&order)).await.unwrap();
-    assert_eq!(rows[0].state, "done");
+    assert_eq!(rows[0].state.as_str(), "done");
     assert_eq!(room.sandbox.truth(&order).unwrap().writes, 1);
 }
 
@@ -305,7 +305,7 @@ async fn half_answers_and_a_line_of_bad_luck_never_double_a_write() {
         }
         let writes = room.sandbox.truth(order).unwrap().writes;
         let rows = desk.operation_rows(None, Some(order)).await.unwrap();
-        let done = rows.iter().filter(|o| o.state == "done").count();
+        let done = rows.iter().filter(|o| o.state.as_str() == "done").count();
         assert!(writes <= 1, "{order} was sent {writes} times");
         assert_eq!(done, writes as usize, "{order}: {rows:?}");
     }

@@ -16,7 +16,7 @@ async fn found(room: &Room) -> Found {
     room.check()
         .await
         .into_iter()
-        .map(|w| (w.kind, w.order))
+        .map(|w| (w.kind.as_str().to_owned(), w.order))
         .collect()
 }
 
@@ -24,8 +24,8 @@ async fn found(room: &Room) -> Found {
 fn quiet(rows: &[TransactionRow], status: &str, state: &str) -> Vec<String> {
     rows.iter()
         .filter(|r| {
-            r.status == status
-                && r.amazon_state.as_deref() == Some(state)
+            r.status.as_str() == status
+                && r.amazon_state.as_ref().map(messages::Code::as_str) == Some(state)
                 && r.warnings.is_empty()
                 && r.refunded.is_none_or(|y| y.0 == 0)
                 && r.processed_at
@@ -202,7 +202,7 @@ async fn what_is_put_right_is_over() {
     for kind in healed {
         let of = |list: &[messages::WarningCard]| {
             list.iter()
-                .any(|w| w.kind == kind.as_str() && w.order == orders[&kind])
+                .any(|w| w.kind.as_str() == kind.as_str() && w.order == orders[&kind])
         };
         assert!(!of(&page.open), "{kind:?} is still open");
         assert!(of(&page.resolved), "{kind:?} is not among the resolved");

@@ -68,7 +68,7 @@ async fn lowering_step_by_step_moves_no_more_than_one_refund() {
     ] {
         assert_eq!(state(&run(&room.desk, &rest).await), "needs_owner");
         let dry = room.desk.operate_dry(&rest, words()).await.unwrap();
-        assert_eq!(dry.stopped.unwrap().rule, "needs_owner");
+        assert_eq!(dry.stopped.unwrap().rule.as_str(), "needs_owner");
     }
     // Of one order it counts on any day: the day of the desk is over, the order's count is not.
     room.sandbox.advance(2 * 86_400);

@@ -179,7 +179,10 @@ async fn a_shop_with_an_open_outcome_is_not_forgotten_and_its_operations_stay() 
     assert_eq!(rows.len(), 1);
     assert_eq!(rows[0].forgotten_shop.as_ref(), Some(&shop));
     assert_eq!(
-        (rows[0].state.as_str(), rows[0].refund.as_deref()),
+        (
+            rows[0].state.as_str(),
+            rows[0].refund.map(messages::RefundStage::as_str)
+        ),
         ("done", None)
     );
     assert_eq!(room.desk.rebuild().await.unwrap(), 0);

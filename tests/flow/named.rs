@@ -52,12 +52,16 @@ async fn a_case_that_a_reason_lets_through_is_named() {
         is_stopped(&dry(&room, &without_reason(kind, order)).await, rule);
         let view = dry(&room, &todo(kind, order)).await;
         assert!(view.stopped.is_none(), "{view:?}");
-        let named = view.cases.iter().find(|case| case.kind == rule).unwrap();
+        let named = view
+            .cases
+            .iter()
+            .find(|case| case.kind.as_str() == rule)
+            .unwrap();
         assert!(view.cases_text.contains(&named.id), "{view:?}");
         // A list says it of its row.
         let look = list(&room, kind, &[order], "a reason").await;
         let row = &look.rows[0];
-        assert_eq!(row.result, "ready");
+        assert_eq!(row.result.as_str(), "ready");
         assert!(row.text.contains(&named.id), "{row:?}");
     }
     // The advised step needs no reason, and is not taken unseen.

@@ -22,8 +22,8 @@ async fn look(room: &Room) {
 async fn sold(room: &Room, count: usize) -> Vec<String> {
     let rows = room.rows().await;
     let quiet = rows.into_iter().filter(|row| {
-        row.status == "SALES"
-            && row.amazon_state.as_deref() == Some("Captured")
+        row.status.as_str() == "SALES"
+            && row.amazon_state.as_ref().map(messages::Code::as_str) == Some("Captured")
             && row.refunded.is_some_and(|yen| yen.0 == 0)
             && row.warnings.is_empty()
             && row.amount.0 > 1_000
@@ -36,7 +36,7 @@ async fn sold(room: &Room, count: usize) -> Vec<String> {
 async fn is_told(room: &Room, order: &str) -> bool {
     let warnings = room.check().await;
     let mut of_order = warnings.iter().filter(|w| w.order == order);
-    of_order.any(|w| w.kind == "refunded_outside")
+    of_order.any(|w| w.kind.as_str() == "refunded_outside")
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -42,12 +42,12 @@ async fn ask(room: &Room, hinted: bool) -> SyncOutcome {
 async fn status(room: &Room, order: &str) -> Option<String> {
     let rows = room.rows().await;
     let row = rows.into_iter().find(|r| r.order_id == order);
-    row.map(|r| r.status)
+    row.map(|r| r.status.as_str().to_owned())
 }
 
 async fn one(room: &Room, status: &str) -> String {
     let rows = room.rows().await;
-    let fits = |r: &&messages::TransactionRow| r.status == status && r.warnings.is_empty();
+    let fits = |r: &&messages::TransactionRow| r.status.as_str() == status && r.warnings.is_empty();
     rows.iter().find(fits).unwrap().order_id.clone()
 }
 
@@ -80,7 +80,7 @@ async fn a_log_makes_its_orders_be_asked_and_doubled_and_late_lines_are_harmless
     let old = rows
         .iter()
         .rev()
-        .find(|r| r.status == "RETURN" || r.status == "CANCEL");
+        .find(|r| r.status.as_str() == "RETURN" || r.status.as_str() == "CANCEL");
     let old = old.unwrap().order_id.clone();
     let line = |time: &str, status: &str| format!("{time} {}\n", body(&room, &old, status));
     let log = line("2026-11-06 09:41:00", "SALES") + &line("2026-11-06 09:42:00", "RETURN");
@@ -244,7 +244,10 @@ async fn a_flood_is_not_kept() {
         let body = body(&room, &order, "AUTH") + &format!("&Amount={n}");
         results.push(take(&room, &body).await.result);
     }
-    let kept = results.iter().filter(|r| *r == "new").count();
+    let kept = results
+        .iter()
+        .filter(|r| **r == messages::NoticeResult::New)
+        .count();
     assert_eq!((kept, results[101].as_str()), (100, "too_many"));
     assert_eq!(ask(&room, true).await.answer.asked, 1);
 }

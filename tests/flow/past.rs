@@ -75,7 +75,13 @@ async fn every_kind_stands_where_the_story_says() {
     let all: Vec<(String, String, String)> = [page.open, page.resolved]
         .concat()
         .into_iter()
-        .map(|w| (w.kind, w.order, w.state))
+        .map(|w| {
+            (
+                w.kind.as_str().to_owned(),
+                w.order,
+                w.state.as_str().to_owned(),
+            )
+        })
         .collect();
     let wrong: Vec<_> = TOLD
         .iter()
@@ -118,7 +124,7 @@ async fn the_refund_report_tells_nothing_that_both_sides_had_not() {
     for with_it in [true, false] {
         let room = past_with(|name| with_it || !name.starts_with("refunds_")).await;
         let page = room.desk.warnings(None, words()).await.unwrap();
-        seen.push([page.open, page.waiting, page.resolved].concat());
+        seen.push((page.open, page.waiting, page.resolved));
     }
     assert_eq!(seen[0], seen[1]);
 }
@@ -128,7 +134,9 @@ async fn asking_again_finds_the_past_unchanged() {
     let room = with_past().await;
     let before = room.rows().await;
     let open = |w: Vec<messages::CheckWarning>| -> BTreeSet<(String, String)> {
-        w.into_iter().map(|w| (w.kind, w.order)).collect()
+        w.into_iter()
+            .map(|w| (w.kind.as_str().to_owned(), w.order))
+            .collect()
     };
     let warnings = open(room.check().await);
     let outcome = room.sync().await;

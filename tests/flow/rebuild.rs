@@ -11,7 +11,14 @@ async fn made_again_everything_is_the_same() {
         let mut out: Vec<(String, String, String, String)> = [page.open, page.resolved]
             .concat()
             .into_iter()
-            .map(|w| (w.kind, w.order, w.state, w.at))
+            .map(|w| {
+                (
+                    w.kind.as_str().to_owned(),
+                    w.order,
+                    w.state.as_str().to_owned(),
+                    w.at,
+                )
+            })
             .collect();
         out.sort();
         out
@@ -46,7 +53,7 @@ async fn what_a_person_noted_stays() {
     let same = again
         .iter()
         .find(|w| w.kind == first.kind && w.order == first.order);
-    assert_eq!(same.unwrap().state, "acknowledged");
+    assert_eq!(same.unwrap().state.as_str(), "acknowledged");
     let case = room.desk.case(&same.unwrap().id, words()).await.unwrap();
     assert_eq!(case.note, "asked them");
 }

@@ -9,9 +9,9 @@ use support::{Room, SEED, SMALL, words};
 async fn calm_sale(room: &Room) -> String {
     let rows = room.rows().await;
     let calm = |r: &&messages::TransactionRow| {
-        r.status == "SALES"
+        r.status.as_str() == "SALES"
             && r.warnings.is_empty()
-            && r.amazon_state.as_deref() == Some("Captured")
+            && r.amazon_state.as_ref().map(messages::Code::as_str) == Some("Captured")
     };
     rows.iter().find(calm).unwrap().order_id.clone()
 }
@@ -31,7 +31,10 @@ async fn refund(room: &Room, order: &str) {
     let answer = room.desk.operate(&wish, words()).await.unwrap();
     let operation = answer.operation.unwrap();
     assert_eq!(
-        (operation.state.as_str(), operation.refund.as_deref()),
+        (
+            operation.state.as_str(),
+            operation.refund.map(messages::RefundStage::as_str)
+        ),
         ("done", Some("accepted")),
         "accepted is not ended"
     );
@@ -50,7 +53,7 @@ async fn resume(room: &Room, order: &str) -> Option<RefundRow> {
 
 async fn told(room: &Room, order: &str) -> Option<String> {
     let rows = room.desk.operation_rows(None, Some(order)).await.unwrap();
-    rows.last().unwrap().refund.clone()
+    rows.last().unwrap().refund.map(|r| r.as_str().to_owned())
 }
 
 async fn failed_tasks(room: &Room) -> Vec<Task> {
@@ -105,12 +108,15 @@ async fn a_refund_is_followed_until_it_ended() {
     let begun = room.sandbox.now();
     loop {
         let row = resume(&room, &order).await.unwrap();
-        if row.refund == "returned" {
+        if row.refund == Some(messages::RefundStage::Returned) {
             assert_eq!((row.status.as_str(), &row.next_at), ("RETURN", &None));
             break;
         }
         assert_eq!(
-            (row.refund.as_str(), row.status.as_str()),
+            (
+                row.refund.map_or("", messages::RefundStage::as_str),
+                row.status.as_str()
+            ),
             ("accepted", "REQRETURN")
         );
         if looks.last() != Some(&row.asked_at) {
@@ -134,7 +140,10 @@ async fn a_refund_that_fails_is_told_and_may_be_asked_for_again() {
     room.sandbox.advance(700);
     let row = resume(&room, &order).await.unwrap();
     assert_eq!(
-        (row.refund.as_str(), row.status.as_str()),
+        (
+            row.refund.map_or("", messages::RefundStage::as_str),
+            row.status.as_str()
+        ),
         ("failed", "SALES")
     );
     assert_eq!(told(&room, &order).await.as_deref(), Some("failed"));
@@ -151,7 +160,10 @@ async fn a_refund_that_fails_is_told_and_may_be_asked_for_again() {
     rules(&room, RefundOutcome::Succeeds, 5);
     refund(&room, &order).await;
     let rows = room.desk.operation_rows(None, Some(&order)).await.unwrap();
-    let all: Vec<_> = rows.iter().map(|o| o.refund.as_deref()).collect();
+    let all: Vec<_> = rows
+        .iter()
+        .map(|o| o.refund.map(messages::RefundStage::as_str))
+        .collect();
     assert_eq!(all, [Some("failed"), Some("accepted")]);
     assert!(
         failed_tasks(&room).await.is_empty(),
@@ -171,12 +183,18 @@ async fn a_refund_that_stays_alarms_after_a_day() {
         let warned = room.check().await;
         warned
             .iter()
-            .any(|w| w.order == order && w.kind == "refund_stuck")
+            .any(|w| w.order == order && w.kind.as_str() == "refund_stuck")
     };
     room.sandbox.advance(86_400 - 60);
-    assert_eq!(resume(&room, &order).await.unwrap().refund, "accepted");
+    assert_eq!(
+        resume(&room, &order).await.unwrap().refund,
+        Some(messages::RefundStage::Accepted)
+    );
     assert!(!stuck().await, "a day is not over");
     room.sandbox.advance(4 * 3_600);
-    assert_eq!(resume(&room, &order).await.unwrap().refund, "accepted");
+    assert_eq!(
+        resume(&room, &order).await.unwrap().refund,
+        Some(messages::RefundStage::Accepted)
+    );
     assert!(stuck().await);
 }

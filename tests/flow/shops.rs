@@ -149,7 +149,10 @@ async fn an_order_of_another_shop_is_named_as_its() {
     };
     let looked = room.desk.bulk_dry(&list, words()).await.unwrap();
     let row = &looked.answer.rows[0];
-    assert!(row.result != "ready" && row.text.contains(&own), "{row:?}");
+    assert!(
+        row.result.as_str() != "ready" && row.text.contains(&own),
+        "{row:?}"
+    );
 }
 
 /// Where nobody says whose a file is, the shops that it names tell, else the orders that it holds; else it is asked.

@@ -33,7 +33,11 @@ fn chart() -> ChartRequest {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn money_that_is_only_announced_has_not_arrived() {
     let room = Room::synced(SEED, SMALL).await;
-    let sold = room.rows().await.into_iter().find(|r| r.status == "SALES");
+    let sold = room
+        .rows()
+        .await
+        .into_iter()
+        .find(|r| r.status.as_str() == "SALES");
     let order = sold.unwrap().order_id;
     take(
         &room,
@@ -115,7 +119,7 @@ async fn a_line_is_counted_in_one_payout() {
         .rows()
         .await
         .into_iter()
-        .filter(|r| r.status == "SALES")
+        .filter(|r| r.status.as_str() == "SALES")
         .map(|r| r.order_id)
         .take(2)
         .collect();

@@ -17,9 +17,9 @@ async fn a_cards_time_is_the_last_asking_with_since_when_it_says_the_same() {
     let room = Room::synced(SEED, SMALL).await;
     let rows = room.rows().await;
     let mut quiet = rows.iter().filter(|r| {
-        r.status == "AUTH"
+        r.status.as_str() == "AUTH"
             && r.warnings.is_empty()
-            && r.amazon_state.as_deref() == Some("Authorized")
+            && r.amazon_state.as_ref().map(messages::Code::as_str) == Some("Authorized")
     });
     let order = quiet.next().unwrap().order_id.clone();
     room.sandbox.do_outside(&order, &Action::Capture).unwrap();
@@ -268,7 +268,7 @@ async fn a_changed_setting_is_recorded_with_what_it_was() {
         .unwrap_err();
     assert_eq!(entries().await.len(), before);
     let cards = room.desk.shop_cards(words()).await.unwrap();
-    assert_eq!(cards[0].product, "cpsp");
+    assert_eq!(cards[0].product.as_str(), "cpsp");
     // A secret is recorded as replaced, and nothing of it is.
     let secret = SecretBox::new(Box::new(b"canary-pass".to_vec()));
     let owner = room.desk.approve(&pin).await.unwrap();

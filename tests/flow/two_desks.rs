@@ -17,7 +17,7 @@ async fn one_writes_and_the_other_sees() {
     let status = |rows: Vec<messages::TransactionRow>| {
         rows.into_iter()
             .find(|r| r.order_id == order)
-            .map(|r| r.status)
+            .map(|r| r.status.as_str().to_owned())
     };
     assert_eq!(
         status(support::rows(&other).await).as_deref(),
@@ -154,7 +154,12 @@ async fn whatever_another_desk_writes_is_noticed() {
         .unwrap();
     moved("an acknowledgement").await;
     assert_eq!(
-        desk.case(&case.id, words).await.unwrap().card.state,
+        desk.case(&case.id, words)
+            .await
+            .unwrap()
+            .card
+            .state
+            .as_str(),
         "acknowledged"
     );
 

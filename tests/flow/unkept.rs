@@ -55,7 +55,7 @@ async fn an_outcome_that_cannot_be_kept_is_unknown() {
     assert!(text.contains("choba resume"), "{text}");
     // Whoever looks next settles it.
     let rows = room.desk.operation_rows(None, Some(&order)).await.unwrap();
-    assert_eq!(rows[0].state, "sent");
+    assert_eq!(rows[0].state.as_str(), "sent");
     assert_eq!(crate::operations::resume(&room.desk).await, (0, 1));
     room.sandbox.advance(60);
     assert_eq!(crate::operations::resume(&room.desk).await, (1, 0));
@@ -98,7 +98,11 @@ async fn who_waits_for_another_operation_can_be_told() {
             .desk
             .operation_rows(None, Some(&auth[0].order_id))
             .await;
-        if rows.unwrap().first().is_some_and(|o| o.state == "sent") {
+        if rows
+            .unwrap()
+            .first()
+            .is_some_and(|o| o.state.as_str() == "sent")
+        {
             break;
         }
         tokio::task::yield_now().await;

@@ -4,7 +4,7 @@
 use crate::chance::Chance;
 use crate::histories::{self, Counts, LATEST, LOST};
 use ops::{ChargeWish, Desk};
-use payments::Yen;
+use payments::{OperationState, Yen};
 use sandbox::{Fault, FaultKind};
 use std::collections::VecDeque;
 use support::{Room, words};
@@ -189,16 +189,16 @@ impl History<'_> {
         truths.map(|truth| u64::from(truth.writes)).sum()
     }
 
-    async fn states(&self, order: &str) -> Vec<String> {
+    async fn states(&self, order: &str) -> Vec<OperationState> {
         let rows = self.room.desk.operation_rows(None, Some(order)).await;
-        rows.unwrap().into_iter().map(|o| o.state).collect()
+        rows.unwrap().into_iter().map(|o| o.state.0).collect()
     }
 
     async fn in_doubt(&self) -> u64 {
         let mut open = 0;
         for order in self.orders.iter().chain([&self.consent]) {
             let states = self.states(order).await;
-            open += states.iter().filter(|s| histories::is_open(s)).count() as u64;
+            open += states.iter().filter(|s| s.is_open()).count() as u64;
         }
         open
     }
@@ -216,17 +216,18 @@ impl History<'_> {
     async fn judge(&mut self) {
         for order in self.orders.clone() {
             let states = self.states(&order).await;
-            let count = |wanted: &str| states.iter().filter(|s| *s == wanted).count() as u64;
+            let count =
+                |wanted: OperationState| states.iter().filter(|s| **s == wanted).count() as u64;
             let truth = self.room.sandbox.truth(&order);
             let written = truth.as_ref().map_or(0, |t| u64::from(t.writes));
             self.told.push(format!("{order}: {states:?}, {truth:?}"));
-            self.counts.settled_done += count("done");
-            self.counts.settled_not_done += count("not_done");
-            self.counts.wrongly_settled += u64::from(count("done") != written);
+            self.counts.settled_done += count(OperationState::Done);
+            self.counts.settled_not_done += count(OperationState::NotDone);
+            self.counts.wrongly_settled += u64::from(count(OperationState::Done) != written);
             self.counts.doubled += u64::from(written > 1);
         }
         let ends = self.states(&self.consent.clone()).await;
-        let believed = ends.iter().any(|s| s == "done");
+        let believed = ends.contains(&OperationState::Done);
         self.told.push(format!("end: {ends:?}"));
         self.counts.wrongly_settled += u64::from(believed != self.has_ended().await);
     }

@@ -5,7 +5,7 @@
 use crate::chance::Chance;
 use crate::consents::Consents;
 use ops::{Cancel, Desk, ResumeRequest, ToDo};
-use payments::{OperationKind, OrderId, Status, WarningKind, Yen};
+use payments::{OperationKind, OperationState, OrderId, Status, WarningKind, Yen};
 use sandbox::{Action, Fault, FaultKind, Truth};
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -393,7 +393,11 @@ impl History<'_> {
             .room
             .desk
             .operation_rows(None, Some(self.order.as_str()));
-        operations.await.unwrap().iter().any(|o| is_open(&o.state))
+        operations
+            .await
+            .unwrap()
+            .iter()
+            .any(|o| o.state.0.is_open())
     }
 
     /// While there is doubt, the list says so.
@@ -440,10 +444,10 @@ impl History<'_> {
             .operation_rows(None, Some(self.order.as_str()))
             .await
             .unwrap();
-        let done = operations.iter().filter(|o| o.state == "done").count() as u64;
+        let count = |state| operations.iter().filter(|o| o.state.0 == state).count() as u64;
+        let done = count(OperationState::Done);
         self.counts.settled_done += done;
-        self.counts.settled_not_done +=
-            operations.iter().filter(|o| o.state == "not_done").count() as u64;
+        self.counts.settled_not_done += count(OperationState::NotDone);
         let truth = self.truth();
         self.told.push(format!("{truth:?}; {operations:#?}"));
         self.counts.wrongly_settled += u64::from(done != u64::from(truth.writes));
@@ -480,21 +484,13 @@ pub async fn resume(desk: &Desk) -> String {
     format!("{:?}", resumed.map(|r| r.settled.len()))
 }
 
-/// Whether an operation in this state is in doubt.
-pub fn is_open(state: &str) -> bool {
-    matches!(state, "intended" | "sent" | "unknown")
-}
-
 pub fn said(answer: &ops::Result<messages::OperateAnswer>) -> String {
     match answer {
-        Ok(a) => a.operation.as_ref().map_or_else(
-            || {
-                a.stopped
-                    .as_ref()
-                    .map_or_else(String::new, |s| s.rule.clone())
-            },
-            |o| o.state.clone(),
-        ),
+        Ok(a) => match (&a.operation, &a.stopped) {
+            (Some(operation), _) => operation.state.as_str().to_owned(),
+            (None, Some(stopped)) => stopped.rule.as_str().to_owned(),
+            (None, None) => String::new(),
+        },
         Err(error) => error.message(words()),
     }
 }

@@ -349,7 +349,7 @@ impl World {
 
     fn note_stop(&mut self, answer: Option<&messages::OperateAnswer>) {
         let stopped = answer.and_then(|a| a.stopped.as_ref());
-        self.counts.stopped += u64::from(stopped.is_some_and(|s| s.rule == "needs_owner"));
+        self.counts.stopped += u64::from(stopped.is_some_and(|s| s.rule.as_str() == "needs_owner"));
     }
 
     /// What the PG did, by what it says now.

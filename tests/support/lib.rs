@@ -313,6 +313,12 @@ impl Room {
     }
 }
 
+/// What stops a row of a list; empty where nothing does.
+#[must_use]
+pub fn rule_of(row: &messages::BulkRow) -> &str {
+    row.rule.as_ref().map_or("", messages::Code::as_str)
+}
+
 /// Every row of a desk, in the order of the list.
 pub async fn rows(desk: &Desk) -> Vec<messages::TransactionRow> {
     let request = ListRequest {

@@ -6,11 +6,35 @@ use std::collections::BTreeSet;
 
 const FILE: &str = "ui/src/bridge/bindings.ts";
 
-/// Types with `#[ts(export)]` in the messages, and the requests of `commands!`.
+/// The name that begins a text.
+fn name(text: &str) -> String {
+    let in_name = |c: &char| c.is_alphanumeric() || *c == '_';
+    text.chars().take_while(in_name).collect()
+}
+
+/// Sets of the house that are closed: made by `closed!`, or named where they are made by hand.
+fn closed() -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for folder in ["src-tauri/payments/src/", "src-tauri/outbox/src/"] {
+        for path in tree::below(folder, &[".rs"]) {
+            let text = tree::read(&path);
+            let sets = text.split("closed! {").skip(1);
+            names.extend(sets.filter_map(|set| Some(name(set.split_once("pub enum ")?.1))));
+            let by_hand = text.split("NAME: Option<&'static str> = Some(\"").skip(1);
+            names.extend(by_hand.map(name));
+        }
+    }
+    names
+}
+
+/// Types with `#[ts(export)]` in the messages, the closed sets of the house that they hold, and the requests of `commands!`.
 fn messages() -> BTreeSet<String> {
+    let closed = closed();
     let mut names = BTreeSet::new();
     for path in tree::below("src-tauri/messages/src/", &[".rs"]) {
         let text = tree::read(&path);
+        let held = text.split("Code<").skip(1).map(name);
+        names.extend(held.filter(|name| closed.contains(name)));
         if path.contains("/commands/") {
             let code = text.lines().map(str::trim_start);
             let code = code.filter(|line| !line.starts_with("//"));
@@ -24,11 +48,8 @@ fn messages() -> BTreeSet<String> {
                 .filter_map(|start| after.find(start).map(|found| (found, found + start.len())))
                 .min();
             if let Some((_, begin)) = word {
-                let name = after[begin..]
-                    .chars()
-                    .take_while(|c| c.is_alphanumeric() || *c == '_');
                 // That of the macro itself has none.
-                names.extend(Some(name.collect::<String>()).filter(|name| !name.is_empty()));
+                names.extend(Some(name(&after[begin..])).filter(|name| !name.is_empty()));
             }
         }
     }

@@ -36,7 +36,7 @@ const ROOMS: &[(&str, &str, &[&str])] = &[
             "messages",
         ],
     ),
-    ("src-tauri/messages", "messages", &["payments"]),
+    ("src-tauri/messages", "messages", &["payments", "outbox"]),
     ("src-tauri/sandbox", "sandbox", &["payments"]),
     (
         "",

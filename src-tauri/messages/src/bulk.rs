@@ -1,8 +1,36 @@
 //! Operations on many orders: what they would do, how far they are, what became of each.
 
-use crate::{Failure, OperateCase, OperationRow, Yen};
+use crate::{Code, Failure, OperateCase, OperationRow, Yen};
+use outbox::StoppedBy;
+use payments::{OperationKind, Status, closed};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+closed! {
+    /// What became of a row.
+    #[derive(Default, Serialize, Deserialize, TS)]
+    #[ts(export)]
+    #[serde(rename_all = "snake_case")]
+    pub enum BulkResult {
+        /// It would be sent.
+        Ready = "ready",
+        /// Done.
+        Done = "done",
+        /// Done by an earlier run.
+        Already = "already",
+        /// Refused by the PG.
+        Refused = "refused",
+        /// Stopped by a rule or a guard.
+        Stopped = "stopped",
+        /// The outcome is not known; it is asked for.
+        Unknown = "unknown",
+        /// Nothing was sent: no answer, no such order.
+        Failed = "failed",
+        /// The list ended before it.
+        #[default]
+        NotBegun = "not_begun",
+    }
+}
 
 /// One order of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -14,13 +42,12 @@ pub struct BulkRow {
     pub amount: Yen,
     /// Tax and postage likewise.
     pub tax: Yen,
-    /// Status as last heard.
-    pub status: String,
-    /// `ready` (would be sent), `done`, `already` (done by an earlier run), `refused` (by the PG), `stopped` (by a rule or
-    /// a guard), `unknown` (being asked about), `failed` (nothing sent: no answer, no such order), `not_begun`.
-    pub result: String,
-    /// The rule or guard that stops it, as in [`crate::OperateStopped`]; empty otherwise.
-    pub rule: String,
+    /// Status as last heard; null where none is known.
+    pub status: Option<Code<Status>>,
+    /// What became of it.
+    pub result: BulkResult,
+    /// What stops it.
+    pub rule: Option<Code<StoppedBy>>,
     /// Whether a reason lets it through.
     pub with_reason: bool,
     /// The id of the open warning that holds it back.
@@ -72,8 +99,8 @@ pub struct BulkCounts {
 pub struct BulkAnswer {
     /// The shop.
     pub shop: String,
-    /// `sales`, `cancel`, `change`.
-    pub kind: String,
+    /// What is done to each.
+    pub kind: Code<OperationKind>,
     /// Rows.
     pub count: u32,
     /// Amount and tax of the rows that would be sent, or were done, yen.

@@ -6,6 +6,7 @@
 
 mod activity;
 mod bulk;
+mod code;
 pub mod commands;
 mod consents;
 mod events;
@@ -27,7 +28,10 @@ mod transactions;
 mod warnings;
 
 pub use activity::{Activity, ActivityEntry};
-pub use bulk::{BulkAnswer, BulkCounts, BulkDry, BulkEnded, BulkProgress, BulkRow, BulkUnderWay};
+pub use bulk::{
+    BulkAnswer, BulkCounts, BulkDry, BulkEnded, BulkProgress, BulkResult, BulkRow, BulkUnderWay,
+};
+pub use code::Code;
 pub use commands::{Drawn, TableFormat};
 pub use consents::{
     AddressAnswer, AddressField, ConsentAsked, ConsentDetail, ConsentRow, ConsentsAnswer,
@@ -39,17 +43,17 @@ pub use import::{
     ImportPreviewFile, ImportProposal, ImportSample, ImportUnderWay,
 };
 pub use money::Yen;
-pub use notices::Noticed;
+pub use notices::{NoticeResult, Noticed};
 pub use operate::{
-    LeftList, OperateAnswer, OperateCase, OperateDry, OperateStopped, OperationsAnswer, RefundRow,
-    ResumeAnswer,
+    AmazonAsked, LeftList, OperateAnswer, OperateCase, OperateDry, OperateStopped,
+    OperationsAnswer, RefundRow, ResumeAnswer,
 };
 pub use page::{Dropped, PageKept, PageStopped};
 pub use payouts::{
     ChartBar, ChartBy, DifferenceReason, Exported, Payout, PayoutRow, PayoutState, PayoutsAnswer,
     PayoutsPage, PayoutsRow,
 };
-pub use record::RecordEntry;
+pub use record::{RecordEntry, RecordSide};
 pub use settings::{OwnerWays, PinState, Settings, ShopSetting};
 pub use setup::{Setup, SetupItem, SetupStep, SetupStepState};
 pub use shops::{NewShop, SecretState, ShopCard, ShopTest};
@@ -59,11 +63,11 @@ pub use today::{
     FirstScreen, NextPayout, SinceLast, Task, TaskAction, TaskTone, Today, UnseenOrder,
 };
 pub use transactions::{
-    ChosenRow, Conclusion, Explained, Facets, GridRow, ListAnswer, OperationRow, ShowAnswer,
-    StatusCount, Step, StepState, TransactionChoice, TransactionDetail, TransactionPage,
-    TransactionQuery, TransactionRow,
+    ChosenRow, Conclusion, Delivered, Explained, Facets, GridRow, ListAnswer, OperationRow,
+    RefundStage, ShowAnswer, StatusCount, Step, StepState, TransactionChoice, TransactionDetail,
+    TransactionPage, TransactionQuery, TransactionRow,
 };
 pub use warnings::{
-    CheckAnswer, CheckUnread, CheckWarning, Letter, Side, UnpaidParcel, WarningCard, WarningCase,
-    WarningsPage,
+    CheckAnswer, CheckUnread, CheckWarning, Letter, OrderEnd, Side, UnpaidParcel, WaitingCard,
+    WarningCard, WarningCase, WarningsPage,
 };

@@ -1,17 +1,68 @@
 //! Operations: what one would do, what stopped it, what became of it.
 
-use crate::{OperationRow, Yen};
+use crate::{Code, OperationRow, RefundStage, Yen};
+use outbox::{Missing, StopRule, StoppedBy};
+use payments::{OperationKind, Status, WarningKind, closed};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+closed! {
+    /// Whether Amazon was asked about an operation, or why it has said nothing.
+    #[derive(Serialize, Deserialize, TS)]
+    #[ts(export)]
+    #[serde(rename_all = "snake_case")]
+    pub enum AmazonAsked {
+        /// It was asked, and answered.
+        Asked = "asked",
+        /// The shop has no key for it.
+        NoKey = "no_key",
+        /// The charge's number is not known.
+        NoNumber = "no_number",
+        /// Amazon does not know that number.
+        NotThere = "not_there",
+        /// That number is another order's.
+        Another = "another",
+        /// No answer came.
+        Silent = "silent",
+        /// It does not take the key.
+        SignIn = "sign_in",
+        /// The account may not.
+        Account = "account",
+        /// This computer's clock is off.
+        Clock = "clock",
+        /// It refused.
+        Refused = "refused",
+        /// Its answer cannot be read.
+        Unreadable = "unreadable",
+        /// It will be, before anything is sent.
+        NotYet = "not_yet",
+        /// It was stopped before.
+        NotNeeded = "not_needed",
+    }
+}
+
+impl From<Missing> for AmazonAsked {
+    fn from(missing: Missing) -> Self {
+        match missing {
+            Missing::Number => Self::NoNumber,
+            Missing::NotThere => Self::NotThere,
+            Missing::Another => Self::Another,
+            Missing::Silent => Self::Silent,
+            Missing::SignIn => Self::SignIn,
+            Missing::Account => Self::Account,
+            Missing::Clock => Self::Clock,
+            Missing::Refused => Self::Refused,
+            Missing::Unreadable => Self::Unreadable,
+        }
+    }
+}
 
 /// Why nothing was sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct OperateStopped {
-    /// The rule or guard: `status`, `moved`, `out_of_range`, `sale_differs`, `cancel_differs`, `nothing_changes`,
-    /// `raise_after_sale`, `to_nothing`, `amazon_unknown`, `amazon_state` (a word that is not known), `not_dispatched`, `needs_owner`; or the kind of the case that
-    /// holds it back, as in [`crate::CheckWarning`] (`refunded_outside`, `captured_outside`, …).
-    pub rule: String,
+    /// What stops it.
+    pub rule: Code<StoppedBy>,
     /// What it saw and what to do (text).
     pub message: String,
     /// The id of the order's open warning, where there is one: its case says what to do.
@@ -26,8 +77,8 @@ pub struct OperateStopped {
 pub struct OperateCase {
     /// The warning's id.
     pub id: String,
-    /// The kind, as in [`crate::CheckWarning`].
-    pub kind: String,
+    /// The kind.
+    pub kind: Code<WarningKind>,
     /// The order that it is about: of a charge on a consent, an earlier one.
     pub order: String,
     /// What happened and what to do (text).
@@ -42,14 +93,14 @@ pub struct OperateAnswer {
     pub shop: String,
     /// The order.
     pub order: String,
-    /// `sales`, `cancel`, `change`.
-    pub kind: String,
+    /// What was asked for.
+    pub kind: Code<OperationKind>,
     /// Amount of the sale, to cancel, or the new one, yen.
     pub amount: Yen,
     /// Tax and postage likewise.
     pub tax: Yen,
     /// Status at the PG just before.
-    pub status: String,
+    pub status: Code<Status>,
     /// Amount at the PG just before.
     pub status_amount: Yen,
     /// Tax and postage at the PG just before.
@@ -66,17 +117,23 @@ pub struct OperateAnswer {
     pub operation: Option<OperationRow>,
     /// What the PG's codes mean and what to do, in sentences; empty where it gave none (text).
     pub because: String,
-    /// Whether Amazon was asked: `asked`, `no_key` (the shop has none), `no_number` (the charge's number is not known),
-    /// `not_there` (Amazon does not know that number), `another` (that number is another order's), `silent` (no answer),
-    /// `sign_in`, `account`, `clock`, `refused`, `unreadable` (why its answer is none), `not_yet` (before anything is sent
-    /// it will be), `not_needed` (stopped before).
-    pub amazon: String,
+    /// Whether Amazon was asked, or why it has said nothing.
+    pub amazon: AmazonAsked,
     /// That Amazon was not asked, in a sentence; empty where it was (text).
     pub amazon_text: String,
     /// Every unresolved case, whether it stops the operation, a reason lets it through, or it holds nothing.
     pub cases: Vec<OperateCase>,
     /// The cases that no other text of this answer names (text).
     pub cases_text: String,
+}
+
+impl OperateAnswer {
+    /// Whether nothing but the owner's word is missing.
+    #[must_use]
+    pub fn needs_owner(&self) -> bool {
+        let owner = StoppedBy::Rule(StopRule::NeedsOwner);
+        self.stopped.as_ref().is_some_and(|by| by.rule.0 == owner)
+    }
 }
 
 /// What an operation would do, with the token that sends exactly this, once.
@@ -121,8 +178,8 @@ pub struct LeftList {
     pub id: String,
     /// The shop.
     pub shop: String,
-    /// `sales`, `cancel` or `change`.
-    pub kind: String,
+    /// What was asked for.
+    pub kind: Code<OperationKind>,
     /// Why, for all.
     pub reason: String,
     /// When it was begun, RFC 3339.
@@ -150,9 +207,9 @@ pub struct RefundRow {
     /// The order.
     pub order: String,
     /// Status at the PG.
-    pub status: String,
-    /// `accepted` (under way), `returned`, `failed` (the charge stands again); empty for a word we do not know.
-    pub refund: String,
+    pub status: Code<Status>,
+    /// How far it came; null for a status that is not known here.
+    pub refund: Option<RefundStage>,
     /// When the PG took it.
     pub since: String,
     /// When the PG was last asked.

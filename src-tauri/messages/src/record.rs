@@ -1,8 +1,26 @@
 //! Both sides' record of an order.
 
 use crate::Yen;
+use payments::closed;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+closed! {
+    /// Whose word a line of the record is.
+    #[derive(Serialize, Deserialize, TS)]
+    #[ts(export)]
+    #[serde(rename_all = "snake_case")]
+    pub enum RecordSide {
+        /// GMO-PG's.
+        Pg = "pg",
+        /// Amazon's.
+        Amazon = "amazon",
+        /// An operation from this desk.
+        Here = "here",
+        /// A file's.
+        File = "file",
+    }
+}
 
 /// One line of both sides' record: the PG left, Amazon right, time in the middle.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -10,8 +28,8 @@ use ts_rs::TS;
 pub struct RecordEntry {
     /// When, RFC 3339.
     pub at: String,
-    /// `pg`, `amazon`, `here` (an operation from this desk), `file`.
-    pub side: String,
+    /// Whose word it is.
+    pub side: RecordSide,
     /// What it said (text).
     pub title: String,
     /// Amount, if any.

@@ -1,5 +1,7 @@
 //! Shops: add, test, forget. Secrets can be set and tested, never read back.
 
+use crate::Code;
+use payments::{Environment, Product};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -23,14 +25,14 @@ pub struct ShopCard {
     pub name: String,
     /// ShopID.
     pub shop_id: String,
-    /// `sandbox`, `test`, `production`.
-    pub environment: String,
+    /// Where its money is.
+    pub environment: Code<Environment>,
     /// PG address.
     pub pg_url: String,
     /// Amazon address.
     pub amazon_url: Option<String>,
-    /// `amazonpayv2` or `cpsp`.
-    pub product: String,
+    /// Which of GMO-PG's two products of Amazon's.
+    pub product: Code<Product>,
     /// `idpass` or `json`.
     pub dialect: String,
     /// Public key id at Amazon (no secret).

@@ -1,5 +1,7 @@
 //! The first answer: what the window needs before it can draw anything.
 
+use crate::Code;
+use payments::Environment;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -70,8 +72,8 @@ pub struct ShopBrief {
     pub name: String,
     /// ShopID.
     pub shop_id: String,
-    /// `sandbox`, `test` or `production`.
-    pub environment: String,
+    /// Where its money is.
+    pub environment: Code<Environment>,
 }
 
 /// What the window needs first.

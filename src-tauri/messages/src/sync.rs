@@ -1,5 +1,7 @@
 //! Asking the PG and Amazon.
 
+use crate::Code;
+use payments::{AskedOutcome, Party};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -9,8 +11,8 @@ use ts_rs::TS;
 pub struct SyncFailure {
     /// Order.
     pub order: String,
-    /// `pg` or `amazon`.
-    pub side: String,
+    /// Which side.
+    pub side: Code<Party>,
     /// Code: an ErrInfo, or a kind of trouble.
     pub code: String,
     /// Text.
@@ -37,10 +39,10 @@ pub struct SyncAnswer {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct SyncSide {
-    /// `pg` or `amazon`.
-    pub side: String,
-    /// `full`, `partial`, `failed` or `stopped`; only a full answer moves the time of the last sync.
-    pub outcome: String,
+    /// Which side.
+    pub side: Code<Party>,
+    /// How that ended.
+    pub outcome: Code<AskedOutcome>,
     /// Orders that it was asked about.
     pub wanted: u32,
     /// Orders that it answered about.

@@ -1,6 +1,9 @@
 //! Transactions: rows, pages, one transaction with its steps and both sides' record, explanations.
 
-use crate::{CheckWarning, RecordEntry, Side, WarningCard, Yen};
+use crate::{CheckWarning, Code, RecordEntry, Side, WarningCard, Yen};
+use payments::{
+    AmazonState, OperationKind, OperationState, Severity, Source, Status, WarningKind, closed,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -13,8 +16,8 @@ pub struct TransactionRow {
     pub shop: String,
     /// Order id.
     pub order_id: String,
-    /// Status word at the PG.
-    pub status: String,
+    /// Status at the PG; a word that is not known here stands as it came.
+    pub status: Code<Status>,
     /// `AUTH` or `CAPTURE`.
     pub job_cd: String,
     /// Without tax and postage.
@@ -31,16 +34,16 @@ pub struct TransactionRow {
     pub amazon_charge_permission_id: Option<String>,
     /// Amazon's charge.
     pub amazon_charge_id: Option<String>,
-    /// State word at Amazon.
-    pub amazon_state: Option<String>,
+    /// State at Amazon likewise.
+    pub amazon_state: Option<Code<AmazonState>>,
     /// Captured at Amazon.
     pub captured: Option<Yen>,
     /// Refunded at Amazon.
     pub refunded: Option<Yen>,
-    /// How far the money came: null, `settled` or `paid`.
-    pub delivery: Option<String>,
+    /// How far the money came; null where no file shows it.
+    pub delivery: Option<Delivered>,
     /// Kinds of open warnings.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Code<WarningKind>>,
     /// The merchant's free field 1.
     pub client_field_1: String,
     /// The merchant's free field 2.
@@ -49,6 +52,34 @@ pub struct TransactionRow {
     pub client_field_3: String,
     /// When the PG was last heard.
     pub seen_at: String,
+}
+
+closed! {
+    /// How far the money of a transaction came, by the files that show it.
+    #[derive(Serialize, Deserialize, TS)]
+    #[ts(export)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Delivered {
+        /// In a settlement report of Amazon's.
+        Settled = "settled",
+        /// In a payout statement of GMO-PG's.
+        Paid = "paid",
+    }
+}
+
+closed! {
+    /// How far a refund came that the PG has taken.
+    #[derive(Serialize, Deserialize, TS)]
+    #[ts(export)]
+    #[serde(rename_all = "snake_case")]
+    pub enum RefundStage {
+        /// Amazon has not ended it.
+        Accepted = "accepted",
+        /// The money went back.
+        Returned = "returned",
+        /// It did not: the charge stands again.
+        Failed = "failed",
+    }
 }
 
 /// Counts by status word.
@@ -145,8 +176,8 @@ pub struct GridRow {
     pub memo: String,
     /// An operation of unknown outcome is on it.
     pub unknown: bool,
-    /// The worst severity of its open warnings: `severe`, `warn`, `info`; empty where none is open.
-    pub alarm: String,
+    /// The worst severity of its open warnings; null where none is open.
+    pub alarm: Option<Code<Severity>>,
 }
 
 /// A row that is chosen with its whole filter.
@@ -157,8 +188,8 @@ pub struct ChosenRow {
     pub shop: String,
     /// Order id.
     pub order_id: String,
-    /// Status word at the PG.
-    pub status: String,
+    /// Status at the PG; a word that is not known here stands as it came.
+    pub status: Code<Status>,
     /// amount + tax.
     pub total: Yen,
 }
@@ -218,10 +249,10 @@ pub struct OperationRow {
     pub id: String,
     /// Order.
     pub order: String,
-    /// `sales`, `cancel`, `change`.
-    pub kind: String,
-    /// `intended`, `sent`, `done`, `refused`, `unknown`, `not_done`.
-    pub state: String,
+    /// What was asked for.
+    pub kind: Code<OperationKind>,
+    /// Where it stands.
+    pub state: Code<OperationState>,
     /// Amount.
     pub amount: Yen,
     /// Tax.
@@ -234,8 +265,8 @@ pub struct OperationRow {
     pub reason: String,
     /// The shop's name, where the shop was forgotten since.
     pub forgotten_shop: Option<String>,
-    /// Of a whole refund that was done: `accepted` (Amazon has not ended it), `returned`, `failed` (the charge stands again).
-    pub refund: Option<String>,
+    /// Of a whole refund that was done: how far it came.
+    pub refund: Option<RefundStage>,
 }
 
 /// One transaction for the pane.
@@ -298,8 +329,8 @@ pub struct Conclusion {
     pub at: String,
     /// Rule of the table.
     pub rule: String,
-    /// Which source spoke.
-    pub source: String,
+    /// Which source spoke; null where none did.
+    pub source: Option<Code<Source>>,
     /// What was concluded (text).
     pub text: String,
 }

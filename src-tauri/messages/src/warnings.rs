@@ -1,6 +1,7 @@
 //! Warnings: the list, one case, and `choba check`.
 
-use crate::{RecordEntry, Yen};
+use crate::{Code, RecordEntry, Yen};
+use payments::{AmazonState, Severity, Status, WarningKind, WarningState, closed};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -38,14 +39,14 @@ pub struct Side {
 pub struct WarningCard {
     /// Id.
     pub id: String,
-    /// Kind word.
-    pub kind: String,
+    /// Kind.
+    pub kind: Code<WarningKind>,
     /// Label of the kind (text).
     pub label: String,
-    /// `severe`, `warn`, `info`.
-    pub severity: String,
-    /// `open`, `acknowledged`, `resolved`.
-    pub state: String,
+    /// How urgent it is.
+    pub severity: Code<Severity>,
+    /// Where it stands.
+    pub state: Code<WarningState>,
     /// Shop.
     pub shop: String,
     /// Order.
@@ -56,6 +57,26 @@ pub struct WarningCard {
     pub at: String,
 }
 
+/// A difference that is still within its window: no case yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct WaitingCard {
+    /// Id, for the list alone.
+    pub id: String,
+    /// What it becomes.
+    pub kind: Code<WarningKind>,
+    /// What is waited for (text).
+    pub label: String,
+    /// Shop.
+    pub shop: String,
+    /// Order.
+    pub order: String,
+    /// At stake.
+    pub amount: Yen,
+    /// When its window ends.
+    pub until: String,
+}
+
 /// The list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -63,7 +84,7 @@ pub struct WarningsPage {
     /// Open and acknowledged ones, most urgent first.
     pub open: Vec<WarningCard>,
     /// Differences still within their window.
-    pub waiting: Vec<WarningCard>,
+    pub waiting: Vec<WaitingCard>,
     /// Resolved ones, newest first.
     pub resolved: Vec<WarningCard>,
     /// When both sides were last compared.
@@ -122,12 +143,12 @@ pub struct WarningCase {
 pub struct CheckWarning {
     /// Id.
     pub id: String,
-    /// Kind word.
-    pub kind: String,
+    /// Kind.
+    pub kind: Code<WarningKind>,
     /// Severity.
-    pub severity: String,
+    pub severity: Code<Severity>,
     /// State.
-    pub state: String,
+    pub state: Code<WarningState>,
     /// Shop.
     pub shop: String,
     /// Order.
@@ -154,6 +175,19 @@ pub struct CheckAnswer {
     pub unread: Vec<CheckUnread>,
 }
 
+closed! {
+    /// How an order ended that a parcel left for.
+    #[derive(Serialize, Deserialize, TS)]
+    #[ts(export)]
+    #[serde(rename_all = "snake_case")]
+    pub enum OrderEnd {
+        /// Cancelled or given back.
+        Cancelled = "cancelled",
+        /// The authorisation lapsed.
+        Lapsed = "lapsed",
+    }
+}
+
 /// A parcel that left for an order that was cancelled or has lapsed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -164,8 +198,8 @@ pub struct UnpaidParcel {
     pub order: String,
     /// Day of dispatch.
     pub dispatched_on: String,
-    /// How the order ended: `cancelled` or `lapsed`.
-    pub how: String,
+    /// How the order ended.
+    pub how: OrderEnd,
     /// What happened (text).
     pub what: String,
     /// What to do (text).
@@ -181,7 +215,7 @@ pub struct CheckUnread {
     /// The order.
     pub order: String,
     /// Status at the PG, as it came.
-    pub status: String,
+    pub status: Code<Status>,
     /// State at Amazon, as it came; null where Amazon has said nothing.
-    pub amazon_state: Option<String>,
+    pub amazon_state: Option<Code<AmazonState>>,
 }

@@ -111,7 +111,7 @@ impl Desk {
             .map(|((operation, row), charged)| {
                 let known = crate::did::Known {
                     charged,
-                    refund: row.refund.as_deref(),
+                    refund: row.refund,
                 };
                 let by = role(&operation.by, words);
                 let told = crate::did::entry(operation, known, by, words);

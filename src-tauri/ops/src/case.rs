@@ -3,7 +3,7 @@
 use crate::present::{amazon_side, asked_again, kebab, pg_side, warning_card};
 use crate::warning_words::{ANY_DAY, args, silent};
 use crate::{Desk, Result};
-use messages::{RecordEntry, WarningCase};
+use messages::{RecordEntry, RecordSide, WarningCase};
 use payments::{At, Day, Warning, WarningKind, WarningState};
 use words::Words;
 
@@ -83,7 +83,7 @@ impl Desk {
 fn found(w: &Warning, words: Words) -> Vec<RecordEntry> {
     let entry = |key: &str, at: At| RecordEntry {
         at: at.rfc3339(),
-        side: "here".to_owned(),
+        side: RecordSide::Here,
         title: words.get(key),
         amount: None,
         note: String::new(),

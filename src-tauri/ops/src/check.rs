@@ -4,7 +4,7 @@ use crate::count::number;
 use crate::present::{kebab, warning_card, yen};
 use crate::warning_words::check_warning;
 use crate::{Desk, Error, Result};
-use messages::{CheckAnswer, CheckUnread, UnpaidParcel, WarningCard, WarningsPage};
+use messages::{CheckAnswer, CheckUnread, Code, UnpaidParcel, WaitingCard, WarningsPage};
 use payments::{
     AmazonState, At, OrderId, SettlementLine, Status, Transaction, Warning, WarningKind,
     WarningState,
@@ -145,8 +145,8 @@ impl Desk {
             let row = |t: &Transaction| CheckUnread {
                 shop: t.shop.clone(),
                 order: t.order_id.as_str().to_owned(),
-                status: t.status.as_str().to_owned(),
-                amazon_state: t.amazon_state.as_ref().map(|s| s.as_str().to_owned()),
+                status: t.status.clone().into(),
+                amazon_state: t.amazon_state.clone().map(Code),
             };
             ours.map(row).collect()
         })
@@ -184,7 +184,7 @@ impl Desk {
     }
 
     /// Differences still within their window.
-    async fn waiting(&self, shop: Option<&str>, words: Words) -> Result<Vec<WarningCard>> {
+    async fn waiting(&self, shop: Option<&str>, words: Words) -> Result<Vec<WaitingCard>> {
         let mut out = Vec::new();
         let mut by_shop: BTreeMap<String, Vec<OrderId>> = BTreeMap::new();
         for (name, order) in self.ledger().orders_watched().await? {
@@ -205,16 +205,14 @@ impl Desk {
                 let Some(waiting) = watch.waiting else {
                     continue;
                 };
-                out.push(WarningCard {
+                out.push(WaitingCard {
                     id: ["waiting", t.order_id.as_str()].join("-"),
-                    kind: waiting.kind.as_str().to_owned(),
+                    kind: waiting.kind.into(),
                     label: waiting_label(words, waiting.kind),
-                    severity: "waiting".to_owned(),
-                    state: "waiting".to_owned(),
                     shop: t.shop.clone(),
                     order: t.order_id.as_str().to_owned(),
                     amount: yen(t.total()),
-                    at: waiting.until.rfc3339(),
+                    until: waiting.until.rfc3339(),
                 });
             }
         }

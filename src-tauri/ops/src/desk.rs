@@ -9,7 +9,7 @@ use crate::shelf::Shelf;
 use crate::{ComputerTime, Error, Result, Tools};
 use ledger::{Home, Key, Ledger};
 use messages::FailureCode;
-use payments::{At, OrderId, Transaction};
+use payments::{At, OrderId, Transaction, closed};
 use secrecy::{ExposeSecret, SecretBox};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -48,26 +48,15 @@ struct Inner {
     held_up: watch::Sender<Option<HeldUp>>,
 }
 
-/// What keeps a verb waiting before it goes on by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HeldUp {
-    /// GMO-PG has too much to do.
-    Pg,
-    /// Amazon has too much to do, or is in trouble.
-    Amazon,
-    /// An outcome that is not known yet.
-    Outcome,
-}
-
-impl HeldUp {
-    /// The word in the names of texts.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Pg => "pg",
-            Self::Amazon => "amazon",
-            Self::Outcome => "outcome",
-        }
+closed! {
+    /// What keeps a verb waiting before it goes on by itself.
+    pub enum HeldUp {
+        /// GMO-PG has too much to do.
+        Pg = "pg",
+        /// Amazon has too much to do, or is in trouble.
+        Amazon = "amazon",
+        /// An outcome that is not known yet.
+        Outcome = "outcome",
     }
 }
 

@@ -1,7 +1,7 @@
 //! An operation as the record tells it: what was done, as a noun, and the money that left with a minus sign.
 
 use crate::present::kebab;
-use messages::{ActivityEntry, Yen};
+use messages::{ActivityEntry, RefundStage, Yen};
 use payments::{At, Operation, OperationKind, OperationState};
 use words::Words;
 
@@ -20,11 +20,11 @@ enum Did {
 
 /// What is known around an operation.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Known<'a> {
+pub(crate) struct Known {
     /// When the transaction was charged: a past that was brought along does not say what an inquiry showed before.
     pub charged: Option<At>,
     /// How far a whole refund has come: that the PG took it is not all that is to be told of it.
-    pub refund: Option<&'a str>,
+    pub refund: Option<RefundStage>,
 }
 
 impl Did {
@@ -41,7 +41,7 @@ impl Did {
         }
     }
 
-    fn of(o: &Operation, known: Known<'_>) -> Self {
+    fn of(o: &Operation, known: Known) -> Self {
         match o.kind {
             OperationKind::Sales => Self::Sale,
             OperationKind::Charge => Self::Charge,
@@ -70,8 +70,8 @@ fn charged_before(o: &Operation, charged: Option<At>) -> bool {
 }
 
 /// What moved: the refund or what a charged total was lowered by, as it left; else the sum that was asked for.
-fn moved(did: Did, o: &Operation, refund: Option<&str>) -> payments::Yen {
-    if o.state != OperationState::Done || refund == Some("failed") {
+fn moved(did: Did, o: &Operation, refund: Option<RefundStage>) -> payments::Yen {
+    if o.state != OperationState::Done || refund == Some(RefundStage::Failed) {
         return asked(o);
     }
     match (did, &o.before) {
@@ -82,17 +82,17 @@ fn moved(did: Did, o: &Operation, refund: Option<&str>) -> payments::Yen {
 }
 
 /// What the operation was, as a noun.
-pub(crate) fn label(o: &Operation, known: Known<'_>, words: Words) -> String {
+pub(crate) fn label(o: &Operation, known: Known, words: Words) -> String {
     words.get(Did::of(o, known).key())
 }
 
 /// The record's line. That it was done needs no word; everything else has one.
-pub(crate) fn entry(o: &Operation, known: Known<'_>, by: String, words: Words) -> ActivityEntry {
+pub(crate) fn entry(o: &Operation, known: Known, by: String, words: Words) -> ActivityEntry {
     let did = Did::of(o, known);
     let (kind, key) = match o.state {
         OperationState::Done => match known.refund {
-            Some("failed") => ("operation_stopped", "activity-did-not"),
-            Some("accepted") => ("operation_waiting", "activity-did-not"),
+            Some(RefundStage::Failed) => ("operation_stopped", "activity-did-not"),
+            Some(RefundStage::Accepted) => ("operation_waiting", "activity-did-not"),
             _ => ("operation", "activity-did"),
         },
         OperationState::Refused | OperationState::NotDone => {
@@ -103,7 +103,7 @@ pub(crate) fn entry(o: &Operation, known: Known<'_>, by: String, words: Words) -
         }
     };
     let state = match known.refund {
-        Some(refund) => format!("operation-refund-{refund}"),
+        Some(refund) => format!("operation-refund-{}", refund.as_str()),
         None => format!("operation-state-{}", kebab(o.state.as_str())),
     };
     let args = [
@@ -214,10 +214,10 @@ mod tests {
             let e = entry(&o, known, String::new(), Words::new(Lang::Ja));
             (e.text, e.amount.unwrap().0, e.kind)
         };
-        let returned = told("returned");
+        let returned = told(RefundStage::Returned);
         assert_eq!((returned.0.as_str(), returned.1), ("A-1 の返金", -1_000));
-        assert_eq!(told("accepted").1, -1_000);
-        let failed = told("failed");
+        assert_eq!(told(RefundStage::Accepted).1, -1_000);
+        let failed = told(RefundStage::Failed);
         assert_eq!((failed.1, failed.2.as_str()), (1_000, "operation_stopped"));
     }
 }

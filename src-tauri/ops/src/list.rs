@@ -8,7 +8,7 @@ use crate::typed::typed_yen;
 use crate::{Desk, Error, Result};
 use image::Page;
 use messages::{
-    ChosenRow, Facets, GridRow, ListAnswer, StatusCount, TransactionChoice, TransactionPage,
+    ChosenRow, Code, Facets, GridRow, ListAnswer, StatusCount, TransactionChoice, TransactionPage,
     TransactionQuery,
 };
 use payments::{At, OrderId, Query, Severity, Sort, Status, Transaction, WarningState};
@@ -176,7 +176,7 @@ impl Desk {
                     .map(|t| ChosenRow {
                         shop: t.shop.clone(),
                         order_id: t.order_id.as_str().to_owned(),
-                        status: t.status.as_str().to_owned(),
+                        status: t.status.clone().into(),
                         total: yen(t.total()),
                     })
                     .collect(),
@@ -321,10 +321,7 @@ pub(crate) fn grid_row(t: &Transaction, now: At, marks: &RowMarks) -> GridRow {
         days_left,
         memo: memo(t),
         unknown: marks.unknown.contains(&place),
-        alarm: marks
-            .open
-            .get(&place)
-            .map_or_else(String::new, |s| s.as_str().to_owned()),
+        alarm: marks.open.get(&place).copied().map(Code),
     }
 }
 

@@ -7,46 +7,16 @@
 use crate::shop_settings::ShopSettings;
 use crate::{Desk, Result};
 use ledger::{ShopRow, Taken};
-use messages::Noticed;
+use messages::{NoticeResult as Outcome, Noticed};
 use payments::{Fact, Observation, Source};
 use sources::{NoticeBody, NoticeTrouble, read_notice};
 use words::Words;
 
-/// What became of a notice: the word for scripts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    New,
-    Same,
-    Test,
-    OtherPayment,
-    OtherShop,
-    OtherTransaction,
-    Malformed,
-    TooMany,
-    Failed,
-}
-
-impl Outcome {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Same => "same",
-            Self::Test => "test",
-            Self::OtherPayment => "other_payment",
-            Self::OtherShop => "other_shop",
-            Self::OtherTransaction => "other_transaction",
-            Self::Malformed => "malformed",
-            Self::TooMany => "too_many",
-            Self::Failed => "failed",
-        }
-    }
-
-    /// What the PG wants to hear: `0` taken, `1` not taken and to be sent again.
-    const fn answer(self) -> &'static str {
-        match self {
-            Self::New | Self::Same | Self::Test | Self::OtherPayment => "0",
-            _ => "1",
-        }
+/// What the PG wants to hear: `0` taken, `1` not taken and to be sent again.
+const fn answer(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::New | Outcome::Same | Outcome::Test | Outcome::OtherPayment => "0",
+        _ => "1",
     }
 }
 
@@ -154,8 +124,8 @@ impl Desk {
             at: self.now_of(&shop.name).rfc3339(),
             shop: shop.name.clone(),
             status: read.map_or_else(String::new, |r| r.fact.status.as_str().to_owned()),
-            answer: outcome.answer().to_owned(),
-            result: outcome.as_str().to_owned(),
+            answer: answer(outcome).to_owned(),
+            result: outcome,
             message: words.text(&key, &args),
             order,
         }

@@ -2,7 +2,7 @@
 //! first screen.
 
 use crate::present::{action, yen};
-use messages::{Task, TaskTone, UnpaidParcel};
+use messages::{OrderEnd, Task, TaskTone, UnpaidParcel};
 use payments::{At, Day, Status, Transaction, day_text};
 use reconcile::Level;
 use words::{Arg, Words, day_long};
@@ -25,7 +25,7 @@ pub(crate) fn unpaid(rows: &[&Transaction], now: At, words: Words) -> Vec<Unpaid
             shop: t.shop.clone(),
             order: t.order_id.as_str().to_owned(),
             dispatched_on: day_text(day),
-            how: how.to_owned(),
+            how,
             what: words.text("task-parcel", &args),
             advice: words.text("task-parcel-detail", &args),
         })
@@ -34,7 +34,7 @@ pub(crate) fn unpaid(rows: &[&Transaction], now: At, words: Words) -> Vec<Unpaid
 }
 
 /// The day of its dispatch and how its order ended, where both are so.
-fn unpaid_of(t: &Transaction, now: At) -> Option<(Day, &'static str)> {
+fn unpaid_of(t: &Transaction, now: At) -> Option<(Day, OrderEnd)> {
     let day = t.dispatched_on?;
     if (now.day() - day).num_days() > TOLD_DAYS {
         return None;
@@ -44,14 +44,14 @@ fn unpaid_of(t: &Transaction, now: At) -> Option<(Day, &'static str)> {
 
 fn args(
     t: &Transaction,
-    (day, how): (Day, &str),
+    (day, how): (Day, OrderEnd),
     now: At,
     words: Words,
 ) -> [(&'static str, Arg); 3] {
     [
         ("order", t.order_id.as_str().into()),
         ("day", day_long(words.lang(), day, now.day()).into()),
-        ("how", how.into()),
+        ("how", how.as_str().into()),
     ]
 }
 
@@ -76,20 +76,20 @@ fn task(t: &Transaction, several: bool, now: At, words: Words) -> Option<Task> {
     })
 }
 
-/// How the payment of an order ended before anything was charged: `cancelled` or `lapsed`; none where it did not. A sale that
+/// How the payment of an order ended before anything was charged; none where it did not. A sale that
 /// was cancelled counts where the goods left after that.
-fn ended(t: &Transaction, now: At) -> Option<&'static str> {
+fn ended(t: &Transaction, now: At) -> Option<OrderEnd> {
     let left_later = || {
         t.processed_at
             .is_some_and(|at| t.dispatched_on.is_some_and(|day| day >= at.day()))
     };
     match t.status {
-        Status::Cancel if t.charged_at.is_none() || left_later() => Some("cancelled"),
-        Status::PayFail => Some("cancelled"),
-        Status::Expired => Some("lapsed"),
+        Status::Cancel if t.charged_at.is_none() || left_later() => Some(OrderEnd::Cancelled),
+        Status::PayFail => Some(OrderEnd::Cancelled),
+        Status::Expired => Some(OrderEnd::Lapsed),
         Status::Auth => {
             let deadline = reconcile::authorisation_deadline(t, now)?;
-            (deadline.level == Level::Lapsed).then_some("lapsed")
+            (deadline.level == Level::Lapsed).then_some(OrderEnd::Lapsed)
         }
         _ => None,
     }

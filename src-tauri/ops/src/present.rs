@@ -1,9 +1,9 @@
 //! From the words of `payments` to the shapes of `messages`.
 
-use messages::{OperationRow, Side, TaskAction, TransactionRow, WarningCard, Yen};
+use messages::{Code, Delivered, OperationRow, Side, TaskAction, TransactionRow, WarningCard, Yen};
 use payments::{
-    AmazonState, At, FileLine, Operation, OperationState, RefundBy, SideRecord, Transaction,
-    Warning,
+    AmazonState, At, DeliveryStage, FileLine, Operation, OperationState, RefundBy, SideRecord,
+    Transaction, Warning,
 };
 use words::Words;
 
@@ -16,7 +16,7 @@ pub(crate) fn row(t: &Transaction) -> TransactionRow {
     TransactionRow {
         shop: t.shop.clone(),
         order_id: t.order_id.as_str().to_owned(),
-        status: t.status.as_str().to_owned(),
+        status: t.status.clone().into(),
         job_cd: t.job_cd.clone(),
         amount: yen(t.amount),
         tax: yen(t.tax),
@@ -25,11 +25,11 @@ pub(crate) fn row(t: &Transaction) -> TransactionRow {
         pay_type: t.pay_type.clone(),
         amazon_charge_permission_id: t.permission_id.clone(),
         amazon_charge_id: t.charge_id.clone(),
-        amazon_state: t.amazon_state.as_ref().map(|s| s.as_str().to_owned()),
+        amazon_state: t.amazon_state.clone().map(Code),
         captured: t.captured.map(yen),
         refunded: t.refunded.map(yen),
-        delivery: t.delivery.as_str().map(str::to_owned),
-        warnings: t.warnings.iter().map(|k| k.as_str().to_owned()).collect(),
+        delivery: delivered(t.delivery),
+        warnings: t.warnings.iter().copied().map(Code).collect(),
         client_field_1: one,
         client_field_2: two,
         client_field_3: three,
@@ -37,12 +37,20 @@ pub(crate) fn row(t: &Transaction) -> TransactionRow {
     }
 }
 
+const fn delivered(stage: DeliveryStage) -> Option<Delivered> {
+    match stage {
+        DeliveryStage::None => None,
+        DeliveryStage::Settled => Some(Delivered::Settled),
+        DeliveryStage::Paid => Some(Delivered::Paid),
+    }
+}
+
 pub(crate) fn operation_row(o: &Operation) -> OperationRow {
     OperationRow {
         id: o.id.clone(),
         order: o.order_id.as_str().to_owned(),
-        kind: o.kind.as_str().to_owned(),
-        state: o.state.as_str().to_owned(),
+        kind: o.kind.into(),
+        state: o.state.into(),
         amount: yen(o.amount),
         tax: yen(o.tax),
         at: o.at.rfc3339(),
@@ -177,10 +185,10 @@ pub(crate) fn asked_again(side: Side, last: Option<At>) -> Side {
 pub(crate) fn warning_card(words: Words, w: &Warning) -> WarningCard {
     WarningCard {
         id: w.id.clone(),
-        kind: w.kind.as_str().to_owned(),
+        kind: w.kind.into(),
         label: words.get(&format!("warning-{}", kebab(w.kind.as_str()))),
-        severity: w.kind.severity().as_str().to_owned(),
-        state: w.state.as_str().to_owned(),
+        severity: w.kind.severity().into(),
+        state: w.state.into(),
         shop: w.shop.clone(),
         order: w.order.clone(),
         amount: yen(w.at_stake),

@@ -8,7 +8,7 @@ use payments::{At, Environment, WarningState};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rail {
     /// Name, ShopID and environment of each shop.
-    pub shops: Vec<(String, String, String)>,
+    pub shops: Vec<(String, String, Environment)>,
     /// Open warnings.
     pub warnings_open: u32,
     /// Transactions.
@@ -36,11 +36,8 @@ impl Desk {
             ..Rail::default()
         };
         for row in &shops {
-            rail.shops.push((
-                row.name.clone(),
-                row.shop_id.clone(),
-                row.environment.as_str().to_owned(),
-            ));
+            rail.shops
+                .push((row.name.clone(), row.shop_id.clone(), row.environment));
             rail.setup_done = rail
                 .setup_done
                 .min(number(self.setup_done(&row.name).await?));

@@ -6,7 +6,7 @@ use crate::operate::follow::is_refund;
 use crate::present::{
     amazon_label, kebab, line_of, reason_label, refund_by, refund_label, status_label, yen,
 };
-use messages::RecordEntry;
+use messages::{RecordEntry, RecordSide, RefundStage};
 use payments::{
     At, ChargeFact, Day, Fact, Observation, Operation, OperationState, PgFact, RefundBy,
     RefundLine, Severity, Source, Warning, WarningState,
@@ -60,7 +60,7 @@ pub(crate) fn record(
         (
             row.posted_at,
             entry(
-                "amazon",
+                RecordSide::Amazon,
                 title,
                 Some(row.amount),
                 words.get("record-settlement"),
@@ -71,7 +71,10 @@ pub(crate) fn record(
     entries.extend(known.refunds.iter().map(|row| {
         let (at, note) = (row.updated_at, refund_note(row, words));
         let title = refund_title(row.state.as_str(), words);
-        (at, entry("amazon", title, Some(row.amount), note, at))
+        (
+            at,
+            entry(RecordSide::Amazon, title, Some(row.amount), note, at),
+        )
     }));
     entries.extend(known.payouts.iter().map(|line| {
         let at = At::start_of(line.paid_on);
@@ -79,7 +82,7 @@ pub(crate) fn record(
         (
             at,
             entry(
-                "pg",
+                RecordSide::Pg,
                 title,
                 Some(line.amount + line.tax - line.refund_amount),
                 words.get("record-payout"),
@@ -94,7 +97,7 @@ pub(crate) fn record(
 }
 
 fn entry(
-    side: &str,
+    side: RecordSide,
     title: String,
     amount: Option<payments::Yen>,
     note: String,
@@ -102,7 +105,7 @@ fn entry(
 ) -> RecordEntry {
     RecordEntry {
         at: at.rfc3339(),
-        side: side.to_owned(),
+        side,
         title,
         amount: amount.map(yen),
         note,
@@ -168,7 +171,7 @@ fn pg_entry(
     (
         at,
         entry(
-            "pg",
+            RecordSide::Pg,
             status_label(words, fact.status.as_str()),
             Some(fact.amount + fact.tax),
             note,
@@ -209,7 +212,7 @@ fn charge_entry(
         Some(reason) if !reason.is_empty() => reason_label(words, reason),
         _ => words.text("record-asked", &[asked]),
     };
-    (at, entry("amazon", title, Some(amount), note, at))
+    (at, entry(RecordSide::Amazon, title, Some(amount), note, at))
 }
 
 fn other_entry(o: &Observation, today: Day, words: Words) -> Option<(At, RecordEntry)> {
@@ -221,28 +224,28 @@ fn other_entry(o: &Observation, today: Day, words: Words) -> Option<(At, RecordE
     };
     let made = match &o.fact {
         Fact::Notice(fact) => entry(
-            "pg",
+            RecordSide::Pg,
             status_label(words, fact.status.as_str()),
             fact.amount.map(|a| a + fact.tax.unwrap_or_default()),
             words.text("record-notice", &[time()]),
             o.at,
         ),
         Fact::Refund(fact) => entry(
-            "amazon",
+            RecordSide::Amazon,
             refund_title(&fact.state, words),
             Some(fact.amount),
             words.text("record-asked", &[time()]),
             o.at,
         ),
         Fact::NoSuchId(_) if o.source == Source::AmazonRefund => entry(
-            "amazon",
+            RecordSide::Amazon,
             words.get("record-refund-unknown"),
             None,
             words.text("record-asked", &[time()]),
             o.at,
         ),
         Fact::NoSuchId(_) => entry(
-            "amazon",
+            RecordSide::Amazon,
             amazon_label(words, "NotFound"),
             None,
             words.text("record-asked", &[time()]),
@@ -259,7 +262,7 @@ fn other_entry(o: &Observation, today: Day, words: Words) -> Option<(At, RecordE
             return Some((
                 at,
                 entry(
-                    "amazon",
+                    RecordSide::Amazon,
                     words.get("record-permission-closed"),
                     None,
                     note,
@@ -277,7 +280,10 @@ fn other_entry(o: &Observation, today: Day, words: Words) -> Option<(At, RecordE
             } else {
                 "record-dispatch"
             };
-            return Some((at, entry("here", words.get(key), None, parts.join(" "), at)));
+            return Some((
+                at,
+                entry(RecordSide::Here, words.get(key), None, parts.join(" "), at),
+            ));
         }
         _ => return None,
     };
@@ -286,7 +292,7 @@ fn other_entry(o: &Observation, today: Day, words: Words) -> Option<(At, RecordE
 
 fn operation_entry(o: &Operation, charged: Option<At>, words: Words) -> (At, RecordEntry) {
     // Taken is all that a refund was then: its end is a line of its own.
-    let refund = is_refund(o).then_some("accepted");
+    let refund = is_refund(o).then_some(RefundStage::Accepted);
     let did = crate::did::label(o, crate::did::Known { charged, refund }, words);
     let state = match refund {
         Some(_) => Some("operation-refund-accepted".to_owned()),
@@ -304,7 +310,7 @@ fn operation_entry(o: &Operation, charged: Option<At>, words: Words) -> (At, Rec
         None => did,
     };
     let by = role(&o.by, words);
-    let mut e = entry("here", title, Some(o.amount + o.tax), by, o.at);
+    let mut e = entry(RecordSide::Here, title, Some(o.amount + o.tax), by, o.at);
     e.alarming = matches!(o.state, OperationState::Unknown | OperationState::Sent);
     (o.at, e)
 }
@@ -317,7 +323,10 @@ fn mark_alarming(entries: &mut [RecordEntry], warnings: &[Warning]) {
     {
         let Some(side) = &w.amazon else { continue };
         let moments = [w.happened_at, side.changed_at, Some(side.at)].map(|at| at.map(At::rfc3339));
-        let mut on_side = entries.iter_mut().rev().filter(|e| e.side == "amazon");
+        let mut on_side = entries
+            .iter_mut()
+            .rev()
+            .filter(|e| e.side == RecordSide::Amazon);
         if let Some(e) = on_side.find(|e| moments.iter().flatten().any(|m| *m == e.at)) {
             e.alarming = true;
         }

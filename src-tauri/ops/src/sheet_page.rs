@@ -65,7 +65,7 @@ fn sheet(
             .map(|e| Moment {
                 when: moment(&e.at, words),
                 who: words
-                    .find(&format!("sheet-side-{}", e.side), &[])
+                    .find(&format!("sheet-side-{}", e.side.as_str()), &[])
                     .unwrap_or_else(|| words.get("record-here")),
                 what: [e.title.clone(), money(e.amount), e.note.clone()].join(" "),
             })
@@ -120,8 +120,9 @@ fn money(amount: Option<Yen>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use messages::RecordSide;
     use messages::{RecordEntry, WarningCard};
-    use payments::{Environment, OrderId, Product};
+    use payments::{Environment, OrderId, Product, Severity, WarningKind, WarningState};
     use words::Lang;
 
     fn case() -> WarningCase {
@@ -136,10 +137,10 @@ mod tests {
         WarningCase {
             card: WarningCard {
                 id: "w-1".to_owned(),
-                kind: "refunded_outside".to_owned(),
+                kind: WarningKind::RefundedOutside.into(),
                 label: "a warning".to_owned(),
-                severity: "severe".to_owned(),
-                state: "open".to_owned(),
+                severity: Severity::Severe.into(),
+                state: WarningState::Open.into(),
                 shop: "つゆくさ帖".to_owned(),
                 order: "TYK-1".to_owned(),
                 amount: Yen(1_980),
@@ -157,7 +158,7 @@ mod tests {
             }),
             record: vec![RecordEntry {
                 at: "2026-11-06T09:40:00+09:00".to_owned(),
-                side: "amazon".to_owned(),
+                side: RecordSide::Amazon,
                 title: "返金".to_owned(),
                 amount: Some(Yen(1_980)),
                 note: String::new(),

@@ -3,7 +3,7 @@
 
 use crate::{Error, Result};
 use ledger::ShopRow;
-use payments::{Environment, Yen};
+use payments::{Environment, Product, Yen};
 use sources::Dialect;
 use std::time::Duration;
 
@@ -117,7 +117,7 @@ pub(crate) const KNOWN: &[Known] = &[
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShopSettings {
     /// `AmazonpayType`'s product.
-    pub product: String,
+    pub product: Product,
     /// PayType of Amazon Pay (documented 38).
     pub pay_type: String,
     /// Which of the PG's two dialects is spoken (gmo-pg.md 1.1).
@@ -153,7 +153,7 @@ impl ShopSettings {
         let text = |key: &str| setting_of(shop, key);
         let number = |key: &str| text(key).parse::<u64>().unwrap_or(1);
         Self {
-            product: text("product"),
+            product: shop.product,
             pay_type: text("pay_type"),
             dialect: Dialect::parse(&text("dialect")).unwrap_or_default(),
             concurrency: usize::try_from(number("concurrency")).unwrap_or(1).max(1),
@@ -174,7 +174,10 @@ impl ShopSettings {
     /// AmazonpayType of a new order (gmo-pg.md 2.1): 3 is AmazonPayV2, 4 Amazon Pay cPSP.
     #[must_use]
     pub fn amazonpay_type(&self) -> &'static str {
-        if self.product == "cpsp" { "4" } else { "3" }
+        match self.product {
+            Product::AmazonPayV2 => "3",
+            Product::Cpsp => "4",
+        }
     }
 
     /// The pause between two calls to Amazon.

@@ -5,8 +5,8 @@ use crate::list::grid_row;
 use crate::present::{kebab, line_of, row, sides, warning_card, yen};
 use crate::record::record;
 use crate::{Desk, Result};
-use messages::{Conclusion, Explained, ShowAnswer, Step, StepState, TransactionDetail};
-use payments::{At, Fact, FileLine, Source, Transaction, Warning, WarningState, day_text};
+use messages::{Code, Conclusion, Explained, ShowAnswer, Step, StepState, TransactionDetail};
+use payments::{At, Fact, FileLine, Transaction, Warning, WarningState, day_text};
 use words::Words;
 
 impl Desk {
@@ -120,7 +120,7 @@ fn conclusion(words: Words, c: reconcile::Conclusion) -> Conclusion {
     Conclusion {
         at: c.at.rfc3339(),
         rule: c.rule.to_owned(),
-        source: c.source.map_or("", Source::as_str).to_owned(),
+        source: c.source.map(Code),
         text: match &c.from {
             None => text,
             Some(line) => {

@@ -54,9 +54,9 @@ pub(crate) fn silent(words: Words, key: &str) -> Side {
 pub(crate) fn check_warning(words: Words, w: &Warning) -> CheckWarning {
     CheckWarning {
         id: w.id.clone(),
-        kind: w.kind.as_str().to_owned(),
-        severity: w.kind.severity().as_str().to_owned(),
-        state: w.state.as_str().to_owned(),
+        kind: w.kind.into(),
+        severity: w.kind.severity().into(),
+        state: w.state.into(),
         shop: w.shop.clone(),
         order: w.order.clone(),
         pg: Some(match &w.pg {

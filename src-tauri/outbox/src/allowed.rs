@@ -1,6 +1,7 @@
 //! What may be asked of a transaction in which state, and for which amounts (gmo-pg.md 2.4 to 2.6 and 3.3). What the
 //! documents leave open is in [`Limits`], with the careful reading as its default.
 
+use crate::StopRule;
 use payments::{Operation, OperationKind, Seen, Status, Yen};
 
 /// The largest amount of one field: seven digits (gmo-pg.md 1.5).
@@ -123,18 +124,18 @@ pub enum Forbidden {
 }
 
 impl Forbidden {
-    /// The word in tables, texts and JSON.
+    /// Its rule.
     #[must_use]
-    pub const fn as_str(&self) -> &'static str {
+    pub const fn rule(&self) -> StopRule {
         match self {
-            Self::Status => "status",
-            Self::Moved => "moved",
-            Self::OutOfRange => "out_of_range",
-            Self::SaleDiffers => "sale_differs",
-            Self::CancelDiffers => "cancel_differs",
-            Self::NothingChanges => "nothing_changes",
-            Self::RaiseAfterSale => "raise_after_sale",
-            Self::ToNothing => "to_nothing",
+            Self::Status => StopRule::Status,
+            Self::Moved => StopRule::Moved,
+            Self::OutOfRange => StopRule::OutOfRange,
+            Self::SaleDiffers => StopRule::SaleDiffers,
+            Self::CancelDiffers => StopRule::CancelDiffers,
+            Self::NothingChanges => StopRule::NothingChanges,
+            Self::RaiseAfterSale => StopRule::RaiseAfterSale,
+            Self::ToNothing => StopRule::ToNothing,
         }
     }
 }
@@ -269,7 +270,7 @@ pub(crate) mod tests {
         };
         let answer = match plan(&asked_for, &seen(now), limits) {
             Ok(plan) => format!("{} {}", plan.amount, plan.tax),
-            Err(why) => why.as_str().to_owned(),
+            Err(why) => why.rule().as_str().to_owned(),
         };
         assert_eq!(answer, expected, "{now} | {asked}");
     }

@@ -71,7 +71,7 @@ mod tests {
                 person: person.map(bound),
             };
             let stop = approval(&refund, approved);
-            assert_eq!(stop.map_or("", |s| s.as_str()), rule, "{approved:?}");
+            assert_eq!(stop.map_or("", |s| s.by().as_str()), rule, "{approved:?}");
         };
         check(None, None, "");
         check(Some((10_000, 0)), None, "");

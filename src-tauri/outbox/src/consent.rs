@@ -3,10 +3,10 @@
 //! The losses they are against: a member charged twice in one month, a charge that Amazon must refuse, and one on a consent
 //! that the customer has ended.
 
-use crate::Plan;
 use crate::allowed::FIELD_MAX;
 use crate::approval::{Approval, approval};
 use crate::guards::Stop;
+use crate::{Plan, StopRule, StoppedBy};
 use payments::{OperationKind, OrderId, Seen, Status, Yen};
 
 /// A charge that a person asks for.
@@ -70,18 +70,18 @@ pub enum ChargeStop {
 }
 
 impl ChargeStop {
-    /// The word in tables, texts and JSON.
+    /// What stops it, as one word.
     #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::OutOfRange => "out_of_range",
-            Self::Ended => "consent_ended",
-            Self::OrderTaken => "order_taken",
-            Self::AboveBalance { .. } => "above_balance",
-            Self::AboveCap { .. } => "above_cap",
-            Self::ChargedAlready { .. } => "charged_already",
-            Self::Guard(stop) => stop.as_str(),
-        }
+    pub const fn by(&self) -> StoppedBy {
+        StoppedBy::Rule(match self {
+            Self::OutOfRange => StopRule::OutOfRange,
+            Self::Ended => StopRule::ConsentEnded,
+            Self::OrderTaken => StopRule::OrderTaken,
+            Self::AboveBalance { .. } => StopRule::AboveBalance,
+            Self::AboveCap { .. } => StopRule::AboveCap,
+            Self::ChargedAlready { .. } => StopRule::ChargedAlready,
+            Self::Guard(stop) => return stop.by(),
+        })
     }
 }
 
@@ -202,7 +202,7 @@ mod tests {
         let told = plan
             .as_ref()
             .map(|plan| plan.moves().get())
-            .map_err(ChargeStop::as_str);
+            .map_err(|stop| stop.by().as_str());
         assert_eq!(told, expected, "{asked:?} {seen:?}");
     }
 

@@ -3,9 +3,9 @@
 //! The loss they are against: a refund pressed in Seller Central and once more here pays the customer twice; a sale
 //! confirmed for goods that never left; a large amount moved by whoever sat at the desk.
 
-use crate::Plan;
 use crate::parts::{explained, given_back};
-use payments::{Day, OperationKind, OrderId, WarningKind, Yen};
+use crate::{Plan, StopRule, StoppedBy};
+use payments::{Day, OperationKind, OrderId, WarningKind, Yen, closed};
 
 /// What stops an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,19 +63,19 @@ pub enum Stop {
 }
 
 impl Stop {
-    /// The word in tables, texts and JSON.
+    /// What stops it, as one word.
     #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::RefundedOutside { .. } => "refunded_outside",
-            Self::AmazonUnknown(_) => "amazon_unknown",
-            Self::Case { kind, .. } => kind.as_str(),
-            Self::AmazonState { .. } => "amazon_state",
-            Self::RefundUnderWay { .. } => "refund_under_way",
-            Self::NotDispatched => "not_dispatched",
-            Self::NeedsOwner { .. } => "needs_owner",
-            Self::NeedsPerson { .. } => "needs_person",
-        }
+    pub const fn by(&self) -> StoppedBy {
+        StoppedBy::Rule(match self {
+            Self::RefundedOutside { .. } => return StoppedBy::Case(WarningKind::RefundedOutside),
+            Self::Case { kind, .. } => return StoppedBy::Case(*kind),
+            Self::AmazonUnknown(_) => StopRule::AmazonUnknown,
+            Self::AmazonState { .. } => StopRule::AmazonState,
+            Self::RefundUnderWay { .. } => StopRule::RefundUnderWay,
+            Self::NotDispatched => StopRule::NotDispatched,
+            Self::NeedsOwner { .. } => StopRule::NeedsOwner,
+            Self::NeedsPerson { .. } => StopRule::NeedsPerson,
+        })
     }
 }
 
@@ -125,57 +125,27 @@ impl Refunded {
     }
 }
 
-/// Why it is not known what Amazon has given back of a payment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Missing {
-    /// The number of its charge is not known here.
-    Number,
-    /// Amazon does not know the number that is known here.
-    NotThere,
-    /// The number that is known here is another order's.
-    Another,
-    /// Amazon did not answer.
-    Silent,
-    /// Amazon does not accept the shop's key.
-    SignIn,
-    /// Amazon refuses because of the state of the shop's account there.
-    Account,
-    /// Amazon refuses because this computer's clock is off.
-    Clock,
-    /// Amazon refused.
-    Refused,
-    /// Amazon's answer cannot be read.
-    Unreadable,
-}
-
-impl Missing {
-    /// Every one.
-    pub const ALL: [Self; 9] = [
-        Self::Number,
-        Self::NotThere,
-        Self::Another,
-        Self::Silent,
-        Self::SignIn,
-        Self::Account,
-        Self::Clock,
-        Self::Refused,
-        Self::Unreadable,
-    ];
-
-    /// The word in texts and JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Number => "no_number",
-            Self::NotThere => "not_there",
-            Self::Another => "another",
-            Self::Silent => "silent",
-            Self::SignIn => "sign_in",
-            Self::Account => "account",
-            Self::Clock => "clock",
-            Self::Refused => "refused",
-            Self::Unreadable => "unreadable",
-        }
+closed! {
+    /// Why it is not known what Amazon has given back of a payment.
+    pub enum Missing {
+        /// The number of its charge is not known here.
+        Number = "no_number",
+        /// Amazon does not know the number that is known here.
+        NotThere = "not_there",
+        /// The number that is known here is another order's.
+        Another = "another",
+        /// Amazon did not answer.
+        Silent = "silent",
+        /// Amazon does not accept the shop's key.
+        SignIn = "sign_in",
+        /// Amazon refuses because of the state of the shop's account there.
+        Account = "account",
+        /// Amazon refuses because this computer's clock is off.
+        Clock = "clock",
+        /// Amazon refused.
+        Refused = "refused",
+        /// Amazon's answer cannot be read.
+        Unreadable = "unreadable",
     }
 }
 

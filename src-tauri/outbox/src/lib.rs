@@ -15,6 +15,7 @@ mod moved;
 mod parts;
 mod pause;
 mod settle;
+mod stopped_by;
 
 pub use allowed::{Asked, Forbidden, Limits, Plan, plan};
 pub use approval::{Approval, Bound, above, approval};
@@ -28,3 +29,4 @@ pub use moved::{DAY_SECONDS, moved, moved_of_order};
 pub use parts::{explained, parts};
 pub use pause::{Pauses, pause_ms, refund_pause};
 pub use settle::{Look, SAME_SECONDS, Settled, look, settle};
+pub use stopped_by::{StopRule, StoppedBy};

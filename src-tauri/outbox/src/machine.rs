@@ -1,59 +1,29 @@
 //! The life of an operation: a table of states and events. Whatever the table does not name cannot happen, and whoever
 //! tries it has a fault.
 
-use payments::OperationState;
+use payments::{OperationState, closed};
 
-/// What can happen to an operation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Event {
-    /// Its first byte is about to leave.
-    Send,
-    /// It is given up before anything was sent.
-    GivenUp,
-    /// The PG says that it did it.
-    Answered,
-    /// The PG says that it did nothing.
-    Refused,
-    /// No answer, half of one, or one after which nobody knows.
-    Lost,
-    /// Found without an outcome while nobody was at work on it.
-    Found,
-    /// An inquiry shows its effect.
-    SeenDone,
-    /// Inquiries show that it had none.
-    SeenUndone,
-    /// Its effect shows itself after all.
-    SeenLate,
-}
-
-impl Event {
-    /// All of them, in the order of the table.
-    pub const ALL: [Self; 9] = [
-        Self::Send,
-        Self::GivenUp,
-        Self::Answered,
-        Self::Refused,
-        Self::Lost,
-        Self::Found,
-        Self::SeenDone,
-        Self::SeenUndone,
-        Self::SeenLate,
-    ];
-
-    /// The word in tables.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Send => "send",
-            Self::GivenUp => "given_up",
-            Self::Answered => "answered",
-            Self::Refused => "refused",
-            Self::Lost => "lost",
-            Self::Found => "found",
-            Self::SeenDone => "seen_done",
-            Self::SeenUndone => "seen_undone",
-            Self::SeenLate => "seen_late",
-        }
+closed! {
+    /// What can happen to an operation.
+    pub enum Event {
+        /// Its first byte is about to leave.
+        Send = "send",
+        /// It is given up before anything was sent.
+        GivenUp = "given_up",
+        /// The PG says that it did it.
+        Answered = "answered",
+        /// The PG says that it did nothing.
+        Refused = "refused",
+        /// No answer, half of one, or one after which nobody knows.
+        Lost = "lost",
+        /// Found without an outcome while nobody was at work on it.
+        Found = "found",
+        /// An inquiry shows its effect.
+        SeenDone = "seen_done",
+        /// Inquiries show that it had none.
+        SeenUndone = "seen_undone",
+        /// Its effect shows itself after all.
+        SeenLate = "seen_late",
     }
 }
 

@@ -72,7 +72,7 @@ fn cases() -> String {
     out.push_str(&"---|".repeat(Act::ALL.len()));
     out.push('\n');
     for kind in WarningKind::ALL {
-        let row = Act::ALL.map(|act| hold(*kind, act));
+        let row = Act::ALL.map(|act| hold(kind, act));
         if row.iter().all(|hold| *hold == Hold::Free) {
             continue;
         }

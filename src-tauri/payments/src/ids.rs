@@ -1,5 +1,6 @@
 //! The ids that are more than text: order ids, environments, and which side of the fence an Amazon id is from.
 
+use crate::closed;
 use std::fmt;
 
 /// An order id of the PG: 1 to 27 of `[0-9A-Za-z-]` (gmo-pg.md 1.5, D1).
@@ -67,62 +68,25 @@ impl fmt::Display for OrderId {
     }
 }
 
-/// Where a shop's money is: our loopback sandbox, GMO-PG's test hosts, or the real ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Environment {
-    /// Our own PG and Amazon on loopback.
-    Sandbox,
-    /// GMO-PG's test hosts and Amazon's sandbox.
-    Test,
-    /// Real money.
-    Production,
-}
-
-impl Environment {
-    /// The word in files and on the command line.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Sandbox => "sandbox",
-            Self::Test => "test",
-            Self::Production => "production",
-        }
-    }
-
-    /// Reads the word; `None` for any other.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        [Self::Sandbox, Self::Test, Self::Production]
-            .into_iter()
-            .find(|e| e.as_str() == text)
+closed! {
+    /// Where a shop's money is: our loopback sandbox, GMO-PG's test hosts, or the real ones.
+    pub enum Environment {
+        /// Our own PG and Amazon on loopback.
+        Sandbox = "sandbox",
+        /// GMO-PG's test hosts and Amazon's sandbox.
+        Test = "test",
+        /// Real money.
+        Production = "production",
     }
 }
 
-/// Which of GMO-PG's two Amazon products a shop has (gmo-pg.md 2.0). The calls are the same; `AmazonpayType` differs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Product {
-    /// "AmazonPayV2", `AmazonpayType` 3.
-    AmazonPayV2,
-    /// "Amazon Pay cPSP", `AmazonpayType` 4.
-    Cpsp,
-}
-
-impl Product {
-    /// The word in files and on the command line.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::AmazonPayV2 => "amazonpayv2",
-            Self::Cpsp => "cpsp",
-        }
-    }
-
-    /// Reads the word; `None` for any other.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        [Self::AmazonPayV2, Self::Cpsp]
-            .into_iter()
-            .find(|p| p.as_str() == text)
+closed! {
+    /// Which of GMO-PG's two Amazon products a shop has (gmo-pg.md 2.0). The calls are the same; `AmazonpayType` differs.
+    pub enum Product {
+        /// "AmazonPayV2", `AmazonpayType` 3.
+        AmazonPayV2 = "amazonpayv2",
+        /// "Amazon Pay cPSP", `AmazonpayType` 4.
+        Cpsp = "cpsp",
     }
 }
 

@@ -3,7 +3,9 @@
 //! Pure data and the small rules that belong to it. No I/O, no clock, no serialisation: each edge (HTTP, SQL,
 //! window, file) owns its own shape and converts to these. Read next: `transaction.rs`, `observation.rs`.
 
+mod asked;
 mod calendar;
+mod coded;
 mod consent;
 mod hex;
 mod ids;
@@ -20,9 +22,11 @@ mod time;
 mod transaction;
 mod warning;
 
+pub use asked::{AskedOutcome, Party};
 pub use calendar::{
     HOLIDAYS_UNTIL, is_business_day, is_holiday, next_business_day, previous_business_day,
 };
+pub use coded::Coded;
 pub use consent::ConsentFact;
 pub use hex::{hex, sha256_hex};
 pub use ids::{Environment, InvalidOrderId, OrderId, Product, Realm, realm_of};

@@ -1,67 +1,33 @@
 //! What one source said about one order at one time: append-only, never edited. Everything Choba believes is derived
 //! from these.
 
-use crate::{AmazonState, At, Day, OrderId, PermissionState, Status, Yen};
+use crate::{AmazonState, At, Day, OrderId, PermissionState, Status, Yen, closed};
 
-/// Who said it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Source {
-    /// An answer of the PG: SearchTradeMulti, or of an operation.
-    Pg,
-    /// A result notification of the PG: a hint to inquire, never a fact by itself.
-    PgNotice,
-    /// A row of a transaction file from the PG's management screen.
-    PgFile,
-    /// Amazon's charge.
-    AmazonCharge,
-    /// Amazon's charge permission.
-    AmazonPermission,
-    /// Amazon's refund.
-    AmazonRefund,
-    /// A row of the shop's order list.
-    OrderList,
-    /// A row of a carrier's file.
-    Carrier,
-    /// The owner's word.
-    Owner,
+closed! {
+    /// Who said it.
+    pub enum Source {
+        /// An answer of the PG: SearchTradeMulti, or of an operation.
+        Pg = "pg",
+        /// A result notification of the PG: a hint to inquire, never a fact by itself.
+        PgNotice = "pg_notice",
+        /// A row of a transaction file from the PG's management screen.
+        PgFile = "pg_file",
+        /// Amazon's charge.
+        AmazonCharge = "amazon_charge",
+        /// Amazon's charge permission.
+        AmazonPermission = "amazon_permission",
+        /// Amazon's refund.
+        AmazonRefund = "amazon_refund",
+        /// A row of the shop's order list.
+        OrderList = "order_list",
+        /// A row of a carrier's file.
+        Carrier = "carrier",
+        /// The owner's word.
+        Owner = "owner",
+    }
 }
 
 impl Source {
-    /// Every source.
-    pub const ALL: [Self; 9] = [
-        Self::Pg,
-        Self::PgNotice,
-        Self::PgFile,
-        Self::AmazonCharge,
-        Self::AmazonPermission,
-        Self::AmazonRefund,
-        Self::OrderList,
-        Self::Carrier,
-        Self::Owner,
-    ];
-
-    /// The word in tables and JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Pg => "pg",
-            Self::PgNotice => "pg_notice",
-            Self::PgFile => "pg_file",
-            Self::AmazonCharge => "amazon_charge",
-            Self::AmazonPermission => "amazon_permission",
-            Self::AmazonRefund => "amazon_refund",
-            Self::OrderList => "order_list",
-            Self::Carrier => "carrier",
-            Self::Owner => "owner",
-        }
-    }
-
-    /// Reads the word.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|s| s.as_str() == word)
-    }
-
     /// Whether it speaks for Amazon's side.
     #[must_use]
     pub const fn is_amazon(self) -> bool {

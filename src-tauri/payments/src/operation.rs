@@ -1,97 +1,43 @@
 //! Operations: a sales, cancel, change, a charge on a stored consent or a consent's end that someone asked for, and what
 //! became of it.
 
-use crate::{At, OrderId, PgFact, Status, Yen};
+use crate::{At, OrderId, PgFact, Status, Yen, closed};
 
-/// What was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum OperationKind {
-    /// 実売上にする.
-    Sales,
-    /// 取り消す, 返金する.
-    Cancel,
-    /// 減額する, 増額する.
-    Change,
-    /// 承諾に請求する: a new order, charged on a stored consent.
-    Charge,
-    /// 承諾を終了する: no later charge is possible. Its order is the consent's own number.
-    CloseConsent,
-}
-
-impl OperationKind {
-    /// The word in tables and JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Sales => "sales",
-            Self::Cancel => "cancel",
-            Self::Change => "change",
-            Self::Charge => "charge",
-            Self::CloseConsent => "close_consent",
-        }
-    }
-
-    /// Reads the word.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        [
-            Self::Sales,
-            Self::Cancel,
-            Self::Change,
-            Self::Charge,
-            Self::CloseConsent,
-        ]
-        .into_iter()
-        .find(|k| k.as_str() == word)
+closed! {
+    /// What was asked for.
+    pub enum OperationKind {
+        /// 実売上にする.
+        Sales = "sales",
+        /// 取り消す, 返金する.
+        Cancel = "cancel",
+        /// 減額する, 増額する.
+        Change = "change",
+        /// 承諾に請求する: a new order, charged on a stored consent.
+        Charge = "charge",
+        /// 承諾を終了する: no later charge is possible. Its order is the consent's own number.
+        CloseConsent = "close_consent",
     }
 }
 
-/// Where an operation stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum OperationState {
-    /// On disk, nothing sent.
-    Intended,
-    /// Bytes may have left.
-    Sent,
-    /// The PG did it.
-    Done,
-    /// The PG refused, or we did before sending.
-    Refused,
-    /// It may have happened; settled by inquiry only.
-    Unknown,
-    /// Settled by inquiry: it did not happen.
-    NotDone,
+closed! {
+    /// Where an operation stands.
+    pub enum OperationState {
+        /// On disk, nothing sent.
+        Intended = "intended",
+        /// Bytes may have left.
+        Sent = "sent",
+        /// The PG did it.
+        Done = "done",
+        /// The PG refused, or we did before sending.
+        Refused = "refused",
+        /// It may have happened; settled by inquiry only.
+        Unknown = "unknown",
+        /// Settled by inquiry: it did not happen.
+        NotDone = "not_done",
+    }
 }
 
 impl OperationState {
-    const ALL: [Self; 6] = [
-        Self::Intended,
-        Self::Sent,
-        Self::Done,
-        Self::Refused,
-        Self::Unknown,
-        Self::NotDone,
-    ];
-
-    /// The word in tables and JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Intended => "intended",
-            Self::Sent => "sent",
-            Self::Done => "done",
-            Self::Refused => "refused",
-            Self::Unknown => "unknown",
-            Self::NotDone => "not_done",
-        }
-    }
-
-    /// Reads the word.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|s| s.as_str() == word)
-    }
-
     /// Whether its outcome is open.
     #[must_use]
     pub const fn is_open(self) -> bool {
@@ -99,35 +45,17 @@ impl OperationState {
     }
 }
 
-/// Who has spoken for an operation beside the one who asked for it. What moves without a word is counted together.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Word {
-    /// Nobody.
-    #[default]
-    Nobody,
-    /// The person at the computer, in a window of the system.
-    Person,
-    /// The owner, with the PIN or the system's own authentication.
-    Owner,
-}
-
-impl Word {
-    const ALL: [Self; 3] = [Self::Nobody, Self::Person, Self::Owner];
-
-    /// The word in tables.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Nobody => "nobody",
-            Self::Person => "person",
-            Self::Owner => "owner",
-        }
-    }
-
-    /// Reads the word.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|w| w.as_str() == word)
+closed! {
+    /// Who has spoken for an operation beside the one who asked for it. What moves without a word is counted together.
+    #[derive(Default)]
+    pub enum Word {
+        /// Nobody.
+        #[default]
+        Nobody = "nobody",
+        /// The person at the computer, in a window of the system.
+        Person = "person",
+        /// The owner, with the PIN or the system's own authentication.
+        Owner = "owner",
     }
 }
 

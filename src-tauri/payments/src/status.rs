@@ -26,6 +26,22 @@ macro_rules! words {
                 match word { $($word => Self::$variant,)* other => Self::Other(other.to_owned()) }
             }
         }
+
+        impl crate::Coded for $name {
+            const NAME: Option<&'static str> = None;
+
+            fn words() -> Vec<&'static str> {
+                vec![$($word),*]
+            }
+
+            fn code(&self) -> &str {
+                self.as_str()
+            }
+
+            fn from_code(word: &str) -> Option<Self> {
+                Some(Self::parse(word))
+            }
+        }
     };
 }
 

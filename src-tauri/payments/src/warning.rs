@@ -1,33 +1,19 @@
 //! Warnings: a difference between the PG and Amazon, or a change nobody here made (design section 5).
 
-use crate::{At, FileLine, OrderId, Yen};
+use crate::{At, FileLine, OrderId, Yen, closed};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $variant:ident = $word:literal $severity:ident,)*) => {
-        /// What kind of difference.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum WarningKind { $($(#[$doc])* $variant,)* }
+        closed! {
+            /// What kind of difference.
+            pub enum WarningKind { $($(#[$doc])* $variant = $word,)* }
+        }
 
         impl WarningKind {
-            /// Every kind, in the order of the documents.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// The word in tables, JSON and `data-warning-kind`.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word),* }
-            }
-
             /// How urgent it is.
             #[must_use]
             pub const fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity),* }
-            }
-
-            /// Reads the word.
-            #[must_use]
-            pub fn parse(word: &str) -> Option<Self> {
-                match word { $($word => Some(Self::$variant),)* _ => None }
             }
         }
     };
@@ -68,57 +54,27 @@ kinds! {
     WrongEnvironment = "wrong_environment" Warn,
 }
 
-/// How urgent a warning is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// お知らせ.
-    Info,
-    /// 注意.
-    Warn,
-    /// 至急.
-    Severe,
-}
-
-impl Severity {
-    /// The word in JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Info => "info",
-            Self::Warn => "warn",
-            Self::Severe => "severe",
-        }
+closed! {
+    /// How urgent a warning is.
+    pub enum Severity {
+        /// お知らせ.
+        Info = "info",
+        /// 注意.
+        Warn = "warn",
+        /// 至急.
+        Severe = "severe",
     }
 }
 
-/// Where a warning stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum WarningState {
-    /// 未対応.
-    Open,
-    /// 確認済み: a person has seen it; the difference is still there.
-    Acknowledged,
-    /// 解決: both sides agree again (by itself), or the case is over.
-    Resolved,
-}
-
-impl WarningState {
-    /// The word in tables and JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Acknowledged => "acknowledged",
-            Self::Resolved => "resolved",
-        }
-    }
-
-    /// Reads the word.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        [Self::Open, Self::Acknowledged, Self::Resolved]
-            .into_iter()
-            .find(|s| s.as_str() == word)
+closed! {
+    /// Where a warning stands.
+    pub enum WarningState {
+        /// 未対応.
+        Open = "open",
+        /// 確認済み: a person has seen it; the difference is still there.
+        Acknowledged = "acknowledged",
+        /// 解決: both sides agree again (by itself), or the case is over.
+        Resolved = "resolved",
     }
 }
 

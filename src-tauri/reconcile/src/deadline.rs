@@ -1,33 +1,20 @@
 //! How long an authorisation still lives (gmo-pg.md 3.4).
 
-use payments::{At, Status, Transaction};
+use payments::{At, Status, Transaction, closed};
 
-/// How near the end is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// Within the first seven days.
-    Fresh,
-    /// From day 7: a capture may take time at Amazon.
-    Slow,
-    /// From day 25, five days before the end.
-    Soon,
-    /// The last day.
-    LastDay,
-    /// Over.
-    Lapsed,
-}
-
-impl Level {
-    /// The word in tables and JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Fresh => "fresh",
-            Self::Slow => "slow",
-            Self::Soon => "soon",
-            Self::LastDay => "last_day",
-            Self::Lapsed => "lapsed",
-        }
+closed! {
+    /// How near the end is.
+    pub enum Level {
+        /// Within the first seven days.
+        Fresh = "fresh",
+        /// From day 7: a capture may take time at Amazon.
+        Slow = "slow",
+        /// From day 25, five days before the end.
+        Soon = "soon",
+        /// The last day.
+        LastDay = "last_day",
+        /// Over.
+        Lapsed = "lapsed",
     }
 }
 

@@ -1,6 +1,6 @@
 //! A payout period as both sides see it: what was computed, what was delivered, how it stands.
 
-use payments::{Day, Yen};
+use payments::{Day, Yen, closed};
 
 /// What an expected payout is made of. `sales` − `refunds` − `fees` − `fee_tax` − `transfer_fee` − `offset` + `carried` is
 /// the payout, unless it is held back.
@@ -36,41 +36,25 @@ impl Parts {
     }
 }
 
-/// How a period stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PeriodState {
-    /// Not closed yet: the expected amount is what there is so far.
-    Running,
-    /// Closed, its payday not over.
-    Closed,
-    /// Its payday is over and no statement is here.
-    Due,
-    /// Kept for the next payout, below the transfer fee.
-    Held,
-    /// Delivered as expected, to the yen.
-    Agreed,
-    /// Less was delivered than expected.
-    Short,
-    /// More was delivered than expected.
-    Over,
-    /// Delivered, and no terms to compare with.
-    NoTerms,
-}
-
-impl PeriodState {
-    /// The word in tables and JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Running => "running",
-            Self::Closed => "closed",
-            Self::Due => "due",
-            Self::Held => "held",
-            Self::Agreed => "agreed",
-            Self::Short => "short",
-            Self::Over => "over",
-            Self::NoTerms => "no_terms",
-        }
+closed! {
+    /// How a period stands.
+    pub enum PeriodState {
+        /// Not closed yet: the expected amount is what there is so far.
+        Running = "running",
+        /// Closed, its payday not over.
+        Closed = "closed",
+        /// Its payday is over and no statement is here.
+        Due = "due",
+        /// Kept for the next payout, below the transfer fee.
+        Held = "held",
+        /// Delivered as expected, to the yen.
+        Agreed = "agreed",
+        /// Less was delivered than expected.
+        Short = "short",
+        /// More was delivered than expected.
+        Over = "over",
+        /// Delivered, and no terms to compare with.
+        NoTerms = "no_terms",
     }
 }
 

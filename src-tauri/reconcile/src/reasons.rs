@@ -2,38 +2,24 @@
 
 use crate::closings::terms_on;
 use crate::periods::Period;
-use payments::{MoneyEvent, PayoutKind, PayoutLine, Terms, Warning, WarningKind, Yen};
+use payments::{MoneyEvent, PayoutKind, PayoutLine, Terms, Warning, WarningKind, Yen, closed};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What a candidate is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ReasonKind {
-    /// A claim or correction of an order.
-    Claim,
-    /// The statement gives back what was sold in another period.
-    RefundAcrossPeriods,
-    /// The fee taken is another than the terms say.
-    FeeChange,
-    /// A transaction of the period is not on the statement.
-    MissingLine,
-    /// A line of the statement belongs to no transaction of the period.
-    ExtraLine,
-    /// An order with an open warning is in the period.
-    OpenWarning,
-}
-
-impl ReasonKind {
-    /// The word in tables and JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Claim => "claim",
-            Self::RefundAcrossPeriods => "refund_across_periods",
-            Self::FeeChange => "fee_change",
-            Self::MissingLine => "missing_line",
-            Self::ExtraLine => "extra_line",
-            Self::OpenWarning => "open_warning",
-        }
+closed! {
+    /// What a candidate is.
+    pub enum ReasonKind {
+        /// A claim or correction of an order.
+        Claim = "claim",
+        /// The statement gives back what was sold in another period.
+        RefundAcrossPeriods = "refund_across_periods",
+        /// The fee taken is another than the terms say.
+        FeeChange = "fee_change",
+        /// A transaction of the period is not on the statement.
+        MissingLine = "missing_line",
+        /// A line of the statement belongs to no transaction of the period.
+        ExtraLine = "extra_line",
+        /// An order with an open warning is in the period.
+        OpenWarning = "open_warning",
     }
 }
 

@@ -4,37 +4,24 @@ use crate::history::History;
 use crate::watch::watch;
 use payments::{
     At, Fact, OperationState, PayoutKind, SettlementKind, Source, Status, Transaction, WarningKind,
+    closed,
 };
 
-/// How a step stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum StepState {
-    /// Done, with evidence.
-    Done,
-    /// Not seen, but later steps could not be without it.
-    Implied,
-    /// Not yet.
-    Waiting,
-    /// Not yet, and later than usual.
-    Late,
-    /// An outcome is not known.
-    Unknown,
-    /// It went wrong, or both sides differ here.
-    Problem,
-}
-
-impl StepState {
-    /// The word in tables and JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::Implied => "implied",
-            Self::Waiting => "waiting",
-            Self::Late => "late",
-            Self::Unknown => "unknown",
-            Self::Problem => "problem",
-        }
+closed! {
+    /// How a step stands.
+    pub enum StepState {
+        /// Done, with evidence.
+        Done = "done",
+        /// Not seen, but later steps could not be without it.
+        Implied = "implied",
+        /// Not yet.
+        Waiting = "waiting",
+        /// Not yet, and later than usual.
+        Late = "late",
+        /// An outcome is not known.
+        Unknown = "unknown",
+        /// It went wrong, or both sides differ here.
+        Problem = "problem",
     }
 }
 

@@ -408,7 +408,7 @@ async fn every_kind_can_be_made_to_happen() {
         );
         let order = if on_sale { sales.next() } else { auths.next() };
         let order = order.unwrap_or_else(|| panic!("no order left for {kind:?}"));
-        assert_eq!(sandbox.cause(&order, *kind), Ok(()), "{kind:?} on {order}");
+        assert_eq!(sandbox.cause(&order, kind), Ok(()), "{kind:?} on {order}");
     }
     let none = sandbox.do_outside("NONE", &Action::Capture);
     assert!(none.is_err());

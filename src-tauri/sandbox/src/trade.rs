@@ -1,31 +1,15 @@
 //! One order on both sides of the fence: what the PG keeps about it and what Amazon keeps about it. The servers and
 //! the demo's past move the same records by the same rules, so an inquiry always tells the end of the story.
 
-use payments::{AmazonState, At, Day, OrderId, PermissionState, Status, Yen};
+use payments::{AmazonState, At, Day, OrderId, PermissionState, Status, Yen, closed};
 
-/// `JobCd` of a registration.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Job {
-    /// 仮売上 first.
-    Auth,
-    /// 即時売上.
-    Capture,
-}
-
-impl Job {
-    /// The word on the wire.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Auth => "AUTH",
-            Self::Capture => "CAPTURE",
-        }
-    }
-
-    /// Reads the word.
-    pub fn parse(text: &str) -> Option<Self> {
-        [Self::Auth, Self::Capture]
-            .into_iter()
-            .find(|job| job.as_str() == text)
+closed! {
+    /// `JobCd` of a registration.
+    pub enum Job {
+        /// 仮売上 first.
+        Auth = "AUTH",
+        /// 即時売上.
+        Capture = "CAPTURE",
     }
 }
 

@@ -4,7 +4,7 @@ use super::consents_args as args;
 use super::operate::{code, tell};
 use super::output;
 use super::ready::Ready;
-use super::sending::{DRY, STOPPED, approve, needs_owner, patient, spoken};
+use super::sending::{DRY, STOPPED, approve, patient, spoken};
 use messages::{ConsentRow, ConsentsAnswer, OperateAnswer};
 use ops::{ChargeWish, Result, typed_yen};
 use payments::Yen;
@@ -23,7 +23,7 @@ fn line(row: &ConsentRow) {
         &[
             row.consent.as_str(),
             last.row.processed_at.as_deref().unwrap_or_default(),
-            &last.row.status,
+            last.row.status.as_str(),
             &Yen::new(last.total.0).display(),
             &row.charges.to_string(),
             &Yen::new(row.used.0).display(),
@@ -52,7 +52,7 @@ pub async fn consent(ready: &Ready, args: &args::Consent) -> Result<u8> {
                 &[
                     charge.row.order_id.as_str(),
                     charge.row.processed_at.as_deref().unwrap_or_default(),
-                    &charge.row.status,
+                    charge.row.status.as_str(),
                     &Yen::new(charge.total.0).display(),
                 ]
                 .join("  "),
@@ -80,7 +80,7 @@ pub async fn charge(ready: &Ready, args: &args::Charge) -> Result<u8> {
         return Ok(dry(ready, &answer));
     }
     let mut answer = patient(ready, ready.desk.charge(&wish, ready.words)).await?;
-    if needs_owner(&answer) {
+    if answer.needs_owner() {
         wish.spoken.owner = approve(ready, &answer.shop, &answer.does).await?;
         if wish.spoken.owner.is_some() {
             answer = patient(ready, ready.desk.charge(&wish, ready.words)).await?;

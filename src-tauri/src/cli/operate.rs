@@ -3,10 +3,12 @@
 use crate::cli::args;
 use crate::cli::output;
 use crate::cli::ready::Ready;
-use crate::cli::sending::{DRY, STOPPED, UNKNOWN, approve, needs_owner, patient};
-use messages::{FailureCode, OperateAnswer, OperationRow, OperationsAnswer, ResumeAnswer};
+use crate::cli::sending::{DRY, STOPPED, UNKNOWN, approve, patient};
+use messages::{
+    FailureCode, OperateAnswer, OperationRow, OperationsAnswer, RefundStage, ResumeAnswer,
+};
 use ops::{Cancel, Error, Result, ResumeRequest, Spoken, ToDo, typed_yen};
-use payments::{OperationKind, Yen};
+use payments::{OperationKind, OperationState, Yen};
 use words::Words;
 
 /// `choba sales|cancel|change ORDER`.
@@ -37,7 +39,7 @@ pub async fn operate(ready: &Ready, kind: OperationKind, args: &args::Operate) -
         });
     }
     let mut answer = patient(ready, ready.desk.operate(&todo, ready.words)).await?;
-    if needs_owner(&answer) {
+    if answer.needs_owner() {
         todo.spoken.owner = approve(ready, &answer.shop, &answer.does).await?;
         if todo.spoken.owner.is_some() {
             answer = patient(ready, ready.desk.operate(&todo, ready.words)).await?;
@@ -49,13 +51,15 @@ pub async fn operate(ready: &Ready, kind: OperationKind, args: &args::Operate) -
 
 /// The exit code of what became of it.
 pub fn code(answer: &OperateAnswer) -> u8 {
-    let operation = answer.operation.as_ref();
-    match operation.map(|o| o.state.as_str()) {
+    let Some(operation) = &answer.operation else {
+        return STOPPED;
+    };
+    match operation.state.0 {
         // Taken, and given up by the PG at once: the customer has no money.
-        Some("done") if operation.is_some_and(|o| o.refund.as_deref() == Some("failed")) => STOPPED,
-        Some("done") => 0,
-        Some("intended" | "sent" | "unknown") => UNKNOWN,
-        _ => STOPPED,
+        OperationState::Done if operation.refund == Some(RefundStage::Failed) => STOPPED,
+        OperationState::Done => 0,
+        OperationState::Intended | OperationState::Sent | OperationState::Unknown => UNKNOWN,
+        OperationState::Refused | OperationState::NotDone => STOPPED,
     }
 }
 
@@ -75,22 +79,23 @@ pub fn tell(ready: &Ready, answer: &OperateAnswer) {
             let does = texts(&[&answer.does, &answer.amazon_text, &answer.cases_text]);
             words.text("cli-operate-dry", &[("does", does.into())])
         }
-        (None, Some(o)) => match o.state.as_str() {
-            "done" if o.refund.as_deref() == Some("accepted") => {
+        (None, Some(o)) => match (o.state.0, o.refund) {
+            (OperationState::Done, Some(RefundStage::Accepted)) => {
                 words.text("cli-refund-accepted", &[order()])
             }
-            "done" if o.refund.as_deref() == Some("failed") => {
+            (OperationState::Done, Some(RefundStage::Failed)) => {
                 words.text("cli-refund-failed", &[order()])
             }
-            "done" => words.text("cli-operate-done", &[order()]),
-            "refused" | "not_done" => words.text(
+            (OperationState::Done, _) => words.text("cli-operate-done", &[order()]),
+            (OperationState::Refused | OperationState::NotDone, _) => words.text(
                 "cli-operate-refused",
                 &[("codes", answer.because.clone().into())],
             ),
-            _ => words.text(
-                "cli-operate-unknown",
-                &[order(), ("codes", answer.because.clone().into())],
-            ),
+            (OperationState::Intended | OperationState::Sent | OperationState::Unknown, _) => words
+                .text(
+                    "cli-operate-unknown",
+                    &[order(), ("codes", answer.because.clone().into())],
+                ),
         },
     };
     output::say(sentence.trim_end());
@@ -119,20 +124,20 @@ pub async fn operations(ready: &Ready, args: &args::Operations) -> Result<u8> {
 
 fn line(o: &OperationRow, words: Words) {
     let word = |kind: &str, value: &str| words.get(&format!("{kind}-{}", value.replace('_', "-")));
-    let state = match o.refund.as_deref() {
-        Some(refund) => word("operation-refund", refund),
-        None => word("operation-state", &o.state),
+    let state = match o.refund {
+        Some(refund) => word("operation-refund", refund.as_str()),
+        None => word("operation-state", o.state.as_str()),
     };
-    let kind = match (o.kind.as_str(), &o.refund) {
-        ("cancel", Some(_)) => words.get("did-refund"),
+    let kind = match (o.kind.0, o.refund) {
+        (OperationKind::Cancel, Some(_)) => words.get("did-refund"),
         // Released or a part given back: the row does not say which.
-        ("cancel", None) => words.get("operation-cancel"),
-        (kind, _) => word("did", kind),
+        (OperationKind::Cancel, None) => words.get("operation-cancel"),
+        (kind, _) => word("did", kind.as_str()),
     };
     let total = Yen::new(o.amount.0 + o.tax.0).display();
     // Of one that is in doubt or was refused the reason may be the PG's codes, or our word for a trouble.
-    let reason = match o.state.as_str() {
-        "done" | "not_done" => o.reason.clone(),
+    let reason = match o.state.0 {
+        OperationState::Done | OperationState::NotDone => o.reason.clone(),
         _ => ops::in_words(&o.reason, words),
     };
     let forgotten = o
@@ -179,12 +184,13 @@ pub async fn resume(ready: &Ready, args: &args::Resume) -> Result<u8> {
     ));
     for refund in &answer.refunds {
         let order = [("order", refund.order.clone().into())];
-        match refund.refund.as_str() {
-            "accepted" => output::say(&ready.words.text("cli-refund-accepted", &order)),
-            "returned" => output::say(&ready.words.text("cli-refund-returned", &order)),
-            "failed" => output::say(&ready.words.text("cli-refund-failed", &order)),
-            _ => {}
-        }
+        let key = match refund.refund {
+            Some(RefundStage::Accepted) => "cli-refund-accepted",
+            Some(RefundStage::Returned) => "cli-refund-returned",
+            Some(RefundStage::Failed) => "cli-refund-failed",
+            None => continue,
+        };
+        output::say(&ready.words.text(key, &order));
     }
     for list in &answer.lists {
         let args = [

@@ -7,12 +7,12 @@ use crate::cli::args::{
 use crate::cli::given::file_name;
 use crate::cli::ready::{PATIENCE, Ready, home};
 use crate::cli::{care, consents, given, listen, operate, output, serve, shop, sync, tables};
-use messages::{ChartBy, TransactionQuery, Yen};
+use messages::{ChartBy, Code, TransactionQuery, Yen};
 use ops::{
     ChartFormat, ChartRequest, ChartTheme, Desk, Encoding, Format, ImportRequest, ListRequest,
     NamedBytes, Result, Size, Span, What,
 };
-use payments::OperationKind;
+use payments::{OperationKind, WarningState};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -299,10 +299,10 @@ async fn check(ready: &Ready, args: &Check) -> Result<u8> {
     ready.answer(&answer, || {
         tables::check(&answer);
         for row in &answer.unread {
-            let amazon = row.amazon_state.clone().unwrap_or_default();
+            let amazon = row.amazon_state.as_ref().map_or("", Code::as_str);
             let args = [
                 ("order", row.order.clone().into()),
-                ("pg", row.status.clone().into()),
+                ("pg", row.status.as_str().into()),
                 ("amazon", amazon.into()),
             ];
             output::line(&ready.words.text("cli-unread", &args));
@@ -321,7 +321,10 @@ async fn check(ready: &Ready, args: &Check) -> Result<u8> {
         .await?;
     }
     // What a person has acknowledged is listed and is no longer open.
-    let open = answer.warnings.iter().any(|w| w.state == "open");
+    let open = answer
+        .warnings
+        .iter()
+        .any(|w| w.state.0 == WarningState::Open);
     Ok(if open { 3 } else { 0 })
 }
 

@@ -2,7 +2,6 @@
 
 use crate::cli::ready::Ready;
 use crate::cli::{output, stdin};
-use messages::OperateAnswer;
 use ops::{Approved, Proof, Result, ShopRow, Spoken};
 use secrecy::SecretString;
 use std::io::IsTerminal;
@@ -43,14 +42,6 @@ pub async fn patient<T>(ready: &Ready, work: impl Future<Output = T>) -> T {
         () = say => {}
     }
     work.await
-}
-
-/// Whether nothing but the owner's word is missing.
-pub fn needs_owner(answer: &OperateAnswer) -> bool {
-    answer
-        .stopped
-        .as_ref()
-        .is_some_and(|stopped| stopped.rule == "needs_owner")
 }
 
 /// The owner's word about a shop: the PIN from stdin, read only where it is needed; without one the computer's own

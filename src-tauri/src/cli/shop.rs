@@ -112,7 +112,7 @@ async fn list(ready: &Ready) -> Result<u8> {
             output::line(
                 &[
                     shop.name.as_str(),
-                    &shop.environment,
+                    shop.environment.as_str(),
                     &shop.shop_id,
                     &shop.transactions.to_string(),
                 ]

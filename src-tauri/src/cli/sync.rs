@@ -6,6 +6,7 @@ use super::ready::Ready;
 use super::{given, output};
 use messages::{SyncProgress, SyncStage};
 use ops::{Cancel, Result, SyncRequest};
+use payments::AskedOutcome;
 use words::Words;
 
 pub(super) async fn sync(ready: &Ready, args: &Sync) -> Result<u8> {
@@ -49,7 +50,7 @@ pub(super) async fn sync(ready: &Ready, args: &Sync) -> Result<u8> {
         output::say(&trouble.message(words));
         return Ok(trouble.exit_code());
     }
-    if !outcome.full && a.sides.iter().any(|s| s.outcome != "full") {
+    if !outcome.full && a.sides.iter().any(|s| s.outcome.0 != AskedOutcome::Full) {
         output::say(&words.get("cli-sync-stopped"));
         return Ok(1);
     }

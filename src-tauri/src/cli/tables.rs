@@ -1,7 +1,10 @@
 //! Answers as lines for a terminal. Widths count full-width characters as two.
 
 use crate::cli::output;
-use messages::{CheckAnswer, Explained, ListAnswer, PayoutsAnswer, ShowAnswer, UnpaidParcel, Yen};
+use messages::{
+    CheckAnswer, Code, Explained, ListAnswer, PayoutsAnswer, ShowAnswer, UnpaidParcel, Yen,
+};
+use payments::WarningKind;
 use words::Words;
 
 fn money(y: Yen) -> String {
@@ -49,10 +52,10 @@ pub fn list(answer: &ListAnswer) {
             vec![
                 r.processed_at.clone().unwrap_or_default(),
                 r.order_id.clone(),
-                r.status.clone(),
+                r.status.as_str().to_owned(),
                 money(Yen(r.amount.0 + r.tax.0)),
-                r.amazon_state.clone().unwrap_or_default(),
-                r.warnings.join(" "),
+                r.amazon_state.as_ref().map_or("", Code::as_str).to_owned(),
+                words_of(&r.warnings),
             ]
         })
         .collect();
@@ -61,10 +64,24 @@ pub fn list(answer: &ListAnswer) {
 
 pub fn check(answer: &CheckAnswer) {
     for w in &answer.warnings {
-        output::line(&[w.severity.as_str(), &w.kind, &w.order, &w.state, &w.id].join("  "));
+        output::line(
+            &[
+                w.severity.as_str(),
+                w.kind.as_str(),
+                &w.order,
+                w.state.as_str(),
+                &w.id,
+            ]
+            .join("  "),
+        );
         output::line(&["    ", &w.advice].concat());
     }
     parcels(&answer.parcels);
+}
+
+fn words_of(kinds: &[Code<WarningKind>]) -> String {
+    let words: Vec<&str> = kinds.iter().map(Code::as_str).collect();
+    words.join(" ")
 }
 
 /// Parcels that left for orders that nobody pays for any more.
@@ -101,7 +118,7 @@ pub fn show(answer: &ShowAnswer) {
     output::line(
         &[
             t.order_id.as_str(),
-            &t.status,
+            t.status.as_str(),
             &money(Yen(t.amount.0 + t.tax.0)),
         ]
         .join("  "),
@@ -125,7 +142,7 @@ pub fn show(answer: &ShowAnswer) {
         .map(|e| {
             vec![
                 e.at.clone(),
-                e.side.clone(),
+                e.side.as_str().to_owned(),
                 e.title.clone(),
                 e.amount.map_or_else(String::new, money),
                 e.note.clone(),
@@ -148,7 +165,7 @@ pub fn explain(answer: &Explained) {
             vec![
                 c.at.clone(),
                 c.rule.clone(),
-                c.source.clone(),
+                c.source.as_ref().map_or("", Code::as_str).to_owned(),
                 c.text.clone(),
             ]
         })

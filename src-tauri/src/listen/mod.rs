@@ -13,7 +13,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, Response, StatusCode, header};
 use lines::Lines;
-use messages::Noticed;
+use messages::{NoticeResult, Noticed};
 use ops::Desk;
 use std::sync::Arc;
 use std::time::Duration;
@@ -92,7 +92,7 @@ async fn take(State(receiver): State<Receiver>, request: Request) -> Response<Bo
     match tokio::time::timeout(KEPT, taken).await {
         Ok(Ok(noticed)) => {
             (receiver.tell)(&noticed);
-            if noticed.result == "new" {
+            if noticed.result == NoticeResult::New {
                 receiver.wake.notify_one();
             }
             let taken = noticed.answer == "0";

@@ -1,7 +1,7 @@
 //! The receiver, asked over real connections.
 
 use super::{LARGEST, Receiver, bind, serve};
-use messages::Noticed;
+use messages::{NoticeResult, Noticed};
 use ops::{Desk, Secrets, ShopToAdd, Vault};
 use sandbox::{ClockMode, Config, Running, Sandbox};
 use secrecy::SecretString;
@@ -126,7 +126,10 @@ async fn a_body_is_answered_when_it_is_kept_and_a_second_one_is_the_same() {
     for result in ["new", "same"] {
         let (line, answer) = room.send("POST", "", body.as_bytes()).await;
         assert_eq!((line.as_str(), answer.as_str()), ("HTTP/1.1 200 OK", "0"));
-        assert_eq!(room.told.lock().unwrap().last().unwrap().result, result);
+        assert_eq!(
+            room.told.lock().unwrap().last().unwrap().result.as_str(),
+            result
+        );
     }
     assert_eq!(
         room.desk.ask_hinted(hinted()).await.unwrap().answer.asked,
@@ -217,10 +220,10 @@ async fn what_was_invented_is_kept_no_longer_than_the_pg_takes_to_say_so() {
     // The invented ones are gone, and would be new again; the real one is kept.
     let again = async |order: &str| {
         room.send("POST", "", room.body(order).as_bytes()).await;
-        room.told.lock().unwrap().last().unwrap().result.clone()
+        room.told.lock().unwrap().last().unwrap().result
     };
-    assert_eq!(again("NOBODY-3").await, "new");
-    assert_eq!(again("TYK-261029-002").await, "same");
+    assert_eq!(again("NOBODY-3").await, NoticeResult::New);
+    assert_eq!(again("TYK-261029-002").await, NoticeResult::Same);
     room.end.send(()).unwrap();
     room.server.await.unwrap();
     room.desk.close().await;

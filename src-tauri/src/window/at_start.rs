@@ -43,7 +43,7 @@ pub async fn full(app: &App, desk: &ops::Desk) -> ops::Result<Start> {
             .map(|(name, shop_id, environment)| ShopBrief {
                 name,
                 shop_id,
-                environment,
+                environment: environment.into(),
             })
             .collect(),
         shop: app.shop(),

@@ -122,7 +122,8 @@ impl Lists {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use messages::{BulkCounts, BulkRow, Yen};
+    use messages::BulkResult::{Done, Ready};
+    use messages::{BulkCounts, BulkResult, BulkRow, Yen};
 
     #[test]
     fn a_word_holds_for_its_own_list_and_parts_of_it() {
@@ -142,18 +143,18 @@ mod tests {
         check(("t", "cancel"), &["A"], false);
     }
 
-    fn row(order: &str, result: &str) -> BulkRow {
+    fn row(order: &str, result: BulkResult) -> BulkRow {
         BulkRow {
             order: order.to_owned(),
-            result: result.to_owned(),
+            result,
             ..BulkRow::default()
         }
     }
 
-    fn view(results: [&str; 2]) -> BulkAnswer {
+    fn view(results: [BulkResult; 2]) -> BulkAnswer {
         BulkAnswer {
             shop: "s".to_owned(),
-            kind: "cancel".to_owned(),
+            kind: payments::OperationKind::Cancel.into(),
             count: 2,
             total: Yen(0),
             counts: BulkCounts::default(),
@@ -168,37 +169,32 @@ mod tests {
     #[test]
     fn a_page_that_comes_late_sees_what_has_ended_and_what_has_not() {
         let lists = Lists::default();
-        lists.shown(&view(["ready", "ready"]));
+        lists.shown(&view([Ready, Ready]));
         assert_eq!(lists.now(), None);
         lists.begin();
         lists.moved(&BulkProgress {
             done: 1,
             total: 2,
-            rows: vec![row("A", "done")],
+            rows: vec![row("A", Done)],
             seconds_left: Some(3),
         });
         let seen = lists.now();
         let results = |seen: &Option<BulkUnderWay>| {
-            seen.as_ref().map(|s| {
-                s.view
-                    .rows
-                    .iter()
-                    .map(|r| r.result.clone())
-                    .collect::<Vec<_>>()
-            })
+            seen.as_ref()
+                .map(|s| s.view.rows.iter().map(|r| r.result).collect::<Vec<_>>())
         };
-        assert_eq!(results(&seen), Some(vec!["done".into(), "ready".into()]));
+        assert_eq!(results(&seen), Some(vec![Done, Ready]));
         assert!(seen.is_some_and(|s| s.running && s.done == 1));
-        lists.end(Some(&view(["done", "done"])));
+        lists.end(Some(&view([Done, Done])));
         let seen = lists.now();
-        assert_eq!(results(&seen), Some(vec!["done".into(), "done".into()]));
+        assert_eq!(results(&seen), Some(vec![Done, Done]));
         assert!(seen.is_some_and(|s| !s.running));
     }
 
     #[test]
     fn a_list_that_failed_as_a_whole_leaves_nothing() {
         let lists = Lists::default();
-        lists.shown(&view(["ready", "ready"]));
+        lists.shown(&view([Ready, Ready]));
         lists.begin();
         lists.end(None);
         assert_eq!(lists.now(), None);

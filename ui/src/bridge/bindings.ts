@@ -103,6 +103,13 @@ shop: string | null,
 order: string, };
 
 /**
+ * Whether Amazon was asked about an operation, or why it has said nothing.
+ */
+export type AmazonAsked = "asked" | "no_key" | "no_number" | "not_there" | "another" | "silent" | "sign_in" | "account" | "clock" | "refused" | "unreadable" | "not_yet" | "not_needed";
+
+export type AskedOutcome = "full" | "partial" | "failed" | "stopped";
+
+/**
  * The owner has taken note of what is not known after that.
  */
 export type BegunSeenRequest = Record<symbol, never>;
@@ -116,9 +123,9 @@ export type BulkAnswer = {
  */
 shop: string,
 /**
- * `sales`, `cancel`, `change`.
+ * What is done to each.
  */
-kind: string,
+kind: OperationKind,
 /**
  * Rows.
  */
@@ -301,6 +308,11 @@ rows: Array<BulkRow>,
 seconds_left: number | null, };
 
 /**
+ * What became of a row.
+ */
+export type BulkResult = "ready" | "done" | "already" | "refused" | "stopped" | "unknown" | "failed" | "not_begun";
+
+/**
  * One order of a list.
  */
 export type BulkRow = {
@@ -317,18 +329,17 @@ amount: Yen,
  */
 tax: Yen,
 /**
- * Status as last heard.
+ * Status as last heard; null where none is known.
  */
-status: string,
+status: string | null,
 /**
- * `ready` (would be sent), `done`, `already` (done by an earlier run), `refused` (by the PG), `stopped` (by a rule or
- * a guard), `unknown` (being asked about), `failed` (nothing sent: no answer, no such order), `not_begun`.
+ * What became of it.
  */
-result: string,
+result: BulkResult,
 /**
- * The rule or guard that stops it, as in [`crate::OperateStopped`]; empty otherwise.
+ * What stops it.
  */
-rule: string,
+rule: StoppedBy | null,
 /**
  * Whether a reason lets it through.
  */
@@ -558,17 +569,17 @@ export type CheckWarning = {
  */
 id: string,
 /**
- * Kind word.
+ * Kind.
  */
-kind: string,
+kind: WarningKind,
 /**
  * Severity.
  */
-severity: string,
+severity: Severity,
 /**
  * State.
  */
-state: string,
+state: WarningState,
 /**
  * Shop.
  */
@@ -607,7 +618,7 @@ shop: string,
  */
 order_id: string,
 /**
- * Status word at the PG.
+ * Status at the PG; a word that is not known here stands as it came.
  */
 status: string,
 /**
@@ -737,9 +748,9 @@ at: string,
  */
 rule: string,
 /**
- * Which source spoke.
+ * Which source spoke; null where none did.
  */
-source: string,
+source: Source | null,
 /**
  * What was concluded (text).
  */
@@ -873,6 +884,11 @@ consents: Array<ConsentRow>, };
 export type ConsentsRequest = Record<symbol, never>;
 
 /**
+ * How far the money of a transaction came, by the files that show it.
+ */
+export type Delivered = "settled" | "paid";
+
+/**
  * From the welcome screen into the demo: the data folder stays as it is.
  */
 export type DemoStartRequest = Record<symbol, never>;
@@ -928,6 +944,8 @@ given: string | null,
  * Why they were not taken.
  */
 failure: Failure | null, };
+
+export type Environment = "sandbox" | "test" | "production";
 
 /**
  * Something that happened.
@@ -1102,9 +1120,9 @@ memo: string,
  */
 unknown: boolean,
 /**
- * The worst severity of its open warnings: `severe`, `warn`, `info`; empty where none is open.
+ * The worst severity of its open warnings; null where none is open.
  */
-alarm: string,
+alarm: Severity | null,
 /**
  * Our name of the shop.
  */
@@ -1114,7 +1132,7 @@ shop: string,
  */
 order_id: string,
 /**
- * Status word at the PG.
+ * Status at the PG; a word that is not known here stands as it came.
  */
 status: string,
 /**
@@ -1150,7 +1168,7 @@ amazon_charge_permission_id: string | null,
  */
 amazon_charge_id: string | null,
 /**
- * State word at Amazon.
+ * State at Amazon likewise.
  */
 amazon_state: string | null,
 /**
@@ -1162,13 +1180,13 @@ captured: Yen | null,
  */
 refunded: Yen | null,
 /**
- * How far the money came: null, `settled` or `paid`.
+ * How far the money came; null where no file shows it.
  */
-delivery: string | null,
+delivery: Delivered | null,
 /**
  * Kinds of open warnings.
  */
-warnings: Array<string>,
+warnings: Array<WarningKind>,
 /**
  * The merchant's free field 1.
  */
@@ -1510,9 +1528,9 @@ id: string,
  */
 shop: string,
 /**
- * `sales`, `cancel` or `change`.
+ * What was asked for.
  */
-kind: string,
+kind: OperationKind,
 /**
  * Why, for all.
  */
@@ -1676,6 +1694,11 @@ fees: Yen,
 expected: Yen, };
 
 /**
+ * What became of a notice.
+ */
+export type NoticeResult = "new" | "same" | "test" | "other_payment" | "other_shop" | "other_transaction" | "malformed" | "too_many" | "failed";
+
+/**
  * A line of `choba listen --json`: one notice and its answer.
  */
 export type Noticed = {
@@ -1700,10 +1723,9 @@ status: string,
  */
 answer: string,
 /**
- * `new`, `same` (was here already), `test` (the PG tries the connection), `other_payment` (of another brand),
- * `other_shop`, `other_transaction`, `malformed`, `too_many`, `failed` (it could not be written).
+ * What became of it.
  */
-result: string,
+result: NoticeResult,
 /**
  * What that means (text).
  */
@@ -1722,9 +1744,9 @@ shop: string,
  */
 order: string,
 /**
- * `sales`, `cancel`, `change`.
+ * What was asked for.
  */
-kind: string,
+kind: OperationKind,
 /**
  * Amount of the sale, to cancel, or the new one, yen.
  */
@@ -1770,12 +1792,9 @@ operation: OperationRow | null,
  */
 because: string,
 /**
- * Whether Amazon was asked: `asked`, `no_key` (the shop has none), `no_number` (the charge's number is not known),
- * `not_there` (Amazon does not know that number), `another` (that number is another order's), `silent` (no answer),
- * `sign_in`, `account`, `clock`, `refused`, `unreadable` (why its answer is none), `not_yet` (before anything is sent
- * it will be), `not_needed` (stopped before).
+ * Whether Amazon was asked, or why it has said nothing.
  */
-amazon: string,
+amazon: AmazonAsked,
 /**
  * That Amazon was not asked, in a sentence; empty where it was (text).
  */
@@ -1798,9 +1817,9 @@ export type OperateCase = {
  */
 id: string,
 /**
- * The kind, as in [`crate::CheckWarning`].
+ * The kind.
  */
-kind: string,
+kind: WarningKind,
 /**
  * The order that it is about: of a charge on a consent, an earlier one.
  */
@@ -1878,11 +1897,9 @@ token: string, };
  */
 export type OperateStopped = {
 /**
- * The rule or guard: `status`, `moved`, `out_of_range`, `sale_differs`, `cancel_differs`, `nothing_changes`,
- * `raise_after_sale`, `to_nothing`, `amazon_unknown`, `amazon_state` (a word that is not known), `not_dispatched`, `needs_owner`; or the kind of the case that
- * holds it back, as in [`crate::CheckWarning`] (`refunded_outside`, `captured_outside`, …).
+ * What stops it.
  */
-rule: string,
+rule: StoppedBy,
 /**
  * What it saw and what to do (text).
  */
@@ -1895,6 +1912,8 @@ case: string | null,
  * Whether a reason lets it through.
  */
 with_reason: boolean, };
+
+export type OperationKind = "sales" | "cancel" | "change" | "charge" | "close_consent";
 
 /**
  * An operation.
@@ -1909,13 +1928,13 @@ id: string,
  */
 order: string,
 /**
- * `sales`, `cancel`, `change`.
+ * What was asked for.
  */
-kind: string,
+kind: OperationKind,
 /**
- * `intended`, `sent`, `done`, `refused`, `unknown`, `not_done`.
+ * Where it stands.
  */
-state: string,
+state: OperationState,
 /**
  * Amount.
  */
@@ -1941,9 +1960,11 @@ reason: string,
  */
 forgotten_shop: string | null,
 /**
- * Of a whole refund that was done: `accepted` (Amazon has not ended it), `returned`, `failed` (the charge stands again).
+ * Of a whole refund that was done: how far it came.
  */
-refund: string | null, };
+refund: RefundStage | null, };
+
+export type OperationState = "intended" | "sent" | "done" | "refused" | "unknown" | "not_done";
 
 /**
  * `choba operations --json`: newest last.
@@ -1958,6 +1979,11 @@ operations: Array<OperationRow>, };
  * Asks once what became of every operation whose outcome is unknown.
  */
 export type OperationsResumeRequest = Record<symbol, never>;
+
+/**
+ * How an order ended that a parcel left for.
+ */
+export type OrderEnd = "cancelled" | "lapsed";
 
 /**
  * An operation on one transaction.
@@ -2101,6 +2127,8 @@ again: string, };
  * The page that stands in asks what it is to say: it carries no texts of its own.
  */
 export type PageStoppedRequest = Record<symbol, never>;
+
+export type Party = "pg" | "amazon";
 
 /**
  * A payout of `choba payouts --json`.
@@ -2352,6 +2380,8 @@ export type PictureFormat = "svg" | "png" | "pdf";
  */
 export type PinState = "none" | "set" | "lost";
 
+export type Product = "amazonpayv2" | "cpsp";
+
 /**
  * One line of both sides' record: the PG left, Amazon right, time in the middle.
  */
@@ -2361,9 +2391,9 @@ export type RecordEntry = {
  */
 at: string,
 /**
- * `pg`, `amazon`, `here` (an operation from this desk), `file`.
+ * Whose word it is.
  */
-side: string,
+side: RecordSide,
 /**
  * What it said (text).
  */
@@ -2382,6 +2412,11 @@ note: string,
 alarming: boolean, };
 
 /**
+ * Whose word a line of the record is.
+ */
+export type RecordSide = "pg" | "amazon" | "here" | "file";
+
+/**
  * A refund that the PG has taken.
  */
 export type RefundRow = {
@@ -2398,9 +2433,9 @@ order: string,
  */
 status: string,
 /**
- * `accepted` (under way), `returned`, `failed` (the charge stands again); empty for a word we do not know.
+ * How far it came; null for a status that is not known here.
  */
-refund: string,
+refund: RefundStage | null,
 /**
  * When the PG took it.
  */
@@ -2413,6 +2448,11 @@ asked_at: string,
  * From when it is asked again; none once it ended.
  */
 next_at: string | null, };
+
+/**
+ * How far a refund came that the PG has taken.
+ */
+export type RefundStage = "accepted" | "returned" | "failed";
 
 /**
  * `choba resume --json`.
@@ -2605,6 +2645,8 @@ items: Array<SetupItem>, };
  */
 export type SetupStepState = "done" | "now" | "later" | "trouble";
 
+export type Severity = "info" | "warn" | "severe";
+
 /**
  * Adds a shop.
  */
@@ -2627,9 +2669,9 @@ name: string,
  */
 shop_id: string,
 /**
- * `sandbox`, `test` or `production`.
+ * Where its money is.
  */
-environment: string, };
+environment: Environment, };
 
 /**
  * A shop on its screen.
@@ -2644,9 +2686,9 @@ name: string,
  */
 shop_id: string,
 /**
- * `sandbox`, `test`, `production`.
+ * Where its money is.
  */
-environment: string,
+environment: Environment,
 /**
  * PG address.
  */
@@ -2656,9 +2698,9 @@ pg_url: string,
  */
 amazon_url: string | null,
 /**
- * `amazonpayv2` or `cpsp`.
+ * Which of GMO-PG's two products of Amazon's.
  */
-product: string,
+product: Product,
 /**
  * `idpass` or `json`.
  */
@@ -2919,6 +2961,8 @@ agreement_bp: number | null,
  */
 compared: number, };
 
+export type Source = "pg" | "pg_notice" | "pg_file" | "amazon_charge" | "amazon_permission" | "amazon_refund" | "order_list" | "carrier" | "owner";
+
 /**
  * What the window needs first.
  */
@@ -3056,6 +3100,8 @@ evidence: string, };
  */
 export type StepState = "done" | "implied" | "waiting" | "late" | "unknown" | "problem";
 
+export type StoppedBy = "status" | "moved" | "out_of_range" | "sale_differs" | "cancel_differs" | "nothing_changes" | "raise_after_sale" | "to_nothing" | "consent_ended" | "order_taken" | "above_balance" | "above_cap" | "charged_already" | "amazon_unknown" | "amazon_state" | "refund_under_way" | "not_dispatched" | "not_asked_here" | "needs_owner" | "needs_person" | "captured_outside" | "refunded_outside" | "cancelled_outside" | "authorisation_expired" | "amount_differs" | "permission_closed_outside" | "not_captured_at_amazon" | "not_cancelled_at_amazon" | "refund_stuck" | "refund_missing_at_amazon" | "ahead_at_amazon" | "unknown_capture" | "unknown_at_pg" | "claim" | "changed_at_pg_elsewhere" | "wrong_environment";
+
 /**
  * `choba sync --json`.
  */
@@ -3095,9 +3141,9 @@ export type SyncFailure = {
  */
 order: string,
 /**
- * `pg` or `amazon`.
+ * Which side.
  */
-side: string,
+side: Party,
 /**
  * Code: an ErrInfo, or a kind of trouble.
  */
@@ -3145,13 +3191,13 @@ message: string, };
  */
 export type SyncSide = {
 /**
- * `pg` or `amazon`.
+ * Which side.
  */
-side: string,
+side: Party,
 /**
- * `full`, `partial`, `failed` or `stopped`; only a full answer moves the time of the last sync.
+ * How that ended.
  */
-outcome: string,
+outcome: AskedOutcome,
 /**
  * Orders that it was asked about.
  */
@@ -3512,7 +3558,7 @@ shop: string,
  */
 order_id: string,
 /**
- * Status word at the PG.
+ * Status at the PG; a word that is not known here stands as it came.
  */
 status: string,
 /**
@@ -3548,7 +3594,7 @@ amazon_charge_permission_id: string | null,
  */
 amazon_charge_id: string | null,
 /**
- * State word at Amazon.
+ * State at Amazon likewise.
  */
 amazon_state: string | null,
 /**
@@ -3560,13 +3606,13 @@ captured: Yen | null,
  */
 refunded: Yen | null,
 /**
- * How far the money came: null, `settled` or `paid`.
+ * How far the money came; null where no file shows it.
  */
-delivery: string | null,
+delivery: Delivered | null,
 /**
  * Kinds of open warnings.
  */
-warnings: Array<string>,
+warnings: Array<WarningKind>,
 /**
  * The merchant's free field 1.
  */
@@ -3636,9 +3682,9 @@ order: string,
  */
 dispatched_on: string,
 /**
- * How the order ended: `cancelled` or `lapsed`.
+ * How the order ended.
  */
-how: string,
+how: OrderEnd,
 /**
  * What happened (text).
  */
@@ -3685,6 +3731,39 @@ export type VaultCancelRequest = Record<symbol, never>;
 export type VaultState = "open" | "waiting" | "unavailable";
 
 /**
+ * A difference that is still within its window: no case yet.
+ */
+export type WaitingCard = {
+/**
+ * Id, for the list alone.
+ */
+id: string,
+/**
+ * What it becomes.
+ */
+kind: WarningKind,
+/**
+ * What is waited for (text).
+ */
+label: string,
+/**
+ * Shop.
+ */
+shop: string,
+/**
+ * Order.
+ */
+order: string,
+/**
+ * At stake.
+ */
+amount: Yen,
+/**
+ * When its window ends.
+ */
+until: string, };
+
+/**
  * A person has seen it, and says what became of it.
  */
 export type WarningAcknowledgeRequest = {
@@ -3706,21 +3785,21 @@ export type WarningCard = {
  */
 id: string,
 /**
- * Kind word.
+ * Kind.
  */
-kind: string,
+kind: WarningKind,
 /**
  * Label of the kind (text).
  */
 label: string,
 /**
- * `severe`, `warn`, `info`.
+ * How urgent it is.
  */
-severity: string,
+severity: Severity,
 /**
- * `open`, `acknowledged`, `resolved`.
+ * Where it stands.
  */
-state: string,
+state: WarningState,
 /**
  * Shop.
  */
@@ -3795,6 +3874,8 @@ rule: string,
  */
 sheet: boolean, };
 
+export type WarningKind = "captured_outside" | "refunded_outside" | "cancelled_outside" | "authorisation_expired" | "amount_differs" | "permission_closed_outside" | "not_captured_at_amazon" | "not_cancelled_at_amazon" | "refund_stuck" | "refund_missing_at_amazon" | "ahead_at_amazon" | "unknown_capture" | "unknown_at_pg" | "claim" | "changed_at_pg_elsewhere" | "wrong_environment";
+
 /**
  * One case, with both sides' evidence.
  */
@@ -3813,6 +3894,8 @@ export type WarningSheetRequest = {
  */
 id: string, };
 
+export type WarningState = "open" | "acknowledged" | "resolved";
+
 /**
  * The list.
  */
@@ -3824,7 +3907,7 @@ open: Array<WarningCard>,
 /**
  * Differences still within their window.
  */
-waiting: Array<WarningCard>,
+waiting: Array<WaitingCard>,
 /**
  * Resolved ones, newest first.
  */

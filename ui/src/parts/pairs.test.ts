@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { RecordEntry } from "../bridge/bindings";
+import type { RecordEntry, RecordSide } from "../bridge/bindings";
 import { pairs } from "./pairs";
 
-const entry = (at: string, side: string): RecordEntry => ({ at: `2026-11-03T${at}+09:00`, side, title: side, amount: null, note: "", alarming: false });
+const entry = (at: string, side: RecordSide): RecordEntry => ({ at: `2026-11-03T${at}+09:00`, side, title: side, amount: null, note: "", alarming: false });
 const check = (name: string, input: RecordEntry[], expected: [string | null, string | null][]): void =>
   test(name, () => expect(pairs(input).map(({ left, right }) => [left?.side ?? null, right?.side ?? null])).toEqual(expected));
 

@@ -3,8 +3,8 @@
 use crate::bulk::Cells;
 use crate::connect;
 use crate::tables::changes;
-use crate::{Ledger, Result};
-use payments::At;
+use crate::{Error, Ledger, Result};
+use payments::{AskedOutcome, At, Party};
 use sqlx::sqlite::SqliteRow;
 
 /// One side of a shop.
@@ -12,14 +12,14 @@ use sqlx::sqlite::SqliteRow;
 pub struct AskedSide {
     /// Our name of the shop.
     pub shop: String,
-    /// `pg` or `amazon`.
-    pub side: String,
+    /// Who is asked.
+    pub side: Party,
     /// When it last answered everything that it was asked. None keeps what is there.
     pub full_at: Option<At>,
     /// When it was last asked.
     pub tried_at: At,
-    /// What came of that: `full`, `partial`, `failed`, `stopped`.
-    pub outcome: String,
+    /// What came of that.
+    pub outcome: AskedOutcome,
     /// Orders that it was asked about.
     pub wanted: u32,
     /// Orders that it answered about.
@@ -52,10 +52,10 @@ impl Ledger {
                  clock_ahead = coalesce(excluded.clock_ahead, clock_ahead)",
             )
             .bind(&side.shop)
-            .bind(&side.side)
+            .bind(side.side.as_str())
             .bind(side.full_at.map(|at| at.0))
             .bind(side.tried_at.0)
-            .bind(&side.outcome)
+            .bind(side.outcome.as_str())
             .bind(side.wanted)
             .bind(side.answered)
             .bind(&side.missing)
@@ -93,10 +93,10 @@ fn read(row: &SqliteRow) -> Result<AskedSide> {
     let c = &mut cells;
     Ok(AskedSide {
         shop: c.take()?,
-        side: c.take()?,
+        side: Party::parse(&c.take::<String>()?).ok_or(Error::Unreadable("side"))?,
         full_at: c.take::<Option<i64>>()?.map(At),
         tried_at: c.at()?,
-        outcome: c.take()?,
+        outcome: AskedOutcome::parse(&c.take::<String>()?).ok_or(Error::Unreadable("outcome"))?,
         wanted: c.take()?,
         answered: c.take()?,
         missing: c.take()?,

@@ -2,33 +2,17 @@
 
 use crate::bulk::{self, Cells};
 use crate::{Error, Ledger, Result};
-use payments::{At, OrderId};
+use payments::{At, OrderId, closed};
 use sqlx::sqlite::SqliteConnection;
 use std::collections::HashSet;
 
-/// How a ledger came into a folder that had one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum How {
-    /// From a backup.
-    Restored,
-    /// From nothing.
-    Anew,
-}
-
-impl How {
-    /// `restored` or `anew`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Restored => "restored",
-            Self::Anew => "anew",
-        }
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        [Self::Restored, Self::Anew]
-            .into_iter()
-            .find(|how| how.as_str() == text)
+closed! {
+    /// How a ledger came into a folder that had one.
+    pub enum How {
+        /// From a backup.
+        Restored = "restored",
+        /// From nothing.
+        Anew = "anew",
     }
 }
 

@@ -6,7 +6,7 @@ use super::bulk_rows::{
     last_sent, not_asked_now, silence,
 };
 use super::evidence::{Heard, case, gives_back_unasked};
-use super::present::{case_of, effect, rule_of, stopped_text, takes_reason, untold, with_case};
+use super::present::{case_of, effect, stopped_by, stopped_text, takes_reason, untold, with_case};
 use super::{Stopped, ToDo, limits};
 use crate::count::number;
 use crate::present::{operation_row, yen};
@@ -16,8 +16,8 @@ use crate::shop_settings::ShopSettings;
 use crate::spoken::Spoken;
 use crate::{Cancel, Desk, Error, Result};
 use ledger::ShopRow;
-use messages::{BulkAnswer, BulkProgress, BulkRow};
-use outbox::{Approval, Dispatch, Forbidden, Stop};
+use messages::{BulkAnswer, BulkProgress, BulkResult, BulkRow, Code};
+use outbox::{Approval, Dispatch, Forbidden, Stop, StopRule};
 use payments::{Operation, OperationKind, OperationState, Seen, Word, Yen};
 use std::collections::HashSet;
 use words::Words;
@@ -80,14 +80,14 @@ impl Desk {
         let mut rows: Vec<BulkRow> = rows.into_iter().map(|(row, _)| row).collect();
         if let Some(over) = over {
             let stop = Stopped::Guard(over);
-            for row in rows.iter_mut().filter(|r| r.result == "ready") {
-                row.result = "stopped".to_owned();
-                rule_of(&stop).clone_into(&mut row.rule);
+            for row in rows.iter_mut().filter(|r| r.result == BulkResult::Ready) {
+                row.result = BulkResult::Stopped;
+                row.rule = Some(stopped_by(&stop).into());
                 row.text = stopped_text(&stop, &row.order, None, words);
             }
         }
         for (line, row) in bound.lines.iter_mut().zip(&rows) {
-            line.held = row.result != "ready";
+            line.held = row.result != BulkResult::Ready;
         }
         let mut answer = answer(&shop, bulk.kind, rows);
         answer.amazon_text = cannot_ask(&shop, &answer, words);
@@ -110,17 +110,17 @@ impl Desk {
         let todo = todo(bulk, line, shop);
         let seen = match self.seen_by(&todo).await {
             Ok(Some(seen)) => seen,
-            Ok(None) => return ((failed(line, "", String::new()), false), Yen::ZERO),
-            Err(error) => return ((failed(line, "", error.in_row(words)), false), Yen::ZERO),
+            Ok(None) => return ((failed(line, String::new()), false), Yen::ZERO),
+            Err(error) => return ((failed(line, error.in_row(words)), false), Yen::ZERO),
         };
         line.looked_at = Some(seen.clone());
         let mut row = BulkRow {
             order: line.order.clone(),
             amount: yen(line.amount.unwrap_or(seen.amount)),
             tax: yen(line.tax.unwrap_or(seen.tax)),
-            status: seen.status.as_str().to_owned(),
-            result: "ready".to_owned(),
-            rule: String::new(),
+            status: Some(seen.status.clone().into()),
+            result: BulkResult::Ready,
+            rule: None,
             with_reason: false,
             case: None,
             cases: Vec::new(),
@@ -137,14 +137,14 @@ impl Desk {
         }
         if let Some(open) = self.open_operation(&todo, shop).await {
             // What is in doubt is asked about, not sent again.
-            "unknown".clone_into(&mut row.result);
+            row.result = BulkResult::Unknown;
             row.text = words.get("bulk-unknown");
             row.operation = Some(operation_row(&open));
             return ((row, false), Yen::ZERO);
         }
         if let Some(text) = self.not_asked_here(shop, &line.order, words).await {
-            "stopped".clone_into(&mut row.result);
-            "not_asked_here".clone_into(&mut row.rule);
+            row.result = BulkResult::Stopped;
+            row.rule = Some(Code(StopRule::NotAskedHere.into()));
             row.text = text;
             return ((row, false), Yen::ZERO);
         }
@@ -154,7 +154,7 @@ impl Desk {
             .await
         {
             Ok(_) if line.held => {
-                "not_begun".clone_into(&mut row.result);
+                row.result = BulkResult::NotBegun;
                 row.text = words.get("bulk-not-begun");
                 ((row, false), Yen::ZERO)
             }
@@ -169,12 +169,12 @@ impl Desk {
             }
             Err(stop) => {
                 row.text = stopped_text(&stop, &line.order, Some(&seen), words);
-                rule_of(&stop).clone_into(&mut row.rule);
+                row.rule = Some(stopped_by(&stop).into());
                 row.with_reason = takes_reason(&stop);
-                "stopped".clone_into(&mut row.result);
+                row.result = BulkResult::Stopped;
                 self.name_case(&mut row, &stop, shop, words).await;
                 if let Some(before) = self.done_before(&stop, &todo, &seen, shop).await {
-                    "already".clone_into(&mut row.result);
+                    row.result = BulkResult::Already;
                     row.text = words.get("bulk-already");
                     row.operation = Some(operation_row(&before));
                 }
@@ -352,11 +352,14 @@ impl Desk {
         let (mut silent, mut sent, ready) = (0, 0, look.answer.counts.ready);
         let mut rest = Remaining::begin(begun);
         for (place, line) in look.bulk.lines.iter().enumerate() {
-            let Some(row) = rows.get_mut(place).filter(|r| r.result == "ready") else {
+            let Some(row) = rows
+                .get_mut(place)
+                .filter(|r| r.result == BulkResult::Ready)
+            else {
                 continue;
             };
             if cancel.is_cancelled() || silent >= GIVE_UP_AFTER {
-                "not_begun".clone_into(&mut row.result);
+                row.result = BulkResult::NotBegun;
                 row.text = words.get("bulk-not-begun");
                 continue;
             }

@@ -7,8 +7,8 @@ use crate::count::number;
 use crate::present::memo;
 use crate::present::yen;
 use ledger::ShopRow;
-use messages::{BulkAnswer, BulkCounts, BulkRow, FailureCode, OperateAnswer};
-use payments::{At, OperationKind, Seen, Transaction, Yen, day_text};
+use messages::{BulkAnswer, BulkCounts, BulkResult, BulkRow, FailureCode, OperateAnswer};
+use payments::{At, OperationKind, OperationState, Seen, Status, Transaction, Yen, day_text};
 use words::Words;
 
 /// Rows of one run at most: more is a mistake in a file, or an evening's work for a person to divide.
@@ -55,7 +55,7 @@ pub(super) const GIVE_UP_AFTER: u32 = 3;
 /// Until when every row that would be sent is known, by both sides where Amazon can be asked; none where one of them was
 /// never asked about one.
 fn known_until(rows: &[BulkRow], has_key: bool) -> Option<At> {
-    let ready = rows.iter().filter(|row| row.result == "ready");
+    let ready = rows.iter().filter(|row| row.result == BulkResult::Ready);
     let at = |text: &Option<String>| {
         text.as_deref()
             .and_then(|text| At::parse_rfc3339(text).ok())
@@ -101,14 +101,14 @@ pub(super) fn as_known(row: &mut BulkRow, t: &Transaction, now: At) {
     row.amazon_seen_at = t.amazon_seen_at.map(At::rfc3339);
 }
 
-pub(super) fn failed(line: &BulkLine, status: &str, text: String) -> BulkRow {
+pub(super) fn failed(line: &BulkLine, text: String) -> BulkRow {
     BulkRow {
         order: line.order.clone(),
         amount: yen(line.amount.unwrap_or_default()),
         tax: yen(line.tax.unwrap_or_default()),
-        status: status.to_owned(),
-        result: "failed".to_owned(),
-        rule: String::new(),
+        status: None,
+        result: BulkResult::Failed,
+        rule: None,
         with_reason: false,
         case: None,
         cases: Vec::new(),
@@ -140,7 +140,7 @@ pub(super) fn silence(ended: &Result<OperateAnswer>, before: u32) -> u32 {
             if answer
                 .operation
                 .as_ref()
-                .is_some_and(|o| o.state == "unknown") =>
+                .is_some_and(|o| o.state.0 == OperationState::Unknown) =>
         {
             before + 1
         }
@@ -152,32 +152,36 @@ pub(super) fn ended_as(row: &mut BulkRow, ended: Result<OperateAnswer>, words: W
     let (result, text) = match ended {
         Ok(answer) => {
             row.operation.clone_from(&answer.operation);
-            answer.status.clone_into(&mut row.status);
+            row.status = Some(answer.status);
             match (answer.stopped, answer.operation) {
                 (Some(stopped), _) => {
-                    row.rule = stopped.rule;
+                    row.rule = Some(stopped.rule);
                     row.with_reason = stopped.with_reason;
                     row.case = stopped.case;
                     row.cases = answer.cases;
-                    ("stopped", stopped.message)
+                    (BulkResult::Stopped, stopped.message)
                 }
-                (None, Some(o)) => match o.state.as_str() {
-                    "done" => ("done", answer.does),
-                    "refused" | "not_done" => (
-                        "refused",
+                (None, Some(o)) => match o.state.0 {
+                    OperationState::Done => (BulkResult::Done, answer.does),
+                    OperationState::Refused | OperationState::NotDone => (
+                        BulkResult::Refused,
                         words.text("cli-operate-refused", &[("codes", answer.because.into())]),
                     ),
-                    _ => ("unknown", words.get("bulk-unknown")),
+                    OperationState::Intended | OperationState::Sent | OperationState::Unknown => {
+                        (BulkResult::Unknown, words.get("bulk-unknown"))
+                    }
                 },
-                (None, None) => ("failed", String::new()),
+                (None, None) => (BulkResult::Failed, String::new()),
             }
         }
-        Err(error) if error.code == FailureCode::OutcomeUnknown => ("unknown", error.in_row(words)),
+        Err(error) if error.code == FailureCode::OutcomeUnknown => {
+            (BulkResult::Unknown, error.in_row(words))
+        }
         // An earlier operation on this order is still in doubt.
-        Err(error) if error.is_unsettled() => ("unknown", words.get("bulk-unknown")),
-        Err(error) => ("failed", error.in_row(words)),
+        Err(error) if error.is_unsettled() => (BulkResult::Unknown, words.get("bulk-unknown")),
+        Err(error) => (BulkResult::Failed, error.in_row(words)),
     };
-    result.clone_into(&mut row.result);
+    row.result = result;
     row.text = text;
 }
 
@@ -185,24 +189,24 @@ pub(super) fn answer(shop: &ShopRow, kind: OperationKind, rows: Vec<BulkRow>) ->
     let mut counts = BulkCounts::default();
     let mut total = 0;
     for row in &rows {
-        let slot = match row.result.as_str() {
-            "ready" => &mut counts.ready,
-            "done" => &mut counts.done,
-            "already" => &mut counts.already,
-            "refused" => &mut counts.refused,
-            "stopped" => &mut counts.stopped,
-            "unknown" => &mut counts.unknown,
-            "not_begun" => &mut counts.not_begun,
-            _ => &mut counts.failed,
+        let slot = match row.result {
+            BulkResult::Ready => &mut counts.ready,
+            BulkResult::Done => &mut counts.done,
+            BulkResult::Already => &mut counts.already,
+            BulkResult::Refused => &mut counts.refused,
+            BulkResult::Stopped => &mut counts.stopped,
+            BulkResult::Unknown => &mut counts.unknown,
+            BulkResult::NotBegun => &mut counts.not_begun,
+            BulkResult::Failed => &mut counts.failed,
         };
         *slot += 1;
-        if matches!(row.result.as_str(), "ready" | "done") {
+        if matches!(row.result, BulkResult::Ready | BulkResult::Done) {
             total += row.amount.0 + row.tax.0;
         }
     }
     BulkAnswer {
         shop: shop.name.clone(),
-        kind: kind.as_str().to_owned(),
+        kind: kind.into(),
         count: number(rows.len()),
         total: messages::Yen(total),
         counts,
@@ -222,8 +226,11 @@ pub(super) fn last_sent(answer: &BulkAnswer) -> String {
 
 /// That Amazon cannot be asked about what goes back; empty where it can, or nothing goes back.
 pub(super) fn cannot_ask(shop: &ShopRow, answer: &BulkAnswer, words: Words) -> String {
-    let gives = |row: &BulkRow| matches!(row.status.as_str(), "SALES" | "CAPTURE" | "REQRETURN");
-    if has_key(shop) || answer.kind == "sales" || !answer.rows.iter().any(gives) {
+    let gives = |row: &BulkRow| {
+        let status = row.status.as_ref().map(|status| &status.0);
+        status.is_some_and(|status| status.is_charged() || *status == Status::ReqReturn)
+    };
+    if has_key(shop) || answer.kind.0 == OperationKind::Sales || !answer.rows.iter().any(gives) {
         return String::new();
     }
     not_asked(&Heard::NoKey, words)

@@ -2,13 +2,13 @@
 
 use super::charge::{ChargeWish, Looked};
 use super::evidence::{Heard, case};
-use super::present::{self, not_asked, rule_of_stop, stop_args, untold, with_label};
+use super::present::{self, key_of_stop, not_asked, stop_args, untold, with_label};
 use crate::present::{operation_row, yen};
 use crate::shop_settings::ShopSettings;
 use crate::spoken::Spoken;
 use crate::{Desk, Error, Result};
 use ledger::ShopRow;
-use messages::{OperateAnswer, OperateStopped};
+use messages::{AmazonAsked, OperateAnswer, OperateStopped};
 use outbox::{ChargeStop, ConsentSeen, Plan, Stop};
 use payments::{
     At, ConsentFact, Operation, OperationKind, OperationState, OrderId, Status, Transaction,
@@ -176,10 +176,10 @@ pub(super) fn answer(
     OperateAnswer {
         shop: looked.shop.name.clone(),
         order: looked.order.as_str().to_owned(),
-        kind: looked.kind.as_str().to_owned(),
+        kind: looked.kind.into(),
         amount: yen(wish.amount),
         tax: yen(wish.tax),
-        status: looked.status.as_str().to_owned(),
+        status: looked.status.clone().into(),
         status_amount: yen(Yen::ZERO),
         status_tax: yen(Yen::ZERO),
         status_cancelled: yen(Yen::ZERO),
@@ -188,7 +188,7 @@ pub(super) fn answer(
         stopped,
         operation: operation.map(operation_row),
         because: operation.map_or_else(String::new, |o| crate::codes::in_words(&o.codes, words)),
-        amazon: heard.map_or("not_needed", Heard::as_str).to_owned(),
+        amazon: heard.map_or(AmazonAsked::NotNeeded, Heard::asked),
         amazon_text: heard.map_or_else(String::new, |heard| not_asked(heard, words)),
         // Each with its advice: what stops it names its case by its label alone.
         cases_text: untold(&cases, None),
@@ -235,10 +235,10 @@ fn stopped(stop: &ChargeStop, wish: &ChargeWish, words: Words) -> OperateStopped
             let args = with_label(*kind, args, words);
             (words.text("operate-stopped-by-case", &args), id.clone())
         }
-        _ => (words.text(&rule_of_stop(stop.as_str()), &args), None),
+        _ => (words.text(&key_of_stop(stop.by()), &args), None),
     };
     OperateStopped {
-        rule: stop.as_str().to_owned(),
+        rule: stop.by().into(),
         message,
         case,
         with_reason: stop.takes_reason(),

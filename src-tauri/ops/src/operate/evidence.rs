@@ -5,6 +5,7 @@ use super::ToDo;
 use crate::refund_rows::RefundRows;
 use crate::{Desk, Result};
 use ledger::ShopRow;
+use messages::AmazonAsked;
 use outbox::{Act, AmazonLook, Dispatch, Hold, Missing, Pauses, Plan, Refunded, Stop};
 use payments::{
     AmazonState, Fact, Observation, OrderId, PermissionState, PgFact, Seen, Source, Status,
@@ -59,13 +60,13 @@ impl Heard {
         }
     }
 
-    /// The word in JSON.
-    pub(super) const fn as_str(&self) -> &'static str {
+    /// Whether Amazon was asked, or why it has said nothing.
+    pub(super) fn asked(&self) -> AmazonAsked {
         match self {
-            Self::NoKey => "no_key",
-            Self::Not(missing) => missing.as_str(),
-            Self::NotYet => "not_yet",
-            Self::Says { .. } | Self::Consent { .. } => "asked",
+            Self::NoKey => AmazonAsked::NoKey,
+            Self::Not(missing) => (*missing).into(),
+            Self::NotYet => AmazonAsked::NotYet,
+            Self::Says { .. } | Self::Consent { .. } => AmazonAsked::Asked,
         }
     }
 
@@ -482,7 +483,7 @@ mod tests {
         };
         for heard in [says(word), consent] {
             let stop = heard.unread().unwrap();
-            assert_eq!(stop.as_str(), "amazon_state");
+            assert_eq!(stop.by().as_str(), "amazon_state");
             assert!(!stop.takes_reason());
         }
         for state in AmazonState::KNOWN {

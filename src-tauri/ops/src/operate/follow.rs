@@ -3,7 +3,7 @@
 
 use crate::{Desk, Error, Result};
 use ledger::Stretch;
-use messages::{OperationRow, RefundRow};
+use messages::{OperationRow, RefundRow, RefundStage};
 use payments::{At, Operation, OperationKind, OperationState, Status, Transaction};
 use std::collections::{HashMap, HashSet};
 
@@ -82,7 +82,7 @@ impl Desk {
                 // Of an order that is not here (its shop was forgotten) nothing is concluded.
                 if let Some((status, seen_at)) = statuses.get(&(&o.shop, &o.order_id)) {
                     let shown = Some((status, *seen_at)).filter(|_| newest);
-                    row.refund = refund(o, shown).map(str::to_owned);
+                    row.refund = refund(o, shown);
                 }
                 row
             })
@@ -114,7 +114,9 @@ impl Desk {
             .image(|image| {
                 newest
                     .filter_map(|o| Some((o, image.get(&o.shop, &o.order_id)?)))
-                    .filter(|(o, t)| refund(o, Some((&t.status, t.seen_at))) == Some("failed"))
+                    .filter(|(o, t)| {
+                        refund(o, Some((&t.status, t.seen_at))) == Some(RefundStage::Failed)
+                    })
                     .map(|(o, t)| (o.clone(), t.clone()))
                     .collect()
             })
@@ -132,12 +134,13 @@ fn next_look(begun: At, looked: At) -> At {
 
 fn row(t: &Transaction, begun: At) -> RefundRow {
     let result = of_status(&t.status);
-    let next = (result == Some("accepted")).then(|| next_look(begun, t.seen_at).rfc3339());
+    let next =
+        (result == Some(RefundStage::Accepted)).then(|| next_look(begun, t.seen_at).rfc3339());
     RefundRow {
         shop: t.shop.clone(),
         order: t.order_id.as_str().to_owned(),
-        status: t.status.as_str().to_owned(),
-        refund: result.unwrap_or_default().to_owned(),
+        status: t.status.clone().into(),
+        refund: result,
         since: begun.rfc3339(),
         asked_at: t.seen_at.rfc3339(),
         next_at: next,
@@ -160,25 +163,27 @@ fn untold(o: &Operation) -> bool {
 
 /// How far a refund has come, by how the order stands and when it was asked about; one that was followed by another had
 /// failed. An answer that is hardly younger than the refund may be from before it.
-fn refund(o: &Operation, shown: Option<(&Status, At)>) -> Option<&'static str> {
+fn refund(o: &Operation, shown: Option<(&Status, At)>) -> Option<RefundStage> {
     match shown {
         // A past that does not say what stood before: what stands now tells that it was a refund.
         Some((status @ (Status::ReqReturn | Status::Return), _)) if untold(o) => of_status(status),
         _ if !is_refund(o) => None,
         Some((status, seen_at)) => match of_status(status) {
-            Some("failed") if outbox::is_young(o, seen_at) => Some("accepted"),
+            Some(RefundStage::Failed) if outbox::is_young(o, seen_at) => {
+                Some(RefundStage::Accepted)
+            }
             result => result,
         },
-        None => Some("failed"),
+        None => Some(RefundStage::Failed),
     }
 }
 
 /// What the PG's word says of a refund that was taken before.
-fn of_status(status: &Status) -> Option<&'static str> {
+fn of_status(status: &Status) -> Option<RefundStage> {
     match status {
-        Status::ReqReturn => Some("accepted"),
-        Status::Return | Status::Cancel => Some("returned"),
-        Status::Sales | Status::Capture => Some("failed"),
+        Status::ReqReturn => Some(RefundStage::Accepted),
+        Status::Return | Status::Cancel => Some(RefundStage::Returned),
+        Status::Sales | Status::Capture => Some(RefundStage::Failed),
         _ => None,
     }
 }
@@ -214,16 +219,16 @@ mod tests {
             word: payments::Word::Nobody,
             moved_at: At(10_000),
         };
-        let check = |status: Status, at: i64, expected: &str| {
+        let check = |status: Status, at: i64, expected: RefundStage| {
             let found = refund(&o, Some((&status, At(at))));
             assert_eq!(found, Some(expected), "{status:?} {at}");
         };
         // The first answer may be from before the refund.
-        check(Status::Sales, 10_001, "accepted");
-        check(Status::Sales, 10_060, "accepted");
-        check(Status::Sales, 10_061, "failed");
-        check(Status::ReqReturn, 10_001, "accepted");
-        check(Status::Return, 10_001, "returned");
-        assert_eq!(refund(&o, None), Some("failed"));
+        check(Status::Sales, 10_001, RefundStage::Accepted);
+        check(Status::Sales, 10_060, RefundStage::Accepted);
+        check(Status::Sales, 10_061, RefundStage::Failed);
+        check(Status::ReqReturn, 10_001, RefundStage::Accepted);
+        check(Status::Return, 10_001, RefundStage::Returned);
+        assert_eq!(refund(&o, None), Some(RefundStage::Failed));
     }
 }

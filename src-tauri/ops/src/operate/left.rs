@@ -6,7 +6,7 @@ use super::bulk_rows::BulkLine;
 use crate::present::action;
 use crate::{Desk, Error, Result};
 use ledger::{LockGuard, ShopRow};
-use messages::{LeftList, Task, TaskTone};
+use messages::{Code, LeftList, Task, TaskTone};
 use payments::{At, Operation, OperationKind, OperationState, Yen};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -20,7 +20,7 @@ const LISTS: &str = "list.";
 struct Kept {
     at: i64,
     shop: String,
-    kind: String,
+    kind: Code<OperationKind>,
     reason: String,
     by: String,
     lines: Vec<KeptLine>,
@@ -57,7 +57,7 @@ impl Desk {
         let kept = Kept {
             at: self.now_of(&shop.name).0,
             shop: shop.name.clone(),
-            kind: bulk.kind.as_str().to_owned(),
+            kind: bulk.kind.into(),
             reason: bulk.reason.clone(),
             by: bulk.by.clone(),
             lines: bulk.lines.iter().filter(|l| !l.held).map(line).collect(),
@@ -79,7 +79,7 @@ impl Desk {
         };
         for (key, kept) in &left.lists {
             let rest = self.rest_of(kept).await?;
-            let same = kept.shop == shop && kept.kind == bulk.kind.as_str();
+            let same = kept.shop == shop && kept.kind.0 == bulk.kind;
             if same
                 && rest
                     .left
@@ -118,8 +118,7 @@ impl Desk {
     async fn rest_of<'k>(&self, kept: &'k Kept) -> Result<Rest<'k>> {
         let ledger = self.ledger();
         let operations = ledger.operations(Some(&kept.shop), None).await?;
-        let kind = OperationKind::parse(&kept.kind);
-        let of_list = |o: &&Operation| Some(o.kind) == kind && o.at >= At(kept.at);
+        let of_list = |o: &&Operation| o.kind == kept.kind.0 && o.at >= At(kept.at);
         let sent: Vec<&Operation> = operations.iter().filter(of_list).collect();
         let mut rest = Rest::default();
         for line in &kept.lines {
@@ -179,7 +178,7 @@ impl Desk {
             lists.push(LeftList {
                 id: key.trim_start_matches(LISTS).to_owned(),
                 shop: kept.shop.clone(),
-                kind: kept.kind.clone(),
+                kind: kept.kind,
                 reason: kept.reason.clone(),
                 at: At(kept.at).rfc3339(),
                 done: crate::count::number(rest.done),
@@ -188,7 +187,7 @@ impl Desk {
                 orders: rest.left.iter().map(|line| line.order.clone()).collect(),
                 total: messages::Yen(rest.left.iter().map(|line| line.moves).sum()),
                 // The window's lists move whole orders; one with sums of its own is given again as a file.
-                whole: rest.left.iter().all(whole) && kept.kind != OperationKind::Change.as_str(),
+                whole: rest.left.iter().all(whole) && kept.kind.0 != OperationKind::Change,
             });
         }
         lists.retain(|list| !list.orders.is_empty());
@@ -227,7 +226,9 @@ impl Desk {
                 ("not_sent", list.orders.len().into()),
                 (
                     "operation",
-                    words.get(&format!("operation-{}", list.kind)).into(),
+                    words
+                        .get(&format!("operation-{}", list.kind.as_str()))
+                        .into(),
                 ),
             ];
             Task {

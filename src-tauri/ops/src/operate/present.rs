@@ -3,8 +3,8 @@
 use super::evidence::Heard;
 use super::{Looked, Stopped, ToDo};
 use crate::present::{kebab, operation_row, yen};
-use messages::{OperateAnswer, OperateCase, OperateStopped};
-use outbox::{Plan, Stop};
+use messages::{AmazonAsked, OperateAnswer, OperateCase, OperateStopped};
+use outbox::{Plan, Stop, StoppedBy};
 use payments::{At, Operation, OperationKind, Seen, Warning, Yen};
 use words::{Arg, Words};
 
@@ -28,10 +28,10 @@ pub(super) fn dry(todo: &ToDo, looked: &Looked, words: Words) -> OperateAnswer {
     OperateAnswer {
         shop: looked.shop.name.clone(),
         order: looked.order.as_str().to_owned(),
-        kind: todo.kind.as_str().to_owned(),
+        kind: todo.kind.into(),
         amount: yen(amount),
         tax: yen(tax),
-        status: looked.seen.status.as_str().to_owned(),
+        status: looked.seen.status.clone().into(),
         status_amount: yen(looked.seen.amount),
         status_tax: yen(looked.seen.tax),
         status_cancelled: yen(looked.seen.cancelled),
@@ -40,7 +40,7 @@ pub(super) fn dry(todo: &ToDo, looked: &Looked, words: Words) -> OperateAnswer {
         stopped,
         operation: None,
         because: String::new(),
-        amazon: heard.map_or("not_needed", Heard::as_str).to_owned(),
+        amazon: heard.map_or(AmazonAsked::NotNeeded, Heard::asked),
         amazon_text: heard.map_or_else(String::new, |heard| not_asked(heard, words)),
         cases: Vec::new(),
         cases_text: String::new(),
@@ -58,7 +58,7 @@ pub(super) fn cases(cases: &[Warning], now: At, words: Words) -> Vec<OperateCase
         ];
         OperateCase {
             id: case.id.clone(),
-            kind: case.kind.as_str().to_owned(),
+            kind: case.kind.into(),
             order: case.order.clone(),
             text: words.text("operate-case", &with_label(case.kind, args, words)),
         }
@@ -77,7 +77,7 @@ pub(super) fn untold(cases: &[OperateCase], told: Option<&str>) -> String {
 pub(super) fn not_asked(heard: &Heard, words: Words) -> String {
     match heard {
         Heard::Says { .. } | Heard::Consent { .. } | Heard::NotYet => String::new(),
-        other => words.get(&format!("operate-amazon-{}", kebab(other.as_str()))),
+        other => words.get(&format!("operate-amazon-{}", kebab(other.asked().as_str()))),
     }
 }
 
@@ -175,7 +175,7 @@ pub(super) fn effect(plan: &Plan, heard: Option<&Heard>, words: Words) -> String
 
 fn stopped(why: &Stopped, looked: &Looked, words: Words) -> OperateStopped {
     OperateStopped {
-        rule: rule_of(why).to_owned(),
+        rule: stopped_by(why).into(),
         message: stopped_text(why, looked.order.as_str(), Some(&looked.seen), words),
         case: None,
         with_reason: takes_reason(why),
@@ -190,10 +190,11 @@ pub(super) const fn takes_reason(why: &Stopped) -> bool {
     }
 }
 
-pub(super) const fn rule_of(why: &Stopped) -> &'static str {
+/// What stops it, as one word.
+pub(super) const fn stopped_by(why: &Stopped) -> StoppedBy {
     match why {
-        Stopped::Rule(rule) => rule.as_str(),
-        Stopped::Guard(stop) => stop.as_str(),
+        Stopped::Rule(rule) => StoppedBy::Rule(rule.rule()),
+        Stopped::Guard(stop) => stop.by(),
     }
 }
 
@@ -217,7 +218,7 @@ pub(super) fn stopped_text(
     if let Stopped::Guard(Stop::Case { kind, .. }) = why {
         return words.text("operate-stopped-by-case", &with_label(*kind, args, words));
     }
-    words.text(&rule_of_stop(rule_of(why)), &args)
+    words.text(&key_of_stop(stopped_by(why)), &args)
 }
 
 /// The values of a stop by a case, with what people call that case.
@@ -232,8 +233,8 @@ pub(super) fn with_label(
 }
 
 /// The key of the sentence about what stops it.
-pub(super) fn rule_of_stop(rule: &str) -> String {
-    format!("operate-stopped-{}", kebab(rule))
+pub(super) fn key_of_stop(by: StoppedBy) -> String {
+    format!("operate-stopped-{}", kebab(by.as_str()))
 }
 
 /// What a guard saw, for its sentence about the order `here`.

@@ -46,10 +46,10 @@ fn bulk_table(answer: &BulkAnswer) -> Table {
         let at = operation.and_then(|o| o.outcome_at.as_deref());
         vec![
             text(&r.order),
-            text(&answer.kind),
+            text(answer.kind.as_str()),
             Cell::Yen(Yen::new(r.amount.0)),
             Cell::Yen(Yen::new(r.tax.0)),
-            text(&r.result),
+            text(r.result.as_str()),
             text(&r.text),
             operation.map_or(Cell::Empty, |o| text(&o.id)),
             at.map_or(Cell::Empty, text),

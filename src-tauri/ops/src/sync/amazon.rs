@@ -1,7 +1,7 @@
 //! Amazon's turn of a sync. Amazon says when it is asked too much, and may be in trouble for a moment: both are waited for
 //! within the run, which is slower from then on (`pace.rs`). An order counts as answered when all its questions were.
 
-use super::{Run, Side};
+use super::Run;
 use crate::asks::Ask;
 use crate::charge_owners::ChargeOwners;
 use crate::connect::{amazon_failure, code_text, is_transport, needs_settings};
@@ -9,7 +9,7 @@ use crate::pace::{Pace, Refusal, Then};
 use crate::round::next_of;
 use crate::{Desk, Result};
 use messages::SyncStage;
-use payments::{Fact, OrderId};
+use payments::{Fact, OrderId, Party};
 use sources::{AmazonAnswer, AmazonClient};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -131,7 +131,7 @@ impl Run<'_> {
         }
         for answer in told.answers {
             self.clocks
-                .heard(Side::Amazon, answer.server_time, self.desk);
+                .heard(Party::Amazon, answer.server_time, self.desk);
             self.see(&left.order, answer.source, answer.fact, answer.raw);
         }
         let Some(error) = told.error else {
@@ -167,7 +167,7 @@ impl Run<'_> {
         self.done += 1;
         *in_a_row += u32::from(is_transport(&error));
         let failure = amazon_failure(&error);
-        self.fail(&left.order, Side::Amazon, &code_text(&error), &failure);
+        self.fail(&left.order, Party::Amazon, &code_text(&error), &failure);
         if needs_settings(&error) || *in_a_row >= super::GIVE_UP_AFTER {
             self.gave_up = true;
         }

@@ -21,13 +21,13 @@ use crate::shop_settings::ShopSettings;
 use crate::{Desk, Error, Result};
 use ledger::{Hint, ShopRow};
 use messages::{SyncAnswer, SyncFailure, SyncProgress, SyncSide, SyncStage};
-use payments::{Environment, Fact, Observation, OrderId, Source, Transaction};
+use payments::{Environment, Fact, Observation, OrderId, Party, Source, Transaction};
 use sources::PgClient;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 use tokio::task::{JoinHandle, JoinSet};
-use told::{ServerClocks, Side, Turn};
+use told::{ServerClocks, Turn};
 
 /// Answers kept with one write.
 const BATCH: usize = 200;
@@ -295,7 +295,7 @@ impl<'a> Run<'a> {
             Ok(answer) => {
                 *in_a_row = 0;
                 self.pg.answered.insert(order.clone());
-                self.clocks.heard(Side::Pg, answer.server_time, self.desk);
+                self.clocks.heard(Party::Pg, answer.server_time, self.desk);
                 if let Some(server) = answer.server_time {
                     self.desk.learn_clock(self.shop, server);
                 }
@@ -318,7 +318,7 @@ impl<'a> Run<'a> {
                     GIVE_UP_AFTER
                 };
                 let failure = pg_failure(&error);
-                self.fail(order, Side::Pg, &code_text(&error), &failure);
+                self.fail(order, Party::Pg, &code_text(&error), &failure);
                 if needs_settings(&error) || is_busy(&error) || *in_a_row >= most {
                     self.gave_up = true;
                 }
@@ -349,10 +349,10 @@ impl<'a> Run<'a> {
         });
     }
 
-    fn fail(&mut self, order: &OrderId, side: Side, code: &str, failure: &Error) {
+    fn fail(&mut self, order: &OrderId, side: Party, code: &str, failure: &Error) {
         self.failed.push(SyncFailure {
             order: order.as_str().to_owned(),
-            side: side.as_str().to_owned(),
+            side: side.into(),
             code: code.to_owned(),
             message: failure.message(self.request.words),
         });

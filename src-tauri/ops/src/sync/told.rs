@@ -5,7 +5,7 @@ use super::Run;
 use crate::{Desk, Error, Result};
 use ledger::AskedSide;
 use messages::{SyncSide, SyncTrouble};
-use payments::{At, Environment, OrderId};
+use payments::{AskedOutcome, At, Environment, OrderId, Party};
 use std::collections::HashSet;
 use words::{Lang, Words, instant_short};
 
@@ -13,30 +13,6 @@ use words::{Lang, Words, instant_short};
 const NAMED: usize = 20;
 /// Orders that a sentence names.
 const SAID: usize = 3;
-
-/// A side that is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Side {
-    /// GMO-PG.
-    Pg,
-    /// Amazon.
-    Amazon,
-}
-
-impl Side {
-    /// The word of JSON and of the ledger.
-    pub(crate) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Pg => "pg",
-            Self::Amazon => "amazon",
-        }
-    }
-
-    /// The name that people read.
-    fn name(word: &str) -> &'static str {
-        if word == "amazon" { "Amazon" } else { "GMO-PG" }
-    }
-}
 
 /// How far a side was asked.
 #[derive(Debug, Default)]
@@ -56,14 +32,14 @@ impl Turn {
     }
 
     /// What it came to; none when there was nothing to ask.
-    fn outcome(&self, stopped: bool) -> Option<&'static str> {
+    fn outcome(&self, stopped: bool) -> Option<AskedOutcome> {
         let missing = self.missing().len();
         Some(match (self.wanted.len(), &self.trouble) {
             (0, _) => return None,
-            _ if missing == 0 => "full",
-            (_, None) if stopped => "stopped",
-            (wanted, _) if missing == wanted => "failed",
-            _ => "partial",
+            _ if missing == 0 => AskedOutcome::Full,
+            (_, None) if stopped => AskedOutcome::Stopped,
+            (wanted, _) if missing == wanted => AskedOutcome::Failed,
+            _ => AskedOutcome::Partial,
         })
     }
 }
@@ -78,12 +54,12 @@ pub(super) struct ServerClocks {
 impl ServerClocks {
     /// Notes the `Date` of an answer, and by how much this computer's clock was ahead of it: of several the least, since
     /// an answer may have been long on its way.
-    pub(super) fn heard(&mut self, side: Side, server: Option<At>, desk: &Desk) {
+    pub(super) fn heard(&mut self, side: Party, server: Option<At>, desk: &Desk) {
         let Some(server) = server else { return };
         let ahead = desk.machine_now().since(server);
         let noted = match side {
-            Side::Pg => &mut self.pg,
-            Side::Amazon => &mut self.amazon,
+            Party::Pg => &mut self.pg,
+            Party::Amazon => &mut self.amazon,
         };
         let least = noted.map_or(ahead, |(_, before)| {
             if before.abs() < ahead.abs() {
@@ -104,8 +80,8 @@ impl Run<'_> {
         let real = self.shop.environment != Environment::Sandbox;
         let mut rows = Vec::new();
         let turns = [
-            (Side::Pg, &self.pg, self.clocks.pg),
-            (Side::Amazon, &self.amazon, self.clocks.amazon),
+            (Party::Pg, &self.pg, self.clocks.pg),
+            (Party::Amazon, &self.amazon, self.clocks.amazon),
         ];
         for (side, turn, clock) in turns {
             if let Some(outcome) = turn.outcome(stopped) {
@@ -119,7 +95,7 @@ impl Run<'_> {
             for row in &mut rows {
                 row.full_at = None;
             }
-            rows.retain(|row| row.clock.is_some() && row.outcome == "full");
+            rows.retain(|row| row.clock.is_some() && row.outcome == AskedOutcome::Full);
         }
         Ok(self.desk.ledger().put_asked(&rows).await?)
     }
@@ -138,15 +114,17 @@ impl Run<'_> {
     /// Whether every side answered everything.
     pub(super) fn full(&self) -> bool {
         let unasked = self.has_amazon && self.amazon.wanted.is_empty() && self.stopped();
-        !self.sides.is_empty() && !unasked && self.sides.iter().all(|s| s.outcome == "full")
+        !self.sides.is_empty()
+            && !unasked
+            && self.sides.iter().all(|s| s.outcome.0 == AskedOutcome::Full)
     }
 }
 
 fn asked_side(
     shop: &str,
-    side: Side,
+    side: Party,
     turn: &Turn,
-    outcome: &str,
+    outcome: AskedOutcome,
     now: At,
     clock: Option<(At, i64)>,
 ) -> AskedSide {
@@ -159,10 +137,10 @@ fn asked_side(
     };
     AskedSide {
         shop: shop.to_owned(),
-        side: side.as_str().to_owned(),
-        full_at: (outcome == "full").then_some(now),
+        side,
+        full_at: (outcome == AskedOutcome::Full).then_some(now),
         tried_at: now,
-        outcome: outcome.to_owned(),
+        outcome,
         wanted: number(turn.wanted.len()),
         answered: number(turn.wanted.len() - missing.len()),
         missing: serde_json::json!(named).to_string(),
@@ -173,8 +151,8 @@ fn asked_side(
 
 fn answer_side(row: &AskedSide) -> SyncSide {
     SyncSide {
-        side: row.side.clone(),
-        outcome: row.outcome.clone(),
+        side: row.side.into(),
+        outcome: row.outcome.into(),
         wanted: row.wanted,
         answered: row.answered,
     }
@@ -193,7 +171,14 @@ impl Desk {
             trouble: Some(trouble.clone()),
             ..Turn::default()
         };
-        let row = asked_side(shop, Side::Pg, &turn, "failed", self.now_of(shop), None);
+        let row = asked_side(
+            shop,
+            Party::Pg,
+            &turn,
+            AskedOutcome::Failed,
+            self.now_of(shop),
+            None,
+        );
         Ok(self.ledger().put_asked(&[row]).await?)
     }
 
@@ -213,7 +198,10 @@ impl Desk {
         let several = sides
             .iter()
             .any(|s| Some(&s.shop) != sides.first().map(|f| &f.shop));
-        let undone: Vec<&AskedSide> = sides.iter().filter(|s| s.outcome != "full").collect();
+        let undone: Vec<&AskedSide> = sides
+            .iter()
+            .filter(|s| s.outcome != AskedOutcome::Full)
+            .collect();
         let Some(first) = undone.first() else {
             return Ok(None);
         };
@@ -239,14 +227,14 @@ impl Desk {
         };
         let args = [
             ("when", instant_short(lang, side.tried_at, today).into()),
-            ("side", Side::name(&side.side).into()),
+            ("side", side.side.name().into()),
             ("wanted", i64::from(side.wanted).into()),
             ("answered", i64::from(side.answered).into()),
             ("missing", i64::from(side.wanted - side.answered).into()),
             ("orders", said.join(&words.get("list-separator")).into()),
             ("why", why.clone().into()),
         ];
-        let text = words.text(&format!("asked-{}", side.outcome), &args);
+        let text = words.text(&format!("asked-{}", side.outcome.as_str()), &args);
         let text = text.trim().to_owned();
         if several {
             let args = [("shop", side.shop.clone().into()), ("text", text.into())];

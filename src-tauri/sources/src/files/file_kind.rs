@@ -1,62 +1,33 @@
 //! What a file may be about, and the fields that its columns may be given to.
 
+use payments::closed;
+
 /// What a day in three columns is made of.
 pub(super) const PARTS_OF_A_DAY: [&str; 3] = ["year", "month", "day"];
 
-/// What a file is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum FileKind {
-    /// Transactions of the PG.
-    Transactions,
-    /// Payout statements of GMO-PG.
-    Payouts,
-    /// Amazon's settlement reports.
-    Settlement,
-    /// Amazon's refund reports.
-    Refunds,
-    /// The shop's order list.
-    Orders,
-    /// Logged result notifications.
-    Notifications,
-    /// A carrier's file.
-    Dispatch,
-    /// A bank's file.
-    Bank,
+closed! {
+    /// What a file is about.
+    pub enum FileKind {
+        /// Transactions of the PG.
+        Transactions = "transactions",
+        /// Payout statements of GMO-PG.
+        Payouts = "payouts",
+        /// Amazon's settlement reports.
+        Settlement = "settlement",
+        /// Amazon's refund reports.
+        Refunds = "refunds",
+        /// The shop's order list.
+        Orders = "orders",
+        /// Logged result notifications.
+        Notifications = "notifications",
+        /// A carrier's file.
+        Dispatch = "dispatch",
+        /// A bank's file.
+        Bank = "bank",
+    }
 }
 
 impl FileKind {
-    const ALL: [Self; 8] = [
-        Self::Transactions,
-        Self::Payouts,
-        Self::Settlement,
-        Self::Refunds,
-        Self::Orders,
-        Self::Notifications,
-        Self::Dispatch,
-        Self::Bank,
-    ];
-
-    /// The word in layouts and JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Transactions => "transactions",
-            Self::Payouts => "payouts",
-            Self::Settlement => "settlement",
-            Self::Refunds => "refunds",
-            Self::Orders => "orders",
-            Self::Notifications => "notifications",
-            Self::Dispatch => "dispatch",
-            Self::Bank => "bank",
-        }
-    }
-
-    /// Reads the word.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|k| k.as_str() == word)
-    }
-
     /// The fields that columns of such a file may be given to.
     #[must_use]
     pub const fn fields(self) -> &'static [&'static str] {

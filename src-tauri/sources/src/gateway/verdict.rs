@@ -4,52 +4,29 @@
 //! A question that was refused has done nothing. A write that was refused has done nothing only where that is documented:
 //! a centre's code says that the centre failed, and a cancel that fails at a wallet's centre may have gone through.
 
+use payments::closed;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// What to make of an error code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Verdict {
-    /// The operation may have happened: inquire first, never resend.
-    Unknown,
-    /// Not begun; too many at once.
-    WaitAndRetry,
-    /// Perhaps done before: inquire, then take it as done where the status fits.
-    AlreadySo,
-    /// Refused by rule: the data must change.
-    Refused,
-    /// Contract or setup of the shop: stop the batch.
-    Settings,
-    /// The customer's side or Amazon's; inquire before any further write.
-    RefusedByCentre,
+closed! {
+    /// What to make of an error code.
+    pub enum Verdict {
+        /// The operation may have happened: inquire first, never resend.
+        Unknown = "unknown",
+        /// Not begun; too many at once.
+        WaitAndRetry = "wait_and_retry",
+        /// Perhaps done before: inquire, then take it as done where the status fits.
+        AlreadySo = "already_so",
+        /// Refused by rule: the data must change.
+        Refused = "refused",
+        /// Contract or setup of the shop: stop the batch.
+        Settings = "settings",
+        /// The customer's side or Amazon's; inquire before any further write.
+        RefusedByCentre = "refused_by_centre",
+    }
 }
 
 impl Verdict {
-    /// The word in tables.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::WaitAndRetry => "wait_and_retry",
-            Self::AlreadySo => "already_so",
-            Self::Refused => "refused",
-            Self::Settings => "settings",
-            Self::RefusedByCentre => "refused_by_centre",
-        }
-    }
-
-    fn parse(word: &str) -> Option<Self> {
-        const ALL: [Verdict; 6] = [
-            Verdict::Unknown,
-            Verdict::WaitAndRetry,
-            Verdict::AlreadySo,
-            Verdict::Refused,
-            Verdict::Settings,
-            Verdict::RefusedByCentre,
-        ];
-        ALL.into_iter().find(|v| v.as_str() == word)
-    }
-
     /// How much care it asks for. The more of it, the less may be done without a look.
     const fn weight(self) -> u8 {
         match self {
@@ -63,45 +40,23 @@ impl Verdict {
     }
 }
 
-/// What a write that was refused has left behind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Left {
-    /// Not begun; too many at once. It may be sent again after a look.
-    Busy,
-    /// Nothing, and it is not going to: the data must change.
-    Refused,
-    /// Nothing: contract or setup of the shop.
-    Settings,
-    /// Nothing by this call; perhaps it was so before. One look decides.
-    Look,
-    /// Nobody knows.
-    Unknown,
+closed! {
+    /// What a write that was refused has left behind.
+    pub enum Left {
+        /// Not begun; too many at once. It may be sent again after a look.
+        Busy = "busy",
+        /// Nothing, and it is not going to: the data must change.
+        Refused = "refused",
+        /// Nothing: contract or setup of the shop.
+        Settings = "settings",
+        /// Nothing by this call; perhaps it was so before. One look decides.
+        Look = "look",
+        /// Nobody knows.
+        Unknown = "unknown",
+    }
 }
 
 impl Left {
-    /// The word in tables.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Busy => "busy",
-            Self::Refused => "refused",
-            Self::Settings => "settings",
-            Self::Look => "look",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    fn parse(word: &str) -> Option<Self> {
-        const ALL: [Left; 5] = [
-            Left::Busy,
-            Left::Refused,
-            Left::Settings,
-            Left::Look,
-            Left::Unknown,
-        ];
-        ALL.into_iter().find(|left| left.as_str() == word)
-    }
-
     /// Whether this rests on the word "unchanged" of the published table.
     const fn needs_document(self) -> bool {
         matches!(self, Self::Refused | Self::Settings | Self::Look)

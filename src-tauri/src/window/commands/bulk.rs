@@ -12,11 +12,11 @@ use messages::commands::{
     BulkStateRequest, BulkStopRequest, ListOperation,
 };
 use messages::{
-    BulkAnswer, BulkDry, BulkEnded, BulkProgress, BulkRow, BulkUnderWay, Event, Exported,
-    FailureCode, LeftList,
+    BulkAnswer, BulkDry, BulkEnded, BulkProgress, BulkResult, BulkRow, BulkUnderWay, Code, Event,
+    Exported, FailureCode, LeftList,
 };
 use ops::{Bulk, BulkLine, Desk, Encoding, Error, Format, Proof, Result, Spoken, typed_reason};
-use payments::{OperationKind, Yen};
+use payments::{OperationKind, Status, Yen};
 use std::sync::{Mutex, PoisonError};
 use words::Words;
 
@@ -90,15 +90,16 @@ async fn question(desk: &Desk, view: &BulkAnswer, words: Words) -> Result<Questi
 /// The sentence and its button: what the list does, with counts and sums. A cancel releases what is authorised and gives
 /// back what was charged, and says both where it does both.
 fn asked(view: &BulkAnswer, words: Words) -> (String, String) {
-    let ready = || view.rows.iter().filter(|r| r.result == "ready");
+    let ready = || view.rows.iter().filter(|r| r.result == BulkResult::Ready);
     let sum = |rows: &[&BulkRow]| Yen::new(rows.iter().map(|r| r.amount.0 + r.tax.0).sum());
     let (voids, refunds): (Vec<&BulkRow>, Vec<&BulkRow>) =
-        ready().partition(|r| r.status == "AUTH");
-    let (way, first) = match (view.kind.as_str(), voids.is_empty(), refunds.is_empty()) {
-        ("cancel", false, true) => ("cancel", voids),
-        ("cancel", true, _) => ("refund", refunds.clone()),
-        ("cancel", false, false) => ("mixed", voids),
-        _ => ("sales", ready().collect()),
+        ready().partition(|r| r.status == Some(Code(Status::Auth)));
+    let cancel = view.kind.0 == OperationKind::Cancel;
+    let (way, first) = match (cancel, voids.is_empty(), refunds.is_empty()) {
+        (true, false, true) => ("cancel", voids),
+        (true, true, _) => ("refund", refunds.clone()),
+        (true, false, false) => ("mixed", voids),
+        (false, ..) => ("sales", ready().collect()),
     };
     let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let args = [
@@ -217,28 +218,29 @@ mod tests {
     use messages::BulkCounts;
     use words::Lang;
 
-    fn view(kind: &str, rows: &[(&str, i64, &str)]) -> BulkAnswer {
-        let row = |(place, (status, amount, result)): (usize, &(&str, i64, &str))| BulkRow {
-            order: format!("A-{place}"),
-            amount: messages::Yen(*amount),
-            tax: messages::Yen(0),
-            status: (*status).to_owned(),
-            result: (*result).to_owned(),
-            rule: String::new(),
-            with_reason: false,
-            case: None,
-            cases: Vec::new(),
-            seen_at: None,
-            amazon_seen_at: None,
-            text: String::new(),
-            operation: None,
-            memo: String::new(),
-            days_left: None,
-            dispatched_on: None,
-        };
+    fn view(kind: OperationKind, rows: &[(Status, i64, BulkResult)]) -> BulkAnswer {
+        let row =
+            |(place, (status, amount, result)): (usize, &(Status, i64, BulkResult))| BulkRow {
+                order: format!("A-{place}"),
+                amount: messages::Yen(*amount),
+                tax: messages::Yen(0),
+                status: Some(status.clone().into()),
+                result: *result,
+                rule: None,
+                with_reason: false,
+                case: None,
+                cases: Vec::new(),
+                seen_at: None,
+                amazon_seen_at: None,
+                text: String::new(),
+                operation: None,
+                memo: String::new(),
+                days_left: None,
+                dispatched_on: None,
+            };
         BulkAnswer {
             shop: "つゆくさ帖".to_owned(),
-            kind: kind.to_owned(),
+            kind: kind.into(),
             count: 0,
             amazon_text: String::new(),
             asked: false,
@@ -253,31 +255,34 @@ mod tests {
     #[test]
     fn the_question_names_the_effect_its_counts_and_its_sums() {
         let voids = [
-            ("AUTH", 20_000, "ready"),
-            ("AUTH", 625, "ready"),
-            ("SALES", 9, "stopped"),
+            (Status::Auth, 20_000, BulkResult::Ready),
+            (Status::Auth, 625, BulkResult::Ready),
+            (Status::Sales, 9, BulkResult::Stopped),
         ];
-        let refunds = [("SALES", 1_000, "ready"), ("CAPTURE", 234, "ready")];
+        let refunds = [
+            (Status::Sales, 1_000, BulkResult::Ready),
+            (Status::Capture, 234, BulkResult::Ready),
+        ];
         let mixed = [
-            ("AUTH", 500, "ready"),
-            ("SALES", 1_000, "ready"),
-            ("SALES", 234, "ready"),
+            (Status::Auth, 500, BulkResult::Ready),
+            (Status::Sales, 1_000, BulkResult::Ready),
+            (Status::Sales, 234, BulkResult::Ready),
         ];
-        let cases: [(&str, &[_], &[&str], &str); 4] = [
+        let cases: [(OperationKind, &[_], &[&str], &str); 4] = [
             (
-                "cancel",
+                OperationKind::Cancel,
                 &voids,
                 &["仮売上2件", "¥20,625", "取り消し", "枠を戻します"],
                 "2件を取り消す",
             ),
             (
-                "cancel",
+                OperationKind::Cancel,
                 &refunds,
                 &["2件", "¥1,234", "返金します"],
                 "2件を返金する",
             ),
             (
-                "cancel",
+                OperationKind::Cancel,
                 &mixed,
                 &[
                     "仮売上1件",
@@ -290,7 +295,7 @@ mod tests {
                 "1件を取り消し、2件を返金する",
             ),
             (
-                "sales",
+                OperationKind::Sales,
                 &voids,
                 &["2件", "¥20,625", "実売上"],
                 "2件を実売上にする",
@@ -304,7 +309,7 @@ mod tests {
             assert_eq!(yes, button);
             assert_eq!(
                 text.contains("返金"),
-                kind == "cancel" && rows != voids,
+                kind == OperationKind::Cancel && rows != voids,
                 "{text}"
             );
             let (text, yes) = asked(&view(kind, rows), Words::new(Lang::En));

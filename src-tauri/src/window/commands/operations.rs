@@ -47,7 +47,7 @@ pub async fn operate_dry(app: App, wish: OperateDryRequest) -> Result<OperateDry
     let question = question(&desk, &view, app.words()).await?;
     let token = view.stopped.is_none().then(|| {
         let looked_at = Some(Seen {
-            status: Status::parse(&view.status),
+            status: view.status.0.clone(),
             amount: Yen::new(view.status_amount.0),
             tax: Yen::new(view.status_tax.0),
             cancelled: Yen::new(view.status_cancelled.0),
@@ -102,8 +102,7 @@ pub(super) async fn heard(
 
 /// Whether the page is to show the computer's own authentication beside the PIN's field.
 pub(super) async fn offers_system(desk: &Desk, view: &OperateAnswer) -> Result<bool> {
-    let waits = view.stopped.as_ref();
-    if waits.is_none_or(|stopped| stopped.rule != "needs_owner") {
+    if !view.needs_owner() {
         return Ok(false);
     }
     let shop = desk.shop(Some(&view.shop)).await?;
@@ -125,13 +124,13 @@ pub(super) fn above(view: &OperateAnswer, order: Option<String>, proof: Option<&
 
 /// The operation in the words of its button.
 fn yes_of(view: &OperateAnswer) -> &'static str {
-    match OperationKind::parse(&view.kind) {
-        Some(OperationKind::Sales) => "confirm-yes-sales",
-        Some(OperationKind::Cancel) if view.status == "AUTH" => "confirm-yes-cancel",
-        Some(OperationKind::Cancel) => "confirm-yes-refund",
-        Some(OperationKind::Charge) => "confirm-yes-charge",
-        Some(OperationKind::CloseConsent) => "confirm-yes-close",
-        Some(OperationKind::Change) | None => "confirm-yes-change",
+    match view.kind.0 {
+        OperationKind::Sales => "confirm-yes-sales",
+        OperationKind::Cancel if view.status.0 == Status::Auth => "confirm-yes-cancel",
+        OperationKind::Cancel => "confirm-yes-refund",
+        OperationKind::Charge => "confirm-yes-charge",
+        OperationKind::CloseConsent => "confirm-yes-close",
+        OperationKind::Change => "confirm-yes-change",
     }
 }
 

@@ -1,11 +1,7 @@
 // The dye of a severity.
+import type { Severity } from "../../bridge/bindings";
+
+const DYES: Record<Severity, "shu" | "kin" | "q"> = { severe: "shu", warn: "kin", info: "q" };
 
 /** Class of a tag. */
-export function dye(severity: string): "shu" | "kin" | "q" {
-  return severity === "severe" ? "shu" : severity === "warn" ? "kin" : "q";
-}
-
-/** Which word. */
-export function degree(severity: string): "severe" | "warn" | "info" {
-  return severity === "severe" || severity === "warn" ? severity : "info";
-}
+export const dye = (severity: Severity): "shu" | "kin" | "q" => DYES[severity];

@@ -12,6 +12,7 @@ pub use fields::{Field, Fields};
 
 use crate::error::Error;
 use crate::http::MAX_BODY;
+use payments::closed;
 use zeroize::Zeroizing;
 
 /// Bytes of an answer that are read: what the line lets in, and room for what masking adds.
@@ -23,34 +24,19 @@ pub const MAX_FIELDS: usize = 500;
 /// What stands for a secret in what is kept.
 const MASK: &[u8; 32] = b"********************************";
 
-/// How a shop speaks with the PG.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Dialect {
-    /// `NAME.idPass`: forms in CP932, errors in the body of an HTTP 200.
-    #[default]
-    IdPass,
-    /// `NAME.json`: JSON in UTF-8, errors with an HTTP status of their own.
-    Json,
+closed! {
+    /// How a shop speaks with the PG.
+    #[derive(Default)]
+    pub enum Dialect {
+        /// `NAME.idPass`: forms in CP932, errors in the body of an HTTP 200.
+        #[default]
+        IdPass = "idpass",
+        /// `NAME.json`: JSON in UTF-8, errors with an HTTP status of their own.
+        Json = "json",
+    }
 }
 
 impl Dialect {
-    /// The word in settings.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::IdPass => "idpass",
-            Self::Json => "json",
-        }
-    }
-
-    /// From that word.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        [Self::IdPass, Self::Json]
-            .into_iter()
-            .find(|dialect| dialect.as_str() == word)
-    }
-
     /// The dialect of an answer that was kept. Its first byte decides, and cannot decide wrongly: an answer is only kept
     /// when it was read, a form never begins with a bracket (its reader refuses that) and a JSON answer always does.
     #[must_use]
