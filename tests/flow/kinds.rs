@@ -2,7 +2,7 @@
 //! and over once both sides agree again.
 
 use messages::TransactionRow;
-use payments::{WarningKind as K, Yen};
+use payments::{WarningKind as K, WarningState, Yen};
 use sandbox::Action;
 use std::collections::{BTreeMap, BTreeSet};
 use support::{Room, SEED, named};
@@ -284,4 +284,49 @@ async fn settlement_rows_tell_of_claims_and_of_orders_that_are_not_here() {
         ("unknown_at_pg".to_owned(), "TYK-261020-T09".to_owned()),
     ]);
     assert_eq!(new, expected, "another channel's order is not ours");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_acknowledged_difference_that_grows_is_open_again() {
+    let room = Room::synced(SEED, ORDERS).await;
+    let order = quiet(&room.rows().await, "SALES", "Captured").remove(0);
+    let refunded = async |yen: i64| {
+        let more = Action::Refund(Yen::new(yen));
+        room.sandbox.do_outside(&order, &more).unwrap();
+        asked_again(&room, &order).await
+    };
+    let first = refunded(100).await;
+    assert_eq!(first.state.0, WarningState::Open);
+    room.desk
+        .acknowledge(&first.id, "told the customer", "owner")
+        .await
+        .unwrap();
+    let open = room.desk.rail(None).await.unwrap().warnings_open;
+    // Nobody moved it: asking again wakes nobody.
+    assert_eq!(
+        asked_again(&room, &order).await.state.0,
+        WarningState::Acknowledged
+    );
+    let more = refunded(200).await;
+    assert_eq!(
+        (more.id, more.state.0),
+        (first.id.clone(), WarningState::Open)
+    );
+    assert_eq!(room.desk.rail(None).await.unwrap().warnings_open, open + 1);
+    // What was written then stands beside it.
+    let case = room.desk.case(&first.id, support::words()).await.unwrap();
+    assert_eq!(case.note, "told the customer");
+    room.desk
+        .acknowledge(&first.id, "and of the rest", "owner")
+        .await
+        .unwrap();
+    assert_eq!(room.desk.rail(None).await.unwrap().warnings_open, open);
+}
+
+/// Asks both sides again after some time, and gives the order's warning.
+async fn asked_again(room: &Room, order: &str) -> messages::CheckWarning {
+    room.sandbox.advance(7_200);
+    room.sync().await;
+    let mut all = room.check().await.into_iter();
+    all.find(|w| w.order == order).unwrap()
 }

@@ -350,6 +350,7 @@ screen-do-next = What to do next
 screen-do-not = Why not to fix it by hand
 screen-course = How it came
 screen-noted = Note: { $note }
+screen-noted-before = This has changed since it was acknowledged. The note of then: { $note }
 screen-sheet-written = Support sheet written: { $file }
 screen-acknowledge-title = Acknowledge { $order }
 screen-acknowledge-note = No money moves and nothing changes. Leave what you know for whoever looks later.

@@ -299,6 +299,7 @@ screen-do-next = 次にすること
 screen-do-not = 手で直さない理由
 screen-course = 経過
 screen-noted = メモ: { $note }
+screen-noted-before = 確認済みにしたあとで、金額か状態が変わりました。そのときのメモ: { $note }
 screen-sheet-written = 問い合わせ票を作りました: { $file }
 screen-acknowledge-title = { $order } を確認済みにします
 screen-acknowledge-note = お金や取引の状態は変わりません。あとで見る人のために、わかっていることを残してください。

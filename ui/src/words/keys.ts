@@ -528,6 +528,7 @@ export interface Words {
   "screen-do-not": None;
   "screen-course": None;
   "screen-noted": { note: Arg };
+  "screen-noted-before": { note: Arg };
   "screen-sheet-written": { file: Arg };
   "screen-acknowledge-title": { order: Arg };
   "screen-acknowledge-note": None;

@@ -254,6 +254,30 @@ async fn an_acknowledgement_outlives_a_rebuild() {
         (again.state, again.note.as_str()),
         (WarningState::Acknowledged, "見た")
     );
+    // Asked again without news it holds; what is more at stake, or said otherwise, nobody has seen.
+    let said = one.warnings[0].pg.clone().unwrap();
+    let of = |at: i64, amount: i64, stake: i64| {
+        let mut other = one.clone();
+        let amount = Some(Yen::new(amount));
+        let at = At(at);
+        other.warnings[0].pg = Some(SideRecord {
+            at,
+            amount,
+            ..said.clone()
+        });
+        other.warnings[0].at_stake = Yen::new(stake);
+        other
+    };
+    for (other, seen) in [
+        (of(9, 3, 1_100), true),
+        (of(9, 3, 1_101), false),
+        (of(9, 4, 1_100), false),
+    ] {
+        ledger.put_derived(&[other]).await.unwrap();
+        let state = ledger.warning(&id).await.unwrap().unwrap().state;
+        assert_eq!(state == WarningState::Acknowledged, seen, "{state:?}");
+        assert_eq!(ledger.open_warnings(None).await.unwrap() == 0, seen);
+    }
     one.warnings[0].state = WarningState::Resolved;
     ledger.put_derived(&[one]).await.unwrap();
     assert_eq!(

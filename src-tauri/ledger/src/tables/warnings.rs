@@ -1,5 +1,5 @@
 //! Warnings are derived; that a person has seen one is chosen. The two are joined when read, so that a rebuild
-//! forgets no acknowledgement.
+//! forgets no acknowledgement. It holds for what the person saw: where more comes to be at stake, the warning is open again.
 
 use crate::bulk::{self, Cells, Statements};
 use crate::connect;
@@ -11,9 +11,37 @@ use sqlx::sqlite::{SqliteConnection, SqliteRow};
 /// Rows that are read at a time: as SQLite hands them over they take many times the memory of what they say.
 const AT_A_TIME: i64 = 1_000;
 
-const SELECT: &str = "SELECT w.id, w.kind, CASE WHEN w.state = 'open' AND a.warning IS NOT NULL THEN 'acknowledged' \
-    ELSE w.state END AS standing, w.shop, w.order_id, w.pg, w.amazon, w.seen_at, w.resolved_at, w.happened_at, \
-    w.at_stake, w.rule, coalesce(a.note, '') FROM warnings w LEFT JOIN acknowledgements a ON a.warning = w.id";
+/// What a person sees of a warning `w`, as kept with the acknowledgement: it holds while this stays the same. When a side was asked
+/// is not in it.
+macro_rules! seen {
+    () => {
+        "json_array(w.at_stake, json_extract(w.pg, '$.state'), json_extract(w.pg, '$.amount'), \
+         json_extract(w.amazon, '$.state'), json_extract(w.amazon, '$.amount'), json_extract(w.amazon, '$.captured'), \
+         json_extract(w.amazon, '$.refunded'))"
+    };
+}
+
+const SELECT: &str = concat!(
+    "SELECT w.id, w.kind, CASE WHEN w.state = 'open' AND a.seen IS ",
+    seen!(),
+    " THEN 'acknowledged' ELSE w.state END AS standing, w.shop, w.order_id, w.pg, w.amazon, w.seen_at, w.resolved_at, \
+     w.happened_at, w.at_stake, w.rule, coalesce(a.note, '') FROM warnings w \
+     LEFT JOIN acknowledgements a ON a.warning = w.id"
+);
+
+const COUNT_OPEN: &str = concat!(
+    "SELECT count(*) FROM warnings w WHERE w.state = 'open' AND (?1 IS NULL OR w.shop = ?1) \
+     AND NOT EXISTS (SELECT 1 FROM acknowledgements a WHERE a.warning = w.id AND a.seen IS ",
+    seen!(),
+    ")"
+);
+
+const ACKNOWLEDGE: &str = concat!(
+    "INSERT INTO acknowledgements (warning, desk, at, by_whom, note, seen) SELECT w.id, ?2, ?3, ?4, ?5, ",
+    seen!(),
+    " FROM warnings w WHERE w.id = ?1 ON CONFLICT (warning) DO UPDATE SET at = excluded.at, \
+     by_whom = excluded.by_whom, note = excluded.note, seen = excluded.seen"
+);
 
 impl Ledger {
     /// The warnings in one state, or all; newest first.
@@ -49,10 +77,7 @@ impl Ledger {
     /// # Errors
     /// What SQLite says.
     pub async fn open_warnings(&self, shop: Option<&str>) -> Result<usize> {
-        let count = sqlx::query_scalar(
-            "SELECT count(*) FROM warnings w WHERE w.state = 'open' AND (?1 IS NULL OR w.shop = ?1) \
-             AND NOT EXISTS (SELECT 1 FROM acknowledgements a WHERE a.warning = w.id)",
-        );
+        let count = sqlx::query_scalar(COUNT_OPEN);
         let count: i64 = count.bind(shop).fetch_one(self.readers()).await?;
         Ok(usize::try_from(count).unwrap_or_default())
     }
@@ -99,25 +124,21 @@ impl Ledger {
         row.as_ref().map(read).transpose()
     }
 
-    /// Notes that a person has seen a warning. A second time replaces the note.
+    /// Notes that a person has seen a warning as it stands now. A second time replaces the note.
     ///
     /// # Errors
     /// [`Error::NotFound`] when there is no such warning.
     pub async fn acknowledge(&self, id: &str, note: &str, at: At, by: &str) -> Result<()> {
         let mut outbox = self.outbox().await?;
         let mut t = connect::begin(&mut outbox).await?;
-        let done = sqlx::query(
-            "INSERT INTO acknowledgements (warning, desk, at, by_whom, note) \
-             SELECT id, ?2, ?3, ?4, ?5 FROM warnings WHERE id = ?1 \
-             ON CONFLICT (warning) DO UPDATE SET at = excluded.at, by_whom = excluded.by_whom, note = excluded.note",
-        )
-        .bind(id)
-        .bind(self.desk())
-        .bind(at.0)
-        .bind(by)
-        .bind(note)
-        .execute(&mut *t)
-        .await?;
+        let done = sqlx::query(ACKNOWLEDGE)
+            .bind(id)
+            .bind(self.desk())
+            .bind(at.0)
+            .bind(by)
+            .bind(note)
+            .execute(&mut *t)
+            .await?;
         if done.rows_affected() == 0 {
             return Err(Error::NotFound(id.to_owned()));
         }
