@@ -92,11 +92,30 @@ pub(crate) fn notice(fields: &Fields<'_>) -> Result<NoticeFact, Error> {
     })
 }
 
-/// The refusal that an answer is, if it is one.
+/// What an answer says of a transaction that it was done to. A refusal says none of it (gmo-pg.md 5: codes alone).
+const TOLD: [&str; 11] = [
+    "Status",
+    "JobCd",
+    "Amount",
+    "Tax",
+    "CancelAmount",
+    "CancelTax",
+    "AmazonPayCancelAmount",
+    "AmazonPayCancelTax",
+    "ProcessDate",
+    "Approve",
+    "TranID",
+];
+
+/// The refusal that an answer is, if it is one. One that says beside its codes how the transaction stands contradicts itself, and is
+/// no answer: what it was about may have been done.
 pub(crate) fn refusal(fields: &Fields<'_>) -> Result<(), Error> {
     let codes = fields.errors();
     if codes.is_empty() {
         return Ok(());
+    }
+    if TOLD.iter().any(|key| fields.text(key).is_some()) {
+        return Err(Error::NotAnAnswer("a refusal and a result"));
     }
     // Only when it is the sole cause: with others beside it, the question itself was wrong.
     if codes.iter().all(|code| code == NO_SUCH_TRANSACTION) {

@@ -13,6 +13,8 @@ mod tests;
 mod verdict;
 pub mod wire;
 mod write;
+#[cfg(test)]
+mod write_tests;
 
 pub use client::{PgAnswer, PgClient, PgShop};
 pub use consent::{Address, Entered, NewCharge};
