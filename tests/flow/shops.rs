@@ -209,17 +209,21 @@ async fn a_file_goes_to_the_shop_whose_orders_it_holds() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_address_of_the_pages_choice_is_asked_about_and_never_beside_a_real_shop() {
     let room = Room::begin(SEED, 60).await;
-    let wanted = |environment: &str, pg: Option<&str>, amazon: Option<&str>| ops::ShopToAdd {
-        environment: environment.to_owned(),
-        pg_url: pg.map(str::to_owned),
-        amazon_url: amazon.map(str::to_owned),
-        ..support::shop_to_add(&room.sandbox, "other")
+    let wanted = |environment: &str, pg: Option<&str>, amazon: Option<&str>| {
+        let add = support::shop_to_add(&room.sandbox, "other");
+        ops::ShopToAdd {
+            environment: environment.to_owned(),
+            pg_url: pg.map(str::to_owned),
+            amazon_url: amazon.map(str::to_owned),
+            amazon_key: add.amazon_key.filter(|_| amazon.is_some()),
+            ..add
+        }
     };
     let hosts = async |add: ops::ShopToAdd| match room.desk.hosts_to_ask_about(&add).await {
         Ok(hosts) => hosts.unwrap_or_default(),
         Err(error) => error.message(words()),
     };
-    let evil = Some("https://user@evil.example:8443/x?y");
+    let evil = Some("https://evil.example:8443/x");
     let here = Some("http://127.0.0.1:9/pg");
     assert_eq!(hosts(wanted("production", None, None)).await, "");
     let real = wanted(
@@ -230,7 +234,7 @@ async fn an_address_of_the_pages_choice_is_asked_about_and_never_beside_a_real_s
     assert_eq!(hosts(real).await, "");
     assert_eq!(
         hosts(wanted("sandbox", evil, here)).await,
-        "user@evil.example:8443, 127.0.0.1:9"
+        "evil.example:8443, 127.0.0.1:9"
     );
     assert_eq!(
         hosts(wanted(
@@ -241,6 +245,21 @@ async fn an_address_of_the_pages_choice_is_asked_about_and_never_beside_a_real_s
         .await,
         "evil.mul-pay.jp.example"
     );
+    // A Cyrillic letter that looks like a Latin one is seen.
+    let twin = Some("https://p01.mul-p\u{430}y.jp");
+    let told = hosts(wanted("sandbox", twin, None)).await;
+    assert!(told.contains("xn--") && told.is_ascii(), "{told}");
+    // What would be refused is not asked about.
+    let long = ["https://p01.mul-pay.jp.", &"a.".repeat(200), "evil.example"].concat();
+    for url in [
+        long.as_str(),
+        "https://user@evil.example",
+        "evil.example",
+        "https://",
+    ] {
+        let told = hosts(wanted("sandbox", Some(url), None)).await;
+        assert!(told.starts_with("Choba does not connect"), "{url}: {told}");
+    }
     // Beside a real shop nobody is asked: the page adds none.
     let real = ops::ShopToAdd {
         name: "real".to_owned(),
@@ -256,6 +275,38 @@ async fn an_address_of_the_pages_choice_is_asked_about_and_never_beside_a_real_s
         );
     }
     assert_eq!(hosts(wanted("test", None, None)).await, "");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_name_says_what_it_is_and_looks_like_no_other() {
+    let room = Room::begin(SEED, 60).await;
+    let add = |name: &str| ops::ShopToAdd {
+        shop_id: "tshop00000002".to_owned(),
+        ..support::shop_to_add(&room.sandbox, name)
+    };
+    room.desk
+        .shop_add(add("\u{845B}\u{E0100}屋 Main"))
+        .await
+        .unwrap();
+    for (name, told) in [
+        ("turned\u{202e}round", "A shop name has"),
+        ("two\nlines", "A shop name has"),
+        ("main\u{200b}", "A shop name has"),
+        ("\u{2066}main", "A shop name has"),
+        ("\u{845B}\u{E0100}屋 ＭＡＩＮ", "is already registered"),
+    ] {
+        let error = room.desk.shop_add(add(name)).await.unwrap_err();
+        let text = error.message(words());
+        assert!(text.contains(told), "{name:?}: {text}");
+    }
+    // One that is there is told by its own name.
+    let shop = room.shop();
+    let error = room
+        .desk
+        .shop_add(add(&shop.to_uppercase()))
+        .await
+        .unwrap_err();
+    assert!(error.message(words()).contains(&shop));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

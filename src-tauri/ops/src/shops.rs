@@ -46,18 +46,12 @@ impl ShopToAdd {
         let urls = both
             .into_iter()
             .filter_map(|(service, url)| Some((service, url?)));
-        let hosts: Vec<&str> = urls
+        let hosts: Vec<String> = urls
             .filter(|(service, url)| !sources::is_documented_url(*service, url))
-            .map(|(_, url)| host_of(url))
+            .filter_map(|(_, url)| sources::host_of(url))
             .collect();
         (!hosts.is_empty()).then(|| hosts.join(", "))
     }
-}
-
-/// What stands between the scheme and the path of an address.
-fn host_of(url: &str) -> &str {
-    let rest = url.trim().split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split(['/', '?', '#', '\\']).next().unwrap_or(rest)
 }
 
 impl Desk {
@@ -65,8 +59,9 @@ impl Desk {
     /// shop that moves real money the page adds none at all: the command line does.
     ///
     /// # Errors
-    /// `usage` beside a shop of production or test.
+    /// `usage` beside a shop of production or test, and for a value that does not fit: nobody is asked about that.
     pub async fn hosts_to_ask_about(&self, add: &ShopToAdd) -> Result<Option<String>> {
+        self.checked(add).await?;
         match add.undocumented_hosts() {
             Some(hosts) if !self.only_sandbox().await? => {
                 Err(Error::usage("failure-shop-elsewhere").with("hosts", hosts))
@@ -108,13 +103,15 @@ impl Desk {
         let name = add.name.trim();
         if name.is_empty()
             || name.chars().count() > 40
-            || name.chars().any(char::is_control)
+            || name.chars().any(payments::is_misleading)
             || name.contains('/')
         {
             return Err(Error::usage("failure-shop-name"));
         }
-        if self.ledger().shop(name).await?.is_some() {
-            return Err(Error::usage("failure-shop-exists").with("name", name));
+        // What looks the same is the same to a person who is asked about it.
+        let alike = |shop: &ShopRow| payments::fold(&shop.name) == payments::fold(name);
+        if let Some(shop) = self.ledger().shops().await?.iter().find(|shop| alike(shop)) {
+            return Err(Error::usage("failure-shop-exists").with("name", shop.name.as_str()));
         }
         let environment = Environment::parse(&add.environment)
             .ok_or_else(|| value("environment", "sandbox, test, production"))?;
@@ -385,7 +382,7 @@ fn check_url(environment: Environment, service: Service, url: &str) -> Result<()
             _ => "failure-url",
         };
         // Of the address the host alone: what stands before or behind it may be a secret.
-        let host = host_of(url).rsplit('@').next().unwrap_or_default();
+        let host = sources::host_of(url).unwrap_or_default();
         Error::usage(key).with("detail", host)
     })
 }

@@ -44,7 +44,7 @@ pub use payout::{
 pub use query::{Place, Query, Sort, SortField, SortValue};
 pub use refund::{RefundBy, RefundLine, RefundState, charge_of, report_ids_of};
 pub use status::{AmazonState, PermissionState, Status};
-pub use text::{FOLDING, fold, is_formula, is_zero_width};
+pub use text::{FOLDING, fold, is_formula, is_misleading, is_zero_width};
 pub use time::{At, Day, InvalidTime, day_text};
 pub use transaction::{DeliveryStage, Transaction};
 pub use warning::{Severity, SideRecord, Warning, WarningKind, WarningState};

@@ -88,6 +88,14 @@ pub const fn is_zero_width(c: char) -> bool {
         || matches!(c, '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
+/// Whether a character has no place in a name or in a line that a person decides by: it moves, ends, turns round or hides text.
+/// Selectors of a glyph are none: names of people have them.
+#[must_use]
+pub fn is_misleading(c: char) -> bool {
+    let selector = matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}');
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') || (is_zero_width(c) && !selector)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

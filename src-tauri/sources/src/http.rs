@@ -14,6 +14,9 @@ pub(crate) const MAX_BODY: usize = 1 << 20;
 /// The longest wait for a connection.
 const CONNECT_MS: u64 = 10_000;
 
+/// More than any address of either side, bytes: a host has at most 253.
+const LONGEST_URL: usize = 400;
+
 /// Whose address it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Service {
@@ -38,6 +41,9 @@ pub(crate) fn parse_url(
     url: &str,
 ) -> Result<Url, Error> {
     let malformed = Error::Url(UrlProblem::Malformed);
+    if url.len() > LONGEST_URL {
+        return Err(malformed);
+    }
     let url = Url::parse(url.trim()).map_err(|_| malformed.clone())?;
     let plain = !url.username().is_empty()
         || url.password().is_some()
@@ -74,6 +80,16 @@ pub(crate) fn parse_url(
 pub fn is_documented_url(service: Service, url: &str) -> bool {
     let url = Url::parse(url.trim());
     url.is_ok_and(|url| is_documented(service, url.host_str().unwrap_or_default()))
+}
+
+/// The host of an address and its port, as they are connected to: a name in other letters than Latin ones in its ASCII form, which
+/// cannot be taken for another. None where it is no address.
+#[must_use]
+pub fn host_of(url: &str) -> Option<String> {
+    let url = Url::parse(url.trim()).ok()?;
+    let host = url.host_str()?;
+    let port = url.port().map(|port| format!(":{port}"));
+    Some([host, port.as_deref().unwrap_or_default()].concat())
 }
 
 fn is_documented(service: Service, host: &str) -> bool {

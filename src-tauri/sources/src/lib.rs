@@ -26,5 +26,5 @@ pub use gateway::{
     Address, After, Arrived, Dialect, Entered, Left, NewCharge, PgAnswer, PgClient, PgShop,
     PgWrite, Verdict, Verdicts, Written,
 };
-pub use http::{Service, check_url, is_documented_url};
+pub use http::{Service, check_url, host_of, is_documented_url};
 pub use notice::{NoticeBody, NoticeTrouble, read_notice};

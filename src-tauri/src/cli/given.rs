@@ -15,6 +15,11 @@ pub fn read(file: &Path) -> Result<Vec<u8>> {
     bytes(file, MOST).map_err(|error| Error::given(file, &error))
 }
 
+/// Everything in a file that complaints call by the name under which it was given.
+pub fn read_as(file: &Path, name: &str) -> Result<Vec<u8>> {
+    bytes(file, MOST).map_err(|error| Error::given(Path::new(name), &error))
+}
+
 /// A file of text as it is written by hand: UTF-8, UTF-16 with its mark, or CP932.
 pub fn text(file: &Path) -> Result<String> {
     let bytes = bytes(file, MOST_BY_HAND).map_err(|error| Error::given(file, &error))?;

@@ -22,6 +22,8 @@ pub async fn shop(ready: &Ready, command: &Shop) -> Result<u8> {
         Shop::Set(set) => shop_set(ready, set).await,
         Shop::Terms(terms) => shop_terms(ready, terms).await,
         Shop::Forget(name) => {
+            // One that is not there is not named: it may be anything that was typed.
+            ready.desk.shop(Some(&name.name)).await?;
             let does = ready
                 .words
                 .text("cli-forgets", &[("name", name.name.clone().into())]);
@@ -83,7 +85,9 @@ fn amazon_values(values: &mut BTreeMap<&'static str, String>) -> (Option<String>
 }
 
 fn read_key(file: &Path) -> Result<SecretBox<Vec<u8>>> {
-    super::given::read(file).map(|bytes| SecretBox::new(Box::new(bytes)))
+    // Where the key itself was given in place of its file, it is not repeated.
+    let bytes = super::given::read_as(file, "amazon_private_key_file")?;
+    Ok(SecretBox::new(Box::new(bytes)))
 }
 
 /// The key is in the keychain now; its file is one copy too many, above all when others can read it.

@@ -56,7 +56,7 @@ impl Desk {
             (None, Some(name)) => {
                 let found = known.iter().find(|l| l.name == *name).cloned();
                 let names: Vec<String> = known.iter().map(|l| l.name.clone()).collect();
-                Some(found.ok_or_else(|| unknown_layout(name, &names))?)
+                Some(found.ok_or_else(|| unknown_layout(&names))?)
             }
             (None, None) => None,
         };
@@ -100,19 +100,17 @@ impl Desk {
     pub async fn forget_layout(&self, name: &str) -> Result<()> {
         let names: Vec<String> = self.layouts().await?.into_iter().map(|(n, _)| n).collect();
         if names.iter().all(|n| n != name) {
-            return Err(unknown_layout(name, &names));
+            return Err(unknown_layout(&names));
         }
         Ok(self.ledger().forget_layout(name).await?)
     }
 }
 
-fn unknown_layout(name: &str, kept: &[String]) -> Error {
+fn unknown_layout(kept: &[String]) -> Error {
     if kept.is_empty() {
-        return Error::usage("failure-layout-none").with("name", name);
+        return Error::usage("failure-layout-none");
     }
-    Error::usage("failure-layout-unknown")
-        .with("name", name)
-        .with("candidates", kept.join(", "))
+    Error::usage("failure-layout-unknown").with("candidates", kept.join(", "))
 }
 
 /// A file's complaints in words.

@@ -8,6 +8,7 @@ use gtk::{
     ButtonsType, DialogFlags, GestureMultiPress, MessageDialog, MessageType, PropagationPhase,
     ResponseType, glib,
 };
+use pango::{AttrInt, AttrList, WrapMode};
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -33,6 +34,7 @@ pub fn ask(above: Option<&WebviewWindow>, asked: &Asked, tell: impl FnOnce(bool)
     );
     dialog.set_title(&asked.title);
     dialog.set_secondary_text(Some(&asked.text));
+    breaks_anywhere(&dialog);
     // Labels as they are: a `_` in the name of a shop is no key.
     let button = |text: &str, answer: ResponseType| {
         let button = gtk::Button::with_label(text);
@@ -59,6 +61,23 @@ pub fn ask(above: Option<&WebviewWindow>, asked: &Asked, tell: impl FnOnce(bool)
     lets_yes_when_read(&dialog);
 }
 
+/// A word without an end, as a host may be, is broken: it would push the yes and the rest of the text off the screen.
+fn breaks_anywhere(dialog: &MessageDialog) {
+    let Ok(area) = dialog.message_area().downcast::<gtk::Container>() else {
+        return;
+    };
+    for child in area.children() {
+        if let Ok(label) = child.downcast::<gtk::Label>() {
+            label.set_line_wrap_mode(WrapMode::WordChar);
+            // A hyphen that is not in it would be another host.
+            let drawn = label.attributes().unwrap_or_else(AttrList::new);
+            drawn.insert(AttrInt::new_insert_hyphens(false));
+            label.set_attributes(Some(&drawn));
+            label.set_max_width_chars(60);
+        }
+    }
+}
+
 /// Lets the yes be pressed once the question has stood for a while in which nobody clicked or typed in it.
 fn lets_yes_when_read(dialog: &MessageDialog) {
     let since = Rc::new(Cell::new(Instant::now()));
@@ -68,6 +87,12 @@ fn lets_yes_when_read(dialog: &MessageDialog) {
     clicks.set_propagation_phase(PropagationPhase::Capture);
     let clicked = Rc::clone(&since);
     clicks.connect_pressed(move |_, _, _, _| clicked.set(Instant::now()));
+    // Before it is on the screen nobody reads it.
+    let mapped = Rc::clone(&since);
+    dialog.connect_map_event(move |_, _| {
+        mapped.set(Instant::now());
+        glib::Propagation::Proceed
+    });
     // A key that is typed on into the question counts as well; what it does to the focused no is done all the same.
     let typed = Rc::clone(&since);
     dialog.connect_key_press_event(move |_, _| {

@@ -54,7 +54,7 @@ pub async fn confirmed(app: &App, question: Question) -> Result<Spoken> {
     let words = app.words();
     let asked = Asked {
         title: words.get("confirm-title"),
-        text: question.text,
+        text: plain(&question.text),
         no: words.get("confirm-no"),
         yes: question.yes,
     };
@@ -63,6 +63,18 @@ pub async fn confirmed(app: &App, question: Question) -> Result<Spoken> {
     } else {
         Err(left())
     }
+}
+
+/// A question as it can be decided by: what would turn its text round, hide a part of it or look like a part of the window is a mark.
+fn plain(text: &str) -> String {
+    let mark = |c| {
+        if payments::is_misleading(c) && c != '\n' {
+            '\u{fffd}'
+        } else {
+            c
+        }
+    };
+    text.chars().map(mark).collect()
 }
 
 /// Whether a question stands.
@@ -195,6 +207,20 @@ async fn on_main_thread<T: Default + Send + 'static>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_question_is_seen_as_it_is() {
+        let check = |text: &str, expected: &str| assert_eq!(plain(text), expected);
+        check("Add “\u{202e}evil”?\nYes", "Add “\u{fffd}evil”?\nYes");
+        check(
+            "m\u{200b}\u{2066}\u{7}\u{2028}",
+            "m\u{fffd}\u{fffd}\u{fffd}\u{fffd}",
+        );
+        check(
+            "\u{845B}\u{E0100}城堂 ¥1,980",
+            "\u{845B}\u{E0100}城堂 ¥1,980",
+        );
+    }
 
     #[test]
     fn one_question_stands_at_a_time() {
