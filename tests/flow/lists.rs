@@ -260,12 +260,12 @@ async fn all_rows_of_a_filter_are_those_of_its_pages() {
 
     let of_pages: Vec<_> = paged
         .into_iter()
-        .map(|r| (r.row.order_id, r.row.status, r.total.0))
+        .map(|r| (r.row.order_id, r.phase, r.total.0))
         .collect();
     let of_choice: Vec<_> = choice
         .rows
         .into_iter()
-        .map(|r| (r.order_id, r.status, r.total.0))
+        .map(|r| (r.order_id, r.phase, r.total.0))
         .collect();
     assert!(of_choice.len() > 100);
     assert_eq!(of_choice, of_pages);

@@ -11,7 +11,6 @@ const JAPANESE: &[(&str, &str)] = &[
         "ui/src/parts/said.ts",
         "the characters at which a Japanese line may end",
     ),
-    ("ui/src/bridge/double/", "the demo data of a plain browser"),
     ("ui/src/money/", "what a person may type in an amount"),
     ("ui/src/time/typed.ts", "what a person may type in a day"),
 ];
@@ -208,6 +207,50 @@ fn people_are_spoken_to_through_the_words() {
     );
 }
 
+/// Statuses of the PG by which a page could decide about money. What they mean comes with each row: `phase`, `buttons`, `offers`.
+const STATUSES: &[&str] = &[
+    "UNPROCESSED",
+    "REQSUCCESS",
+    "AUTHPROCESS",
+    "AUTH",
+    "SALES",
+    "CAPTURE",
+    "CANCEL",
+    "REQRETURN",
+    "RETURN",
+    "PAYFAIL",
+    "EXPIRED",
+    "REGISTER",
+    "END",
+];
+
+/// Whether a line compares something with a status, or looks for one in a list.
+fn decides_by_status(line: &str) -> bool {
+    STATUSES.iter().any(|status| {
+        let quoted = [format!("\"{status}\""), format!("'{status}'")];
+        quoted.iter().any(|word| {
+            line.match_indices(word.as_str()).any(|(at, _)| {
+                let (before, after) = (line[..at].trim_end(), line[at + word.len()..].trim_start());
+                let compared =
+                    before.ends_with("==") || before.ends_with("case") || after.starts_with("==");
+                let listed = line[at..].contains("].includes(") || before.ends_with(".includes(");
+                compared || listed
+            })
+        })
+    })
+}
+
+#[test]
+fn the_page_decides_nothing_about_money() {
+    conclude(
+        "no rule by a status in the page",
+        &complain(
+            |path, line| path.starts_with("ui/src/") && decides_by_status(line),
+            "let outbox decide, and show what comes with the row",
+        ),
+    );
+}
+
 #[test]
 fn keys_of_the_input_method_are_its_own() {
     let mut complaints = Vec::new();
@@ -298,4 +341,26 @@ fn comments_are_blanked() {
     check("<!-- x\n-->y", "\ny");
     check("  // all\nb", "\nb");
     check("a /* open", "a ");
+}
+
+#[test]
+fn rules_by_a_status_are_found() {
+    for line in [
+        r#"const reserved = row.status === "AUTH";"#,
+        r#"if ("SALES" == status) return;"#,
+        r#"row.status !== 'CAPTURE' ? 'd' : ''"#,
+        r#"["SALES", "CAPTURE"].includes(side.state)"#,
+        r#"ends.includes("CANCEL")"#,
+        r#"case "RETURN":"#,
+    ] {
+        assert!(decides_by_status(line), "{line}");
+    }
+    for line in [
+        r#"hashOf("transactions", null, { status: "AUTH" })"#,
+        r#"auth: ["AUTH"],"#,
+        r#"row.phase === "reserved""#,
+        r#"outcome === "CANCELLED""#,
+    ] {
+        assert!(!decides_by_status(line), "{line}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::{Code, Failure, OperateCase, OperationRow, Yen};
 use outbox::StoppedBy;
-use payments::{OperationKind, Status, closed};
+use payments::{OperationKind, Phase, Status, closed};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -44,6 +44,8 @@ pub struct BulkRow {
     pub tax: Yen,
     /// Status as last heard; null where none is known.
     pub status: Option<Code<Status>>,
+    /// How far its money has come by that.
+    pub phase: Option<Code<Phase>>,
     /// What became of it.
     pub result: BulkResult,
     /// What stops it.

@@ -14,6 +14,7 @@ mod failure;
 mod import;
 mod money;
 mod notices;
+mod offered;
 mod operate;
 mod page;
 mod payouts;
@@ -44,6 +45,7 @@ pub use import::{
 };
 pub use money::Yen;
 pub use notices::{NoticeResult, Noticed};
+pub use offered::{ListOperation, OrderOperation};
 pub use operate::{
     AmazonAsked, LeftList, OperateAnswer, OperateCase, OperateDry, OperateStopped,
     OperationsAnswer, RefundRow, ResumeAnswer,
@@ -63,7 +65,7 @@ pub use today::{
     FirstScreen, NextPayout, SinceLast, Task, TaskAction, TaskTone, Today, UnseenOrder,
 };
 pub use transactions::{
-    ChosenRow, Conclusion, Delivered, Explained, Facets, GridRow, ListAnswer, OperationRow,
+    ChosenRow, Conclusion, Delivered, Did, Explained, Facets, GridRow, ListAnswer, OperationRow,
     RefundStage, ShowAnswer, StatusCount, Step, StepState, TransactionChoice, TransactionDetail,
     TransactionPage, TransactionQuery, TransactionRow,
 };

@@ -109,6 +109,10 @@ pub struct OperateAnswer {
     pub status_cancelled: Yen,
     /// What moves: charged, released or given back, yen; zero where it is stopped.
     pub moves: Yen,
+    /// The status that is asked for; what the PG makes of it is known afterwards. Null where it is stopped.
+    pub becomes: Option<Code<Status>>,
+    /// Whether the customer gets money back through it.
+    pub gives_back: bool,
     /// What it does, a sentence; empty where it is stopped (text).
     pub does: String,
     /// What stops it.

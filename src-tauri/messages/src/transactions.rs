@@ -1,8 +1,10 @@
 //! Transactions: rows, pages, one transaction with its steps and both sides' record, explanations.
 
+use crate::offered::{ListOperation, OrderOperation};
 use crate::{CheckWarning, Code, RecordEntry, Side, WarningCard, Yen};
 use payments::{
-    AmazonState, OperationKind, OperationState, Severity, Source, Status, WarningKind, closed,
+    AmazonState, OperationKind, OperationState, Phase, Severity, Source, Status, WarningKind,
+    closed,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -64,6 +66,31 @@ closed! {
         Settled = "settled",
         /// In a payout statement of GMO-PG's.
         Paid = "paid",
+    }
+}
+
+closed! {
+    /// What an operation was: a cancel is a refund once the customer was charged, and a change goes up or down.
+    #[derive(Serialize, Deserialize, TS)]
+    #[ts(export)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Did {
+        /// A sale.
+        Sales = "sales",
+        /// The release of a reservation.
+        Void = "void",
+        /// Money given back.
+        Refund = "refund",
+        /// A lower amount.
+        Lower = "lower",
+        /// A higher one.
+        Raise = "raise",
+        /// Another split of the same total, or nobody knows which.
+        Change = "change",
+        /// A charge on a consent.
+        Charge = "charge",
+        /// The end of a consent.
+        CloseConsent = "close_consent",
     }
 }
 
@@ -178,6 +205,10 @@ pub struct GridRow {
     pub unknown: bool,
     /// The worst severity of its open warnings; null where none is open.
     pub alarm: Option<Code<Severity>>,
+    /// How far its money has come.
+    pub phase: Code<Phase>,
+    /// What a list may do to it, by its status.
+    pub buttons: Vec<ListOperation>,
 }
 
 /// A row that is chosen with its whole filter.
@@ -188,8 +219,10 @@ pub struct ChosenRow {
     pub shop: String,
     /// Order id.
     pub order_id: String,
-    /// Status at the PG; a word that is not known here stands as it came.
-    pub status: Code<Status>,
+    /// How far its money has come.
+    pub phase: Code<Phase>,
+    /// What a list may do to it, by its status.
+    pub buttons: Vec<ListOperation>,
     /// amount + tax.
     pub total: Yen,
 }
@@ -251,6 +284,8 @@ pub struct OperationRow {
     pub order: String,
     /// What was asked for.
     pub kind: Code<OperationKind>,
+    /// What it was: a cancel gives back or releases, a change goes up or down.
+    pub did: Did,
     /// Where it stands.
     pub state: Code<OperationState>,
     /// Amount.
@@ -283,6 +318,12 @@ pub struct TransactionDetail {
     pub warnings: Vec<WarningCard>,
     /// Operations, newest last.
     pub operations: Vec<OperationRow>,
+    /// What is offered now: what its status has a button for and no case forbids for good.
+    pub offers: Vec<OrderOperation>,
+    /// Whether the outcome of an operation on it is open: it is asked for, and nothing else is offered.
+    pub in_doubt: bool,
+    /// Whether a parcel is still to leave for it.
+    pub to_dispatch: bool,
     /// Day of dispatch.
     pub dispatched_on: Option<String>,
     /// The day on which it is meant to leave, while nobody has said that it did.

@@ -17,6 +17,8 @@ pub struct Side {
     pub amount: Option<Yen>,
     /// Captured (Amazon).
     pub captured: Option<Yen>,
+    /// What was charged by this side's word: zero where it says that nothing was, null where it does not say.
+    pub charged: Option<Yen>,
     /// Refunded.
     pub refunded: Option<Yen>,
     /// When it was last asked.

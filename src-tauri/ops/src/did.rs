@@ -1,22 +1,8 @@
 //! An operation as the record tells it: what was done, as a noun, and the money that left with a minus sign.
 
-use crate::present::kebab;
-use messages::{ActivityEntry, RefundStage, Yen};
+use messages::{ActivityEntry, Did, RefundStage, Yen};
 use payments::{At, Operation, OperationKind, OperationState};
-use words::Words;
-
-/// What an operation was. A cancel is a refund once the customer was charged, and a change goes up or down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Did {
-    Sale,
-    Void,
-    Refund,
-    Lower,
-    Raise,
-    Change,
-    Charge,
-    CloseConsent,
-}
+use words::{Words, kebab};
 
 /// What is known around an operation.
 #[derive(Clone, Copy, Debug, Default)]
@@ -27,34 +13,25 @@ pub(crate) struct Known {
     pub refund: Option<RefundStage>,
 }
 
-impl Did {
-    const fn key(self) -> &'static str {
-        match self {
-            Self::Sale => "did-sales",
-            Self::Void => "did-void",
-            Self::Refund => "did-refund",
-            Self::Lower => "did-lower",
-            Self::Raise => "did-raise",
-            Self::Change => "did-change",
-            Self::Charge => "did-charge",
-            Self::CloseConsent => "did-close-consent",
-        }
-    }
+/// The key of its word.
+fn key_of(did: Did) -> String {
+    format!("did-{}", kebab(did.as_str()))
+}
 
-    fn of(o: &Operation, known: Known) -> Self {
-        match o.kind {
-            OperationKind::Sales => Self::Sale,
-            OperationKind::Charge => Self::Charge,
-            OperationKind::CloseConsent => Self::CloseConsent,
-            OperationKind::Cancel if known.refund.is_some() => Self::Refund,
-            OperationKind::Cancel if charged_before(o, known.charged) => Self::Refund,
-            OperationKind::Cancel => Self::Void,
-            OperationKind::Change => match o.before.as_ref().map(|b| b.total().cmp(&asked(o))) {
-                Some(std::cmp::Ordering::Greater) => Self::Lower,
-                Some(std::cmp::Ordering::Less) => Self::Raise,
-                _ => Self::Change,
-            },
-        }
+/// What an operation was, by what is known around it.
+pub(crate) fn did(o: &Operation, known: Known) -> Did {
+    match o.kind {
+        OperationKind::Sales => Did::Sales,
+        OperationKind::Charge => Did::Charge,
+        OperationKind::CloseConsent => Did::CloseConsent,
+        OperationKind::Cancel if known.refund.is_some() => Did::Refund,
+        OperationKind::Cancel if charged_before(o, known.charged) => Did::Refund,
+        OperationKind::Cancel => Did::Void,
+        OperationKind::Change => match o.before.as_ref().map(|b| b.total().cmp(&asked(o))) {
+            Some(std::cmp::Ordering::Greater) => Did::Lower,
+            Some(std::cmp::Ordering::Less) => Did::Raise,
+            _ => Did::Change,
+        },
     }
 }
 
@@ -83,12 +60,12 @@ fn moved(did: Did, o: &Operation, refund: Option<RefundStage>) -> payments::Yen 
 
 /// What the operation was, as a noun.
 pub(crate) fn label(o: &Operation, known: Known, words: Words) -> String {
-    words.get(Did::of(o, known).key())
+    words.get(&key_of(did(o, known)))
 }
 
 /// The record's line. That it was done needs no word; everything else has one.
 pub(crate) fn entry(o: &Operation, known: Known, by: String, words: Words) -> ActivityEntry {
-    let did = Did::of(o, known);
+    let did = did(o, known);
     let (kind, key) = match o.state {
         OperationState::Done => match known.refund {
             Some(RefundStage::Failed) => ("operation_stopped", "activity-did-not"),
@@ -108,7 +85,7 @@ pub(crate) fn entry(o: &Operation, known: Known, by: String, words: Words) -> Ac
     };
     let args = [
         ("order", o.order_id.as_str().into()),
-        ("operation", words.get(did.key()).into()),
+        ("operation", words.get(&key_of(did)).into()),
         ("state", words.get(&state).into()),
     ];
     ActivityEntry {

@@ -3,7 +3,7 @@
 use crate::count::number;
 use crate::named::day;
 use crate::operate::BULK_MOST;
-use crate::present::{memo, row, yen};
+use crate::present::{buttons, memo, row, yen};
 use crate::typed::typed_yen;
 use crate::{Desk, Error, Result};
 use image::Page;
@@ -176,7 +176,8 @@ impl Desk {
                     .map(|t| ChosenRow {
                         shop: t.shop.clone(),
                         order_id: t.order_id.as_str().to_owned(),
-                        status: t.status.clone().into(),
+                        phase: t.status.phase().into(),
+                        buttons: buttons(&t.status),
                         total: yen(t.total()),
                     })
                     .collect(),
@@ -322,6 +323,8 @@ pub(crate) fn grid_row(t: &Transaction, now: At, marks: &RowMarks) -> GridRow {
         memo: memo(t),
         unknown: marks.unknown.contains(&place),
         alarm: marks.open.get(&place).copied().map(Code),
+        phase: t.status.phase().into(),
+        buttons: buttons(&t.status),
     }
 }
 

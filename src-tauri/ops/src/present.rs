@@ -1,11 +1,24 @@
 //! From the words of `payments` to the shapes of `messages`.
 
-use messages::{Code, Delivered, OperationRow, Side, TaskAction, TransactionRow, WarningCard, Yen};
+use crate::did::{Known, did};
+use messages::{
+    Code, Delivered, ListOperation, OperationRow, Side, TaskAction, TransactionRow, WarningCard,
+    Yen,
+};
 use payments::{
     AmazonState, At, DeliveryStage, FileLine, Operation, OperationState, RefundBy, SideRecord,
-    Transaction, Warning,
+    Status, Transaction, Warning,
 };
 use words::Words;
+
+pub(crate) use words::kebab;
+
+/// What a list may do to a transaction of this status.
+pub(crate) fn buttons(status: &Status) -> Vec<ListOperation> {
+    let all = ListOperation::ALL.into_iter();
+    all.filter(|button| outbox::has_button(button.kind(), status))
+        .collect()
+}
 
 pub(crate) fn yen(amount: payments::Yen) -> Yen {
     Yen(amount.get())
@@ -50,6 +63,7 @@ pub(crate) fn operation_row(o: &Operation) -> OperationRow {
         id: o.id.clone(),
         order: o.order_id.as_str().to_owned(),
         kind: o.kind.into(),
+        did: did(o, Known::default()),
         state: o.state.into(),
         amount: yen(o.amount),
         tax: yen(o.tax),
@@ -124,6 +138,7 @@ fn side(words: Words, record: &SideRecord, label: String) -> Side {
         label,
         amount: record.amount.map(yen),
         captured: record.captured.map(yen),
+        charged: record.captured.map(yen),
         refunded: record.refunded.map(yen),
         at: (record.at != At(0)).then(|| record.at.rfc3339()),
         since: None,
@@ -135,7 +150,14 @@ fn side(words: Words, record: &SideRecord, label: String) -> Side {
 }
 
 pub(crate) fn pg_side(words: Words, record: &SideRecord) -> Side {
-    side(words, record, status_label(words, &record.state))
+    let status = Status::parse(&record.state);
+    Side {
+        charged: record
+            .amount
+            .and_then(|total| status.charged_of(total))
+            .map(yen),
+        ..side(words, record, status_label(words, &record.state))
+    }
 }
 
 pub(crate) fn amazon_side(words: Words, record: &SideRecord) -> Side {
@@ -148,6 +170,7 @@ pub(crate) fn sides(words: Words, t: &Transaction) -> (Side, Option<Side>) {
         state: t.status.as_str().to_owned(),
         label: status_label(words, t.status.as_str()),
         amount: Some(yen(t.total())),
+        charged: t.status.charged_of(t.total()).map(yen),
         at: Some(t.seen_at.rfc3339()),
         changed_at: t.processed_at.map(At::rfc3339),
         ..Side::default()
@@ -159,6 +182,7 @@ pub(crate) fn sides(words: Words, t: &Transaction) -> (Side, Option<Side>) {
             label: amazon_label(words, state),
             amount: t.authorised.map(yen),
             captured: t.captured.map(yen),
+            charged: t.captured.map(yen),
             refunded: t.refunded.map(yen),
             at: Some(at.rfc3339()),
             changed_at: t.amazon_changed_at.map(At::rfc3339),
@@ -194,11 +218,6 @@ pub(crate) fn warning_card(words: Words, w: &Warning) -> WarningCard {
         amount: yen(w.at_stake),
         at: w.happened_at.unwrap_or(w.seen_at).rfc3339(),
     }
-}
-
-/// `captured_outside` → `captured-outside`, as Fluent's ids are written.
-pub(crate) fn kebab(word: &str) -> String {
-    word.replace('_', "-")
 }
 
 /// Text for a spreadsheet cell on the clipboard: one line, no tabs, and never the beginning of a formula.

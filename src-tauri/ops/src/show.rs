@@ -5,8 +5,12 @@ use crate::list::grid_row;
 use crate::present::{kebab, line_of, row, sides, warning_card, yen};
 use crate::record::record;
 use crate::{Desk, Result};
-use messages::{Code, Conclusion, Explained, ShowAnswer, Step, StepState, TransactionDetail};
-use payments::{At, Fact, FileLine, Transaction, Warning, WarningState, day_text};
+use messages::{
+    Code, Conclusion, Explained, OrderOperation, ShowAnswer, Step, StepState, TransactionDetail,
+};
+use payments::{
+    At, Fact, FileLine, Phase, Transaction, Warning, WarningKind, WarningState, day_text,
+};
 use words::Words;
 
 impl Desk {
@@ -27,7 +31,17 @@ impl Desk {
         let now = self.judged_at(&t.shop).await?;
         let (pg, amazon) = sides(words, &t);
         let payout = self.payout_of(&t, &known).await?;
+        let unresolved = warnings
+            .iter()
+            .filter(|w| w.state != WarningState::Resolved);
+        let cases: Vec<WarningKind> = unresolved.map(|w| w.kind).collect();
+        let in_doubt = known.operations.iter().any(|o| o.state.is_open());
+        let offers = outbox::offers(&t.status, &cases, in_doubt).into_iter();
+        let reserved = t.status.phase() == Phase::Reserved;
         Ok(TransactionDetail {
+            offers: offers.filter_map(OrderOperation::of).collect(),
+            in_doubt,
+            to_dispatch: reserved && t.dispatched_on.is_none() && !outbox::is_gone(&cases),
             row: grid_row(&t, now, &marks),
             steps: steps(&t, &known, now, words),
             record: record(&known, &warnings, now.day(), words),
@@ -40,9 +54,7 @@ impl Desk {
             payout_on: payout.as_ref().map(|p| day_text(p.on)),
             payout_net: payout.as_ref().map(|p| yen(p.net)),
             payout_delivered: payout.is_some_and(|p| p.delivered),
-            lapses_at: (t.status == payments::Status::Auth)
-                .then(|| t.lapses_at().map(At::rfc3339))
-                .flatten(),
+            lapses_at: reserved.then(|| t.lapses_at().map(At::rfc3339)).flatten(),
             pg,
             amazon,
         })

@@ -2,7 +2,7 @@
 //! documents leave open is in [`Limits`], with the careful reading as its default.
 
 use crate::StopRule;
-use payments::{Operation, OperationKind, Seen, Status, Yen};
+use payments::{Operation, OperationKind, Phase, Seen, Status, Yen};
 
 /// The largest amount of one field: seven digits (gmo-pg.md 1.5).
 pub(crate) const FIELD_MAX: i64 = 9_999_999;
@@ -74,6 +74,25 @@ impl Plan {
     #[must_use]
     pub fn gives_back(&self) -> bool {
         self.before.status.is_charged() && self.kind != OperationKind::Sales
+    }
+
+    /// Whether the customer gets money back by what it asks for: a change of a charge that does not lower it moves none.
+    #[must_use]
+    pub fn sends_money_back(&self) -> bool {
+        self.gives_back()
+            && (self.kind == OperationKind::Cancel || self.total() < self.before.total())
+    }
+
+    /// The status that is asked for; what the PG makes of it is known afterwards.
+    #[must_use]
+    pub fn becomes(&self) -> Status {
+        match self.kind {
+            OperationKind::Sales | OperationKind::Charge => Status::Sales,
+            OperationKind::Cancel if self.gives_back() => Status::ReqReturn,
+            OperationKind::Cancel => Status::Cancel,
+            OperationKind::Change => self.before.status.clone(),
+            OperationKind::CloseConsent => Status::End,
+        }
     }
 
     /// Yen that move: charged, released or given back.
@@ -174,11 +193,11 @@ pub fn plan(asked: &Asked, now: &Seen, limits: Limits) -> Result<Plan, Forbidden
 
 /// Which button is there in which status (gmo-pg.md 3.3). None on a word that is not known.
 #[must_use]
-fn has_button(kind: OperationKind, status: &Status) -> bool {
+pub const fn has_button(kind: OperationKind, status: &Status) -> bool {
     match kind {
-        OperationKind::Sales => *status == Status::Auth,
+        OperationKind::Sales => matches!(status.phase(), Phase::Reserved),
         OperationKind::Cancel | OperationKind::Change => {
-            matches!(status, Status::Auth | Status::Sales | Status::Capture)
+            matches!(status.phase(), Phase::Reserved | Phase::Charged)
         }
         // No button of a transaction: `consent` has the rules of these.
         OperationKind::Charge | OperationKind::CloseConsent => false,

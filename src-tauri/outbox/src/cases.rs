@@ -4,6 +4,7 @@
 //! A case that a person has acknowledged holds as much as an open one: it has been seen, and the difference is still there.
 
 use crate::Plan;
+use crate::allowed::has_button;
 use payments::{OperationKind, Status, WarningKind};
 
 /// What a case does to an operation.
@@ -139,6 +140,30 @@ pub const fn hold(kind: WarningKind, act: Act) -> Hold {
     }
 }
 
+/// What is offered on a transaction: what its status has a button for and none of its unresolved cases forbids for good. Nothing
+/// while the outcome of an operation on it is open.
+#[must_use]
+pub fn offers(status: &Status, cases: &[WarningKind], in_doubt: bool) -> Vec<OperationKind> {
+    let forbidden = |act| cases.iter().any(|kind| hold(*kind, act) == Hold::Never);
+    let offered = |kind: &OperationKind| {
+        has_button(*kind, status) && Act::on(*kind, status).is_some_and(|act| !forbidden(act))
+    };
+    OperationKind::ALL
+        .into_iter()
+        .filter(|kind| !in_doubt && offered(kind))
+        .collect()
+}
+
+/// Whether a reservation is gone at Amazon by one of these cases: no parcel is to leave for it.
+#[must_use]
+pub fn is_gone(cases: &[WarningKind]) -> bool {
+    let gone = [
+        WarningKind::AuthorisationExpired,
+        WarningKind::CancelledOutside,
+    ];
+    cases.iter().any(|kind| gone.contains(kind))
+}
+
 /// Which of an order's unresolved cases stops an operation: its place. What can never be right comes first, then what is more
 /// urgent.
 #[must_use]
@@ -161,6 +186,40 @@ pub fn held(act: Act, cases: &[WarningKind], reason: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_case_forbids_for_good_is_not_offered() {
+        use OperationKind::{Cancel, Change, Sales};
+        use WarningKind as K;
+        let check = |status: &str, cases: &[K], expected: &[OperationKind]| {
+            let status = Status::parse(status);
+            assert_eq!(
+                offers(&status, cases, false),
+                expected,
+                "{status:?} {cases:?}"
+            );
+            assert_eq!(offers(&status, cases, true), [], "an outcome is open");
+        };
+        check("AUTH", &[], &[Sales, Cancel, Change]);
+        check("SALES", &[], &[Cancel, Change]);
+        check("CAPTURE", &[K::AmountDiffers], &[Cancel, Change]);
+        for status in [
+            "REQRETURN",
+            "RETURN",
+            "CANCEL",
+            "UNPROCESSED",
+            "REGISTER",
+            "NEW",
+        ] {
+            check(status, &[], &[]);
+        }
+        check("AUTH", &[K::AuthorisationExpired], &[Cancel]);
+        check("AUTH", &[K::CancelledOutside, K::AheadAtAmazon], &[Cancel]);
+        check("AUTH", &[K::CapturedOutside], &[]);
+        check("SALES", &[K::RefundedOutside], &[]);
+        check("SALES", &[K::Claim, K::RefundStuck], &[]);
+        check("SALES", &[K::Claim], &[Cancel, Change]);
+    }
 
     #[test]
     fn what_happened_outside_stops_what_would_make_it_worse() {

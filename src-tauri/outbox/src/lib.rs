@@ -17,9 +17,9 @@ mod pause;
 mod settle;
 mod stopped_by;
 
-pub use allowed::{Asked, Forbidden, Limits, Plan, plan};
+pub use allowed::{Asked, Forbidden, Limits, Plan, has_button, plan};
 pub use approval::{Approval, Bound, above, approval};
-pub use cases::{Act, Hold, held, hold};
+pub use cases::{Act, Hold, held, hold, is_gone, offers};
 pub use consent::{ChargeAsked, ChargeStop, ConsentSeen, charge_plan, close_plan, is_ended};
 pub use guards::{AmazonLook, Dispatch, Missing, Refunded, Stop, dispatch, double_refund, family};
 pub use late::{LATE_SECONDS, is_unshown, is_young, late};

@@ -43,7 +43,7 @@ pub use payout::{
 };
 pub use query::{Place, Query, Sort, SortField, SortValue};
 pub use refund::{RefundBy, RefundLine, RefundState, charge_of, report_ids_of};
-pub use status::{AmazonState, PermissionState, Status};
+pub use status::{AmazonState, PermissionState, Phase, Status};
 pub use text::{FOLDING, fold, is_formula, is_misleading, is_zero_width};
 pub use time::{At, Day, InvalidTime, day_text};
 pub use transaction::{DeliveryStage, Transaction};

@@ -1,5 +1,7 @@
 //! Status words of both sides. Unknown words are kept as they came, shown, and no operation is offered on them.
 
+use crate::{Yen, closed};
+
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$doc])*
@@ -109,29 +111,70 @@ words! {
     }
 }
 
+closed! {
+    /// How far the money of a transaction has come, by its status at the PG.
+    pub enum Phase {
+        /// Not paid, or not decided yet.
+        Unpaid = "unpaid",
+        /// Reserved: nothing has moved.
+        Reserved = "reserved",
+        /// Charged, and not wholly given back.
+        Charged = "charged",
+        /// A refund was accepted, its outcome is to come.
+        GivingBack = "giving_back",
+        /// Given back.
+        GivenBack = "given_back",
+        /// Ended before anything was charged.
+        Over = "over",
+        /// A stored consent, or its end: no payment.
+        Consent = "consent",
+        /// A word that is not known here.
+        Unknown = "unknown",
+    }
+}
+
 impl Status {
+    /// How far the money has come.
+    #[must_use]
+    pub const fn phase(&self) -> Phase {
+        match self {
+            Self::Unprocessed | Self::ReqSuccess | Self::AuthProcess => Phase::Unpaid,
+            Self::Auth => Phase::Reserved,
+            Self::Sales | Self::Capture => Phase::Charged,
+            Self::ReqReturn => Phase::GivingBack,
+            Self::Return => Phase::GivenBack,
+            Self::Cancel | Self::PayFail | Self::Expired => Phase::Over,
+            Self::Register | Self::End => Phase::Consent,
+            Self::Other(_) => Phase::Unknown,
+        }
+    }
+
     /// Whether money of this transaction was charged and not wholly given back.
     #[must_use]
     pub const fn is_charged(&self) -> bool {
-        matches!(self, Self::Sales | Self::Capture)
+        matches!(self.phase(), Phase::Charged)
     }
 
     /// Whether the PG will not move it any more.
     #[must_use]
     pub const fn is_end(&self) -> bool {
-        matches!(
-            self,
-            Self::Cancel | Self::Return | Self::PayFail | Self::Expired | Self::End
-        )
+        matches!(self.phase(), Phase::GivenBack | Phase::Over) || matches!(self, Self::End)
     }
 
     /// Whether the payment has not begun or is not decided.
     #[must_use]
     pub const fn is_open(&self) -> bool {
-        matches!(
-            self,
-            Self::Unprocessed | Self::ReqSuccess | Self::AuthProcess
-        )
+        matches!(self.phase(), Phase::Unpaid)
+    }
+
+    /// What this says of the charge, of a transaction over this total: nothing was charged, or all of it; none where it does not say.
+    #[must_use]
+    pub const fn charged_of(&self, total: Yen) -> Option<Yen> {
+        match self.phase() {
+            Phase::Charged => Some(total),
+            Phase::Unpaid | Phase::Reserved | Phase::Over => Some(Yen::ZERO),
+            Phase::GivingBack | Phase::GivenBack | Phase::Consent | Phase::Unknown => None,
+        }
     }
 }
 

@@ -128,12 +128,7 @@ fn line(o: &OperationRow, words: Words) {
         Some(refund) => word("operation-refund", refund.as_str()),
         None => word("operation-state", o.state.as_str()),
     };
-    let kind = match (o.kind.0, o.refund) {
-        (OperationKind::Cancel, Some(_)) => words.get("did-refund"),
-        // Released or a part given back: the row does not say which.
-        (OperationKind::Cancel, None) => words.get("operation-cancel"),
-        (kind, _) => word("did", kind.as_str()),
-    };
+    let kind = word("did", o.did.as_str());
     let total = Yen::new(o.amount.0 + o.tax.0).display();
     // Of one that is in doubt or was refused the reason may be the PG's codes, or our word for a trouble.
     let reason = match o.state.0 {

@@ -42,6 +42,12 @@ impl Lang {
     }
 }
 
+/// A word of a set as ids of texts are written: `captured_outside` → `captured-outside`.
+#[must_use]
+pub fn kebab(word: &str) -> String {
+    word.replace('_', "-")
+}
+
 macro_rules! areas {
     ($($area:literal),*) => {
         const JA: &[(&str, &str)] = &[$(($area, include_str!(concat!("../ja/", $area, ".ftl")))),*];

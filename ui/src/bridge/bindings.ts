@@ -333,6 +333,10 @@ tax: Yen,
  */
 status: string | null,
 /**
+ * How far its money has come by that.
+ */
+phase: Phase | null,
+/**
  * What became of it.
  */
 result: BulkResult,
@@ -618,9 +622,13 @@ shop: string,
  */
 order_id: string,
 /**
- * Status at the PG; a word that is not known here stands as it came.
+ * How far its money has come.
  */
-status: string,
+phase: Phase,
+/**
+ * What a list may do to it, by its status.
+ */
+buttons: Array<ListOperation>,
 /**
  * amount + tax.
  */
@@ -894,6 +902,11 @@ export type Delivered = "settled" | "paid";
 export type DemoStartRequest = Record<symbol, never>;
 
 /**
+ * What an operation was: a cancel is a refund once the customer was charged, and a change goes up or down.
+ */
+export type Did = "sales" | "void" | "refund" | "lower" | "raise" | "change" | "charge" | "close_consent";
+
+/**
  * A candidate for the reason of a difference.
  */
 export type DifferenceReason = {
@@ -1123,6 +1136,14 @@ unknown: boolean,
  * The worst severity of its open warnings; null where none is open.
  */
 alarm: Severity | null,
+/**
+ * How far its money has come.
+ */
+phase: Phase,
+/**
+ * What a list may do to it, by its status.
+ */
+buttons: Array<ListOperation>,
 /**
  * Our name of the shop.
  */
@@ -1776,6 +1797,14 @@ status_cancelled: Yen,
  */
 moves: Yen,
 /**
+ * The status that is asked for; what the PG makes of it is known afterwards. Null where it is stopped.
+ */
+becomes: string | null,
+/**
+ * Whether the customer gets money back through it.
+ */
+gives_back: boolean,
+/**
  * What it does, a sentence; empty where it is stopped (text).
  */
 does: string,
@@ -1931,6 +1960,10 @@ order: string,
  * What was asked for.
  */
 kind: OperationKind,
+/**
+ * What it was: a cancel gives back or releases, a change goes up or down.
+ */
+did: Did,
 /**
  * Where it stands.
  */
@@ -2369,6 +2402,8 @@ lines: number,
  * Those without a transaction here.
  */
 unmatched: number, };
+
+export type Phase = "unpaid" | "reserved" | "charged" | "giving_back" | "given_back" | "over" | "consent" | "unknown";
 
 /**
  * The format of a picture.
@@ -2900,6 +2935,10 @@ amount: Yen | null,
  */
 captured: Yen | null,
 /**
+ * What was charged by this side's word: zero where it says that nothing was, null where it does not say.
+ */
+charged: Yen | null,
+/**
  * Refunded.
  */
 refunded: Yen | null,
@@ -3404,6 +3443,18 @@ warnings: Array<WarningCard>,
  * Operations, newest last.
  */
 operations: Array<OperationRow>,
+/**
+ * What is offered now: what its status has a button for and no case forbids for good.
+ */
+offers: Array<OrderOperation>,
+/**
+ * Whether the outcome of an operation on it is open: it is asked for, and nothing else is offered.
+ */
+in_doubt: boolean,
+/**
+ * Whether a parcel is still to leave for it.
+ */
+to_dispatch: boolean,
 /**
  * Day of dispatch.
  */

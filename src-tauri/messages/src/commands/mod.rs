@@ -20,9 +20,8 @@ pub use files::{
 };
 pub use operations::{
     AddressRequest, BulkDryRequest, BulkExportRequest, BulkLeftRequest, BulkLetGoRequest,
-    BulkRunRequest, BulkStateRequest, BulkStopRequest, DispatchedOrder, ListOperation,
-    OperateDryRequest, OperateRequest, OperationsResumeRequest, OrderOperation,
-    OrdersDispatchedRequest,
+    BulkRunRequest, BulkStateRequest, BulkStopRequest, DispatchedOrder, OperateDryRequest,
+    OperateRequest, OperationsResumeRequest, OrdersDispatchedRequest,
 };
 pub use page::{
     PageAgainRequest, PageDrawnRequest, PageKeepRequest, PageKeptRequest, PageStoppedRequest,

@@ -1,6 +1,7 @@
 //! What moves money. The page never sends an amount to be moved: a dry view gives it a token, and the token says what is sent.
 
 use super::commands;
+use crate::offered::{ListOperation, OrderOperation};
 use crate::{
     AddressAnswer, BulkAnswer, BulkDry, BulkUnderWay, Exported, LeftList, OperateAnswer,
     OperateDry, ResumeAnswer, TableFormat, Yen,
@@ -8,30 +9,6 @@ use crate::{
 use secrecy::SecretString;
 use serde::Deserialize;
 use ts_rs::TS;
-
-/// An operation on one transaction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
-#[ts(export)]
-#[serde(rename_all = "lowercase")]
-pub enum OrderOperation {
-    /// The sale of an authorisation.
-    Sales,
-    /// Cancels what is authorised, gives back what is charged.
-    Cancel,
-    /// Another amount.
-    Change,
-}
-
-/// An operation on a list: a change needs an amount of its own for each row, and that is what a list file is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
-#[ts(export)]
-#[serde(rename_all = "lowercase")]
-pub enum ListOperation {
-    /// Sales of authorisations.
-    Sales,
-    /// Cancels what is authorised, gives back what is charged.
-    Cancel,
-}
 
 /// An order whose parcel has left.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]

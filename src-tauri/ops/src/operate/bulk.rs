@@ -119,6 +119,7 @@ impl Desk {
             amount: yen(line.amount.unwrap_or(seen.amount)),
             tax: yen(line.tax.unwrap_or(seen.tax)),
             status: Some(seen.status.clone().into()),
+            phase: Some(seen.status.phase().into()),
             result: BulkResult::Ready,
             rule: None,
             with_reason: false,

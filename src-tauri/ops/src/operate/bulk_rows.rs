@@ -8,7 +8,7 @@ use crate::present::memo;
 use crate::present::yen;
 use ledger::ShopRow;
 use messages::{BulkAnswer, BulkCounts, BulkResult, BulkRow, FailureCode, OperateAnswer};
-use payments::{At, OperationKind, OperationState, Seen, Status, Transaction, Yen, day_text};
+use payments::{At, OperationKind, OperationState, Phase, Seen, Transaction, Yen, day_text};
 use words::Words;
 
 /// Rows of one run at most: more is a mistake in a file, or an evening's work for a person to divide.
@@ -107,6 +107,7 @@ pub(super) fn failed(line: &BulkLine, text: String) -> BulkRow {
         amount: yen(line.amount.unwrap_or_default()),
         tax: yen(line.tax.unwrap_or_default()),
         status: None,
+        phase: None,
         result: BulkResult::Failed,
         rule: None,
         with_reason: false,
@@ -152,6 +153,7 @@ pub(super) fn ended_as(row: &mut BulkRow, ended: Result<OperateAnswer>, words: W
     let (result, text) = match ended {
         Ok(answer) => {
             row.operation.clone_from(&answer.operation);
+            row.phase = Some(answer.status.0.phase().into());
             row.status = Some(answer.status);
             match (answer.stopped, answer.operation) {
                 (Some(stopped), _) => {
@@ -227,8 +229,8 @@ pub(super) fn last_sent(answer: &BulkAnswer) -> String {
 /// That Amazon cannot be asked about what goes back; empty where it can, or nothing goes back.
 pub(super) fn cannot_ask(shop: &ShopRow, answer: &BulkAnswer, words: Words) -> String {
     let gives = |row: &BulkRow| {
-        let status = row.status.as_ref().map(|status| &status.0);
-        status.is_some_and(|status| status.is_charged() || *status == Status::ReqReturn)
+        let phase = row.phase.map(|phase| phase.0);
+        matches!(phase, Some(Phase::Charged | Phase::GivingBack))
     };
     if has_key(shop) || answer.kind.0 == OperationKind::Sales || !answer.rows.iter().any(gives) {
         return String::new();

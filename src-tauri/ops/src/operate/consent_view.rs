@@ -184,6 +184,8 @@ pub(super) fn answer(
         status_tax: yen(Yen::ZERO),
         status_cancelled: yen(Yen::ZERO),
         moves: yen(plan.map_or(Yen::ZERO, Plan::moves)),
+        becomes: plan.map(|plan| plan.becomes().into()),
+        gives_back: false,
         does: plan.map_or_else(String::new, |plan| does(plan, wish, words)),
         stopped,
         operation: operation.map(operation_row),

@@ -1,6 +1,7 @@
 //! Refunds that the PG has taken and Amazon has not ended: an accepted refund is not a given one (gmo-pg.md 9, client rule
 //! 4). They are asked about after growing pauses until they leave REQRETURN; after a day the watch warns (`refund_stuck`).
 
+use crate::did::{Known, did};
 use crate::{Desk, Error, Result};
 use ledger::Stretch;
 use messages::{OperationRow, RefundRow, RefundStage};
@@ -64,7 +65,7 @@ impl Desk {
             .image(|image| {
                 let status = |o: &Operation| {
                     let t = image.get(&o.shop, &o.order_id)?;
-                    Some((t.status.clone(), t.seen_at))
+                    Some((t.status.clone(), t.seen_at, t.charged_at))
                 };
                 operations
                     .iter()
@@ -80,9 +81,11 @@ impl Desk {
                 let mut row = crate::present::operation_row(o);
                 let newest = !(is_refund(o) || untold(o)) || seen.insert((&o.shop, &o.order_id));
                 // Of an order that is not here (its shop was forgotten) nothing is concluded.
-                if let Some((status, seen_at)) = statuses.get(&(&o.shop, &o.order_id)) {
+                if let Some((status, seen_at, charged)) = statuses.get(&(&o.shop, &o.order_id)) {
                     let shown = Some((status, *seen_at)).filter(|_| newest);
                     row.refund = refund(o, shown);
+                    let (charged, refund) = (*charged, row.refund);
+                    row.did = did(o, Known { charged, refund });
                 }
                 row
             })

@@ -36,6 +36,8 @@ pub(super) fn dry(todo: &ToDo, looked: &Looked, words: Words) -> OperateAnswer {
         status_tax: yen(looked.seen.tax),
         status_cancelled: yen(looked.seen.cancelled),
         moves: yen(looked.plan.as_ref().map_or(Yen::ZERO, Plan::moves)),
+        becomes: looked.plan.as_ref().ok().map(|plan| plan.becomes().into()),
+        gives_back: looked.plan.as_ref().is_ok_and(Plan::sends_money_back),
         does: does.unwrap_or_default(),
         stopped,
         operation: None,

@@ -9,14 +9,14 @@ use crate::window::confirm::offered;
 use crate::window::offers::{Offer, Question, When};
 use messages::commands::{
     BulkDryRequest, BulkExportRequest, BulkLeftRequest, BulkLetGoRequest, BulkRunRequest,
-    BulkStateRequest, BulkStopRequest, ListOperation,
+    BulkStateRequest, BulkStopRequest,
 };
 use messages::{
     BulkAnswer, BulkDry, BulkEnded, BulkProgress, BulkResult, BulkRow, BulkUnderWay, Code, Event,
     Exported, FailureCode, LeftList,
 };
 use ops::{Bulk, BulkLine, Desk, Encoding, Error, Format, Proof, Result, Spoken, typed_reason};
-use payments::{OperationKind, Status, Yen};
+use payments::{OperationKind, Phase, Yen};
 use std::sync::{Mutex, PoisonError};
 use words::Words;
 
@@ -25,10 +25,7 @@ const TELL_EVERY_MS: u64 = 80;
 
 pub async fn bulk_dry(app: App, wish: BulkDryRequest) -> Result<BulkDry> {
     let desk = app.desk().await?;
-    let kind = match wish.kind {
-        ListOperation::Sales => OperationKind::Sales,
-        ListOperation::Cancel => OperationKind::Cancel,
-    };
+    let kind = wish.kind.kind();
     let proof = proof(wish.owner_pin, wish.owner_system, app.words());
     let lists = &app.page().lists;
     let by_system = matches!(proof, Some(Proof::System(_)));
@@ -93,7 +90,7 @@ fn asked(view: &BulkAnswer, words: Words) -> (String, String) {
     let ready = || view.rows.iter().filter(|r| r.result == BulkResult::Ready);
     let sum = |rows: &[&BulkRow]| Yen::new(rows.iter().map(|r| r.amount.0 + r.tax.0).sum());
     let (voids, refunds): (Vec<&BulkRow>, Vec<&BulkRow>) =
-        ready().partition(|r| r.status == Some(Code(Status::Auth)));
+        ready().partition(|r| r.phase == Some(Code(Phase::Reserved)));
     let cancel = view.kind.0 == OperationKind::Cancel;
     let (way, first) = match (cancel, voids.is_empty(), refunds.is_empty()) {
         (true, false, true) => ("cancel", voids),
@@ -216,6 +213,7 @@ pub async fn bulk_export(app: App, request: BulkExportRequest) -> Result<Exporte
 mod tests {
     use super::*;
     use messages::BulkCounts;
+    use payments::Status;
     use words::Lang;
 
     fn view(kind: OperationKind, rows: &[(Status, i64, BulkResult)]) -> BulkAnswer {
@@ -225,6 +223,7 @@ mod tests {
                 amount: messages::Yen(*amount),
                 tax: messages::Yen(0),
                 status: Some(status.clone().into()),
+                phase: Some(status.phase().into()),
                 result: *result,
                 rule: None,
                 with_reason: false,

@@ -6,15 +6,14 @@ use crate::window::app::App;
 use crate::window::confirm::offered;
 use crate::window::offers::{Offer, Question, When};
 use messages::commands::{
-    OperateDryRequest, OperateRequest, OperationsResumeRequest, OrderOperation,
-    OrdersDispatchedRequest,
+    OperateDryRequest, OperateRequest, OperationsResumeRequest, OrdersDispatchedRequest,
 };
 use messages::{OperateAnswer, OperateDry, ResumeAnswer};
 use ops::{
     Approved, Cancel, Desk, Error, Proof, Result, ResumeRequest, Spoken, ToDo, typed_reason,
     typed_yen,
 };
-use payments::{OperationKind, Seen, Status, Yen};
+use payments::{OperationKind, Seen, Yen};
 use words::Words;
 
 fn todo(wish: OperateDryRequest) -> Result<ToDo> {
@@ -22,11 +21,7 @@ fn todo(wish: OperateDryRequest) -> Result<ToDo> {
     Ok(ToDo {
         shop: wish.shop,
         order: wish.order,
-        kind: match wish.kind {
-            OrderOperation::Sales => OperationKind::Sales,
-            OrderOperation::Cancel => OperationKind::Cancel,
-            OrderOperation::Change => OperationKind::Change,
-        },
+        kind: wish.kind.kind(),
         amount: yen(wish.amount)?,
         tax: yen(wish.tax)?,
         reason: typed_reason(&wish.reason),
@@ -126,7 +121,7 @@ pub(super) fn above(view: &OperateAnswer, order: Option<String>, proof: Option<&
 fn yes_of(view: &OperateAnswer) -> &'static str {
     match view.kind.0 {
         OperationKind::Sales => "confirm-yes-sales",
-        OperationKind::Cancel if view.status.0 == Status::Auth => "confirm-yes-cancel",
+        OperationKind::Cancel if !view.gives_back => "confirm-yes-cancel",
         OperationKind::Cancel => "confirm-yes-refund",
         OperationKind::Charge => "confirm-yes-charge",
         OperationKind::CloseConsent => "confirm-yes-close",

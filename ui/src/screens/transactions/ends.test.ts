@@ -4,7 +4,7 @@ import { yen } from "../../money";
 import { ends, failuresFirst, isDone } from "./ends";
 
 const row = (order: string, result: BulkResult, amount: number): BulkRow => ({
-  order, result, amount: yen(amount), tax: yen(1), status: "AUTH", rule: null, with_reason: false, case: null, cases: [], seen_at: null, amazon_seen_at: null, text: "", operation: null, memo: "", days_left: 29, dispatched_on: null,
+  order, result, amount: yen(amount), tax: yen(1), status: "AUTH", phase: "reserved", rule: null, with_reason: false, case: null, cases: [], seen_at: null, amazon_seen_at: null, text: "", operation: null, memo: "", days_left: 29, dispatched_on: null,
 });
 const list = [row("a", "done", 99), row("b", "refused", 199), row("c", "done", 299), row("d", "not_begun", 399), row("e", "unknown", 499), row("f", "failed", 599), row("g", "already", 699)];
 

@@ -50,7 +50,7 @@ class Rows {
   /** Chooses a row, or leaves it out. */
   choose(row: GridRow, on = !this.isChosen(row)): void {
     const next = new Map(this.selected);
-    if (on) next.set(nameOf(row), { shop: row.shop, order_id: row.order_id, status: row.status, total: row.total });
+    if (on) next.set(nameOf(row), { shop: row.shop, order_id: row.order_id, phase: row.phase, buttons: row.buttons, total: row.total });
     else next.delete(nameOf(row));
     this.selected = next;
   }
