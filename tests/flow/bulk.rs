@@ -441,7 +441,11 @@ async fn a_list_that_was_left_is_told_and_gone_on_with() {
         .today(None, ops::ChartTheme::Light, words())
         .await
         .unwrap();
-    let task = today.tasks.iter().find(|t| t.kind == "list_left").unwrap();
+    let task = today
+        .tasks
+        .iter()
+        .find(|t| t.kind.as_str() == "list_left")
+        .unwrap();
     assert!(task.action.href.contains(&left[0].id), "{task:?}");
     // Gone on with: each once, and nothing is left.
     let rest = Bulk {

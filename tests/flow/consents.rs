@@ -75,7 +75,7 @@ async fn in_doubt(room: &Room, consent: &str, order: &str, other: &ChargeWish) {
         let tasks = today.await.unwrap().tasks;
         let task = tasks
             .iter()
-            .find(|t| t.kind == "unknown_operation")
+            .find(|t| t.kind.as_str() == "unknown_operation")
             .unwrap();
         assert!(task.action.href.contains(consent), "{task:?}");
         assert!(!task.title.contains('-'), "{task:?}");

@@ -127,7 +127,10 @@ async fn a_parcel_of_a_cancelled_order_is_a_task_and_its_evidence_is_the_line() 
         .today(None, ChartTheme::Light, words())
         .await
         .unwrap();
-    let task = today.tasks.iter().find(|t| t.kind == "parcel_unpaid");
+    let task = today
+        .tasks
+        .iter()
+        .find(|t| t.kind.as_str() == "parcel_unpaid");
     assert_eq!(task.unwrap().order.as_deref(), Some(gone.as_str()));
     let seen = room.desk.detail(None, &sale, words()).await.unwrap();
     let told = |text: &str| text.contains("出荷.csv") && text.contains('2');

@@ -213,7 +213,11 @@ async fn files_of_payouts_and_warnings_hold_what_the_screen_shows() {
         .records()
         .map(|r| r.unwrap()[state.unwrap()].to_owned())
         .collect();
-    let expected: Vec<String> = answer.payouts.iter().map(|p| p.state.clone()).collect();
+    let expected: Vec<String> = answer
+        .payouts
+        .iter()
+        .map(|p| p.state.as_str().to_owned())
+        .collect();
     assert_eq!(states, expected);
     assert!(states.iter().any(|s| s == "delivered") && states.iter().any(|s| s != "delivered"));
     let (told, file) = export(&room, What::Warnings, "w.csv", Encoding::Utf8Bom).await;

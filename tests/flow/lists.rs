@@ -305,7 +305,7 @@ async fn listed_orders_that_are_not_here_are_told_until_they_are_seen_or_let_go(
         let orders = room.desk.unseen_orders(None).await.unwrap();
         let today = room.desk.today(None, ops::ChartTheme::Light, words()).await;
         let tasks = today.unwrap().tasks;
-        let task = tasks.iter().find(|t| t.kind == "orders_unseen");
+        let task = tasks.iter().find(|t| t.kind.as_str() == "orders_unseen");
         assert_eq!(task.is_some(), !orders.is_empty());
         let named: Vec<(String, bool)> = orders.into_iter().map(|o| (o.order, o.asked)).collect();
         (named, task.map_or_else(String::new, |t| t.title.clone()))

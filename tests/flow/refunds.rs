@@ -63,7 +63,7 @@ async fn failed_tasks(room: &Room) -> Vec<Task> {
         .await
         .unwrap();
     let mut tasks = today.tasks;
-    tasks.retain(|task| task.kind == "refund_failed");
+    tasks.retain(|task| task.kind.as_str() == "refund_failed");
     tasks
 }
 

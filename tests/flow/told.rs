@@ -1,6 +1,6 @@
 //! What screens and documents say of times, of payouts, of the last look and of changed settings.
 
-use messages::{ActivityEntry, ChartBy, PayoutState};
+use messages::{ActivityEntry, ChartBy, PayoutStanding, PayoutState};
 use ops::{ChartRequest, ChartTheme, ImportRequest, Past, Size, Span};
 use payments::At;
 use sandbox::Action;
@@ -100,7 +100,10 @@ async fn a_statement_that_never_came_is_late_and_lacks_all_that_was_expected() {
         .await
         .unwrap()
         .payouts;
-    let late: Vec<&messages::Payout> = payouts.iter().filter(|p| p.state == "late").collect();
+    let late: Vec<&messages::Payout> = payouts
+        .iter()
+        .filter(|p| p.state == PayoutStanding::Late)
+        .collect();
     assert!(!late.is_empty(), "{payouts:#?}");
     for payout in &payouts {
         let due = payout.paid_on >= today;
@@ -123,7 +126,10 @@ async fn a_statement_that_never_came_is_late_and_lacks_all_that_was_expected() {
     for next in [page.next_payout, page.later_payout].into_iter().flatten() {
         assert!(next.paid_on >= today, "{next:?}");
     }
-    let missing = page.tasks.iter().filter(|t| t.kind == "statement_missing");
+    let missing = page
+        .tasks
+        .iter()
+        .filter(|t| t.kind.as_str() == "statement_missing");
     assert_eq!(missing.count(), late.len());
     // A month lacks what its statements lack and what never came.
     let mut by_month: BTreeMap<&str, (bool, i64)> = BTreeMap::new();
@@ -133,7 +139,10 @@ async fn a_statement_that_never_came_is_late_and_lacks_all_that_was_expected() {
             ("late", Some(expected)) => -expected.0,
             _ => payout.difference.map_or(0, |d| d.0),
         };
-        *month = (month.0 || payout.state == "late", month.1 + lacking);
+        *month = (
+            month.0 || payout.state == PayoutStanding::Late,
+            month.1 + lacking,
+        );
     }
     let request = ChartRequest {
         by: ChartBy::Month,

@@ -15,7 +15,11 @@ fn name(text: &str) -> String {
 /// Sets of the house that are closed: made by `closed!`, or named where they are made by hand.
 fn closed() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    for folder in ["src-tauri/payments/src/", "src-tauri/outbox/src/"] {
+    for folder in [
+        "src-tauri/payments/src/",
+        "src-tauri/outbox/src/",
+        "src-tauri/messages/src/",
+    ] {
         for path in tree::below(folder, &[".rs"]) {
             let text = tree::read(&path);
             let sets = text.split("closed! {").skip(1);

@@ -10,7 +10,8 @@ use ts_rs::TS;
 pub struct ActivityEntry {
     /// When, RFC 3339.
     pub at: String,
-    /// `sync`, `operation`, `import`, `warning`, `export`, `shop`, `setup`, `note`.
+    /// The first word of its code: `sync`, `operation`, `import`, `shop`, `bulk_ended` … Not closed: entries of a newer program are
+    /// read too.
     pub kind: String,
     /// What (text).
     pub text: String,

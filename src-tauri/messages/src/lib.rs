@@ -52,8 +52,8 @@ pub use operate::{
 };
 pub use page::{Dropped, PageKept, PageStopped};
 pub use payouts::{
-    ChartBar, ChartBy, DifferenceReason, Exported, Payout, PayoutRow, PayoutState, PayoutsAnswer,
-    PayoutsPage, PayoutsRow,
+    ChartBar, ChartBy, DifferenceReason, Exported, Payout, PayoutRow, PayoutStanding, PayoutState,
+    PayoutsAnswer, PayoutsPage, PayoutsRow,
 };
 pub use record::{RecordEntry, RecordSide};
 pub use settings::{OwnerWays, PinState, Settings, ShopSetting};
@@ -62,7 +62,8 @@ pub use shops::{NewShop, SecretState, ShopCard, ShopTest};
 pub use start::{Lang, ShopBrief, Start, Theme, VaultState};
 pub use sync::{SyncAnswer, SyncFailure, SyncProgress, SyncSide, SyncStage, SyncTrouble};
 pub use today::{
-    FirstScreen, NextPayout, SinceLast, Task, TaskAction, TaskTone, Today, UnseenOrder,
+    DeskTask, FirstScreen, NextPayout, SinceLast, Task, TaskAction, TaskKind, TaskTone, Today,
+    UnseenOrder,
 };
 pub use transactions::{
     ChosenRow, Conclusion, Delivered, Did, Explained, Facets, GridRow, ListAnswer, OperationRow,

@@ -1,6 +1,7 @@
 //! Payouts: rows, chart bars, differences, exports.
 
 use crate::Yen;
+use payments::closed;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -63,6 +64,29 @@ pub struct PayoutRow {
     pub unmatched: u32,
 }
 
+closed! {
+    /// How a payout stands, for the command line: a statement that never came is late, not one that is to come.
+    #[derive(Serialize, Deserialize, TS)]
+    #[ts(export)]
+    #[serde(rename_all = "snake_case")]
+    pub enum PayoutStanding {
+        /// The period runs.
+        Collecting = "collecting",
+        /// Closed, its day to come.
+        Due = "due",
+        /// Its day is over, and no statement is here.
+        Late = "late",
+        /// Below the transfer fee: kept for the next one.
+        Kept = "kept",
+        /// Delivered.
+        Delivered = "delivered",
+        /// Less than expected.
+        Short = "short",
+        /// More than expected.
+        Over = "over",
+    }
+}
+
 /// A payout of `choba payouts --json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -70,9 +94,8 @@ pub struct Payout {
     /// Its figures.
     #[serde(flatten)]
     pub row: PayoutRow,
-    /// How it stands: `collecting` (the period runs), `due` (closed, its day to come), `late` (its day is over and no
-    /// statement is here), `delivered`, `short`, `over`, `kept` (below the transfer fee, for the next payout).
-    pub state: String,
+    /// How it stands.
+    pub state: PayoutStanding,
 }
 
 impl std::ops::Deref for Payout {

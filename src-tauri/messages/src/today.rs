@@ -1,6 +1,7 @@
 //! The first screen: what needs the owner, the next payout, what moved.
 
-use crate::{ActivityEntry, ChartBar, Start, Yen};
+use crate::{ActivityEntry, ChartBar, Code, Start, Yen};
+use payments::{Coded, WarningKind, closed};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -15,6 +16,73 @@ pub enum TaskTone {
     Kin,
     /// Something you can do.
     Ai,
+}
+
+closed! {
+    /// What a task is about that no warning tells of.
+    pub enum DeskTask {
+        /// An operation whose outcome is not known.
+        UnknownOperation = "unknown_operation",
+        /// A list of operations that was left in the middle.
+        ListLeft = "list_left",
+        /// A refund that came to nothing.
+        RefundFailed = "refund_failed",
+        /// Authorisations that lapse soon.
+        Deadline = "deadline",
+        /// A parcel that left for an order that nobody pays for.
+        ParcelUnpaid = "parcel_unpaid",
+        /// A payout that is less than expected.
+        PayoutShort = "payout_short",
+        /// A statement that has not come.
+        StatementMissing = "statement_missing",
+        /// A recurring charge that was refused.
+        RecurringRefused = "recurring_refused",
+        /// Orders of a list that are no transactions here.
+        OrdersUnseen = "orders_unseen",
+        /// A step until a shop may start.
+        Setup = "setup",
+    }
+}
+
+/// What a task is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TaskKind {
+    /// Something of the desk.
+    Desk(DeskTask),
+    /// A warning.
+    Warning(WarningKind),
+}
+
+impl Coded for TaskKind {
+    const NAME: Option<&'static str> = Some("TaskKind");
+
+    fn words() -> Vec<&'static str> {
+        [DeskTask::words(), WarningKind::words()].concat()
+    }
+
+    fn code(&self) -> &str {
+        match self {
+            Self::Desk(task) => task.code(),
+            Self::Warning(kind) => kind.code(),
+        }
+    }
+
+    fn from_code(word: &str) -> Option<Self> {
+        let task = DeskTask::parse(word).map(Self::Desk);
+        task.or_else(|| WarningKind::parse(word).map(Self::Warning))
+    }
+}
+
+impl From<DeskTask> for Code<TaskKind> {
+    fn from(task: DeskTask) -> Self {
+        Self(TaskKind::Desk(task))
+    }
+}
+
+impl From<WarningKind> for Code<TaskKind> {
+    fn from(kind: WarningKind) -> Self {
+        Self(TaskKind::Warning(kind))
+    }
 }
 
 /// Where a task's one button leads.
@@ -33,8 +101,8 @@ pub struct TaskAction {
 pub struct Task {
     /// Stable id.
     pub id: String,
-    /// Kind: a warning kind, or `unknown_operation`, `deadline`, `payout_short`, `recurring_refused`, `setup`, `statement_missing`.
-    pub kind: String,
+    /// What it is about.
+    pub kind: Code<TaskKind>,
     /// Dye.
     pub tone: TaskTone,
     /// What happened, one sentence (text).

@@ -250,7 +250,7 @@ impl Desk {
                 money(Some(p.tax)),
                 Cell::Count(p.lines),
                 Cell::Count(p.unmatched),
-                Cell::Text(state),
+                Cell::Text(state.as_str().to_owned()),
             ]
         });
         Ok(Table {

@@ -2,7 +2,7 @@
 //! first screen.
 
 use crate::present::{action, yen};
-use messages::{OrderEnd, Task, TaskTone, UnpaidParcel};
+use messages::{DeskTask, OrderEnd, Task, TaskTone, UnpaidParcel};
 use payments::{At, Day, Status, Transaction, day_text};
 use reconcile::Level;
 use words::{Arg, Words, day_long};
@@ -60,7 +60,7 @@ fn task(t: &Transaction, several: bool, now: At, words: Words) -> Option<Task> {
     let order = t.order_id.as_str();
     Some(Task {
         id: format!("parcel-{}-{order}", t.shop),
-        kind: "parcel_unpaid".to_owned(),
+        kind: DeskTask::ParcelUnpaid.into(),
         tone: TaskTone::Shu,
         title: words.text("task-parcel", &args),
         detail: words.text("task-parcel-detail", &args),

@@ -7,7 +7,8 @@ use crate::present::yen;
 use crate::{Desk, Result};
 use chrono::{Datelike, Days};
 use messages::{
-    ChartBar, ChartBy, DifferenceReason, Payout, PayoutRow, PayoutsAnswer, PayoutsPage, PayoutsRow,
+    ChartBar, ChartBy, DifferenceReason, Payout, PayoutRow, PayoutStanding, PayoutsAnswer,
+    PayoutsPage, PayoutsRow,
 };
 use payments::{Day, Transaction, Yen, day_text};
 use reconcile::{Period, PeriodState, ReasonKind};
@@ -34,7 +35,7 @@ impl Desk {
             for period in books.periods.iter().filter(|p| span.holds(p.paid_on)) {
                 payouts.push(Payout {
                     row: payout_row(&books, period, &known),
-                    state: state_word(period).to_owned(),
+                    state: standing(period),
                 });
             }
         }
@@ -249,16 +250,15 @@ fn payout_row(
     }
 }
 
-/// The word of the command line: a statement that never came is late, not one that is to come.
-const fn state_word(period: &Period) -> &'static str {
+const fn standing(period: &Period) -> PayoutStanding {
     match period.state {
-        PeriodState::Running => "collecting",
-        PeriodState::Closed => "due",
-        PeriodState::Due => "late",
-        PeriodState::Held => "kept",
-        PeriodState::Agreed | PeriodState::NoTerms => "delivered",
-        PeriodState::Short => "short",
-        PeriodState::Over => "over",
+        PeriodState::Running => PayoutStanding::Collecting,
+        PeriodState::Closed => PayoutStanding::Due,
+        PeriodState::Due => PayoutStanding::Late,
+        PeriodState::Held => PayoutStanding::Kept,
+        PeriodState::Agreed | PeriodState::NoTerms => PayoutStanding::Delivered,
+        PeriodState::Short => PayoutStanding::Short,
+        PeriodState::Over => PayoutStanding::Over,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::present::yen;
 use crate::{Desk, Result};
-use messages::{Task, TaskAction, TaskTone};
+use messages::{DeskTask, Task, TaskAction, TaskTone};
 use payments::{Operation, Severity, Transaction};
 use words::{Words, instant_short};
 
@@ -26,7 +26,7 @@ impl Desk {
         let args = [("time", when.into())];
         Task {
             id: format!("refund-{}", o.id),
-            kind: "refund_failed".to_owned(),
+            kind: DeskTask::RefundFailed.into(),
             tone: TaskTone::Shu,
             title: words.get("task-refund-failed"),
             detail: words.text("task-refund-failed-detail", &args),

@@ -7,7 +7,7 @@ use crate::warning_words::args;
 use crate::{Desk, Result};
 use chrono::Datelike;
 use image::Image;
-use messages::{ActivityEntry, NextPayout, SinceLast, Task, TaskTone, Today};
+use messages::{ActivityEntry, DeskTask, NextPayout, SinceLast, Task, TaskTone, Today};
 use payments::{
     At, Day, Operation, OperationState, Severity, Status, Transaction, Warning, WarningKind,
     WarningState, Yen, day_text,
@@ -257,7 +257,7 @@ fn unknown_task(o: &Operation, several: bool, now: At, words: Words) -> Task {
     };
     Task {
         id: format!("operation-{}", o.id),
-        kind: "unknown_operation".to_owned(),
+        kind: DeskTask::UnknownOperation.into(),
         tone: TaskTone::Kin,
         title: words.text(&format!("task-unknown-{}", kebab(o.kind.as_str())), &args),
         detail: words.text("task-unknown-detail", &args),
@@ -280,7 +280,7 @@ fn warning_task(w: &Warning, now: At, words: Words) -> Task {
     };
     Task {
         id: format!("warning-{}", w.id),
-        kind: w.kind.as_str().to_owned(),
+        kind: w.kind.into(),
         tone,
         title: words.get(&format!("warning-{kind}")),
         detail: words.text(&format!("warning-{kind}-brief"), &args),
@@ -330,7 +330,7 @@ fn lapsing_task(rows: &[&Transaction], several: bool, now: At, words: Words) -> 
     };
     Some(Task {
         id: "deadline".to_owned(),
-        kind: "deadline".to_owned(),
+        kind: DeskTask::Deadline.into(),
         tone: TaskTone::Kin,
         title: words.text("task-lapsing", &args),
         detail: words.text("task-lapsing-detail", &args),
@@ -363,7 +363,7 @@ fn short_task(p: &Period, warnings: &[Warning], now: At, words: Words) -> Task {
     };
     Task {
         id: format!("payout-{}", p.closed_on),
-        kind: "payout_short".to_owned(),
+        kind: DeskTask::PayoutShort.into(),
         tone: TaskTone::Shu,
         title: words.text("task-short", &args),
         detail: words.text(detail, &args),
@@ -382,7 +382,7 @@ fn missing_task(p: &Period, now: At, words: Words) -> Task {
     let args = [("day", day_long(words.lang(), p.paid_on, now.day()).into())];
     Task {
         id: format!("statement-{}", p.closed_on),
-        kind: "statement_missing".to_owned(),
+        kind: DeskTask::StatementMissing.into(),
         tone: TaskTone::Ai,
         title: words.text("task-missing", &args),
         detail: words.get("task-missing-detail"),
@@ -409,7 +409,7 @@ fn refused_task(rows: &[&Transaction], now: At, words: Words) -> Option<Task> {
     let args = [("count", refused.len().into())];
     Some(Task {
         id: "recurring".to_owned(),
-        kind: "recurring_refused".to_owned(),
+        kind: DeskTask::RecurringRefused.into(),
         tone: TaskTone::Ai,
         title: words.text("task-refused", &args),
         detail: words.get("task-refused-detail"),
@@ -428,7 +428,7 @@ fn setup_task(shop: &str, step: &str, words: Words) -> Task {
     ];
     Task {
         id: format!("setup-{shop}"),
-        kind: "setup".to_owned(),
+        kind: DeskTask::Setup.into(),
         tone: TaskTone::Ai,
         title: words.text("task-setup", &args),
         detail: words.text("task-setup-detail", &args),

@@ -4,7 +4,7 @@
 use crate::present::action;
 use crate::{Desk, Error, Result};
 use image::Image;
-use messages::{Task, TaskTone, UnseenOrder};
+use messages::{DeskTask, Task, TaskTone, UnseenOrder};
 use words::Words;
 
 /// Orders that a task names.
@@ -80,7 +80,7 @@ impl Desk {
         };
         Ok(Some(Task {
             id: format!("unseen-{}", first.order),
-            kind: "orders_unseen".to_owned(),
+            kind: DeskTask::OrdersUnseen.into(),
             tone: TaskTone::Kin,
             title: words.text(key, &args),
             detail: words.text("task-unseen-detail", &args),

@@ -106,7 +106,7 @@ pub fn payouts(answer: &PayoutsAnswer, words: Words) {
                 expected,
                 delivered,
                 difference,
-                words.get(&format!("cli-payout-{}", p.state)),
+                words.get(&format!("cli-payout-{}", p.state.as_str())),
             ]
         })
         .collect();

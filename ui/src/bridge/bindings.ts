@@ -22,7 +22,8 @@ export type ActivityEntry = {
  */
 at: string,
 /**
- * `sync`, `operation`, `import`, `warning`, `export`, `shop`, `setup`, `note`.
+ * The first word of its code: `sync`, `operation`, `import`, `shop`, `bulk_ended` … Not closed: entries of a newer program are
+ * read too.
  */
 kind: string,
 /**
@@ -2168,10 +2169,9 @@ export type Party = "pg" | "amazon";
  */
 export type Payout = {
 /**
- * How it stands: `collecting` (the period runs), `due` (closed, its day to come), `late` (its day is over and no
- * statement is here), `delivered`, `short`, `over`, `kept` (below the transfer fee, for the next payout).
+ * How it stands.
  */
-state: string,
+state: PayoutStanding,
 /**
  * Closing day, `yyyy-mm-dd`.
  */
@@ -2249,6 +2249,11 @@ lines: number,
  * Those without a transaction here.
  */
 unmatched: number, };
+
+/**
+ * How a payout stands, for the command line: a statement that never came is late, not one that is to come.
+ */
+export type PayoutStanding = "collecting" | "due" | "late" | "kept" | "delivered" | "short" | "over";
 
 /**
  * Where a payout stands.
@@ -3292,9 +3297,9 @@ export type Task = {
  */
 id: string,
 /**
- * Kind: a warning kind, or `unknown_operation`, `deadline`, `payout_short`, `recurring_refused`, `setup`, `statement_missing`.
+ * What it is about.
  */
-kind: string,
+kind: TaskKind,
 /**
  * Dye.
  */
@@ -3340,6 +3345,8 @@ text: string,
  * Location hash it opens, such as `#/warnings/ID` or `#/transactions?status=AUTH`.
  */
 href: string, };
+
+export type TaskKind = "unknown_operation" | "list_left" | "refund_failed" | "deadline" | "parcel_unpaid" | "payout_short" | "statement_missing" | "recurring_refused" | "orders_unseen" | "setup" | "captured_outside" | "refunded_outside" | "cancelled_outside" | "authorisation_expired" | "amount_differs" | "permission_closed_outside" | "not_captured_at_amazon" | "not_cancelled_at_amazon" | "refund_stuck" | "refund_missing_at_amazon" | "ahead_at_amazon" | "unknown_capture" | "unknown_at_pg" | "claim" | "changed_at_pg_elsewhere" | "wrong_environment";
 
 /**
  * The dye of a task.

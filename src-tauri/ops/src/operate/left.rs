@@ -6,7 +6,7 @@ use super::bulk_rows::BulkLine;
 use crate::present::action;
 use crate::{Desk, Error, Result};
 use ledger::{LockGuard, ShopRow};
-use messages::{Code, LeftList, Task, TaskTone};
+use messages::{Code, DeskTask, LeftList, Task, TaskTone};
 use payments::{At, Operation, OperationKind, OperationState, Yen};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -233,7 +233,7 @@ impl Desk {
             ];
             Task {
                 id: format!("list-{}", list.id),
-                kind: "list_left".to_owned(),
+                kind: DeskTask::ListLeft.into(),
                 tone: TaskTone::Shu,
                 title: words.text("task-list-left", &args),
                 detail: words.text("task-list-left-detail", &args),
