@@ -298,7 +298,7 @@ async fn an_acknowledged_difference_that_grows_is_open_again() {
     let first = refunded(100).await;
     assert_eq!(first.state.0, WarningState::Open);
     room.desk
-        .acknowledge(&first.id, "told the customer", "owner")
+        .acknowledge(&first.id, None, "told the customer", "owner")
         .await
         .unwrap();
     let open = room.desk.rail(None).await.unwrap().warnings_open;
@@ -307,6 +307,12 @@ async fn an_acknowledged_difference_that_grows_is_open_again() {
         asked_again(&room, &order).await.state.0,
         WarningState::Acknowledged
     );
+    let shown = room
+        .desk
+        .case(&first.id, support::words())
+        .await
+        .unwrap()
+        .seen;
     let more = refunded(200).await;
     assert_eq!(
         (more.id, more.state.0),
@@ -316,8 +322,14 @@ async fn an_acknowledged_difference_that_grows_is_open_again() {
     // What was written then stands beside it.
     let case = room.desk.case(&first.id, support::words()).await.unwrap();
     assert_eq!(case.note, "told the customer");
+    // Who was shown the case before has not seen this.
+    let late = room
+        .desk
+        .acknowledge(&first.id, Some(&shown), "of all", "owner");
+    let error = late.await.unwrap_err().message(support::words());
+    assert!(error.starts_with("This has changed since"), "{error}");
     room.desk
-        .acknowledge(&first.id, "and of the rest", "owner")
+        .acknowledge(&first.id, None, "and of the rest", "owner")
         .await
         .unwrap();
     assert_eq!(room.desk.rail(None).await.unwrap().warnings_open, open);

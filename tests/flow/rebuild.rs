@@ -45,7 +45,7 @@ async fn what_a_person_noted_stays() {
     let open = room.check().await;
     let first = open.first().unwrap();
     room.desk
-        .acknowledge(&first.id, "asked them", "owner")
+        .acknowledge(&first.id, None, "asked them", "owner")
         .await
         .unwrap();
     room.desk.rebuild().await.unwrap();

@@ -75,7 +75,7 @@ async fn what_was_moved_outside_is_not_moved_here() {
         // A person has seen it, and the difference is still there.
         let case = dry(&room, &todo(Sales, order)).await.stopped.unwrap().case;
         let desk = &room.desk;
-        desk.acknowledge(&case.unwrap(), "seen", "owner")
+        desk.acknowledge(&case.unwrap(), None, "seen", "owner")
             .await
             .unwrap();
         is_stopped(&run(desk, &todo(Sales, order)).await, rule);

@@ -149,7 +149,7 @@ async fn whatever_another_desk_writes_is_noticed() {
     let case = room.check().await.remove(0);
     moved("comparing").await;
     other
-        .acknowledge(&case.id, "見ました", "owner")
+        .acknowledge(&case.id, None, "見ました", "owner")
         .await
         .unwrap();
     moved("an acknowledgement").await;

@@ -131,6 +131,8 @@ pub struct WarningCase {
     pub record: Vec<RecordEntry>,
     /// Note of the acknowledgement.
     pub note: String,
+    /// How it stands, for the acknowledgement of just that; empty where that is not known yet.
+    pub seen: String,
     /// Resolved at.
     pub resolved_at: Option<String>,
     /// The rule that concluded it.

@@ -72,6 +72,11 @@ impl Desk {
             }),
             record,
             note: warning.note.clone(),
+            seen: self
+                .ledger()
+                .as_seen(&warning.id)
+                .await?
+                .unwrap_or_default(),
             resolved_at: warning.resolved_at.map(At::rfc3339),
             rule: warning.rule.clone(),
             sheet: needs_sheet(warning.kind),

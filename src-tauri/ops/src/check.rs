@@ -251,15 +251,23 @@ impl Desk {
     /// A person has seen it.
     ///
     /// # Errors
-    /// `not_found` for an unknown id, `usage` without a note.
-    pub async fn acknowledge(&self, id: &str, note: &str, by: &str) -> Result<()> {
+    /// `not_found` for an unknown id, `usage` without a note, and where it no longer stands as it was `shown`
+    /// ([`messages::WarningCase::seen`]).
+    pub async fn acknowledge(
+        &self,
+        id: &str,
+        shown: Option<&str>,
+        note: &str,
+        by: &str,
+    ) -> Result<()> {
         if note.trim().is_empty() {
             return Err(Error::usage("failure-note"));
         }
         let warning = self.warning(id).await?;
-        self.ledger()
-            .acknowledge(&warning.id, note.trim(), self.now_of(&warning.shop), by)
-            .await?;
+        let said = (note.trim(), self.now_of(&warning.shop), by);
+        if !self.ledger().acknowledge(&warning.id, shown, said).await? {
+            return Err(Error::usage("failure-warning-moved"));
+        }
         self.note_acknowledged(&warning, by).await
     }
 }

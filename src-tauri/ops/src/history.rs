@@ -106,7 +106,7 @@ impl Desk {
         }
         for (warning, seen) in prepared.acknowledged() {
             self.ledger()
-                .acknowledge(&warning.id, &seen.note, seen.at, "owner")
+                .acknowledge(&warning.id, None, (&seen.note, seen.at, "owner"))
                 .await?;
         }
         for entry in prepared.noted() {

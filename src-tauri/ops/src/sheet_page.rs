@@ -164,6 +164,7 @@ mod tests {
                 note: String::new(),
                 alarming: true,
             }],
+            seen: String::new(),
             note: String::new(),
             resolved_at: None,
             rule: String::new(),

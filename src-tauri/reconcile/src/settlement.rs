@@ -120,6 +120,14 @@ impl Iterator for LooseWarnings<'_> {
         let kind = WarningKind::UnknownAtPg;
         let mut unknown = of_row(self.shop, order, kind, first, "settlement-unknown");
         unknown.at_stake = own.iter().map(|l| l.amount).sum::<Yen>().abs();
+        let last = own
+            .iter()
+            .filter(|row| matters(&row.kind))
+            .map(|row| row.posted_at)
+            .max();
+        if let Some(side) = &mut unknown.amazon {
+            side.changed_at = last;
+        }
         let mut out = vec![unknown];
         out.extend(claims(self.shop, order, own, &[]));
         Some(out)
@@ -179,21 +187,28 @@ pub(crate) fn claims<'a>(
     movements.extend(payouts.iter().filter_map(in_payout));
     movements.sort_by_key(|m| (m.at, m.paid, m.amount));
     let mut out: Vec<Warning> = Vec::new();
-    let (mut settled, mut paid) = (Yen::ZERO, Yen::ZERO);
+    let (mut settled, mut paid, mut lacking) = (Yen::ZERO, Yen::ZERO, Yen::ZERO);
     for movement in movements {
         if movement.paid {
             paid += movement.amount;
         } else {
             settled += movement.amount;
         }
-        let lacking = (-settled.min(paid)).max(Yen::ZERO);
+        let before = std::mem::replace(&mut lacking, (-settled.min(paid)).max(Yen::ZERO));
         let open = out.last_mut().filter(|w| w.resolved_at.is_none());
         match open {
             Some(warning) if lacking.is_zero() => {
                 warning.resolved_at = Some(movement.at);
                 warning.state = WarningState::Resolved;
             }
-            Some(warning) => warning.at_stake = warning.at_stake.max(lacking),
+            Some(warning) => {
+                warning.at_stake = warning.at_stake.max(lacking);
+                // A person who has seen the warning has not seen this. A statement that repeats the settlement says nothing new.
+                let news = !movement.paid || lacking != before;
+                if let Some(side) = warning.amazon.as_mut().filter(|_| news) {
+                    side.changed_at = Some(movement.at);
+                }
+            }
             // The payout statement repeats what the settlement already said and compensated.
             None if lacking > Yen::ZERO => out.push(claim(shop, order, movement, lacking)),
             None => {}

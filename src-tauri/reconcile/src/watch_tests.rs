@@ -398,6 +398,33 @@ fn a_claim_is_open_until_the_money_is_back_in_both_legs() {
 }
 
 #[test]
+fn a_claim_changes_with_each_row_that_says_something_new() {
+    let check = |story: &str, expected: &str| {
+        let claims = Story::read(&format!("0d PG SALES 33000; {story}")).watch(time("99d"));
+        let claim = claims
+            .warnings
+            .iter()
+            .find(|w| w.kind == WarningKind::Claim);
+        let side = claim.and_then(|w| w.amazon.as_ref()).unwrap();
+        assert_eq!(side.changed_at, Some(time(expected)), "{story}");
+    };
+    check("5d row chargeback -5000", "5d");
+    // Given back almost, and taken again up to what was at stake before.
+    check("5d row chargeback -5000; 20d row adjustment 4999", "20d");
+    check(
+        "5d row chargeback -5000; 20d row adjustment 4999; 30d row a_to_z -4999",
+        "30d",
+    );
+    check(
+        "5d row chargeback -1000; 6d row adjustment 500; 6d row adjustment -500; 9d row chargeback -50",
+        "9d",
+    );
+    // The statement repeats it, or takes more.
+    check("5d row chargeback -5000; 28d paid claim -5000", "5d");
+    check("5d row chargeback -5000; 28d paid claim -6000", "28d");
+}
+
+#[test]
 fn settlement_rows_of_orders_that_are_not_here() {
     let story = Story::read(
         "0d row capture 9900 order TYK-251219-T02; 0d row capture 500 order 503-1234567-1234567; 1d row transfer -9900",

@@ -91,10 +91,21 @@ async fn with_desk(ready: &Ready, command: &Command) -> Result<u8> {
         Command::Warnings(Warnings::Ack(args)) => {
             ready
                 .desk
-                .acknowledge(&args.id, &args.note, "owner")
+                .acknowledge(&args.id, None, &args.note, "owner")
                 .await?;
-            ready.answer(&json!({ "id": args.id, "state": "acknowledged" }), || {
-                output::say(&ready.words.get("cli-acknowledged"));
+            // What it stood for by then: the list that was read before may be older.
+            let card = ready.desk.case(&args.id, ready.words).await?.card;
+            let amount = payments::Yen::new(card.amount.0).display();
+            let told = [
+                ("label", card.label.as_str().into()),
+                ("order", card.order.as_str().into()),
+                ("amount", amount.into()),
+            ];
+            let answer = json!({
+                "id": args.id, "state": "acknowledged", "order": card.order, "amount": card.amount,
+            });
+            ready.answer(&answer, || {
+                output::say(&ready.words.text("cli-acknowledged", &told));
             });
             Ok(0)
         }

@@ -39,7 +39,7 @@ failure-shop-unknown = There is no shop of that name. Registered: { $candidates 
 failure-shop-which = There are several shops. Choose one with --shop: { $candidates }
 failure-shop-which-window = There are several shops: { $candidates }. Choose one.
 failure-no-shop = There is no shop yet. Register one with choba shop add.
-failure-shop-name = A shop name has 1–40 characters, without slashes or control characters.
+failure-shop-name = A shop name has 1–40 characters, without slashes, quotation marks (“ ” 「 」) or invisible characters.
 failure-shop-exists = The shop “{ $name }” is already registered.
 failure-shop-id = A shop ID has up to 13 letters and digits, and nothing else.
 failure-shop-pass-missing = The shop password is missing. Pass it on standard input, in a line shop_pass=…
@@ -477,7 +477,8 @@ cli-terms-kept = Registered { $count ->
    *[other] { $count } sets
 } of payout terms.
 cli-set = Changed the settings of “{ $name }”.
-cli-acknowledged = Acknowledged.
+cli-acknowledged = Acknowledged: { $label }, { $order }, { $amount }.
+failure-warning-moved = This has changed since it was shown. It is not acknowledged: look at it as it stands now.
 cli-rebuilt = Rebuilt { $count ->
     [one] { $count } transaction
    *[other] { $count } transactions
@@ -721,6 +722,7 @@ setting-owner-system-help = When on, this computer’s password, fingerprint or 
 setting-bulk-pause-ms = Pause between operations of a list (ms)
 setting-bulk-pause-ms-help = How fast GMO-PG takes one write after another is not documented.
 cli-listen-ready = Waiting for result notifications. Press Ctrl+C to stop.
+cli-listen-left-out = { $n } notices came while nobody read this output. Each was answered.
 failure-listen = Cannot listen on port { $port } of 127.0.0.1 ({ $detail }). Name another one, or 0.
 notice-new = Took a result notification of { $order }. GMO-PG is asked about it.
 notice-same = The result notification of { $order } was taken before.

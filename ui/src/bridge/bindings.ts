@@ -3832,7 +3832,11 @@ id: string,
 /**
  * The person's own words; may be empty.
  */
-note: string, };
+note: string,
+/**
+ * How it stood when it was shown, from the case; another standing is refused.
+ */
+seen: string, };
 
 /**
  * A warning in a list.
@@ -3919,6 +3923,10 @@ record: Array<RecordEntry>,
  * Note of the acknowledgement.
  */
 note: string,
+/**
+ * How it stands, for the acknowledgement of just that; empty where that is not known yet.
+ */
+seen: string,
 /**
  * Resolved at.
  */

@@ -234,12 +234,12 @@ async fn an_acknowledgement_outlives_a_rebuild() {
         one.warnings
     );
     ledger
-        .acknowledge(&id, "見た", At(6), "owner")
+        .acknowledge(&id, None, ("見た", At(6), "owner"))
         .await
         .unwrap();
     assert!(
         ledger
-            .acknowledge("nothing", "", At(6), "owner")
+            .acknowledge("nothing", None, ("", At(6), "owner"))
             .await
             .is_err()
     );
@@ -278,6 +278,15 @@ async fn an_acknowledgement_outlives_a_rebuild() {
         assert_eq!(state == WarningState::Acknowledged, seen, "{state:?}");
         assert_eq!(ledger.open_warnings(None).await.unwrap() == 0, seen);
     }
+    // What was shown is acknowledged, and nothing that came meanwhile.
+    let shown = ledger.as_seen(&id).await.unwrap();
+    ledger.put_derived(&[of(9, 5, 1_100)]).await.unwrap();
+    let note = || ("見た", At(9), "owner");
+    let shown = shown.as_deref();
+    assert!(!ledger.acknowledge(&id, shown, note()).await.unwrap());
+    let now = ledger.as_seen(&id).await.unwrap();
+    let now = now.as_deref();
+    assert!(ledger.acknowledge(&id, now, note()).await.unwrap());
     one.warnings[0].state = WarningState::Resolved;
     ledger.put_derived(&[one]).await.unwrap();
     assert_eq!(

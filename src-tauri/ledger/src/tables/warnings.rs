@@ -11,13 +11,14 @@ use sqlx::sqlite::{SqliteConnection, SqliteRow};
 /// Rows that are read at a time: as SQLite hands them over they take many times the memory of what they say.
 const AT_A_TIME: i64 = 1_000;
 
-/// What a person sees of a warning `w`, as kept with the acknowledgement: it holds while this stays the same. When a side was asked
-/// is not in it.
+/// What a person sees of a warning `w`, as kept with the acknowledgement: it holds while this stays the same. When a side last moved
+/// by its own word is in it, and when it was asked is not.
 macro_rules! seen {
     () => {
         "json_array(w.at_stake, json_extract(w.pg, '$.state'), json_extract(w.pg, '$.amount'), \
-         json_extract(w.amazon, '$.state'), json_extract(w.amazon, '$.amount'), json_extract(w.amazon, '$.captured'), \
-         json_extract(w.amazon, '$.refunded'))"
+         json_extract(w.pg, '$.changed_at'), json_extract(w.amazon, '$.state'), json_extract(w.amazon, '$.amount'), \
+         json_extract(w.amazon, '$.captured'), json_extract(w.amazon, '$.refunded'), \
+         json_extract(w.amazon, '$.changed_at'))"
     };
 }
 
@@ -36,10 +37,14 @@ const COUNT_OPEN: &str = concat!(
     ")"
 );
 
+const AS_SEEN: &str = concat!("SELECT ", seen!(), " FROM warnings w WHERE w.id = ?");
+
 const ACKNOWLEDGE: &str = concat!(
     "INSERT INTO acknowledgements (warning, desk, at, by_whom, note, seen) SELECT w.id, ?2, ?3, ?4, ?5, ",
     seen!(),
-    " FROM warnings w WHERE w.id = ?1 ON CONFLICT (warning) DO UPDATE SET at = excluded.at, \
+    " FROM warnings w WHERE w.id = ?1 AND (?6 IS NULL OR ?6 = ",
+    seen!(),
+    ") ON CONFLICT (warning) DO UPDATE SET at = excluded.at, \
      by_whom = excluded.by_whom, note = excluded.note, seen = excluded.seen"
 );
 
@@ -124,11 +129,17 @@ impl Ledger {
         row.as_ref().map(read).transpose()
     }
 
-    /// Notes that a person has seen a warning as it stands now. A second time replaces the note.
+    /// Notes that a person has seen a warning: as it stands now, or as it stood when it was `shown` ([`Ledger::as_seen`]); whether
+    /// it still stands so. A second time replaces the note.
     ///
     /// # Errors
     /// [`Error::NotFound`] when there is no such warning.
-    pub async fn acknowledge(&self, id: &str, note: &str, at: At, by: &str) -> Result<()> {
+    pub async fn acknowledge(
+        &self,
+        id: &str,
+        shown: Option<&str>,
+        (note, at, by): (&str, At, &str),
+    ) -> Result<bool> {
         let mut outbox = self.outbox().await?;
         let mut t = connect::begin(&mut outbox).await?;
         let done = sqlx::query(ACKNOWLEDGE)
@@ -137,14 +148,28 @@ impl Ledger {
             .bind(at.0)
             .bind(by)
             .bind(note)
+            .bind(shown)
             .execute(&mut *t)
             .await?;
         if done.rows_affected() == 0 {
-            return Err(Error::NotFound(id.to_owned()));
+            connect::commit(t).await?;
+            let is_there = self.warning(id).await?.is_some();
+            return is_there
+                .then_some(false)
+                .ok_or_else(|| Error::NotFound(id.to_owned()));
         }
         changes::note(&mut t, "warnings", vec![id.to_owned()]).await?;
         connect::commit(t).await?;
-        Ok(())
+        Ok(true)
+    }
+
+    /// What a person sees of a warning now, as an acknowledgement keeps it; none where there is no such warning.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn as_seen(&self, id: &str) -> Result<Option<String>> {
+        let seen = sqlx::query_scalar(AS_SEEN).bind(id);
+        Ok(seen.fetch_optional(self.readers()).await?)
     }
 }
 

@@ -17,6 +17,8 @@ commands! {
         id: String,
         /// The person's own words; may be empty.
         note: String,
+        /// How it stood when it was shown, from the case; another standing is refused.
+        seen: String,
     } -> WarningCase;
     /// The sheet for GMO-PG's support, as a PDF in the folder of exports.
     WarningSheetRequest("warning_sheet") {

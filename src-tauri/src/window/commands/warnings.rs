@@ -25,9 +25,10 @@ pub async fn warning_acknowledge(
     app: App,
     request: WarningAcknowledgeRequest,
 ) -> Result<WarningCase> {
-    let WarningAcknowledgeRequest { id, note } = request;
+    let WarningAcknowledgeRequest { id, note, seen } = request;
     let desk = app.desk().await?;
-    desk.acknowledge(&id, &note, "owner").await?;
+    let seen = Some(seen.as_str()).filter(|seen| !seen.is_empty());
+    desk.acknowledge(&id, seen, &note, "owner").await?;
     app.changed();
     desk.case(&id, app.words()).await
 }
