@@ -9,6 +9,8 @@ use messages::{FailureCode, Noticed};
 use ops::{Cancel, Desk, Error, Result, SyncRequest};
 use serde_json::json;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, SyncSender};
 use std::time::Duration;
 use tokio::sync::Notify;
 use words::Words;
@@ -48,20 +50,63 @@ pub async fn listen(ready: &Ready, args: &Listen) -> Result<u8> {
         let (shop, wake) = (shop.clone(), Arc::clone(&wake));
         tokio::spawn(async move { ask(&desk, &shop, words, &wake).await })
     });
+    let (lines, printed) = printer(json, words);
     let receiver = Receiver {
         desk: ready.desk.clone(),
         shop,
         words,
-        tell: Arc::new(move |noticed| tell(noticed, json)),
+        tell: Arc::new(move |noticed| lines.put(noticed)),
         wake,
     };
     listen::serve(listener, receiver, serve::until_ended()).await;
+    // What still waits is printed, where somebody reads it.
+    let _ = printed.recv_timeout(LAST_LINES);
     if let Some(asker) = asker {
         // Its hints stay, and the next sync asks.
         asker.abort();
         let _ = asker.await;
     }
     Ok(0)
+}
+
+/// Lines that wait to be printed.
+const WAITING: usize = 1_000;
+
+/// How long the end waits for them.
+const LAST_LINES: Duration = Duration::from_secs(1);
+
+/// What is to be printed. A full pipe, or a terminal that is held, keeps no answer waiting: lines are left out, and counted.
+struct Lines {
+    waiting: SyncSender<Noticed>,
+    left_out: Arc<AtomicU64>,
+}
+
+impl Lines {
+    fn put(&self, noticed: &Noticed) {
+        if self.waiting.try_send(noticed.clone()).is_err() {
+            self.left_out.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+}
+
+/// A thread that prints, for as long as there are lines; the receiver ends with it.
+fn printer(json: bool, words: Words) -> (Lines, mpsc::Receiver<()>) {
+    let (waiting, lines) = mpsc::sync_channel::<Noticed>(WAITING);
+    let (last, printed) = mpsc::channel();
+    let left_out = Arc::new(AtomicU64::new(0));
+    let count = Arc::clone(&left_out);
+    std::thread::spawn(move || {
+        for noticed in lines {
+            tell(&noticed, json);
+            let n = count.swap(0, Ordering::Relaxed);
+            if n > 0 {
+                let n = i64::try_from(n).unwrap_or(i64::MAX);
+                output::say(&words.text("cli-listen-left-out", &[("n", n.into())]));
+            }
+        }
+        drop(last);
+    });
+    (Lines { waiting, left_out }, printed)
 }
 
 fn tell(noticed: &Noticed, json: bool) {
@@ -116,5 +161,32 @@ async fn ask(desk: &Desk, shop: &str, words: Words, wake: &Notify) {
             pause = Duration::ZERO;
             wake.notified().await;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use messages::NoticeResult;
+
+    #[test]
+    fn a_line_that_nobody_reads_is_counted_and_waits_for_nobody() {
+        let (waiting, kept) = mpsc::sync_channel(2);
+        let left_out = Arc::new(AtomicU64::new(0));
+        let lines = Lines { waiting, left_out };
+        let noticed = Noticed {
+            at: String::new(),
+            shop: String::new(),
+            order: String::new(),
+            status: String::new(),
+            answer: "0".to_owned(),
+            result: NoticeResult::New,
+            message: String::new(),
+        };
+        for _ in 0..5 {
+            lines.put(&noticed);
+        }
+        assert_eq!(lines.left_out.load(Ordering::Relaxed), 3);
+        assert_eq!(kept.try_iter().count(), 2);
     }
 }
