@@ -293,6 +293,11 @@ async fn a_name_says_what_it_is_and_looks_like_no_other() {
         ("two\nlines", "A shop name has"),
         ("main\u{200b}", "A shop name has"),
         ("\u{2066}main", "A shop name has"),
+        ("main” is added. “", "A shop name has"),
+        (
+            "\u{845B}屋\u{FE0F} m\u{E0100}ain\u{2800}",
+            "is already registered",
+        ),
         ("\u{845B}\u{E0100}屋 ＭＡＩＮ", "is already registered"),
     ] {
         let error = room.desk.shop_add(add(name)).await.unwrap_err();

@@ -102,7 +102,7 @@ pub use reports::table::Encoding;
 pub use round::{Cancel, SyncOutcome, SyncRequest};
 pub use secret_text::check_secret;
 pub use settings::{Place, ZOOM};
-pub use shop_settings::{ShopSettings, is_owners, loosens, setting_of};
+pub use shop_settings::{ShopSettings, is_owners, loosens, setting_as_kept, setting_of};
 pub use shops::ShopToAdd;
 pub use sources::files::text_of;
 pub use spoken::{Person, Spoken};

@@ -254,6 +254,15 @@ pub(crate) fn check(key: &str, value: &str) -> Result<()> {
     }
 }
 
+/// A setting as it would be kept.
+///
+/// # Errors
+/// `usage` for another name or a value that does not fit: nobody is asked about that.
+pub fn setting_as_kept(key: &str, value: &str) -> Result<String> {
+    check(key, value.trim())?;
+    Ok(written(key, value.trim()))
+}
+
 /// Whether a setting lets more pass without a word than it does now: a higher ceiling, or what the documents leave open.
 #[must_use]
 pub fn loosens(shop: &ShopRow, key: &str, value: &str) -> bool {

@@ -54,6 +54,12 @@ impl ShopToAdd {
     }
 }
 
+/// A name as it is seen: without what is drawn as nothing, and letters that differ by who typed them as one.
+fn seen(name: &str) -> String {
+    let drawn = |c: &char| !payments::is_zero_width(*c) && !c.is_whitespace() && *c != '\u{2800}';
+    payments::fold(&name.chars().filter(drawn).collect::<String>())
+}
+
 impl Desk {
     /// The hosts of a shop that the page wants to add and that the documents do not name; a person is asked about them. Beside a
     /// shop that moves real money the page adds none at all: the command line does.
@@ -103,13 +109,15 @@ impl Desk {
         let name = add.name.trim();
         if name.is_empty()
             || name.chars().count() > 40
-            || name.chars().any(payments::is_misleading)
+            || name
+                .chars()
+                .any(|c| payments::is_misleading(c) || "“”「」".contains(c))
             || name.contains('/')
         {
             return Err(Error::usage("failure-shop-name"));
         }
         // What looks the same is the same to a person who is asked about it.
-        let alike = |shop: &ShopRow| payments::fold(&shop.name) == payments::fold(name);
+        let alike = |shop: &ShopRow| seen(&shop.name) == seen(name);
         if let Some(shop) = self.ledger().shops().await?.iter().find(|shop| alike(shop)) {
             return Err(Error::usage("failure-shop-exists").with("name", shop.name.as_str()));
         }

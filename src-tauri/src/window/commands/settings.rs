@@ -81,6 +81,7 @@ pub async fn shop_setting_set(app: App, request: ShopSettingSetRequest) -> Resul
     let desk = app.desk().await?;
     let proof = proof(owner_pin, owner_system, app.words());
     let row = desk.shop(Some(&shop)).await?;
+    let value = ops::setting_as_kept(&key, &value)?;
     let loosens = ops::loosens(&row, &key, &value);
     let person = match proof {
         Some(Proof::Pin(_)) => Person::Unasked,
