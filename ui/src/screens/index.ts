@@ -1,7 +1,7 @@
 // Where a screen's page is found. Today is there from the start; the others come in one piece as soon as the first page
 // stands, or when one of them is asked for.
 import type { Component } from "svelte";
-import type { Screen } from "../state/route.svelte";
+import type { Screen } from "../state/screens";
 import Today from "./today/Today.svelte";
 
 /** Everything that the first page does not need. */

@@ -1,6 +1,6 @@
 // All screens but the first, and what floats above them.
 import type { Component } from "svelte";
-import type { Screen } from "../state/route.svelte";
+import type { Screen } from "../state/screens";
 import Activity from "./activity/Activity.svelte";
 import Gate from "./gate/Gate.svelte";
 import Payouts from "./payouts/Payouts.svelte";

@@ -1,11 +1,5 @@
 // Where the window is: the location hash, taken apart. Pages link by hash, so back, forward and deep links just work.
-
-/** The screens of the window. */
-export const SCREENS = [
-  "welcome", "today", "transactions", "warnings", "payouts", "recurring", "activity", "setup", "shops", "settings", "gate",
-] as const;
-/** One of them. */
-export type Screen = (typeof SCREENS)[number];
+import { isScreen, type Screen } from "./screens";
 
 /** A place: a screen, perhaps one thing on it, and what was asked of it. */
 export interface Place {
@@ -19,9 +13,9 @@ export function parseHash(hash: string): Place | null {
   const [path = "", query = ""] = split(hash.replace(/^#/, ""), "?");
   if (!path.startsWith("/")) return null;
   const [screen = "", ...rest] = path.slice(1).split("/");
-  if (!(SCREENS as readonly string[]).includes(screen)) return null;
+  if (!isScreen(screen)) return null;
   const id = rest.join("/");
-  return { screen: screen as Screen, id: id === "" ? null : decoded(id), query: new URLSearchParams(query) };
+  return { screen, id: id === "" ? null : decoded(id), query: new URLSearchParams(query) };
 }
 
 function split(text: string, mark: string): [string, string] {

@@ -1,13 +1,11 @@
 // Keys that work everywhere. A key typed into a field belongs to the field.
 import { composing } from "./keys";
 import { overlays } from "./overlays.svelte";
-import { hashOf, route, type Screen } from "./route.svelte";
+import { hashOf, route } from "./route.svelte";
+import { RAIL } from "./screens";
 import { call } from "../bridge";
 import { session } from "./session.svelte";
 import { say, toasts } from "./toasts.svelte";
-
-/** Screens by their figure, with Ctrl or Command. */
-export const BY_FIGURE: readonly Screen[] = ["today", "transactions", "warnings", "payouts", "recurring", "activity", "setup", "shops", "settings"];
 
 /** Keys of the zoom; a keyboard without a plus key of its own has it beside the equals sign. */
 const ZOOM: Record<string, "in" | "out" | "reset"> = { "+": "in", "=": "in", "-": "out", "0": "reset" };
@@ -35,7 +33,7 @@ export function onShortcut(event: KeyboardEvent): void {
   if (step) return act(event, () => void zoom(step));
   if (overlays.palette || overlays.keys || document.querySelector("dialog[open]")) return;
   if (command && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "r") return act(event, () => void session.ask());
-  const screen = command && /^[1-9]$/.test(event.key) ? BY_FIGURE[Number(event.key) - 1] : undefined;
+  const screen = command && /^[1-9]$/.test(event.key) ? RAIL[Number(event.key) - 1] : undefined;
   if (screen) return act(event, () => route.go(hashOf(screen)));
   if (command || event.altKey || takesText(event.target)) return;
   if (event.key === "?") return act(event, () => (overlays.keys = true));

@@ -1,6 +1,7 @@
 // What the palette finds: screens and things to do, by name, by the other script and by reading.
 import type { IconName } from "../../parts/icons";
-import { SCREENS, hashOf, type Screen } from "../../state/route.svelte";
+import { hashOf } from "../../state/route.svelte";
+import { NAMED, SCREENS } from "../../state/screens";
 import { t } from "../../words/index.svelte";
 
 /** Something that can be chosen. */
@@ -14,8 +15,6 @@ export interface Find {
   shortcut?: string;
 }
 
-const ICONS: Partial<Record<Screen, IconName>> = { today: "today", transactions: "list", warnings: "warn", payouts: "pay", recurring: "calendar", activity: "book", setup: "step", shops: "shop", settings: "settings", gate: "open" };
-
 /** Folds width, case and the kind of kana, so that a reading finds its word. */
 export function folded(text: string): string {
   return text.normalize("NFKC").toLowerCase().replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
@@ -23,8 +22,8 @@ export function folded(text: string): string {
 
 /** Screens. */
 export function screenFinds(): Find[] {
-  return SCREENS.filter((screen) => screen !== "welcome").map((screen) => ({
-    key: screen, text: t(`nav-${screen}`), words: folded(`${t(`nav-${screen}`)} ${t(`screen-reading-${screen}`)} ${screen}`), icon: ICONS[screen] ?? "list", hash: hashOf(screen),
+  return NAMED.map((screen) => ({
+    key: screen, text: t(`nav-${screen}`), words: folded(`${t(`nav-${screen}`)} ${t(`screen-reading-${screen}`)} ${screen}`), icon: SCREENS[screen].icon, hash: hashOf(screen),
   }));
 }
 
