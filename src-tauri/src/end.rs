@@ -1,12 +1,23 @@
 //! The end of the process, what must not end it, and what must not be left of it.
 
 use std::io::Write as _;
+use std::sync::mpsc;
+use std::time::Duration;
+
+/// How long the end waits for what was printed: each line was handed over when it was written, so that only a pipe that nobody reads
+/// can hold it.
+const LAST_OUTPUT: Duration = Duration::from_secs(2);
 
 /// Ends at once with this exit code, without what libraries do at the end of a process: the cache's libraries clean up
 /// there while threads of its connections may still be ending, and a right answer would end with a signal.
 pub fn end(code: u8) -> ! {
-    let _ = std::io::stdout().flush();
-    let _ = std::io::stderr().flush();
+    let (done, flushed) = mpsc::channel::<()>();
+    std::thread::spawn(move || {
+        let _ = std::io::stdout().flush();
+        let _ = std::io::stderr().flush();
+        drop(done);
+    });
+    let _ = flushed.recv_timeout(LAST_OUTPUT);
     signal_hook::low_level::exit(code.into())
 }
 
@@ -42,7 +53,7 @@ fn close_memory() {
 fn close_memory() {}
 
 /// The keychain of this computer, for whoever is about to read it.
-pub fn keychain(patience: std::time::Duration) -> ops::Secrets {
+pub fn keychain(patience: Duration) -> ops::Secrets {
     close_memory();
     ops::Secrets::Keychain(patience)
 }

@@ -17,6 +17,8 @@ struct Side {
     /// Name and line; older rows have none.
     #[serde(default)]
     from: Option<(String, u32)>,
+    #[serde(default)]
+    rows: String,
 }
 
 pub(crate) fn side_text(side: &SideRecord) -> String {
@@ -30,6 +32,7 @@ pub(crate) fn side_text(side: &SideRecord) -> String {
         reason: side.reason.clone(),
         source: side.source.clone(),
         from: side.from.as_ref().map(|f| (f.file.clone(), f.line)),
+        rows: side.rows.clone(),
     };
     serde_json::to_string(&side).unwrap_or_default()
 }
@@ -46,6 +49,7 @@ pub(crate) fn side(text: &str) -> Option<SideRecord> {
         reason: side.reason,
         source: side.source,
         from: side.from.map(|(file, line)| FileLine { file, line }),
+        rows: side.rows,
     })
 }
 

@@ -47,4 +47,4 @@ pub use status::{AmazonState, PermissionState, Phase, Status};
 pub use text::{FOLDING, fold, is_formula, is_misleading, is_zero_width};
 pub use time::{At, Day, InvalidTime, day_text};
 pub use transaction::{DeliveryStage, Transaction};
-pub use warning::{Severity, SideRecord, Warning, WarningKind, WarningState};
+pub use warning::{Severity, SideRecord, Warning, WarningKind, WarningState, digest};

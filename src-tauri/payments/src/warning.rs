@@ -99,6 +99,18 @@ pub struct SideRecord {
     pub source: String,
     /// The line of a file that tells of it, where one does.
     pub from: Option<FileLine>,
+    /// Which rows of files it rests on, as a digest: other rows are another thing, whatever they come to. Empty where it rests on
+    /// none.
+    pub rows: String,
+}
+
+/// A text in 16 hexadecimal digits: for what must not be taken for another, not for secrets.
+#[must_use]
+pub fn digest(text: &str) -> String {
+    crate::sha256_hex(text.as_bytes())
+        .chars()
+        .take(16)
+        .collect()
 }
 
 /// A warning.
@@ -137,10 +149,7 @@ impl Warning {
     #[must_use]
     pub fn id_of(shop: &str, order: &str, kind: WarningKind, seen_at: At) -> String {
         let text = format!("{shop}\n{order}\n{}\n{}", kind.as_str(), seen_at.0);
-        crate::sha256_hex(text.as_bytes())
-            .chars()
-            .take(16)
-            .collect()
+        digest(&text)
     }
 
     /// The order id, where it has the shape of one.

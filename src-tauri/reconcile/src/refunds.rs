@@ -116,8 +116,8 @@ impl Refunds {
     }
 
     /// Those whose money went back.
-    pub fn given(&self) -> impl Iterator<Item = &Refund> {
-        let all = self.0.values();
-        all.filter(|refund| refund.state == RefundState::Refunded)
+    pub fn given(&self) -> impl Iterator<Item = (&str, &Refund)> {
+        let all = self.0.iter().map(|(id, refund)| (id.as_str(), refund));
+        all.filter(|(_, refund)| refund.state == RefundState::Refunded)
     }
 }

@@ -77,6 +77,16 @@ fn a_refund_that_the_pg_does_not_know_is_one_outside() {
 }
 
 #[test]
+fn another_refund_of_the_same_sum_is_another_thing() {
+    let rows = |story: &str| only(&format!("0d PG SALES 1000; {story}")).amazon.unwrap();
+    let seen = rows("9d refund R1 Completed 300 moved 8d");
+    let story = "9d refund R1 Completed 300 moved 8d; 10d refund R1 Declined 300 moved 9d; 10d refund R4 Completed 300 moved 8d";
+    let instead = rows(story);
+    assert_eq!(seen.refunded, instead.refunded);
+    assert_ne!(seen.rows, instead.rows);
+}
+
+#[test]
 fn the_warning_names_file_and_line() {
     let story = format!(
         "{SALE}9d refund R1 Completed 300 moved 8d made 7d; 9d refund R1 Pending 300 moved 7d; 9d refund R2 Completed 200 moved 6d"

@@ -5,6 +5,7 @@ use payments::{
     WarningState, Yen,
 };
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 /// Shapes of a shop's order ids, learnt from those it has: letters stay, digits become 9. A settlement report of an
 /// account with two sales channels holds orders that are none of this shop's.
@@ -188,6 +189,7 @@ pub(crate) fn claims<'a>(
     movements.sort_by_key(|m| (m.at, m.paid, m.amount));
     let mut out: Vec<Warning> = Vec::new();
     let (mut settled, mut paid, mut lacking) = (Yen::ZERO, Yen::ZERO, Yen::ZERO);
+    let mut told = String::new();
     for movement in movements {
         if movement.paid {
             paid += movement.amount;
@@ -195,6 +197,11 @@ pub(crate) fn claims<'a>(
             settled += movement.amount;
         }
         let before = std::mem::replace(&mut lacking, (-settled.min(paid)).max(Yen::ZERO));
+        // A row of one leg that repeats the other's says nothing new.
+        let news = lacking != before;
+        if news {
+            let _ = writeln!(told, "{} {}", movement.at.0, movement.amount.get());
+        }
         let open = out.last_mut().filter(|w| w.resolved_at.is_none());
         match open {
             Some(warning) if lacking.is_zero() => {
@@ -203,14 +210,20 @@ pub(crate) fn claims<'a>(
             }
             Some(warning) => {
                 warning.at_stake = warning.at_stake.max(lacking);
-                // A person who has seen the warning has not seen this. A statement that repeats the settlement says nothing new.
-                let news = !movement.paid || lacking != before;
+                // A person who has seen the warning has not seen this.
                 if let Some(side) = warning.amazon.as_mut().filter(|_| news) {
                     side.changed_at = Some(movement.at);
+                    side.rows = payments::digest(&told);
                 }
             }
             // The payout statement repeats what the settlement already said and compensated.
-            None if lacking > Yen::ZERO => out.push(claim(shop, order, movement, lacking)),
+            None if lacking > Yen::ZERO => {
+                let mut claim = claim(shop, order, movement, lacking);
+                if let Some(side) = &mut claim.amazon {
+                    side.rows = payments::digest(&told);
+                }
+                out.push(claim);
+            }
             None => {}
         }
     }

@@ -244,8 +244,12 @@ impl View {
     /// Refunds whose money went back and that count against this payment. Those of another charge of the same permission do
     /// not: what was taken by that one the PG never knew, or gave back when it was replaced.
     pub fn refunded(&self) -> impl Iterator<Item = &Refund> {
+        self.refunded_by_id().map(|(_, refund)| refund)
+    }
+
+    fn refunded_by_id(&self) -> impl Iterator<Item = (&str, &Refund)> {
         let main = self.charge().map(|c| c.fact.charge_id.as_str());
-        self.refunds.given().filter(move |refund| {
+        self.refunds.given().filter(move |(_, refund)| {
             let of = refund.charge_id.as_str();
             let other = |main: &str| {
                 main != of && (self.charges.contains_key(of) || permission(main) == permission(of))
@@ -263,6 +267,12 @@ impl View {
     pub fn refund_line(&self) -> Option<FileLine> {
         let told = self.refunded().filter(|refund| refund.from.is_some());
         told.max_by_key(|refund| refund.moved_at)?.from.clone()
+    }
+
+    /// Which refunds have gone back, as a digest.
+    fn refund_rows(&self) -> String {
+        let row = |(id, refund): (&str, &Refund)| format!("{id} {}\n", refund.amount.get());
+        payments::digest(&self.refunded_by_id().map(row).collect::<String>())
     }
 
     /// Captured and refunded by Amazon. A refund that the charge's own figure holds already is not counted twice.
@@ -362,6 +372,7 @@ impl View {
             reason: None,
             source: pg.source.as_str().to_owned(),
             from: None,
+            rows: String::new(),
         })
     }
 
@@ -387,6 +398,7 @@ impl View {
                 reason: charge.fact.reason.clone(),
                 source: charge.source.as_str().to_owned(),
                 from: None,
+                rows: String::new(),
             });
         }
         if let (None, Some(refund)) = (self.report, self.last_refund()) {
@@ -396,6 +408,7 @@ impl View {
                 refunded: Some(self.money().1),
                 changed_at: Some(refund.moved_at),
                 source: "refunds".to_owned(),
+                rows: self.refund_rows(),
                 ..SideRecord::default()
             });
         }
@@ -416,6 +429,7 @@ impl View {
             captured: Some(captured),
             refunded: Some(self.money().1),
             source: "settlement".to_owned(),
+            rows: self.refund_rows(),
             ..SideRecord::default()
         })
     }

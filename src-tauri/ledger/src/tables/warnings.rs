@@ -18,7 +18,8 @@ macro_rules! seen {
         "json_array(w.at_stake, json_extract(w.pg, '$.state'), json_extract(w.pg, '$.amount'), \
          json_extract(w.pg, '$.changed_at'), json_extract(w.amazon, '$.state'), json_extract(w.amazon, '$.amount'), \
          json_extract(w.amazon, '$.captured'), json_extract(w.amazon, '$.refunded'), \
-         json_extract(w.amazon, '$.changed_at'))"
+         json_extract(w.amazon, '$.changed_at'), \
+         coalesce(json_extract(w.amazon, '$.rows'), ''))"
     };
 }
 
