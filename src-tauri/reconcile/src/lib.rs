@@ -44,6 +44,8 @@ pub use steps::{Step, StepState, steps};
 pub use watch::{Waiting, Watch, watch, watch_consent};
 
 #[cfg(test)]
+mod claims_tests;
+#[cfg(test)]
 mod histories;
 #[cfg(test)]
 mod payouts_tests;

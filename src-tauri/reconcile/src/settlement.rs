@@ -5,7 +5,6 @@ use payments::{
     WarningState, Yen,
 };
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 /// Shapes of a shop's order ids, learnt from those it has: letters stay, digits become 9. A settlement report of an
 /// account with two sales channels holds orders that are none of this shop's.
@@ -189,7 +188,7 @@ pub(crate) fn claims<'a>(
     movements.sort_by_key(|m| (m.at, m.paid, m.amount));
     let mut out: Vec<Warning> = Vec::new();
     let (mut settled, mut paid, mut lacking) = (Yen::ZERO, Yen::ZERO, Yen::ZERO);
-    let mut told = String::new();
+    let mut told = Told::default();
     for movement in movements {
         if movement.paid {
             paid += movement.amount;
@@ -197,11 +196,7 @@ pub(crate) fn claims<'a>(
             settled += movement.amount;
         }
         let before = std::mem::replace(&mut lacking, (-settled.min(paid)).max(Yen::ZERO));
-        // A row of one leg that repeats the other's says nothing new.
-        let news = lacking != before;
-        if news {
-            let _ = writeln!(told, "{} {}", movement.at.0, movement.amount.get());
-        }
+        let news = told.take(&movement) || lacking != before;
         let open = out.last_mut().filter(|w| w.resolved_at.is_none());
         match open {
             Some(warning) if lacking.is_zero() => {
@@ -213,14 +208,14 @@ pub(crate) fn claims<'a>(
                 // A person who has seen the warning has not seen this.
                 if let Some(side) = warning.amazon.as_mut().filter(|_| news) {
                     side.changed_at = Some(movement.at);
-                    side.rows = payments::digest(&told);
+                    side.rows = told.digest();
                 }
             }
             // The payout statement repeats what the settlement already said and compensated.
             None if lacking > Yen::ZERO => {
                 let mut claim = claim(shop, order, movement, lacking);
                 if let Some(side) = &mut claim.amazon {
-                    side.rows = payments::digest(&told);
+                    side.rows = told.digest();
                 }
                 out.push(claim);
             }
@@ -228,6 +223,38 @@ pub(crate) fn claims<'a>(
         }
     }
     out
+}
+
+/// The claims that were told so far, each once: a payment repeats a settlement row of before with the same sum.
+#[derive(Default)]
+struct Told {
+    /// Sums of settlement rows that no payment has repeated yet.
+    unpaid: Vec<Yen>,
+    /// The sums of all.
+    sums: Vec<Yen>,
+}
+
+impl Told {
+    /// Whether a movement is another claim.
+    fn take(&mut self, movement: &Movement) -> bool {
+        let same = self.unpaid.iter().position(|sum| *sum == movement.amount);
+        if let Some(place) = same.filter(|_| movement.paid) {
+            self.unpaid.swap_remove(place);
+            return false;
+        }
+        if !movement.paid {
+            self.unpaid.push(movement.amount);
+        }
+        self.sums.push(movement.amount);
+        true
+    }
+
+    fn digest(&self) -> String {
+        let mut sums = self.sums.clone();
+        sums.sort_unstable();
+        let sums: Vec<String> = sums.iter().map(|sum| sum.get().to_string()).collect();
+        payments::digest(&sums.join(" "))
+    }
 }
 
 fn claim(shop: &str, order: &str, movement: Movement, lacking: Yen) -> Warning {

@@ -398,57 +398,6 @@ fn a_claim_is_open_until_the_money_is_back_in_both_legs() {
 }
 
 #[test]
-fn a_claim_changes_with_each_row_that_says_something_new() {
-    let check = |story: &str, expected: &str| {
-        let claims = Story::read(&format!("0d PG SALES 33000; {story}")).watch(time("99d"));
-        let claim = claims
-            .warnings
-            .iter()
-            .find(|w| w.kind == WarningKind::Claim);
-        let side = claim.and_then(|w| w.amazon.as_ref()).unwrap();
-        assert_eq!(side.changed_at, Some(time(expected)), "{story}");
-    };
-    check("5d row chargeback -5000", "5d");
-    // Given back almost, and taken again up to what was at stake before.
-    check("5d row chargeback -5000; 20d row adjustment 4999", "20d");
-    check(
-        "5d row chargeback -5000; 20d row adjustment 4999; 30d row a_to_z -4999",
-        "30d",
-    );
-    check(
-        "5d row chargeback -1000; 6d row adjustment 500; 6d row adjustment -500; 9d row chargeback -50",
-        "9d",
-    );
-    // Rows that are told late, and rows of one moment, are other rows.
-    let rows = |story: &str| {
-        let claims = Story::read(&format!("0d PG SALES 33000; {story}")).watch(time("99d"));
-        let claim = claims
-            .warnings
-            .iter()
-            .find(|w| w.kind == WarningKind::Claim);
-        claim.and_then(|w| w.amazon.clone()).unwrap().rows
-    };
-    let seen = "3d row chargeback -5000; 6d row adjustment 4000; 20d row adjustment 900";
-    for late in [
-        "12d row a_to_z -3900",
-        "20d row a_to_z -900",
-        "20d row adjustment -100; 20d row adjustment 100",
-    ] {
-        assert_ne!(rows(seen), rows(&format!("{seen}; {late}")), "{late}");
-    }
-    let once = "1d row chargeback -1000; 2d row adjustment 600; 5d row a_to_z -300";
-    assert_ne!(rows(once), rows(&format!("{once}; 5d row a_to_z -300")));
-    // Told by both legs, in either order, it is the same.
-    assert_eq!(
-        rows("5d row chargeback -5000"),
-        rows("5d row chargeback -5000; 28d paid claim -5000")
-    );
-    // The statement repeats it, or takes more.
-    check("5d row chargeback -5000; 28d paid claim -5000", "5d");
-    check("5d row chargeback -5000; 28d paid claim -6000", "28d");
-}
-
-#[test]
 fn settlement_rows_of_orders_that_are_not_here() {
     let story = Story::read(
         "0d row capture 9900 order TYK-251219-T02; 0d row capture 500 order 503-1234567-1234567; 1d row transfer -9900",

@@ -25,6 +25,7 @@ pub use ready::home;
 
 use args::Command;
 use help::Parsed;
+use std::time::Duration;
 use words::Words;
 
 /// Parses, runs, and says how it went: the exit code.
@@ -55,12 +56,18 @@ pub fn main() -> u8 {
         Some(Command::Demo(demo)) if demo.report.is_none() => {
             crate::window::open_demo(&cli, demo, words)
         }
-        Some(command) => {
-            runtime(words).and_then(|runtime| runtime.block_on(run::run(&cli, command, words)))
-        }
+        Some(command) => runtime(words).and_then(|runtime| {
+            let outcome = runtime.block_on(run::run(&cli, command, words));
+            // A thread that prints into a pipe that nobody reads does not hold the end.
+            runtime.shutdown_timeout(LAST_TASKS);
+            outcome
+        }),
     };
     ended(outcome, cli.json, words)
 }
+
+/// How long the end waits for what is still under way: the cache is closed by then.
+const LAST_TASKS: Duration = Duration::from_secs(2);
 
 /// The exit code. Output that could not be written is a failure whatever was done; a reader that went away is none. Of what was
 /// sent nobody was told: whoever runs it must not take that for "try again".
