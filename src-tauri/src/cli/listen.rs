@@ -64,7 +64,8 @@ pub async fn listen(ready: &Ready, args: &Listen) -> Result<u8> {
     if let Some(asker) = asker {
         // Its hints stay, and the next sync asks.
         asker.abort();
-        let _ = asker.await;
+        // It may be printing into a pipe that nobody reads.
+        let _ = tokio::time::timeout(LAST_LINES, asker).await;
     }
     Ok(0)
 }
