@@ -5,7 +5,7 @@ use payments::{Coded, WarningKind, closed};
 closed! {
     /// A rule or guard that stops an operation.
     pub enum StopRule {
-        /// The status has no such button; a consent has ended.
+        /// The status has no such button.
         Status = "status",
         /// Status or amount are not what the person looked at.
         Moved = "moved",
